@@ -1,0 +1,7 @@
+//! motorcade reads news articles and tells who went where, when, to meet whom.
+
+pub mod data;
+pub mod edtf;
+pub mod error;
+pub mod model;
+pub mod pipeline;

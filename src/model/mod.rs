@@ -1,0 +1,13 @@
+//! The domain's nouns. No stage lives here: values only, free of files, SQLite and the terminal.
+
+pub mod article;
+pub mod claim;
+pub mod diagnostic;
+pub mod mention;
+pub mod timex;
+
+pub use article::{Article, PublishedBasis};
+pub use claim::{Evidence, Extraction, Meeting, Mode, Person, Status, Stay, TextField};
+pub use diagnostic::Diagnostic;
+pub use mention::Span;
+pub use timex::{Timex, TimexType};
