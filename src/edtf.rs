@@ -80,11 +80,12 @@ impl Edtf {
     pub fn words(&self) -> String {
         match *self {
             Self::Day(day) => day.format("%-d %b %Y").to_string(),
-            Self::Month(year, month) => {
-                NaiveDate::from_ymd_opt(year, month, 1).map_or_else(|| self.to_string(), |d| d.format("%b %Y").to_string())
-            }
+            Self::Month(year, month) => NaiveDate::from_ymd_opt(year, month, 1)
+                .map_or_else(|| self.to_string(), |d| d.format("%b %Y").to_string()),
             Self::Year(year) => year.to_string(),
-            Self::Window(a, b) if a.day() == 1 && b.day() == 10 && a.month() == b.month() && a.year() == b.year() => {
+            Self::Window(a, b)
+                if a.day() == 1 && b.day() == 10 && a.month() == b.month() && a.year() == b.year() =>
+            {
                 a.format("early %b %Y").to_string()
             }
             Self::Window(a, b) => format!("{} – {}", a.format("%-d %b %Y"), b.format("%-d %b %Y")),

@@ -54,8 +54,16 @@ impl PublishedBasis {
 
     /// The basis of that name, if there is one.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Argument, Self::Field, Self::FrontMatter, Self::Metadata, Self::Text, Self::Url, Self::FileName]
-            .into_iter()
-            .find(|basis| basis.as_str() == name)
+        [
+            Self::Argument,
+            Self::Field,
+            Self::FrontMatter,
+            Self::Metadata,
+            Self::Text,
+            Self::Url,
+            Self::FileName,
+        ]
+        .into_iter()
+        .find(|basis| basis.as_str() == name)
     }
 }

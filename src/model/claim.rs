@@ -26,7 +26,13 @@ pub enum Status {
 }
 
 impl Status {
-    pub const ALL: [Status; 5] = [Self::Planned, Self::Ongoing, Self::Completed, Self::Cancelled, Self::Postponed];
+    pub const ALL: [Status; 5] = [
+        Self::Planned,
+        Self::Ongoing,
+        Self::Completed,
+        Self::Cancelled,
+        Self::Postponed,
+    ];
 
     pub fn as_str(self) -> &'static str {
         match self {
@@ -83,7 +89,9 @@ impl TextField {
     }
 
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Title, Self::Text].into_iter().find(|field| field.as_str() == name)
+        [Self::Title, Self::Text]
+            .into_iter()
+            .find(|field| field.as_str() == name)
     }
 }
 
