@@ -5,3 +5,4 @@ pub mod edtf;
 pub mod error;
 pub mod model;
 pub mod pipeline;
+pub mod timex;

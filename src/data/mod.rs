@@ -1,5 +1,7 @@
 //! Registries and language rules: shipped tables, embedded whole at build time, and the user's own over them.
 
+pub mod language_dates;
+
 use crate::error::Result;
 use std::path::Path;
 
