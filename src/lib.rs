@@ -5,4 +5,6 @@ pub mod edtf;
 pub mod error;
 pub mod model;
 pub mod pipeline;
+pub mod resolve;
+pub mod tag;
 pub mod timex;

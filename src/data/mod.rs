@@ -1,6 +1,8 @@
 //! Registries and language rules: shipped tables, embedded whole at build time, and the user's own over them.
 
 pub mod language_dates;
+pub mod lexicon;
+pub mod pattern;
 
 use crate::error::Result;
 use std::path::Path;

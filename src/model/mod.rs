@@ -4,10 +4,14 @@ pub mod article;
 pub mod claim;
 pub mod diagnostic;
 pub mod mention;
+pub mod reading;
 pub mod timex;
+pub mod token;
 
 pub use article::{Article, PublishedBasis};
 pub use claim::{Evidence, Extraction, Meeting, Mode, Person, Status, Stay, TextField};
 pub use diagnostic::Diagnostic;
 pub use mention::Span;
+pub use reading::Reading;
 pub use timex::{Modifier, Timex, TimexType};
+pub use token::{Token, TokenKind};

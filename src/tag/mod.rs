@@ -1,0 +1,3 @@
+//! Finds mentions: spans and what their words say, no meaning yet.
+
+pub mod timex;
