@@ -63,7 +63,14 @@ const NUMBER_CLASSES: [&str; 5] = ["int", "number", "tens", "ordinal", "multipli
 #[derive(Clone, Debug, Default)]
 struct Symbol {
     classes: Vec<(Class, Option<f64>)>,
-    mask: u128,
+    /// Bit n stands for class n.
+    mask: [u64; 4],
+}
+
+impl Symbol {
+    fn has(&self, class: Class) -> bool {
+        self.mask[usize::from(class) / 64] >> (class % 64) & 1 == 1
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -156,7 +163,7 @@ impl Lexicon {
         let class = self.class_id(class);
         let symbol = &mut self.symbols[usize::from(sym)];
         symbol.classes.push((class, value));
-        symbol.mask |= 1 << class;
+        symbol.mask[usize::from(class) / 64] |= 1 << (class % 64);
     }
 
     fn add_row(&mut self, row: &Row) -> std::result::Result<(), String> {
@@ -164,15 +171,19 @@ impl Lexicon {
             match row.class {
                 "ordinal-ending" => self.ordinal_endings.push(form.as_bytes().into()),
                 "plural-ending" => self.plural_endings.push(form.as_bytes().into()),
-                class => match class.strip_prefix("ending:") {
-                    Some(class) => self.add_ending(class, form)?,
-                    None => self.add_word(row, form),
+                class => match class.split_once(':') {
+                    Some(("ending", class)) => self.add_ending(class, form)?,
+                    Some(("ending-of-all", class)) => {
+                        self.add_ending(class, form)?;
+                        self.add_to_words_with(class, form);
+                    }
+                    _ => self.add_word(row, form),
                 },
             }
         }
-        (self.classes.len() <= 128)
+        (self.classes.len() <= 256)
             .then_some(())
-            .ok_or_else(|| "more than 128 classes".to_owned())
+            .ok_or_else(|| "more than 256 classes".to_owned())
     }
 
     fn add_ending(&mut self, class: &str, form: &str) -> std::result::Result<(), String> {
@@ -189,6 +200,18 @@ impl Lexicon {
         self.tag(forms.lower, class, None);
         self.tag(forms.lower, "lower", None);
         Ok(())
+    }
+
+    /// Known words with the ending are of its class too.
+    fn add_to_words_with(&mut self, class: &str, ending: &str) {
+        let with_ending = |(word, _): &(&Box<[u8]>, &Forms)| word.ends_with(ending.as_bytes());
+        let lower: Vec<_> = self
+            .words
+            .iter()
+            .filter(with_ending)
+            .map(|(_, forms)| forms.lower)
+            .collect();
+        lower.into_iter().for_each(|sym| self.tag(sym, class, None));
     }
 
     fn add_word(&mut self, row: &Row, form: &str) {
@@ -220,7 +243,7 @@ impl Lexicon {
     }
 
     pub(super) fn symbols_of(&self, class: Class) -> impl Iterator<Item = Sym> {
-        let has = move |symbol: &Symbol| symbol.mask >> class & 1 == 1;
+        let has = move |symbol: &Symbol| symbol.has(class);
         self.symbols
             .iter()
             .enumerate()
@@ -246,7 +269,7 @@ impl Lexicon {
 
     /// Whether the symbol is of the class.
     pub fn is(&self, sym: Sym, class: Class) -> bool {
-        self.symbols[usize::from(sym)].mask >> class & 1 == 1
+        self.symbols[usize::from(sym)].has(class)
     }
 
     /// The value of a symbol in the first of the classes that it has: the table's, or `number`, that of its digits.

@@ -477,8 +477,8 @@ impl Work<'_> {
                 .and_then(|short| i32::try_from(short).ok())
         };
         let year = match year {
-            Some(year) => year,
-            None => short().map(|short| 1900 + short).ok_or(NO_SUCH_DAY)?,
+            Some(year) if year >= 100 => year,
+            year => year.or_else(short).map(|short| 1900 + short).ok_or(NO_SUCH_DAY)?,
         };
         (1..=9999)
             .contains(&year)

@@ -156,7 +156,8 @@ impl Clause<'_> {
             {
                 return Lean::Future;
             }
-            if self.is(word, self.cues.be_present) {
+            let ahead = self.is_infinitive(word) && !(first..word).any(|at| self.is(at, self.cues.past));
+            if ahead || self.is(word, self.cues.be_present) {
                 return Lean::Future;
             }
             if self.is(word, self.cues.boundary) || self.is(word, self.cues.past) {
