@@ -61,6 +61,8 @@ pub struct CueClasses {
     pub between: Class,
     pub full_stop: Class,
     pub abbreviation: Class,
+    pub lasting: Class,
+    pub strong_until: Class,
 }
 
 /// What a language calls months, days and times, and how it puts them together.
@@ -182,6 +184,8 @@ impl CueClasses {
             between: class("between")?,
             full_stop: class("full-stop")?,
             abbreviation: class("abbreviation")?,
+            lasting: class("lasting")?,
+            strong_until: class("strong-until")?,
         })
     }
 }

@@ -12,6 +12,7 @@
 //! | `x?` | there or not |
 //! | `!x` | the next (on the left side: the previous) word is none of these; takes no word |
 //! | `[` `]` | where the expression begins and ends; several in a pattern are several expressions |
+//! | `\(` | the sign itself |
 //! | `<NAME>` | a pattern with a name, from the table `define` |
 //!
 //! What is written without a blank between must stand so in the text.
@@ -186,6 +187,12 @@ impl Parser<'_> {
         match self.peek() {
             Some('(') => self.group(glued),
             Some('{') => self.slot(glued),
+            Some('\\') => {
+                self.eat('\\');
+                let sign = self.peek().ok_or("nothing follows the backslash")?;
+                self.at += sign.len_utf8();
+                Ok(self.literal(sign.encode_utf8(&mut [0; 4]), glued))
+            }
             Some(letter) if letter.is_alphanumeric() => {
                 let rest = &self.text[self.at..];
                 let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());

@@ -41,10 +41,12 @@ pub enum Slot {
     Within,
     /// Days after Easter Sunday.
     Easter,
+    /// "and a half": one half more than the count.
+    Half,
 }
 
 impl Slot {
-    const NAMES: [(&'static str, Slot); 24] = [
+    const NAMES: [(&'static str, Slot); 25] = [
         ("year", Slot::Year),
         ("shortyear", Slot::ShortYear),
         ("era", Slot::Era),
@@ -69,6 +71,7 @@ impl Slot {
         ("other", Slot::Other),
         ("within", Slot::Within),
         ("easter", Slot::Easter),
+        ("half", Slot::Half),
     ];
 
     pub fn from_name(name: &str) -> Option<Self> {
@@ -265,9 +268,13 @@ pub struct Cues {
     pub lean: Lean,
     /// The word that decided.
     pub word: Option<Span>,
+    /// That word says that something went on for a while ("stayed").
+    pub lasting: bool,
     /// What the word right before says ("since", "until"); weaker than the verb.
     pub hint: Lean,
     pub hint_word: Option<Span>,
+    /// The hint sets a limit ("until", "by"): what is past then must have lasted.
+    pub limit: bool,
     /// The expression dates the article: "ISLAMABAD, March 3 (APP):".
     pub dateline: bool,
 }

@@ -20,6 +20,8 @@ pub(super) struct Place<'a> {
     pub order: DateOrder,
     /// The date that the text gave last.
     pub anchor: Option<Moment>,
+    /// The day that it gave last.
+    pub anchor_day: Option<NaiveDate>,
     /// That date, where it stands in the same sentence.
     pub near: Option<Moment>,
     /// The year in which a history has arrived.
@@ -97,6 +99,16 @@ impl Work<'_> {
 
     fn dct(&self) -> std::result::Result<NaiveDate, &'static str> {
         self.place.dct.ok_or(NO_DCT)
+    }
+
+    /// How many, one where the words do not say.
+    fn count(&self) -> f64 {
+        let half = if self.slots.get(Slot::Half).is_some() {
+            0.5
+        } else {
+            0.0
+        };
+        self.slots.get(Slot::Count).unwrap_or(1.0) + half
     }
 
     fn moment(&self) -> Found {
@@ -394,8 +406,15 @@ impl Work<'_> {
         self.shifted(Moment::Day(dct))
     }
 
+    /// Days count from a day, longer units from whatever the text gave last.
     fn anchored(&self) -> Found {
-        let from = match self.place.anchor {
+        let in_days = self.unit().is_none_or(|unit| unit <= Unit::Night);
+        let anchor = if in_days {
+            self.place.anchor_day.map(Moment::Day)
+        } else {
+            self.place.anchor
+        };
+        let from = match anchor {
             Some(anchor) => anchor,
             None => Moment::Day(self.dct()?),
         };
@@ -403,17 +422,14 @@ impl Work<'_> {
     }
 
     fn anchor_day(&self) -> std::result::Result<NaiveDate, &'static str> {
-        self.place
-            .anchor
-            .and_then(Moment::first_day)
-            .map_or_else(|| self.dct(), Ok)
+        self.place.anchor_day.map_or_else(|| self.dct(), Ok)
     }
 
     /// `Count` units in the direction of `Sign`; half units in the next smaller one.
     fn shifted(&self, from: Moment) -> Found {
         let unit = self.unit().unwrap_or(Unit::Day);
         let sign = self.slots.int(Slot::Sign).unwrap_or(1);
-        let count = self.slots.get(Slot::Count).unwrap_or(1.0);
+        let count = self.count();
         if count < 0.0 {
             return Err(IN_WORDS);
         }
@@ -562,7 +578,7 @@ impl Work<'_> {
             .int(Slot::Ordinal)
             .filter(|ordinal| *ordinal > 0)
             .ok_or(IN_WORDS)?;
-        let from = self.place.anchor.and_then(Moment::day).ok_or(IN_WORDS)?;
+        let from = self.place.anchor_day.ok_or(IN_WORDS)?;
         add_days(from, ordinal - 1)
             .map(|day| (Moment::Day(day), Ground::Said))
             .ok_or(NO_SUCH_DAY)
@@ -644,7 +660,7 @@ impl Work<'_> {
         let Some(unit) = self.unit() else {
             return Outcome::default();
         };
-        let count = self.slots.get(Slot::Count).unwrap_or(1.0);
+        let count = self.count();
         Outcome {
             value: Some(duration_value(count, unit)),
             days: windows::whole_days(count, unit),

@@ -47,8 +47,10 @@ pub(super) fn cues(
     Cues {
         lean: verb.map_or(Lean::Open, |(lean, _)| lean),
         word: verb.map(|(_, at)| clause.span(at)),
+        lasting: verb.is_some_and(|(_, at)| clause.is(at, language.cues.lasting)),
         hint: hint.map_or(Lean::Open, |(lean, _)| lean),
         hint_word: hint.map(|(_, at)| clause.span(at)),
+        limit: hint.is_some_and(|(_, at)| clause.is(at, language.cues.strong_until)),
         dateline: clause.is_dateline(start, end),
     }
 }
