@@ -160,7 +160,13 @@ impl Work<'_> {
         } else {
             self.direction.lean
         };
-        let edtf = windows::narrowed(moment, modifier(self.slots), self.place.dct, lean);
+        let edtf = windows::narrowed(
+            moment,
+            modifier(self.slots),
+            self.place.dct,
+            lean,
+            self.reading.cues.limit,
+        );
         let time = moment.day().and_then(|_| self.time());
         Outcome {
             moment: Some(moment),
@@ -182,19 +188,21 @@ impl Work<'_> {
 
     /// The year that the words give or point to.
     fn year(&self) -> Option<i32> {
-        if let Some(year) = self
-            .slots
-            .int(Slot::Year)
-            .and_then(|year| i32::try_from(year).ok())
-        {
+        let number = |slot| self.slots.int(slot).and_then(|number| i32::try_from(number).ok());
+        let year = number(Slot::Year);
+        if let Some(short) = number(Slot::ShortYear) {
+            // "1914–18": the short one is of the same century.
+            return year.map_or_else(
+                || self.full_year(short),
+                |year| Some(year.div_euclid(100) * 100 + short),
+            );
+        }
+        if let Some(year) = year {
             return Some(if self.slots.get(Slot::Era).is_some() {
                 1 - year
             } else {
                 year
             });
-        }
-        if let Some(short) = self.slots.int(Slot::ShortYear) {
-            return self.full_year(i32::try_from(short).ok()?);
         }
         if self.unit() == Some(Unit::Year) {
             if self.slots.get(Slot::Reference).is_some() {

@@ -123,7 +123,16 @@ impl Clause<'_> {
     }
 
     fn nearest_after(&self, first: usize, last: usize) -> Option<Cue> {
-        (first..last).find_map(|at| self.lean(at, first).map(|lean| (lean, at)))
+        let mut infinitive = None;
+        for at in first..last {
+            if let Some(lean) = self.lean(at, first) {
+                return Some((lean, at));
+            }
+            if infinitive.is_none() && self.is_infinitive(at) {
+                infinitive = Some((Lean::Future, at));
+            }
+        }
+        infinitive
     }
 
     /// "to visit", not "to the capital", "to Paris".
