@@ -62,6 +62,9 @@ pub struct CueClasses {
     pub full_stop: Class,
     pub abbreviation: Class,
     pub lasting: Class,
+    pub after: Class,
+    pub stay: Class,
+    pub stay_link: Class,
     pub strong_until: Class,
 }
 
@@ -185,6 +188,9 @@ impl CueClasses {
             full_stop: class("full-stop")?,
             abbreviation: class("abbreviation")?,
             lasting: class("lasting")?,
+            after: class("after")?,
+            stay: class("stay")?,
+            stay_link: class("stay-link")?,
             strong_until: class("strong-until")?,
         })
     }

@@ -97,11 +97,19 @@ pub struct Lexicon {
     plural_endings: Vec<Box<[u8]>>,
 }
 
+/// Whether a word counts with a capital: `^` behind the class wants one, `=` wants none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Capitals {
+    Either,
+    Only,
+    Never,
+}
+
 /// One line of `words.tsv`.
 struct Row<'a> {
     class: &'a str,
     value: Option<f64>,
-    capital_only: bool,
+    capitals: Capitals,
     forms: &'a str,
 }
 
@@ -216,8 +224,10 @@ impl Lexicon {
 
     fn add_word(&mut self, row: &Row, form: &str) {
         let forms = self.intern(form);
-        self.tag(forms.capital, row.class, row.value);
-        if !row.capital_only {
+        if row.capitals != Capitals::Never {
+            self.tag(forms.capital, row.class, row.value);
+        }
+        if row.capitals != Capitals::Only {
             self.tag(forms.lower, row.class, row.value);
         }
     }
@@ -362,9 +372,10 @@ impl<'a> Row<'a> {
         else {
             return Err("expected three cells: class, value, forms".to_owned());
         };
-        let (class, capital_only) = match class.strip_suffix('^') {
-            Some(class) => (class, true),
-            None => (class, false),
+        let (class, capitals) = match (class.strip_suffix('^'), class.strip_suffix('=')) {
+            (Some(class), _) => (class, Capitals::Only),
+            (_, Some(class)) => (class, Capitals::Never),
+            _ => (class, Capitals::Either),
         };
         let value = match value {
             "" => None,
@@ -373,7 +384,7 @@ impl<'a> Row<'a> {
         Ok(Self {
             class,
             value,
-            capital_only,
+            capitals,
             forms,
         })
     }

@@ -152,6 +152,17 @@ fn join(readings: &[Reading], timexes: &mut [Timex]) {
                 let start = length.and_then(|days| add_days(end, 1 - days));
                 lasts(&mut timexes[index - 1], start, Some(end));
             }
+            Link::Opens => {
+                let start = timexes[index - 1].edtf.as_ref().and_then(Edtf::as_day);
+                let days = timexes[index].days.map(i64::from);
+                let end = start
+                    .zip(days)
+                    .and_then(|(start, days)| add_days(start, days - 1));
+                if timexes[index - 1].range_end.is_none() {
+                    timexes[index - 1].range_end = end.map(Edtf::Day);
+                }
+                lasts(&mut timexes[index], start, end);
+            }
             Link::Also | Link::Same => {}
         }
     }

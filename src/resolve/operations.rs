@@ -648,7 +648,10 @@ impl Work<'_> {
         let (day, set) = match (self.place.order, month_first, day_first) {
             (_, None, None) => return self.finish(Err(NO_SUCH_DAY)),
             (DateOrder::MonthFirst, Some(day), _) | (DateOrder::DayFirst, _, Some(day)) => (day, None),
-            (_, Some(one), Some(two)) if one != two => (self.nearer(one, two), Some((one, two))),
+            (_, Some(one), Some(two)) if one != two => {
+                let (near, far) = self.nearer(one, two);
+                (near, (!self.is_page_date(near, far)).then_some((one, two)))
+            }
             (_, Some(day), _) | (_, None, Some(day)) => (day, None),
         };
         let mut outcome = self.finish(Ok((Moment::Day(day), Ground::Said)));
@@ -659,9 +662,21 @@ impl Work<'_> {
         outcome
     }
 
-    fn nearer(&self, one: NaiveDate, two: NaiveDate) -> NaiveDate {
-        let distance = |day: NaiveDate| self.place.dct.map_or(0, |dct| (dct - day).num_days().abs());
-        if distance(two) < distance(one) { two } else { one }
+    fn distance(&self, day: NaiveDate) -> i64 {
+        self.place.dct.map_or(0, |dct| (dct - day).num_days().abs())
+    }
+
+    fn nearer(&self, one: NaiveDate, two: NaiveDate) -> (NaiveDate, NaiveDate) {
+        if self.distance(two) < self.distance(one) {
+            (two, one)
+        } else {
+            (one, two)
+        }
+    }
+
+    /// The page's own date, in one of the two orders: on the publication date or a day beside it.
+    fn is_page_date(&self, near: NaiveDate, far: NaiveDate) -> bool {
+        self.place.dct.is_some() && self.distance(near) <= 1 && self.distance(far) > 20
     }
 
     fn duration(&self) -> Outcome {

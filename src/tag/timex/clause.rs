@@ -83,6 +83,10 @@ impl Clause<'_> {
     /// The verb that governs: first the nearest before in the clause, then the nearest after, then beyond the clause.
     fn verb(&self, sentence: usize, start: usize, end: usize) -> Option<Cue> {
         let first = sentence.max(start.saturating_sub(REACH));
+        if self.is_heading(start, end) {
+            let next = (end..self.tokens.len()).find(|at| self.tokens[*at].kind != TokenKind::Break)?;
+            return self.nearest_after(next, self.sentence_end(next));
+        }
         let last = self.sentence_end(end);
         let clause_first = (first..start)
             .rev()
@@ -95,6 +99,16 @@ impl Clause<'_> {
             .or_else(|| self.nearest_after(end, clause_last))
             .or_else(|| self.nearest_before(first, clause_first))
             .or_else(|| self.nearest_after(clause_last, last))
+    }
+
+    /// Alone on its line: what follows tells.
+    fn is_heading(&self, start: usize, end: usize) -> bool {
+        let breaks = |at: usize| {
+            self.tokens
+                .get(at)
+                .is_none_or(|token| token.kind == TokenKind::Break)
+        };
+        breaks(end) && end < self.tokens.len() && start.checked_sub(1).is_none_or(breaks)
     }
 
     fn sentence_end(&self, end: usize) -> usize {

@@ -7,9 +7,11 @@ use crate::model::reading::{Link, Operation};
 use crate::model::{Reading, Token, TokenKind};
 
 /// "a three-day visit to the two countries that starts on Monday": so many words may stand between.
-const BETWEEN: usize = 9;
-/// So many words before a length may say that it begins or ends.
-const BEFORE: usize = 4;
+const BETWEEN: usize = 12;
+/// So many words before a length may say that it begins or ends, …
+const BEFORE: usize = 8;
+/// … and so many behind it what it is the length of.
+const BEHIND: usize = 3;
 
 /// Sets the links of `readings`, whose tokens are `places`.
 pub(super) fn link(
@@ -44,11 +46,14 @@ impl Words<'_> {
         if one.operation == Operation::Duration && is_dated(two) {
             return self.length(place.0, between);
         }
+        if two.operation == Operation::Duration && is_dated(one) {
+            return self.opens(between, next).then_some(Link::Opens);
+        }
         if !is_dated(one) || !is_dated(two) {
             return None;
         }
         let cues = &self.language.cues;
-        let is = |token: &Token, class| self.language.lexicon.is(token.sym, class);
+        let is = |token: &Token, class| self.is(token, class);
         let rest: Vec<_> = between
             .iter()
             .filter(|token| !is(token, cues.determiner))
@@ -73,17 +78,62 @@ impl Words<'_> {
         (start.saturating_sub(2)..start).any(is_between)
     }
 
+    fn is(&self, token: &Token, class: u8) -> bool {
+        self.language.lexicon.is(token.sym, class)
+    }
+
+    /// The nearest word before `at` that is no article.
+    fn word_before(&self, at: usize) -> Option<&Token> {
+        let first = at.saturating_sub(BEHIND);
+        let articles = |token: &&Token| {
+            self.is(token, self.language.cues.determiner) && !self.is(token, self.language.cues.stay_link)
+        };
+        self.tokens[first..at]
+            .iter()
+            .rev()
+            .find(|token| !articles(token) && !self.is(token, self.language.cues.stay))
+    }
+
+    /// "a three-day visit starting", "his four-day stay ends", "left after a two-day visit".
     fn length(&self, start: usize, between: &[Token]) -> Option<Link> {
         if between.len() > BETWEEN {
             return None;
         }
-        let before = &self.tokens[start.saturating_sub(BEFORE)..start];
-        let around = || before.iter().chain(between).rev();
-        let has = |class| around().any(|token| self.language.lexicon.is(token.sym, class));
-        if has(self.language.cues.finishes) {
+        let cues = &self.language.cues;
+        let is_after = self
+            .word_before(start)
+            .is_some_and(|token| self.is(token, cues.after));
+        let is_limit = between.last().is_some_and(|token| self.is(token, cues.until));
+        if is_after || is_limit {
             return Some(Link::LastsUntil);
         }
-        has(self.language.cues.begins).then_some(Link::LastsFrom)
+        let before = &self.tokens[start.saturating_sub(BEFORE)..start];
+        let clause = before
+            .iter()
+            .rev()
+            .take_while(|token| !self.is(token, cues.boundary));
+        let around = || clause.clone().chain(between);
+        if around().any(|token| self.is(token, cues.finishes)) {
+            return Some(Link::LastsUntil);
+        }
+        around()
+            .any(|token| self.is(token, cues.begins))
+            .then_some(Link::LastsFrom)
+    }
+
+    /// "on Monday for a three-day visit", all in one clause.
+    fn opens(&self, between: &[Token], (start, end): (usize, usize)) -> bool {
+        let cues = &self.language.cues;
+        let behind = &self.tokens[end..self.tokens.len().min(end + BEHIND)];
+        let before = &self.tokens[start.saturating_sub(BEHIND)..start];
+        let is_stay = before.iter().chain(behind).any(|token| self.is(token, cues.stay));
+        let joined = self
+            .word_before(start)
+            .is_some_and(|token| self.is(token, cues.stay_link));
+        let parted = between
+            .iter()
+            .any(|token| self.is(token, cues.boundary) || self.is(token, cues.finishes));
+        between.len() <= BETWEEN && is_stay && joined && !parted
     }
 }
 
