@@ -2,7 +2,7 @@
 //!
 //! In: `words.tsv` and `dates.toml` of a language folder. Out: [`DateRules`], compiled once. Knows no text.
 
-use super::lexicon::{Class, Lexicon, Sym};
+use super::lexicon::{Lexicon, Sym};
 use super::pattern::{self, Program};
 use crate::error::{Error, Result};
 use crate::model::TimexType;
@@ -39,41 +39,11 @@ pub struct Example {
     pub end: Option<String>,
 }
 
-/// Classes of words that recognition itself asks for, beside the patterns.
-#[derive(Debug)]
-pub struct CueClasses {
-    pub past: Class,
-    pub future: Class,
-    pub present: Class,
-    pub modal: Class,
-    pub be: Class,
-    pub be_present: Class,
-    pub to: Class,
-    pub boundary: Class,
-    pub hint_past: Class,
-    pub hint_future: Class,
-    pub until: Class,
-    pub and: Class,
-    pub begins: Class,
-    pub finishes: Class,
-    pub determiner: Class,
-    pub gerund: Class,
-    pub between: Class,
-    pub full_stop: Class,
-    pub abbreviation: Class,
-    pub lasting: Class,
-    pub after: Class,
-    pub stay: Class,
-    pub stay_link: Class,
-    pub strong_until: Class,
-}
-
 /// What a language calls months, days and times, and how it puts them together.
 #[derive(Debug)]
 pub struct DateRules {
     pub lexicon: Lexicon,
     pub rules: Vec<DateRule>,
-    pub cues: CueClasses,
     /// By symbol: which programs can begin there, as rule and program, in the order of the file.
     starts: Vec<Vec<(u16, u16)>>,
 }
@@ -134,20 +104,25 @@ impl DateRules {
             .map(|(rule, nodes)| compile_rule(rule, nodes, &lexicon))
             .collect::<Result<Vec<_>>>()?;
         let starts = index_starts(&rules, lexicon.len());
-        let cues = CueClasses::find(&lexicon)?;
+        lexicon.set_cues().map_err(|message| Error::Data {
+            file: "words.tsv".to_owned(),
+            line: 0,
+            message,
+        })?;
         Ok(Self {
             lexicon,
             rules,
-            cues,
             starts,
         })
     }
 
     /// The programs that can begin with `sym`, as rule and program.
+    #[inline]
     pub fn starting(&self, sym: Sym) -> &[(u16, u16)] {
         &self.starts[usize::from(sym)]
     }
 
+    #[inline]
     pub fn program(&self, rule: u16, program: u16) -> &Program {
         &self.rules[usize::from(rule)].programs[usize::from(program)]
     }
@@ -155,44 +130,6 @@ impl DateRules {
     /// The id of a rule by its index.
     pub fn rule_id(&self, rule: u16) -> &str {
         &self.rules[usize::from(rule)].id
-    }
-}
-
-impl CueClasses {
-    fn find(lexicon: &Lexicon) -> Result<Self> {
-        let class = |name: &str| {
-            lexicon.class(name).ok_or_else(|| Error::Data {
-                file: "words.tsv".to_owned(),
-                line: 0,
-                message: format!("no word of the class {name:?}"),
-            })
-        };
-        Ok(Self {
-            past: class("past")?,
-            future: class("future")?,
-            present: class("present")?,
-            modal: class("modal")?,
-            be: class("be")?,
-            be_present: class("be-present")?,
-            to: class("to")?,
-            boundary: class("boundary")?,
-            hint_past: class("hint-past")?,
-            hint_future: class("hint-future")?,
-            until: class("until")?,
-            and: class("and")?,
-            begins: class("begins")?,
-            finishes: class("finishes")?,
-            determiner: class("determiner")?,
-            gerund: class("gerund")?,
-            between: class("between")?,
-            full_stop: class("full-stop")?,
-            abbreviation: class("abbreviation")?,
-            lasting: class("lasting")?,
-            after: class("after")?,
-            stay: class("stay")?,
-            stay_link: class("stay-link")?,
-            strong_until: class("strong-until")?,
-        })
     }
 }
 

@@ -5,6 +5,7 @@
 
 use crate::error::{Error, Result};
 use crate::model::reading::Unit;
+use crate::model::{Cue, CueSet};
 use rustc_hash::FxHashMap;
 
 /// Index of a symbol.
@@ -68,6 +69,7 @@ struct Symbol {
 }
 
 impl Symbol {
+    #[inline]
     fn has(&self, class: Class) -> bool {
         self.mask[usize::from(class) / 64] >> (class % 64) & 1 == 1
     }
@@ -84,6 +86,8 @@ struct Forms {
 pub struct Lexicon {
     classes: Vec<String>,
     symbols: Vec<Symbol>,
+    /// By symbol.
+    cues: Vec<CueSet>,
     words: FxHashMap<Box<[u8]>, Forms>,
     /// By first byte: the lengths of words that begin with it, as bits.
     lengths: Vec<u64>,
@@ -244,6 +248,28 @@ impl Lexicon {
         self.lengths[usize::from(bytes[0])] |= 1 << bytes.len().min(63);
         self.words.insert(bytes.into(), forms);
         forms
+    }
+
+    /// Notes for every symbol the cues that it gives; all words are in by now.
+    pub(super) fn set_cues(&mut self) -> std::result::Result<(), String> {
+        self.cues = vec![CueSet::default(); self.symbols.len()];
+        for (name, cue) in Cue::NAMES {
+            let class = self
+                .class(name)
+                .ok_or_else(|| format!("no word of the class {name:?}"))?;
+            for (symbol, cues) in self.symbols.iter().zip(&mut self.cues) {
+                if symbol.has(class) {
+                    cues.insert(cue);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What a symbol says to its neighbours.
+    #[inline]
+    pub fn cues(&self, sym: Sym) -> CueSet {
+        self.cues[usize::from(sym)]
     }
 
     /// The symbols that a literal of a pattern stands for, made where it is new.

@@ -40,6 +40,7 @@ impl SymSet {
             .for_each(|(mine, theirs)| *mine |= theirs);
     }
 
+    #[inline]
     pub fn contains(&self, sym: Sym) -> bool {
         self.0[usize::from(sym) / 64] >> (sym % 64) & 1 == 1
     }
@@ -435,31 +436,39 @@ impl Compiler<'_> {
     fn heads(&self) -> (SymSet, Option<SymSet>) {
         let mut first = SymSet::new(self.lexicon.len());
         let mut second = SymSet::new(self.lexicon.len());
-        let mut open_end = false;
-        let mut after = Vec::new();
-        self.takes_from(0, &mut first, &mut after);
-        for step in after {
-            let mut ends = Vec::new();
-            open_end |= self.takes_from(step, &mut second, &mut ends);
-        }
-        (first, (!open_end).then_some(second))
+        let starts = self.reach(&[0], &mut first);
+        let ends = self.reach(&starts.after, &mut second);
+        (first, (!ends.done).then_some(second))
     }
 
-    /// Adds what can be taken next; tells whether the program can end first.
-    fn takes_from(&self, at: usize, set: &mut SymSet, after: &mut Vec<usize>) -> bool {
-        match &self.steps[at] {
-            Step::Take { set: taken, .. } => {
-                set.union(taken);
-                after.push(at + 1);
-                false
+    /// Adds to `set` what can be taken next from any of the steps `from`.
+    fn reach(&self, from: &[usize], set: &mut SymSet) -> Reached {
+        let mut reached = Reached::default();
+        let mut seen = vec![false; self.steps.len()];
+        let mut open = from.to_vec();
+        while let Some(at) = open.pop() {
+            if std::mem::replace(&mut seen[at], true) {
+                continue;
             }
-            Step::Split(one, two) => {
-                let ends = self.takes_from(*one, set, after);
-                self.takes_from(*two, set, after) | ends
+            match &self.steps[at] {
+                Step::Take { set: taken, .. } => {
+                    set.union(taken);
+                    reached.after.push(at + 1);
+                }
+                Step::Split(one, two) => open.extend([*one, *two]),
+                Step::Jump(to) => open.push(*to),
+                Step::Open | Step::Close | Step::Not { .. } => open.push(at + 1),
+                Step::Done => reached.done = true,
             }
-            Step::Jump(to) => self.takes_from(*to, set, after),
-            Step::Open | Step::Close | Step::Not { .. } => self.takes_from(at + 1, set, after),
-            Step::Done => true,
         }
+        reached
     }
+}
+
+/// Where a program stands after one word.
+#[derive(Default)]
+struct Reached {
+    after: Vec<usize>,
+    /// It can end without one.
+    done: bool,
 }

@@ -14,4 +14,4 @@ pub use diagnostic::Diagnostic;
 pub use mention::Span;
 pub use reading::Reading;
 pub use timex::{Modifier, Timex, TimexType};
-pub use token::{Token, TokenKind};
+pub use token::{Cue, CueSet, Token, TokenKind};

@@ -84,15 +84,20 @@ impl Slot {
 
 /// The numbers of one expression.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Slots([Option<f64>; Slot::NAMES.len()]);
+pub struct Slots {
+    values: [f32; Slot::NAMES.len()],
+    /// Bit n: slot n has a value.
+    given: u32,
+}
 
 impl Slots {
     pub fn set(&mut self, slot: Slot, value: f64) {
-        self.0[slot as usize] = Some(value);
+        self.values[slot as usize] = value as f32;
+        self.given |= 1 << slot as u32;
     }
 
     pub fn get(&self, slot: Slot) -> Option<f64> {
-        self.0[slot as usize]
+        (self.given >> slot as u32 & 1 == 1).then(|| f64::from(self.values[slot as usize]))
     }
 
     /// The value, where it is a whole number.
@@ -104,8 +109,10 @@ impl Slots {
 
     /// Takes over what `other` has and this has not.
     pub fn fill_from(&mut self, other: &Slots) {
-        for (mine, theirs) in self.0.iter_mut().zip(other.0) {
-            *mine = mine.or(theirs);
+        for (_, slot) in Slot::NAMES {
+            if let (None, Some(value)) = (self.get(slot), other.get(slot)) {
+                self.set(slot, value);
+            }
         }
     }
 }

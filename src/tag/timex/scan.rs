@@ -94,6 +94,7 @@ impl Scanner<'_> {
             sym,
             glued,
             kind,
+            cues: self.lexicon.cues(sym),
             value,
         });
         self.at = end;
@@ -178,12 +179,14 @@ impl Scanner<'_> {
         let first = self.tokens.len() - count;
         let glued = self.tokens[first].glued;
         self.tokens.truncate(first);
+        let cues = self.lexicon.cues(sym);
         self.tokens.push(Token {
             start,
             end,
             sym,
             glued,
             kind: TokenKind::Number,
+            cues,
             value,
         });
     }
