@@ -60,8 +60,12 @@ pub enum Step {
         set: SymSet,
         glued: bool,
     },
-    /// Tries the first way, then the second.
-    Split(usize, usize),
+    /// Tries the first way, unless the next word is none of `ahead`, then the second.
+    Split {
+        one: usize,
+        two: usize,
+        ahead: SymSet,
+    },
     Jump(usize),
     Open,
     Close,
@@ -324,6 +328,7 @@ pub(super) fn compile(node: Node, lexicon: &Lexicon) -> Parsed<Program> {
     };
     compiler.emit(core);
     compiler.steps.push(Step::Done);
+    compiler.look_ahead();
     let (first, second) = compiler.heads();
     Ok(Program {
         steps: compiler.steps,
@@ -392,7 +397,11 @@ impl Compiler<'_> {
             Node::Opt(inner) => {
                 let split = self.hole();
                 self.emit(*inner);
-                self.steps[split] = Step::Split(split + 1, self.steps.len());
+                self.steps[split] = Step::Split {
+                    one: split + 1,
+                    two: self.steps.len(),
+                    ahead: SymSet::default(),
+                };
             }
             Node::Atom(atom) => {
                 let (set, glued) = (atom.set(self.lexicon), atom.glued);
@@ -420,7 +429,11 @@ impl Compiler<'_> {
             let split = self.hole();
             self.emit(way);
             jumps.push(self.hole());
-            self.steps[split] = Step::Split(split + 1, self.steps.len());
+            self.steps[split] = Step::Split {
+                one: split + 1,
+                two: self.steps.len(),
+                ahead: SymSet::default(),
+            };
         }
         for jump in jumps {
             self.steps[jump] = Step::Jump(self.steps.len());
@@ -430,6 +443,22 @@ impl Compiler<'_> {
     fn hole(&mut self) -> usize {
         self.steps.push(Step::Jump(0));
         self.steps.len() - 1
+    }
+
+    /// Notes at every fork what its first way can take; a way that may take nothing can take anything.
+    fn look_ahead(&mut self) {
+        for at in 0..self.steps.len() {
+            let Step::Split { one, .. } = self.steps[at] else {
+                continue;
+            };
+            let mut set = SymSet::new(self.lexicon.len());
+            if self.reach(&[one], &mut set).done {
+                set.0.fill(u64::MAX);
+            }
+            if let Step::Split { ahead, .. } = &mut self.steps[at] {
+                *ahead = set;
+            }
+        }
     }
 
     /// What can come first, and what second.
@@ -455,7 +484,7 @@ impl Compiler<'_> {
                     set.union(taken);
                     reached.after.push(at + 1);
                 }
-                Step::Split(one, two) => open.extend([*one, *two]),
+                Step::Split { one, two, .. } => open.extend([*one, *two]),
                 Step::Jump(to) => open.push(*to),
                 Step::Open | Step::Close | Step::Not { .. } => open.push(at + 1),
                 Step::Done => reached.done = true,

@@ -116,9 +116,10 @@ impl Run {
                     }
                     step += 1;
                 }
-                Step::Split(one, two) => {
+                Step::Split { one, two, ahead } => {
                     let (marks, read) = (self.marks.len(), self.read.len());
-                    if self.from_step(program, *one, tokens, at, language) {
+                    let next = tokens.get(at).map_or(0, |token| token.sym);
+                    if ahead.contains(next) && self.from_step(program, *one, tokens, at, language) {
                         return true;
                     }
                     self.marks.truncate(marks);
