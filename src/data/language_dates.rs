@@ -3,7 +3,7 @@
 //! In: `words.tsv` and `dates.toml` of a language folder. Out: [`DateRules`], compiled once. Knows no text.
 
 use super::lexicon::{Lexicon, Sym};
-use super::pattern::{self, Program};
+use super::pattern::{self, Program, SymSet};
 use crate::error::{Error, Result};
 use crate::model::TimexType;
 use crate::model::reading::{Operation, Slot, Slots};
@@ -44,8 +44,17 @@ pub struct Example {
 pub struct DateRules {
     pub lexicon: Lexicon,
     pub rules: Vec<DateRule>,
-    /// By symbol: which programs can begin there, as rule and program, in the order of the file.
-    starts: Vec<Vec<(u16, u16)>>,
+    /// By symbol.
+    starts: Vec<Starts>,
+}
+
+/// What can begin with one symbol.
+#[derive(Clone, Debug, Default)]
+struct Starts {
+    /// Rule and program, in the order of the file.
+    programs: Vec<(u16, u16)>,
+    /// What can come next in any of them; `None` where one may end before.
+    follow: Option<SymSet>,
 }
 
 #[derive(Deserialize)]
@@ -116,10 +125,14 @@ impl DateRules {
         })
     }
 
-    /// The programs that can begin with `sym`, as rule and program.
+    /// The programs that can begin with `sym` before `next`, or nearly so, as rule and program.
     #[inline]
-    pub fn starting(&self, sym: Sym) -> &[(u16, u16)] {
-        &self.starts[usize::from(sym)]
+    pub fn starting(&self, sym: Sym, next: Sym) -> &[(u16, u16)] {
+        let starts = &self.starts[usize::from(sym)];
+        match &starts.follow {
+            Some(follow) if !follow.contains(next) => &[],
+            _ => &starts.programs,
+        }
     }
 
     #[inline]
@@ -222,16 +235,32 @@ fn compile_rule(mut rule: DateRule, nodes: Vec<pattern::Node>, lexicon: &Lexicon
     Ok(rule)
 }
 
-fn index_starts(rules: &[DateRule], symbols: usize) -> Vec<Vec<(u16, u16)>> {
-    let mut starts = vec![Vec::new(); symbols];
+fn index_starts(rules: &[DateRule], symbols: usize) -> Vec<Starts> {
+    let mut starts = vec![
+        Starts {
+            programs: Vec::new(),
+            follow: Some(SymSet::new(symbols))
+        };
+        symbols
+    ];
     for (index, rule) in rules.iter().enumerate() {
         for (number, program) in rule.programs.iter().enumerate() {
-            for (sym, list) in starts.iter_mut().enumerate() {
+            for (sym, start) in starts.iter_mut().enumerate() {
                 if program.first.contains(sym as Sym) {
-                    list.push((index as u16, number as u16));
+                    start.add((index as u16, number as u16), program.second.as_ref());
                 }
             }
         }
     }
     starts
+}
+
+impl Starts {
+    fn add(&mut self, program: (u16, u16), second: Option<&SymSet>) {
+        self.programs.push(program);
+        match (&mut self.follow, second) {
+            (Some(follow), Some(second)) => follow.union(second),
+            _ => self.follow = None,
+        }
+    }
 }

@@ -93,6 +93,8 @@ pub struct Lexicon {
     lengths: Vec<u64>,
     /// Endings of two letters, and what they make of an unknown word.
     endings: FxHashMap<[u8; 2], Forms>,
+    /// By symbol.
+    numerals: Vec<bool>,
     /// By [`NumberClass`].
     numbers: [Option<Class>; NUMBER_CLASSES.len()],
     /// Letters that make a day of a number ("28th").
@@ -253,6 +255,8 @@ impl Lexicon {
     /// Notes for every symbol the cues that it gives; all words are in by now.
     pub(super) fn set_cues(&mut self) -> std::result::Result<(), String> {
         self.cues = vec![CueSet::default(); self.symbols.len()];
+        let is_numeral = |symbol: &Symbol| self.numbers.iter().flatten().any(|class| symbol.has(*class));
+        self.numerals = self.symbols.iter().map(is_numeral).collect();
         for (name, cue) in Cue::NAMES {
             let class = self
                 .class(name)
@@ -315,6 +319,12 @@ impl Lexicon {
             .iter()
             .find_map(|class| symbol.classes.iter().find(|(known, _)| known == class));
         found.and_then(|(_, value)| *value).unwrap_or(number)
+    }
+
+    /// Whether the symbol is part of a number in words.
+    #[inline]
+    pub fn is_numeral(&self, sym: Sym) -> bool {
+        self.numerals[usize::from(sym)]
     }
 
     /// The value of a symbol, where it is of the class.

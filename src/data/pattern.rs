@@ -25,7 +25,7 @@ use crate::model::reading::Slot;
 pub struct SymSet(Vec<u64>);
 
 impl SymSet {
-    fn new(size: usize) -> Self {
+    pub(super) fn new(size: usize) -> Self {
         Self(vec![0; size.div_ceil(64)])
     }
 
@@ -33,7 +33,7 @@ impl SymSet {
         self.0[usize::from(sym) / 64] |= 1 << (sym % 64);
     }
 
-    fn union(&mut self, other: &SymSet) {
+    pub(super) fn union(&mut self, other: &SymSet) {
         self.0
             .iter_mut()
             .zip(&other.0)

@@ -51,7 +51,7 @@ impl<'a> Matcher<'a> {
     pub fn longest(&mut self, tokens: &[Token], at: usize) -> Option<Match> {
         let next = tokens.get(at + 1).map_or(0, |token| token.sym);
         let mut best: Option<Match> = None;
-        for &(rule, number) in self.language.starting(tokens[at].sym) {
+        for &(rule, number) in self.language.starting(tokens[at].sym, next) {
             let program = self.language.program(rule, number);
             if program
                 .second

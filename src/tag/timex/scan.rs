@@ -146,7 +146,9 @@ impl Scanner<'_> {
             true => TokenKind::Capital,
         };
         self.push(end, sym, kind, 0.0);
-        self.merge_numeral();
+        if self.lexicon.is_numeral(sym) {
+            self.merge_numeral();
+        }
     }
 
     /// Makes one number of "twenty-five", of "twenty-first", of "two hundred".
