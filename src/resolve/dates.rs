@@ -37,7 +37,7 @@ pub fn resolve(
     };
     let mut timexes: Vec<Timex> = Vec::with_capacity(readings.len());
     let mut opened = None;
-    let readings = with_days_of_clocks(readings);
+    let readings = shared(readings);
     for reading in &readings {
         let outcome = resolver.run(reading, opened.take());
         if reading.link == Some(Link::Until) {
@@ -76,7 +76,7 @@ impl Resolver<'_> {
             opened,
         };
         let outcome = operations::run(reading, &place);
-        if let Some(moment) = outcome.moment {
+        if let Some(moment) = outcome.moment.filter(|moment| moment.is_anchor()) {
             self.anchor = Some(moment);
             self.anchor_day = moment.day().or(self.anchor_day);
             self.anchor_sentence = reading.sentence;
@@ -100,23 +100,53 @@ fn finished(reading: &Reading, outcome: Outcome, language: &DateRules) -> Timex 
     }
 }
 
-/// "at 16:15, June 1": the clock time takes the day that follows.
-fn with_days_of_clocks(mut readings: Vec<Reading>) -> Vec<Reading> {
-    for index in 1..readings.len() {
+/// Gives a reading what its neighbour says for both: "at 16:15, June 1" the day, "from January to March 2012" the year.
+fn shared(mut readings: Vec<Reading>) -> Vec<Reading> {
+    for index in (1..readings.len()).rev() {
         let (before, after) = readings.split_at_mut(index);
-        let (clock, day) = (&mut before[index - 1], &after[0]);
-        let dated =
-            matches!(day.operation, Operation::Date | Operation::Weekday) && day.kind == TimexType::Date;
-        let joined = matches!(clock.link, Some(Link::Same | Link::Also));
-        if clock.operation == Operation::Clock && dated && joined {
-            for slot in [Slot::Year, Slot::Month, Slot::Day, Slot::Weekday] {
-                if let Some(value) = day.slots.get(slot) {
-                    clock.slots.set(slot, value);
-                }
+        let (one, next) = (&mut before[index - 1], &after[0]);
+        let dated = matches!(next.operation, Operation::Date | Operation::Weekday);
+        if !dated || next.kind != TimexType::Date {
+            continue;
+        }
+        match (one.operation, one.link) {
+            (Operation::Clock, Some(Link::Same | Link::Also)) => {
+                take(one, next, &[Slot::Year, Slot::Month, Slot::Day, Slot::Weekday]);
             }
+            (Operation::Date, Some(Link::Until | Link::Also)) if next.slots.get(Slot::Month).is_some() => {
+                share_year(one, next);
+            }
+            _ => {}
         }
     }
     readings
+}
+
+fn take(one: &mut Reading, next: &Reading, slots: &[Slot]) {
+    for slot in slots {
+        if let Some(value) = next.slots.get(*slot) {
+            one.slots.set(*slot, value);
+        }
+    }
+}
+
+/// A range that runs over the end of the year began in the year before.
+fn share_year(one: &mut Reading, next: &Reading) {
+    let has_year = |reading: &Reading| {
+        [Slot::Year, Slot::ShortYear, Slot::Unit]
+            .iter()
+            .any(|slot| reading.slots.get(*slot).is_some())
+    };
+    if has_year(one) || !has_year(next) || one.slots.get(Slot::Month).is_none() {
+        return;
+    }
+    take(one, next, &[Slot::Year, Slot::Unit, Slot::Which]);
+    let over = one.link == Some(Link::Until) && one.slots.get(Slot::Month) > next.slots.get(Slot::Month);
+    for slot in [Slot::Year, Slot::Which] {
+        if let Some(value) = one.slots.get(slot).filter(|_| over) {
+            one.slots.set(slot, value - 1.0);
+        }
+    }
 }
 
 /// "several years ago" is past, and no more is known.

@@ -189,6 +189,11 @@ impl Moment {
         }
     }
 
+    /// Short enough for "two days later" to count from it.
+    pub fn is_anchor(self) -> bool {
+        !matches!(self, Self::Decade(_) | Self::Century(_) | Self::Fiscal(_))
+    }
+
     pub fn day(self) -> Option<NaiveDate> {
         match self {
             Self::Day(day) => Some(day),

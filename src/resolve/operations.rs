@@ -442,6 +442,8 @@ impl Work<'_> {
             return Err(IN_WORDS);
         }
         let (count, unit) = match unit {
+            Unit::Century if count.fract() != 0.0 => ((count * 100.0).round(), Unit::Year),
+            Unit::Decade if count.fract() != 0.0 => ((count * 10.0).round(), Unit::Year),
             Unit::Year if count.fract() != 0.0 => ((count * 12.0).round(), Unit::Month),
             Unit::Week if count.fract() != 0.0 => ((count * 7.0).round(), Unit::Day),
             unit => (count.round(), unit),
