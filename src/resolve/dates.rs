@@ -80,7 +80,9 @@ impl Resolver<'_> {
             self.anchor = Some(moment);
             self.anchor_day = moment.day().or(self.anchor_day);
             self.anchor_sentence = reading.sentence;
-            self.year = moment.first_day().map(|day| day.year()).or(self.year);
+            if !counts_from_dct(reading) {
+                self.year = moment.first_day().map(|day| day.year()).or(self.year);
+            }
         }
         outcome
     }
@@ -97,6 +99,16 @@ fn finished(reading: &Reading, outcome: Outcome, language: &DateRules) -> Timex 
         days: outcome.days,
         rule: language.rule_id(reading.rule).to_owned(),
         reason: outcome.reason,
+    }
+}
+
+/// What such words mean says nothing of the year in which a history has arrived.
+fn counts_from_dct(reading: &Reading) -> bool {
+    let which = reading.slots.get(Slot::Which).is_some();
+    match reading.operation {
+        Operation::Offset | Operation::Weekday | Operation::Numeric => true,
+        Operation::Unit | Operation::Season | Operation::Quarter => which,
+        _ => false,
     }
 }
 
@@ -223,19 +235,21 @@ fn order_of(readings: &[Reading]) -> DateOrder {
     }
 }
 
-/// Most dates with a year lie years before the publication date, and there are several.
+/// Most dates with a year lie years before the publication date, there are several, and hardly a word counts from the
+/// publication date.
 fn is_history(readings: &[Reading], dct: Option<NaiveDate>) -> bool {
     const SEVERAL: usize = 4;
-    const YEARS: i64 = 3;
-    let dated = readings.iter().filter(|reading| {
-        reading.kind == TimexType::Date
-            && reading.operation == Operation::Date
-            && reading.slots.get(Slot::Month).is_some()
-    });
-    let (mut old, mut all) = (0, 0);
-    for year in dated.filter_map(|reading| reading.slots.int(Slot::Year)) {
-        all += 1;
-        old += usize::from(dct.is_none_or(|dct| year + YEARS < i64::from(dct.year())));
+    const YEARS: i64 = 1;
+    let (mut old, mut dated, mut relative) = (0, 0, 0);
+    for reading in readings {
+        match (reading.operation, reading.slots.int(Slot::Year)) {
+            (Operation::Date, Some(year)) => {
+                dated += 1;
+                old += usize::from(dct.is_none_or(|dct| year + YEARS < i64::from(dct.year())));
+            }
+            (Operation::Weekday | Operation::Offset, _) => relative += 1,
+            _ => {}
+        }
     }
-    old >= SEVERAL && old * 5 >= all * 3
+    old >= SEVERAL && old * 5 >= dated * 3 && relative * 6 <= old
 }

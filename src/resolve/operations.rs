@@ -290,15 +290,26 @@ impl Work<'_> {
             return found.map(|moment| (moment, Ground::Said)).ok_or(NO_SUCH_DAY);
         }
         if let Some(year) = self.place.narrated {
-            return make(self, year)
-                .map(|moment| (moment, Ground::Said))
-                .ok_or(NO_SUCH_DAY);
+            let told = make(self, year).filter(|moment| !self.is_behind(*moment));
+            let found = told.or_else(|| make(self, year + 1)).or_else(|| make(self, year));
+            return found.map(|moment| (moment, Ground::Said)).ok_or(NO_SUCH_DAY);
         }
         let dct = self.dct()?;
         let around: Vec<_> = (dct.year() - 5..=dct.year() + 5)
             .filter_map(|year| make(self, year))
             .collect();
         self.which_of(&around, dct).ok_or(NO_SUCH_DAY)
+    }
+
+    /// A history goes forward: what would lie half a year behind is of the next year.
+    fn is_behind(&self, moment: Moment) -> bool {
+        const HALF_A_YEAR: i64 = 183;
+        let told = self
+            .place
+            .anchor
+            .filter(|anchor| matches!(anchor, Moment::Day(_) | Moment::Month(..)));
+        let days = told.and_then(Moment::first_day).zip(moment.last_day());
+        days.is_some_and(|(told, last)| (told - last).num_days() > HALF_A_YEAR)
     }
 
     fn which_of(&self, around: &[Moment], dct: NaiveDate) -> Option<(Moment, Ground)> {
@@ -393,7 +404,8 @@ impl Work<'_> {
 
     fn relative_unit(&self) -> Found {
         let unit = self.unit().unwrap_or(Unit::Day);
-        let dct = self.dct()?;
+        let told = self.told_day().filter(|_| self.slots.get(Slot::Which).is_none());
+        let dct = told.map_or_else(|| self.dct(), Ok)?;
         let here = Moment::containing(dct, unit).ok_or(NO_SUCH_DAY)?;
         let which = self
             .slots
@@ -401,6 +413,14 @@ impl Work<'_> {
             .unwrap_or_else(|| self.implied_which(unit, here, dct));
         let found = here.step(which).ok_or(NO_SUCH_DAY)?;
         Ok((found, Ground::Said))
+    }
+
+    /// Where a history has arrived.
+    fn told_day(&self) -> Option<NaiveDate> {
+        self.place
+            .narrated
+            .and(self.place.anchor)
+            .and_then(Moment::first_day)
     }
 
     /// "at the weekend": the one past, where the clause tells what is past and it has not begun.
@@ -479,7 +499,9 @@ impl Work<'_> {
         if let Some(day) = self.place.near.and_then(Moment::day) {
             return Ok((Moment::Day(day), Ground::Said));
         }
-        self.dct().map(|day| (Moment::Day(day), Ground::Said))
+        let told = self.place.narrated.and(self.place.anchor_day);
+        told.map_or_else(|| self.dct(), Ok)
+            .map(|day| (Moment::Day(day), Ground::Said))
     }
 
     fn quarter(&self) -> Found {
