@@ -238,7 +238,7 @@ fn order_of(readings: &[Reading]) -> DateOrder {
 /// Most dates with a year lie years before the publication date, there are several, and hardly a word counts from the
 /// publication date.
 fn is_history(readings: &[Reading], dct: Option<NaiveDate>) -> bool {
-    const SEVERAL: usize = 4;
+    const SEVERAL: usize = 5;
     const YEARS: i64 = 1;
     let (mut old, mut dated, mut relative) = (0, 0, 0);
     for reading in readings {
@@ -251,5 +251,5 @@ fn is_history(readings: &[Reading], dct: Option<NaiveDate>) -> bool {
             _ => {}
         }
     }
-    old >= SEVERAL && old * 5 >= dated * 3 && relative * 6 <= old
+    old >= SEVERAL && old * 5 >= dated * 4 && relative * 6 <= old
 }

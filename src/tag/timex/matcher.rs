@@ -26,7 +26,9 @@ impl Match {
         let mut read: Vec<_> = self.read.iter().collect();
         read.sort_by_key(|(owner, ..)| owner.abs_diff(index));
         for (_, slot, value) in read {
-            if slots.get(*slot).is_none() {
+            // The short year of "1974-75" is the second one's alone.
+            let foreign_year = *slot == Slot::ShortYear && slots.get(Slot::Year).is_some();
+            if slots.get(*slot).is_none() && !foreign_year {
                 slots.set(*slot, *value);
             }
         }
