@@ -1,7 +1,11 @@
 //! motorcade reads news articles and tells who went where, when, to meet whom.
 
+pub mod clean;
 pub mod data;
 pub mod edtf;
 pub mod error;
+pub mod link;
 pub mod model;
 pub mod pipeline;
+pub mod resolve;
+pub mod tag;

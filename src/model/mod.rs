@@ -1,10 +1,13 @@
 //! The domain's nouns. No stage lives here: values only, free of files, SQLite and the terminal.
 
 pub mod article;
+pub mod cast;
 pub mod claim;
 pub mod diagnostic;
 pub mod mention;
 pub mod timex;
+pub mod token;
+pub mod word;
 
 pub use article::{Article, PublishedBasis};
 pub use claim::{Evidence, Extraction, Meeting, Mode, Person, Status, Stay, TextField};
