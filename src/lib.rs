@@ -9,3 +9,4 @@ pub mod model;
 pub mod pipeline;
 pub mod resolve;
 pub mod tag;
+pub mod timex;

@@ -2,6 +2,7 @@
 
 pub mod fold;
 pub mod language;
+pub mod language_dates;
 pub mod leaders;
 pub mod registry;
 mod table;

@@ -13,4 +13,4 @@ pub use article::{Article, PublishedBasis};
 pub use claim::{Evidence, Extraction, Meeting, Mode, Person, Status, Stay, TextField};
 pub use diagnostic::Diagnostic;
 pub use mention::Span;
-pub use timex::{Timex, TimexType};
+pub use timex::{Modifier, Timex, TimexType};
