@@ -3,11 +3,17 @@
 pub mod article;
 pub mod claim;
 pub mod diagnostic;
+pub mod digest;
 pub mod mention;
+pub mod name;
 pub mod timex;
+pub mod trip;
 
 pub use article::{Article, PublishedBasis};
 pub use claim::{Evidence, Extraction, Meeting, Mode, Person, Status, Stay, TextField};
 pub use diagnostic::Diagnostic;
+pub use digest::{Digest, wording};
 pub use mention::Span;
+pub use name::fold;
 pub use timex::{Timex, TimexType};
+pub use trip::{Backing, Claim, Cluster, Encounter, Itinerary, Merged, Report, Trip};
