@@ -8,3 +8,9 @@ pub fn extract(article: &Article, data: &Data) -> Extraction {
     let _ = (article, data);
     Extraction::default()
 }
+
+/// What every stage found in an article, line by line, for a person.
+pub fn explain(article: &Article, data: &Data) -> Vec<String> {
+    let _ = (article, data);
+    Vec::new()
+}

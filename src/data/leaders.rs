@@ -1,8 +1,9 @@
 //! Finds leaders for the command line: by any spelling, a part of the name, or an office ("the Tajik president").
 
-use super::Data;
 use super::fold::fold;
-use super::registry::{LeaderMatch, Named};
+use super::registry::Named;
+use super::{Data, LeaderMatch};
+use crate::model::Person;
 use chrono::NaiveDate;
 
 impl Data {
@@ -26,18 +27,19 @@ impl Data {
         if found.is_empty() {
             found.extend(self.office_holder(&folded, date));
         }
+        let exact = !found.is_empty();
         if found.is_empty() {
             found = self.people_with_words(&folded);
         }
         let mut seen = rustc_hash::FxHashSet::default();
         found.retain(|&at| seen.insert(at));
-        found.into_iter().map(|at| self.leader_match(at, date)).collect()
+        found.into_iter().map(|at| LeaderMatch { person: self.leader(at, date), exact }).collect()
     }
 
-    fn leader_match(&self, at: usize, date: Option<NaiveDate>) -> LeaderMatch {
+    fn leader(&self, at: usize, date: Option<NaiveDate>) -> Person {
         let person = &self.registry.people[at];
         let term = self.registry.term_at(at, date);
-        LeaderMatch {
+        Person {
             id: person.id.clone(),
             name: person.name.clone(),
             country: term.map(|term| term.country.clone()),

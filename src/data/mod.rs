@@ -9,6 +9,7 @@ mod table;
 
 use crate::error::{Error, Result};
 use language::{Language, LanguageFiles};
+use crate::model::Person;
 use registry::{Registry, Tables};
 use std::path::Path;
 
@@ -24,6 +25,14 @@ const ORGANIZATIONS: (&str, &str) = ("organizations.tsv", include_str!("../../da
 const PLACES: (&str, &str) = ("places.tsv", include_str!("../../data/places.tsv"));
 const PEOPLE: (&str, &str) = ("people.tsv", include_str!("../../data/people.tsv"));
 const TERMS: (&str, &str) = ("terms.tsv", include_str!("../../data/terms.tsv"));
+
+/// A leader of the registry whom a question may mean.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LeaderMatch {
+    pub person: Person,
+    /// Whether the question gives a whole name, spelling or office, not a part of one.
+    pub exact: bool,
+}
 
 impl Data {
     /// What ships inside the binary.
@@ -72,5 +81,12 @@ impl Data {
             sentences: include_str!("../../data/lang/en/sentences.toml"),
         })?;
         Ok(Self { registry, language })
+    }
+
+    /// The English name of a country or organisation by its code.
+    pub fn country_name(&self, code: &str) -> Option<&str> {
+        let registry = &self.registry;
+        let country = registry.country(code).map(|country| country.name.as_str());
+        country.or_else(|| registry.organization(code).map(|organization| organization.name.as_str()))
     }
 }

@@ -95,16 +95,6 @@ pub enum Named {
     Places(Vec<usize>),
 }
 
-/// A person found by a query, for the command line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LeaderMatch {
-    pub id: String,
-    pub name: String,
-    pub country: Option<String>,
-    /// Title of the latest office.
-    pub office: Option<String>,
-}
-
 #[derive(Debug, Default)]
 pub struct Registry {
     pub countries: Vec<Country>,

@@ -1,0 +1,66 @@
+//! Claims to trips and meetings: which of them tell of one thing, and what they come to together.
+//!
+//! Plain and deterministic. Claims of one article are never merged: it told them apart itself. The order in which
+//! claims come does not matter: they are sorted by what they say before anything else. Reprints of one text count as
+//! one report. Knows no file and no database.
+
+mod cluster;
+mod merge;
+mod values;
+
+use crate::model::{Claim, Cluster, Meeting, Stay};
+use std::collections::BTreeMap;
+
+/// Trips that the claims tell of, in order of leader and time.
+pub fn trips(claims: &[Claim<Stay>]) -> Vec<Cluster<Stay>> {
+    let blocks = blocks(claims, |stay| (stay.leader.id.clone(), stay.country.clone()));
+    let mut found: Vec<_> = blocks
+        .into_values()
+        .flat_map(|block| cluster::cluster(claims, block))
+        .map(|members| merge::trip(claims, members))
+        .collect();
+    found.sort_by_cached_key(|cluster| {
+        let stay = &cluster.merged.said;
+        let undated = stay.start.is_none();
+        let start = stay.start.as_ref().map(|date| (date.earliest(), date.latest()));
+        (stay.leader.id.clone(), undated, start, cluster.merged.id.clone())
+    });
+    found
+}
+
+/// Meetings that the claims tell of, in order of time.
+pub fn meetings(claims: &[Claim<Meeting>]) -> Vec<Cluster<Meeting>> {
+    let blocks = blocks(claims, |meeting| {
+        let mut people: Vec<String> = meeting
+            .participants
+            .iter()
+            .map(|person| person.id.clone())
+            .collect();
+        people.sort();
+        people.dedup();
+        (people, meeting.mode)
+    });
+    let mut found: Vec<_> = blocks
+        .into_values()
+        .flat_map(|block| cluster::cluster(claims, block))
+        .map(|members| merge::meeting(claims, members))
+        .collect();
+    found.sort_by_cached_key(|cluster| {
+        let date = cluster.merged.said.date.as_ref();
+        let start = date.map(|date| (date.earliest(), date.latest()));
+        (date.is_none(), start, cluster.merged.id.clone())
+    });
+    found
+}
+
+/// Claims that could tell of one thing at all, by their places in the list.
+fn blocks<T, K: Ord>(claims: &[Claim<T>], key: impl Fn(&T) -> K) -> BTreeMap<K, Vec<usize>> {
+    let mut blocks: BTreeMap<K, Vec<usize>> = BTreeMap::new();
+    for (at, claim) in claims.iter().enumerate() {
+        blocks.entry(key(&claim.said)).or_default().push(at);
+    }
+    blocks
+}
+
+#[cfg(test)]
+mod tests;
