@@ -6,6 +6,8 @@ pub mod language_dates;
 pub mod leaders;
 pub mod registry;
 mod table;
+pub mod lexicon;
+pub mod pattern;
 
 use crate::error::{Error, Result};
 use language::{Language, LanguageFiles};
