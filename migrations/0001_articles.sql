@@ -1,3 +1,6 @@
+-- The program's mark, so that no other program's database is taken for ours: "mtca".
+PRAGMA application_id = 0x6d746361;
+
 -- Articles as they were read: the ground state from which everything else can be rebuilt.
 CREATE TABLE articles (
     key             INTEGER PRIMARY KEY,

@@ -68,7 +68,8 @@ fn produce(inputs: &[String], options: &Options, data: &Data, sender: &SyncSende
     }
 }
 
-fn understand_all(batch: Vec<Result<Document>>, options: &Options, data: &Data) -> Vec<Item> {
+/// Every document understood, on all cores, in order.
+pub fn understand_all(batch: Vec<Result<Document>>, options: &Options, data: &Data) -> Vec<Item> {
     batch
         .into_par_iter()
         .map(|document| document.and_then(|document| understand(&document, options, data)))

@@ -5,9 +5,10 @@ use super::output::{Failure, Output, with_context};
 use super::{Common, Done};
 use crate::edtf::Edtf;
 use crate::error::Error;
-use crate::model::{Itinerary, Status};
+use crate::model::{Itinerary, Person, Status};
 use crate::query::{self, Filter};
 use crate::render::{FORMATS, Format};
+use crate::store::Store;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
@@ -25,7 +26,7 @@ pub struct Arguments {
 }
 
 /// Which trips are wanted.
-#[derive(Args)]
+#[derive(Args, Default)]
 pub struct Limits {
     /// Only what may lie on or after this day, month or year
     #[arg(long, value_name = "DATE", value_parser = edtf)]
@@ -79,16 +80,21 @@ pub fn run(arguments: &Arguments, common: &Common, out: &mut Output) -> Result<D
     let store = common.store()?;
     let data = common.data()?;
     let leader = look_up::leader(&arguments.leader.join(" "), &store, &data)?;
-    let filter = arguments.limits.filter(vec![leader.id.clone()]);
-    let itinerary = Itinerary {
-        trips: query::trips(&store, &filter)?,
-        meetings: query::meetings(&store, &filter)?,
-        undated_claims: query::undated_claims(&store, &leader.id)?,
-        leader: Some(leader),
-    };
+    let itinerary = of(&store, leader, &arguments.limits)?;
     let format =
         Format::by_name(&arguments.format).ok_or_else(|| Error::Usage("no such format".to_owned()))?;
     let screen = with_context(&data, |context| format.render(&itinerary, context));
     out.write(&screen)?;
     Ok(Done::Well)
+}
+
+/// What the database tells of the leader, within the limits.
+pub fn of(store: &Store, leader: Person, limits: &Limits) -> Result<Itinerary, Error> {
+    let filter = limits.filter(vec![leader.id.clone()]);
+    Ok(Itinerary {
+        trips: query::trips(store, &filter)?,
+        meetings: query::meetings(store, &filter)?,
+        undated_claims: query::undated_claims(store, &leader.id)?,
+        leader: Some(leader),
+    })
 }

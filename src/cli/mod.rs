@@ -5,6 +5,7 @@
 mod articles;
 mod completions;
 mod consolidate;
+mod demo;
 mod explain;
 mod export;
 mod extract;
@@ -85,6 +86,7 @@ enum Command {
     Leaders(leaders::Arguments),
     Articles(articles::Arguments),
     Stats(stats::Arguments),
+    Demo(demo::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -102,6 +104,7 @@ impl Command {
             Self::Leaders(arguments) => leaders::run(arguments, common, out),
             Self::Articles(arguments) => articles::run(arguments, common, out),
             Self::Stats(arguments) => stats::run(arguments, common, out),
+            Self::Demo(arguments) => demo::run(arguments, common, out),
             Self::Completions(arguments) => completions::run(arguments, out),
         }
     }

@@ -1,5 +1,7 @@
 //! Registries and language rules: shipped tables, embedded whole at build time, and the user's own over them.
 
+pub mod samples;
+
 use crate::error::Result;
 use crate::model::Person;
 use chrono::NaiveDate;

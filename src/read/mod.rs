@@ -97,6 +97,16 @@ pub struct Document {
 }
 
 impl Document {
+    /// A document out of memory, of the kind that its name tells.
+    pub fn new(name: &str, bytes: &[u8]) -> Self {
+        Self {
+            reader: reader_for(name, bytes),
+            name: name.to_owned(),
+            line: None,
+            bytes: bytes.to_owned(),
+        }
+    }
+
     /// The article in it. Costly: to be called on all cores.
     pub fn parse(&self, options: &Options) -> Result<Parsed> {
         (self.reader.parse)(self, options)

@@ -95,13 +95,6 @@ impl Store {
             let _ = self.connection.execute_batch("ROLLBACK");
         }
     }
-
-    /// Caps the size of the database, as a full disk would.
-    pub fn limit_pages(&self, pages: u32) -> Result<()> {
-        self.connection
-            .pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()))
-            .map_err(self.failed("limit"))
-    }
 }
 
 fn settings(connection: &Connection) -> rusqlite::Result<()> {
