@@ -42,7 +42,7 @@ impl Filter {
             parameters.push(to.to_string().into());
         }
         if !self.statuses.is_empty() {
-            sql += &format!(" AND status IN ({})", marks(self.statuses.len()));
+            sql += &format!(" AND merged.status IN ({})", marks(self.statuses.len()));
             parameters.extend(
                 self.statuses
                     .iter()
@@ -323,6 +323,20 @@ pub fn stats(store: &Store) -> Result<Vec<(&'static str, u64)>> {
             Ok((name, count.map_err(store.failed("count"))?))
         })
         .collect()
+}
+
+/// How many articles these trips rest on, reprints counted once.
+pub fn reports(store: &Store, filter: &Filter) -> Result<usize> {
+    let (conditions, parameters) = filter.conditions("trip", "leader");
+    let sql = format!(
+        "SELECT count(DISTINCT wording) FROM merged
+         JOIN merged_claims ON merged_claims.merged = merged.key
+         JOIN claims ON claims.key = claim JOIN articles ON articles.key = claims.article WHERE {conditions}"
+    );
+    store
+        .connection()
+        .query_row(&sql, params_from_iter(parameters), |row| row.get(0))
+        .map_err(store.failed("count"))
 }
 
 /// How many claims of the leader's stays bear no date.

@@ -94,6 +94,7 @@ pub fn of(store: &Store, leader: Person, limits: &Limits) -> Result<Itinerary, E
     Ok(Itinerary {
         trips: query::trips(store, &filter)?,
         meetings: query::meetings(store, &filter)?,
+        reports: query::reports(store, &filter)?,
         undated_claims: query::undated_claims(store, &leader.id)?,
         leader: Some(leader),
     })

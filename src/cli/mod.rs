@@ -150,7 +150,8 @@ pub fn main() -> ExitCode {
 }
 
 fn complain(error: &Error) -> ExitCode {
-    output::say(&format!("motorcade: {error}"));
+    // Lists of matches have a line for each; their foreign parts were made harmless where the message was written.
+    format!("motorcade: {error}").lines().for_each(output::say);
     ExitCode::from(2)
 }
 

@@ -57,6 +57,7 @@ fn trip(store: &Store, data: &Data, trip: Trip) -> Result<String, Error> {
     let claims = bare(store.stays_beneath(&trip.id)?);
     let id = format!("Trip {}\n\n", trip.id);
     let head = Itinerary {
+        reports: trip.backing.reports,
         undated_claims: claims.iter().filter(|claim| claim.said.start.is_none()).count(),
         trips: vec![trip],
         ..Itinerary::default()
@@ -68,6 +69,7 @@ fn meeting(store: &Store, data: &Data, meeting: Encounter) -> Result<String, Err
     let claims = bare(store.meetings_beneath(&meeting.id)?);
     let id = format!("Meeting {}\n\n", meeting.id);
     let head = Itinerary {
+        reports: meeting.backing.reports,
         meetings: vec![meeting],
         ..Itinerary::default()
     };

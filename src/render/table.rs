@@ -3,6 +3,7 @@
 use super::{Context, visible};
 use crate::edtf::Edtf;
 use crate::model::{Encounter, Itinerary, Person, Status, Trip};
+use chrono::Datelike;
 use comfy_table::{Attribute, Cell, Color, ContentArrangement, Table, presets};
 
 /// Signs of an id that the tables show; `show` takes any beginning of one.
@@ -20,7 +21,7 @@ pub(super) fn itinerary(itinerary: &Itinerary, context: &Context) -> String {
         .map(|trip| trip_cells(trip, context, with_leader))
         .collect();
     if !trips.is_empty() {
-        screen += &grid(&trip_header(with_leader), &trips, context);
+        screen += &full_columns(&trip_header(with_leader), &trips, context);
         screen += "\n";
     }
     if !itinerary.meetings.is_empty() {
@@ -30,13 +31,27 @@ pub(super) fn itinerary(itinerary: &Itinerary, context: &Context) -> String {
             .map(|meeting| meeting_cells(meeting, context, itinerary))
             .collect();
         screen += "Meetings\n\n";
-        screen += &grid(&meeting_header(), &meetings, context);
+        screen += &full_columns(&meeting_header(), &meetings, context);
         screen += "\n";
     }
     for note in notes(itinerary) {
         screen += &format!("! {}\n", visible(&note));
     }
     screen + &closing(itinerary) + "\n"
+}
+
+/// The grid without columns that are empty in every row.
+fn full_columns(header: &[&str], rows: &[Vec<String>], context: &Context) -> String {
+    let full: Vec<bool> = (0..header.len())
+        .map(|at| rows.iter().any(|row| !row[at].is_empty()))
+        .collect();
+    let keep = |at: &usize| full[*at];
+    let names: Vec<&str> = (0..header.len()).filter(keep).map(|at| header[at]).collect();
+    let rows: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| (0..row.len()).filter(keep).map(|at| row[at].clone()).collect())
+        .collect();
+    grid(&names, &rows, context)
 }
 
 /// Name, office and country on one line.
@@ -121,10 +136,26 @@ fn short(id: &str) -> String {
 fn when(start: Option<&Edtf>, end: Option<&Edtf>) -> String {
     match (start, end) {
         (None, None) => "undated".to_owned(),
-        (Some(start), None) => start.words(),
-        (None, Some(end)) => format!("until {}", end.words()),
-        (Some(start), Some(end)) if start == end => start.words(),
-        (Some(start), Some(end)) => format!("{} to {}", start.words(), end.words()),
+        (Some(start), None) => words(start),
+        (None, Some(end)) => format!("until {}", words(end)),
+        (Some(start), Some(end)) if start == end => words(start),
+        (Some(start), Some(end)) => format!("{} to {}", words(start), words(end)),
+    }
+}
+
+/// A date in words. A window without a name of its own must not read like the days of a stay.
+fn words(date: &Edtf) -> String {
+    let words = date.words();
+    match *date {
+        Edtf::Window(first, last) if words.contains('–') => {
+            let form = if first.year() == last.year() {
+                "%-d %b"
+            } else {
+                "%-d %b %Y"
+            };
+            format!("between {} and {}", first.format(form), last.format("%-d %b %Y"))
+        }
+        _ => words,
     }
 }
 
@@ -147,16 +178,10 @@ pub(super) fn notes(itinerary: &Itinerary) -> Vec<String> {
 
 /// The line at the end: trips, reports, undated claims.
 pub(super) fn closing(itinerary: &Itinerary) -> String {
-    let reports: std::collections::BTreeSet<&str> = itinerary
-        .trips
-        .iter()
-        .flat_map(|trip| &trip.backing.sources)
-        .map(String::as_str)
-        .collect();
     format!(
         "{}, {}, {}",
         plural(itinerary.trips.len(), "trip"),
-        plural(reports.len(), "report"),
+        plural(itinerary.reports, "report"),
         plural(itinerary.undated_claims, "undated claim")
     )
 }
