@@ -23,6 +23,27 @@ impl TimexType {
     }
 }
 
+/// Which part of the value is meant (the `mod` of TIMEX3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Modifier {
+    /// "early", "the beginning of"
+    Start,
+    /// "mid-", "the middle of"
+    Mid,
+    /// "late", "the end of"
+    End,
+    /// "about", "around"
+    Approx,
+    /// "more than"
+    MoreThan,
+    /// "less than", "nearly"
+    LessThan,
+    /// "earlier this week": before the publication date
+    Earlier,
+    /// "later this month": after the publication date
+    Later,
+}
+
 /// A temporal expression with what it means.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Timex {
@@ -33,6 +54,10 @@ pub struct Timex {
     pub value: Option<String>,
     /// The same as the codebook writes dates; `None` for durations, sets and what stays unresolved.
     pub edtf: Option<Edtf>,
+    /// The last day, where the text gives a range and this expression opens it: on "June 29" of "June 29-30", on
+    /// "Wednesday" of "a two-day visit beginning Wednesday".
+    pub range_end: Option<Edtf>,
+    pub modifier: Option<Modifier>,
     /// Length in days of a duration, where it is one of whole days ("three-day", "a week-long").
     pub days: Option<u32>,
     /// Id of the rule that recognised it.

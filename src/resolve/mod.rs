@@ -1,0 +1,73 @@
+//! Within one article: names and titles to people, pronouns to antecedents.
+//!
+//! In: tokens and mentions. Out: the article's cast and, for each person mention, whom of it it means. Knows nothing
+//! of travel.
+
+mod naming;
+mod reference;
+
+use crate::data::Data;
+use crate::model::cast::Member;
+use crate::model::mention::{Mention, MentionKind, PersonMention};
+use crate::model::token::Tokens;
+use chrono::NaiveDate;
+
+/// Whom a person mention means: the likeliest first where it stands for one person, all of them where for several.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Referents {
+    pub who: Vec<usize>,
+    /// All of `who` are meant, not one of them.
+    pub all: bool,
+}
+
+/// The cast and the referents of each sentence's mentions (empty for what is no person).
+#[derive(Clone, Debug, Default)]
+pub struct Resolved {
+    pub cast: Vec<Member>,
+    pub referents: Vec<Vec<Referents>>,
+}
+
+/// A sentence as this stage sees it.
+pub struct SentenceView<'a> {
+    pub mentions: &'a [Mention],
+    pub headline: bool,
+}
+
+/// Resolves every person mention. `home`: the country from which the article speaks, where it is known.
+pub fn resolve(
+    text: &str,
+    tokens: &Tokens,
+    sentences: &[SentenceView<'_>],
+    dct: Option<NaiveDate>,
+    home: Option<&str>,
+    data: &Data,
+) -> Resolved {
+    let mut namer = naming::Namer::new(text, tokens, dct, data);
+    let mut resolved = Resolved {
+        cast: Vec::new(),
+        referents: sentences.iter().map(|sentence| vec![Referents::default(); sentence.mentions.len()]).collect(),
+    };
+    for pass in naming::PASSES {
+        for (number, sentence) in sentences.iter().enumerate() {
+            for (at, mention) in sentence.mentions.iter().enumerate() {
+                let MentionKind::Person(person) = &mention.kind else { continue };
+                if pass.takes(person, sentence.headline) && resolved.referents[number][at].who.is_empty() {
+                    if let Some(who) = namer.link(person, pass) {
+                        resolved.referents[number][at].who.push(who);
+                    }
+                }
+            }
+        }
+    }
+    resolved.cast = namer.into_cast();
+    reference::refer(sentences, dct, home, data, &mut resolved);
+    resolved
+}
+
+/// The person mention of a sentence at `at`, if it is one.
+pub fn person_at(mentions: &[Mention], at: usize) -> Option<&PersonMention> {
+    match &mentions.get(at)?.kind {
+        MentionKind::Person(person) => Some(person),
+        _ => None,
+    }
+}
