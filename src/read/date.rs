@@ -138,7 +138,7 @@ fn date_line(line: &str) -> Option<NaiveDate> {
     let named = |word: &&str| {
         !is_label(word) && !word.eq_ignore_ascii_case("by") && !word.eq_ignore_ascii_case("and")
     };
-    let names: Vec<&str> = found.rest.iter().copied().filter(|word| named(&word)).collect();
+    let names: Vec<&str> = found.rest.iter().copied().filter(|word| named(word)).collect();
     let capitalised = names.iter().all(|word| word.starts_with(char::is_uppercase));
     let few =
         names.is_empty() || capitalised && separated && (byline && names.len() <= 8 || names.len() <= 4);

@@ -72,11 +72,7 @@ pub(super) fn trip_header(with_leader: bool) -> Vec<&'static str> {
 
 pub(super) fn trip_cells(trip: &Trip, context: &Context, with_leader: bool) -> Vec<String> {
     let stay = &trip.said;
-    let mut place = stay.cities.join(", ");
-    if !place.is_empty() {
-        place += ", ";
-    }
-    place += &context.country(&stay.country);
+    let place = place(&stay.cities, Some(&stay.country), context);
     let what: Vec<&str> = [&stay.event, &stay.purpose]
         .into_iter()
         .flatten()
@@ -103,12 +99,11 @@ pub(super) fn meeting_header() -> [&'static str; 7] {
 pub(super) fn meeting_cells(meeting: &Encounter, context: &Context, itinerary: &Itinerary) -> Vec<String> {
     let said = &meeting.said;
     let own = itinerary.leader.as_ref().map(|leader| leader.id.as_str());
-    let country = said.country.as_deref().map(|code| context.country(code));
-    let place: Vec<String> = said.city.clone().into_iter().chain(country).collect();
+    let city = said.city.as_slice();
     let mode = said.mode.as_str();
     vec![
         when(said.date.as_ref(), None),
-        place.join(", "),
+        place(city, said.country.as_deref(), context),
         format!("{}, {mode}", said.status.as_str()),
         names(
             said.participants
@@ -119,6 +114,15 @@ pub(super) fn meeting_cells(meeting: &Encounter, context: &Context, itinerary: &
         meeting.backing.reports.to_string(),
         short(&meeting.id),
     ]
+}
+
+/// Cities with the country's code; the country by name where no city is known.
+fn place(cities: &[String], country: Option<&str>, context: &Context) -> String {
+    match (cities, country) {
+        (_, None) => cities.join(", "),
+        ([], Some(code)) => context.country(code),
+        (_, Some(code)) => format!("{}, {code}", cities.join(", ")),
+    }
 }
 
 fn names<'a>(people: impl Iterator<Item = &'a Person>) -> String {

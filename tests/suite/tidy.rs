@@ -33,6 +33,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "store",
         ],
     ),
+    ("timex", &["model", "edtf", "data", "error", "tag", "resolve"]),
     (
         "batch",
         &[
