@@ -189,19 +189,13 @@ pub struct Known {
     pub person: Person,
     /// Every name, folded.
     pub names: Vec<String>,
-    pub trips: usize,
-    pub meetings: usize,
 }
 
 /// Everybody whom claims name, in order of names.
 pub fn people(store: &Store) -> Result<Vec<Known>> {
     let read = || -> rusqlite::Result<Vec<Known>> {
         let mut statement = store.connection().prepare_cached(
-            "SELECT person, name, country, office, folded,
-                 (SELECT count(*) FROM merged_people JOIN merged ON merged.key = merged
-                  WHERE merged_people.person = people.person AND role = 'leader'),
-                 (SELECT count(*) FROM merged_people WHERE merged_people.person = people.person AND role = 'participant')
-             FROM people ORDER BY person, claims DESC, folded",
+            "SELECT person, name, country, office, folded FROM people ORDER BY person, claims DESC, folded",
         )?;
         let mut found: Vec<Known> = Vec::new();
         let mut rows = statement.query([])?;
@@ -213,8 +207,6 @@ pub fn people(store: &Store) -> Result<Vec<Known>> {
                 None => found.push(Known {
                     person,
                     names: vec![folded],
-                    trips: row.get(5)?,
-                    meetings: row.get(6)?,
                 }),
             }
         }
@@ -222,6 +214,18 @@ pub fn people(store: &Store) -> Result<Vec<Known>> {
         Ok(found)
     };
     read().map_err(store.failed("read names"))
+}
+
+/// How many trips and meetings a person has.
+pub fn counts(store: &Store, person: &str) -> Result<(usize, usize)> {
+    let count = |role: &str| -> rusqlite::Result<usize> {
+        store
+            .connection()
+            .prepare_cached("SELECT count(*) FROM merged_people WHERE person = ?1 AND role = ?2")?
+            .query_row([person, role], |row| row.get(0))
+    };
+    let both = || Ok((count("leader")?, count("participant")?));
+    both().map_err(store.failed("count"))
 }
 
 /// An article as a line of a list.

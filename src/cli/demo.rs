@@ -42,7 +42,7 @@ pub fn run(arguments: &Arguments, common: &Common, out: &mut Output) -> std::res
         "{} read; motorcade itinerary {question}:\n\n",
         plural(SAMPLES.len(), "sample article")
     ))?;
-    out.write(&with_context(&data, |context| {
+    out.write(&with_context(Some(&data), |context| {
         FORMATS[0].render(&itinerary, context)
     }))?;
     Ok(Done::Well)

@@ -3,6 +3,7 @@
 use super::ingest::day;
 use super::output::{Failure, Output, say};
 use super::{Common, Done};
+use crate::error::Error;
 use crate::model::{Article, PublishedBasis};
 use crate::pipeline;
 use crate::read::{self, Options};
@@ -14,7 +15,7 @@ use std::path::Path;
 /// Show what every stage finds in a text or a file, rule by rule
 #[derive(Args)]
 pub struct Arguments {
-    /// A text, or the name of a file
+    /// A text, the name of a file, or - for standard input
     #[arg(value_name = "TEXT|FILE")]
     what: String,
     /// Publication date, for what is relative to it
@@ -26,7 +27,12 @@ pub fn run(arguments: &Arguments, common: &Common, out: &mut Output) -> Result<D
     let data = common.data()?;
     let (mut read, mut failed) = (0, 0);
     let mut articles = Vec::new();
-    if Path::new(&arguments.what).is_file() {
+    let one_word = !arguments.what.trim().contains(char::is_whitespace);
+    if one_word && !Path::new(&arguments.what).exists() && arguments.what != "-" {
+        let message = "no such file, and a text would have more than one word";
+        return Err(Error::input(&arguments.what, message).into());
+    }
+    if one_word || Path::new(&arguments.what).is_file() {
         let options = Options {
             published: arguments.published,
         };

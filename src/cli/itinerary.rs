@@ -83,7 +83,7 @@ pub fn run(arguments: &Arguments, common: &Common, out: &mut Output) -> Result<D
     let itinerary = of(&store, leader, &arguments.limits)?;
     let format =
         Format::by_name(&arguments.format).ok_or_else(|| Error::Usage("no such format".to_owned()))?;
-    let screen = with_context(&data, |context| format.render(&itinerary, context));
+    let screen = with_context(Some(&data), |context| format.render(&itinerary, context));
     out.write(&screen)?;
     Ok(Done::Well)
 }

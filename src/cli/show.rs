@@ -82,7 +82,7 @@ fn bare<T>(keyed: Vec<(i64, Claim<T>)>) -> Vec<Claim<T>> {
 
 fn table(head: &Itinerary, data: &Data) -> String {
     let format = Format::by_name("table");
-    with_context(data, |context| {
+    with_context(Some(data), |context| {
         format
             .map(|format| format.render(head, context))
             .unwrap_or_default()

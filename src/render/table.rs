@@ -163,21 +163,43 @@ fn words(date: &Edtf) -> String {
     }
 }
 
-/// What the reader should know besides the rows: conflicts.
+/// What the reader should know besides the rows: what reports disagree on, and two countries on one day.
 pub(super) fn notes(itinerary: &Itinerary) -> Vec<String> {
     let trips = itinerary.trips.iter().map(|trip| (&trip.id, &trip.conflicts));
     let meetings = itinerary
         .meetings
         .iter()
         .map(|meeting| (&meeting.id, &meeting.conflicts));
-    trips
-        .chain(meetings)
-        .flat_map(|(id, conflicts)| {
-            conflicts
-                .iter()
-                .map(move |conflict| format!("{}: {conflict}", short(id)))
-        })
-        .collect()
+    let conflicts = trips.chain(meetings).flat_map(|(id, conflicts)| {
+        conflicts
+            .iter()
+            .map(move |conflict| format!("{}: {conflict}", short(id)))
+    });
+    let clashes = itinerary
+        .trips
+        .windows(2)
+        .filter_map(|pair| clash(&pair[0], &pair[1]));
+    conflicts.chain(clashes).collect()
+}
+
+/// Two countries in which one leader is said to arrive on one and the same day.
+fn clash(one: &Trip, other: &Trip) -> Option<String> {
+    let held = |trip: &Trip| !matches!(trip.said.status, Status::Cancelled | Status::Postponed);
+    let arrival = |trip: &Trip| {
+        trip.said
+            .start
+            .as_ref()
+            .and_then(Edtf::as_day)
+            .filter(|_| held(trip))
+    };
+    let day = arrival(one)
+        .filter(|_| arrival(one) == arrival(other) && one.said.leader.id == other.said.leader.id)?;
+    Some(format!(
+        "{} and {}: two arrivals on {}",
+        short(&one.id),
+        short(&other.id),
+        Edtf::Day(day).words()
+    ))
 }
 
 /// The line at the end: trips, reports, undated claims.

@@ -280,3 +280,41 @@ fn gzip_is_read_as_what_is_in_it() {
     assert!(stderr(&output).contains("cut.jsonl.gz"), "{}", stderr(&output));
     assert_ne!(output.status.code(), Some(0));
 }
+
+#[test]
+fn the_number_of_threads_does_not_matter() {
+    let desk = Desk::empty();
+    let samples = concat!(env!("CARGO_MANIFEST_DIR"), "/data/samples");
+    let with = |threads: &str| {
+        desk.command(&["extract", samples])
+            .env("RAYON_NUM_THREADS", threads)
+            .output()
+            .unwrap()
+    };
+    let one = stdout(&with("1"));
+    assert_eq!(one.lines().count(), 12);
+    assert_eq!(one, stdout(&with("5")));
+}
+
+#[test]
+fn explain_takes_a_text_or_a_file() {
+    let desk = Desk::empty();
+    let output = desk.run(&["explain", "missing.txt"]);
+    assert_eq!(
+        stderr(&output),
+        "motorcade: missing.txt: no such file, and a text would have more than one word\n"
+    );
+    assert_eq!(output.status.code(), Some(2));
+    desk.write("a.txt", "Vladimir Putin arrived in Dushanbe on Tuesday.");
+    let explained = |arguments: &[&str]| {
+        let output = desk.run(arguments);
+        assert_eq!(output.status.code(), Some(0));
+        stdout(&output)
+    };
+    let text = "Vladimir Putin arrived in Dushanbe on Tuesday.";
+    let of_text = explained(&["explain", text, "--published", "2022-06-28"]);
+    assert_eq!(
+        of_text,
+        explained(&["explain", "a.txt", "--published", "2022-06-28"])
+    );
+}

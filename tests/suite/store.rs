@@ -175,3 +175,34 @@ fn text_is_kept_as_given() {
     let stored = query::article_text(&desk.store(), &article.id).unwrap().unwrap();
     assert_eq!(stored.1, article.text);
 }
+
+/// A process killed at some moment, and run again, ends where one run would have.
+#[test]
+fn a_run_killed_in_the_middle_and_run_again_ends_where_one_would_have() {
+    let lines: String = (0..4000)
+        .map(|n| {
+            format!(
+                "{{\"id\": \"{n}\", \"text\": \"Text {n} {}\"}}\n",
+                "word ".repeat(40)
+            )
+        })
+        .collect();
+    let (whole, killed) = (Desk::empty(), Desk::empty());
+    let arguments = ["ingest", "many.jsonl", "--published", "2022-06-28"];
+    for desk in [&whole, &killed] {
+        desk.write("many.jsonl", &lines);
+    }
+    assert!(whole.run(&arguments).status.success());
+    for delay in [20, 60, 120] {
+        let mut child = killed
+            .command(&arguments)
+            .stdout(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(delay));
+        child.kill().unwrap();
+        child.wait().unwrap();
+    }
+    assert!(killed.run(&arguments).status.success());
+    assert_eq!(dump(&killed.store()), dump(&whole.store()));
+}
