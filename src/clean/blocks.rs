@@ -1,8 +1,8 @@
 //! Lines to blocks: joins hard-wrapped lines, drops credits, share buttons, related posts and the like.
 
-use super::Block;
 use crate::data::language::Language;
 use crate::model::Span;
+use crate::model::block::Block;
 
 /// A line as long as this is prose even without a full stop.
 const PROSE: usize = 90;

@@ -7,25 +7,7 @@ mod blocks;
 mod sentences;
 
 use crate::data::language::Language;
-use crate::model::Span;
-
-/// What a block of text is to the article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Block {
-    Headline,
-    /// Prose.
-    Body,
-    /// A short line of its own: a heading, an item of a list, a by-line.
-    Line,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sentence {
-    pub span: Span,
-    pub block: Block,
-    /// Number of the block in the article, counted from 0.
-    pub paragraph: usize,
-}
+use crate::model::block::Sentence;
 
 /// The article's sentences in order, without the furniture of the page.
 pub fn sentences(text: &str, language: &Language) -> Vec<Sentence> {

@@ -23,6 +23,9 @@ pub struct Verb {
     pub particle: Option<String>,
     #[serde(default)]
     pub prepositions: Vec<String>,
+    /// Talk that, no place being said, goes over a distance ("spoke to").
+    #[serde(default)]
+    pub from_afar: bool,
     #[serde(default)]
     pub examples: Vec<Example>,
 }
@@ -33,6 +36,9 @@ pub struct Noun {
     pub id: String,
     pub frame: Frame,
     words: Vec<String>,
+    /// Prepositions that lead to the place, or to whom was met.
+    #[serde(default)]
+    pub prepositions: Vec<String>,
     #[serde(default)]
     pub examples: Vec<Example>,
 }

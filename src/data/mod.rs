@@ -19,6 +19,7 @@ use std::path::Path;
 pub struct Data {
     pub registry: Registry,
     pub language: Language,
+    pub dates: language_dates::DateRules,
 }
 
 const COUNTRIES: (&str, &str) = ("countries.tsv", include_str!("../../data/countries.tsv"));
@@ -83,7 +84,8 @@ impl Data {
             boilerplate: include_str!("../../data/lang/en/boilerplate.toml"),
             sentences: include_str!("../../data/lang/en/sentences.toml"),
         })?;
-        Ok(Self { registry, language })
+        let dates = language_dates::DateRules::shipped()?;
+        Ok(Self { registry, language, dates })
     }
 
     /// The English name of a country or organisation by its code.

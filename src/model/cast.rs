@@ -49,3 +49,18 @@ impl From<TitleClass> for Standing {
         }
     }
 }
+
+/// Whom a person mention means: the likeliest first where it stands for one person, all of them where for several.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Referents {
+    pub who: Vec<usize>,
+    /// All of `who` are meant, not one of them.
+    pub all: bool,
+}
+
+/// The cast and the referents of each sentence's mentions (empty for what is no person).
+#[derive(Clone, Debug, Default)]
+pub struct Resolved {
+    pub cast: Vec<Member>,
+    pub referents: Vec<Vec<Referents>>,
+}

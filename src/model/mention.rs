@@ -1,7 +1,5 @@
 //! Words in text: spans, and what the tagger made of them before anything is resolved.
 
-use crate::edtf::Edtf;
-
 /// Half-open range of byte offsets into an article's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Span {
@@ -116,9 +114,10 @@ pub enum PlaceKind {
     TheCountry,
 }
 
-/// What is known of when: a date, and where the text gives a range its last day.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct When {
-    pub start: Option<Edtf>,
-    pub end: Option<Edtf>,
+/// A sentence's tokens (`to` exclusive) and mentions.
+#[derive(Clone, Debug)]
+pub struct TaggedSentence {
+    pub from: usize,
+    pub to: usize,
+    pub mentions: Vec<Mention>,
 }

@@ -1,6 +1,7 @@
 //! The domain's nouns. No stage lives here: values only, free of files, SQLite and the terminal.
 
 pub mod article;
+pub mod block;
 pub mod cast;
 pub mod claim;
 pub mod diagnostic;

@@ -24,7 +24,9 @@ classes! {
     CityWord = "city-word", Counterpart = "counterpart", TwoOf = "two-of", Leaders = "leaders", Group = "group",
     Vehicle = "vehicle", Neighbour = "neighbour", Month = "month", Weekday = "weekday", Phone = "phone",
     Video = "video", Counterfactual = "counterfactual", Event = "event",
-    StateForm = "state-form", TheCountry = "the-country", NameStop = "name-stop", Of = "of", Visitor = "visitor", Host = "host", As = "as",
+    StateForm = "state-form", TheCountry = "the-country", NameStop = "name-stop", Of = "of", Visitor = "visitor", Host = "host", As = "as", Infinitive = "infinitive",
+    NotSubject = "not-subject", Abroad = "abroad", With = "with", By = "by", Tour = "tour", From = "from",
+    NextStop = "next-stop", Attendee = "attendee", Between = "between", On = "on",
 }
 
 /// A set of [`Class`]es.
@@ -66,6 +68,7 @@ pub enum Frame {
     Attend,
     Return,
     Support,
+    SupportBegin,
     SupportEnd,
     TakeTo,
     Cancel,
@@ -73,8 +76,10 @@ pub enum Frame {
     Send,
     Meet,
     Receive,
+    Greet,
     Phone,
     Meeting,
+    Call,
 }
 
 /// How a title ranks its bearer.

@@ -7,25 +7,10 @@ mod naming;
 mod reference;
 
 use crate::data::Data;
-use crate::model::cast::Member;
-use crate::model::mention::{Mention, MentionKind, PersonMention};
+use crate::model::cast::{Referents, Resolved};
+use crate::model::mention::{Mention, MentionKind};
 use crate::model::token::Tokens;
 use chrono::NaiveDate;
-
-/// Whom a person mention means: the likeliest first where it stands for one person, all of them where for several.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Referents {
-    pub who: Vec<usize>,
-    /// All of `who` are meant, not one of them.
-    pub all: bool,
-}
-
-/// The cast and the referents of each sentence's mentions (empty for what is no person).
-#[derive(Clone, Debug, Default)]
-pub struct Resolved {
-    pub cast: Vec<Member>,
-    pub referents: Vec<Vec<Referents>>,
-}
 
 /// A sentence as this stage sees it.
 pub struct SentenceView<'a> {
@@ -62,12 +47,4 @@ pub fn resolve(
     resolved.cast = namer.into_cast();
     reference::refer(sentences, dct, home, data, &mut resolved);
     resolved
-}
-
-/// The person mention of a sentence at `at`, if it is one.
-pub fn person_at(mentions: &[Mention], at: usize) -> Option<&PersonMention> {
-    match &mentions.get(at)?.kind {
-        MentionKind::Person(person) => Some(person),
-        _ => None,
-    }
 }

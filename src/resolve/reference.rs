@@ -1,8 +1,8 @@
 //! Offices without a name, pronouns and "the two leaders" to members of the cast.
 
-use super::{Referents, Resolved, SentenceView, naming};
+use super::{SentenceView, naming};
 use crate::data::Data;
-use crate::model::cast::{Member, Standing};
+use crate::model::cast::{Member, Referents, Resolved, Standing};
 use crate::model::mention::{MentionKind, PersonMention, Pronoun};
 use chrono::NaiveDate;
 

@@ -11,16 +11,8 @@ mod tokens;
 
 use crate::data::Data;
 use crate::model::Span;
-use crate::model::mention::{Mention, MentionKind};
+use crate::model::mention::{Mention, MentionKind, TaggedSentence};
 use crate::model::token::Tokens;
-
-/// A sentence's tokens (`to` exclusive) and mentions.
-#[derive(Clone, Debug)]
-pub struct TaggedSentence {
-    pub from: usize,
-    pub to: usize,
-    pub mentions: Vec<Mention>,
-}
 
 /// What the parsers of one sentence look at.
 #[derive(Clone, Copy)]

@@ -1,0 +1,827 @@
+//! Travel phrases to stays: who went where.
+
+use super::clause::{Destination, Sentence, Subject, Trigger};
+use super::dates::{self, When};
+use super::draft::{Evidence, StayDraft, Story, Whereabouts};
+use super::mood::{Mood, Tense};
+use super::status;
+use crate::model::block::Block;
+use crate::model::mention::{MentionKind, PlaceKind, PlaceMention, Pronoun};
+use crate::model::word::{Class, Form, Frame};
+use crate::model::{Span, Status};
+
+/// Reads every travel phrase of a sentence.
+pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
+    for number in 0..sentence.triggers.len() {
+        let trigger = &sentence.triggers[number];
+        match trigger.frame {
+            _ if trigger.be => be_in(sentence, trigger, story),
+            Frame::Visit if trigger.noun.is_some() => visit(sentence, trigger, story),
+            Frame::Arrive | Frame::Go | Frame::Leave | Frame::Visit | Frame::Stay => moves(sentence, trigger, story),
+            Frame::Attend => attends(sentence, trigger, story),
+            Frame::TakeTo => takes_to(sentence, trigger, story),
+            Frame::Return => returns(sentence, trigger, story),
+            Frame::Receive | Frame::Greet => receives(sentence, trigger, story),
+            _ => {}
+        }
+    }
+    sets_scene(sentence, story);
+    verbless(sentence, story);
+}
+
+/// Where a place mention is, "there" and "here" by the story so far.
+pub fn whereabouts(sentence: &Sentence<'_>, place: &PlaceMention, story: &Story) -> Option<Whereabouts> {
+    let dateline = || {
+        sentence.scene.dateline.as_ref().map(|place| Whereabouts { country: place.country.clone(), city: place.city.clone() })
+    };
+    match place.how {
+        PlaceKind::There => story.place.clone(),
+        PlaceKind::Here => dateline().or_else(|| story.place.clone()),
+        PlaceKind::TheCapital | PlaceKind::TheCountry => {
+            let country = story.place.clone().or_else(dateline)?.country;
+            let capital = sentence.scene.data.registry.country(&country).and_then(|country| country.capital.clone());
+            Some(Whereabouts { country, city: capital.filter(|_| place.how == PlaceKind::TheCapital) })
+        }
+        _ => Some(Whereabouts { country: place.country.clone(), city: place.city.clone() }),
+    }
+}
+
+fn resolved(sentence: &Sentence<'_>, found: &[Destination], story: &Story) -> Vec<(usize, Whereabouts)> {
+    found.iter().filter_map(|found| Some((found.mention, whereabouts(sentence, &found.place, story)?))).collect()
+}
+
+/// Verbs of going: subject, verb, place.
+fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let language = &sentence.scene.data.language;
+    for &number in &trigger.verbs {
+        let verb = &language.verbs[number];
+        let prepositions: Vec<&str> = verb.prepositions.iter().map(String::as_str).collect();
+        let object = verb.frame == Frame::Visit || verb.prepositions.is_empty() && verb.frame == Frame::Arrive;
+        let found = sentence.destinations(trigger.at, &prepositions, object);
+        let places = resolved(sentence, &found, story);
+        if places.is_empty() {
+            continue;
+        }
+        let when = when_of(sentence, trigger);
+        add_stays(sentence, trigger, verb.frame, &verb.id, &places, &when, story);
+        return;
+    }
+    arrives_unsaid_where(sentence, trigger, story);
+    leaves_abroad(sentence, trigger, story);
+}
+
+/// "flew in on Saturday": the place is the one the story is at.
+fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let verbs = &sentence.scene.data.language.verbs;
+    let Some(&number) = trigger.verbs.iter().find(|&&number| verbs[number].frame == Frame::Arrive) else { return };
+    let id = verbs[number].id.clone();
+    let Some(place) = story.place.clone().or_else(|| dateline(sentence)) else { return };
+    let when = when_of(sentence, trigger);
+    let places = [(usize::MAX, place)];
+    let before = story.stays.len();
+    add_stays(sentence, trigger, Frame::Arrive, &id, &places, &when, story);
+    for stay in &mut story.stays[before..] {
+        stay.strength = 0.6;
+    }
+}
+
+fn dateline(sentence: &Sentence<'_>) -> Option<Whereabouts> {
+    let place = sentence.scene.dateline.as_ref()?;
+    Some(Whereabouts { country: place.country.clone(), city: place.city.clone() })
+}
+
+/// "left Riyadh": a stay abroad is over.
+fn leaves_abroad(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    if trigger.frame != Frame::Leave || !matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::Present)) {
+        return;
+    }
+    let found = sentence.destinations(trigger.at, &[], true);
+    let places = resolved(sentence, &found, story);
+    let Some((_, place)) = places.first() else { return };
+    let Some(subject) = sentence.subject(trigger.at, Some(&place.country)) else { return };
+    let when = when_of(sentence, trigger);
+    let ended = When { end: when.start, ..When::default() };
+    for who in sentence.leaders(&subject.who) {
+        let mut stay = draft(sentence, trigger, who, place.clone(), ended.clone(), Status::Completed, "leave-place");
+        stay.over = true;
+        stay.strength = 0.75;
+        story.add(stay);
+    }
+}
+
+/// The dates of a trigger, or of the one that governs it in the same clause.
+pub fn when_of(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
+    let own = dates::of_trigger(sentence, trigger);
+    if own.start.is_some() || own.end.is_some() {
+        return own.with_length();
+    }
+    let mut governed = governor(sentence, trigger).map(|other| dates::of_trigger(sentence, other)).unwrap_or_default();
+    governed.days = own.days.or(governed.days);
+    governed.with_length()
+}
+
+/// The verb before a noun or a dependent verb, nothing of another clause between.
+pub fn governor<'s>(sentence: &'s Sentence<'_>, trigger: &Trigger) -> Option<&'s Trigger> {
+    let before = sentence.triggers.iter().rev().find(|other| other.at < trigger.at && (other.form.is_some() || other.be))?;
+    let broken = (before.at + 1..trigger.at).any(|token| {
+        sentence.covering(token).is_none()
+            && (sentence.is_sign(token, &[';', ':']) || sentence.tokens()[token].classes.any(&[Class::Who, Class::Clause]) && !sentence.has(token, Class::As) && !sentence.has(token, Class::Which))
+    });
+    (!broken).then_some(before)
+}
+
+#[allow(clippy::too_many_arguments)]
+fn add_stays(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    frame: Frame,
+    rule: &str,
+    places: &[(usize, Whereabouts)],
+    when: &When,
+    story: &mut Story,
+) {
+    let Some(subject) = subject_for(sentence, trigger, &places[0].1.country, story) else {
+        story.trace.push(format!("{rule}: nobody found who went to {}", places[0].1.country));
+        return;
+    };
+    let Some(status) = status::of_stay(trigger.mood, when, sentence.scene.dct, frame) else {
+        story.trace.push(format!("{rule}: {:?}, so no trip to {}", trigger.mood, places[0].1.country));
+        return;
+    };
+    let strength = (0.93 - 0.06 * subject.cost).max(0.5);
+    for who in sentence.leaders(&subject.who) {
+        add_tour(sentence, trigger, rule, who, places, when, status, strength, story);
+    }
+}
+
+/// One stay a country; a tour's range opens its first stop and closes its last.
+#[allow(clippy::too_many_arguments)]
+fn add_tour(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    rule: &str,
+    who: usize,
+    places: &[(usize, Whereabouts)],
+    when: &When,
+    status: Status,
+    strength: f64,
+    story: &mut Story,
+) {
+    let countries = distinct_countries(places);
+    let mut before = None;
+    for (order, country) in countries.iter().enumerate() {
+        if sentence.cast()[who].homes.contains(country) {
+            continue;
+        }
+        for (_, place) in places.iter().filter(|(_, place)| place.country == *country) {
+            let dated = share_of_tour(when, order, countries.len());
+            let mut stay = draft(sentence, trigger, who, place.clone(), dated, status, rule);
+            stay.strength = strength;
+            stay.after = before;
+            before = Some(story.add(stay));
+        }
+    }
+}
+
+fn distinct_countries(places: &[(usize, Whereabouts)]) -> Vec<String> {
+    let mut countries: Vec<String> = Vec::new();
+    for (_, place) in places {
+        if !countries.contains(&place.country) {
+            countries.push(place.country.clone());
+        }
+    }
+    countries
+}
+
+/// "Feb 7-10 for a tour of A, B and C": A starts on the 7th, B and C within, C ends on the 10th.
+fn share_of_tour(when: &When, order: usize, stops: usize) -> When {
+    if stops == 1 {
+        return when.clone();
+    }
+    let window = match (&when.start, &when.end) {
+        (Some(start), Some(end)) => start.earliest().zip(end.latest()).map(|(a, b)| crate::edtf::Edtf::window(a, b)),
+        (Some(start), None) if start.as_day().is_none() => Some(start.clone()),
+        _ => None,
+    };
+    When {
+        start: if order == 0 { when.start.clone() } else { window },
+        end: if order + 1 == stops { when.end.clone() } else { None },
+        days: None,
+    }
+}
+
+pub fn draft(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    who: usize,
+    place: Whereabouts,
+    when: When,
+    status: Status,
+    rule: &str,
+) -> StayDraft {
+    StayDraft {
+        who,
+        place,
+        when,
+        status,
+        strength: 0.8,
+        evidence: Evidence { span: evidence_span(sentence, trigger), rule: rule.to_owned() },
+        headline: sentence.block() == Block::Headline,
+        paragraph: sentence.scene.sentences[sentence.number].paragraph,
+        event: None,
+        purpose: None,
+        supporting: false,
+        after: None,
+        over: false,
+    }
+}
+
+/// The sentence that says so.
+pub fn evidence_span(sentence: &Sentence<'_>, _trigger: &Trigger) -> Span {
+    sentence.span()
+}
+
+/// The subject of a verb, or the traveller of the story where a thing of his is the subject ("his plane landed").
+fn subject_for(sentence: &Sentence<'_>, trigger: &Trigger, country: &str, story: &Story) -> Option<Subject> {
+    if stranger_before(sentence, trigger.at) {
+        return None;
+    }
+    sentence.subject(trigger.at, Some(country)).or_else(|| subject_behind(sentence, trigger, country)).or_else(|| {
+        let traveller = story.traveller?;
+        let abroad = !sentence.cast()[traveller].homes.iter().any(|home| home == country);
+        (abroad && vehicle_before(sentence, trigger.at)).then(|| Subject { who: vec![traveller], mention: 0, cost: 3.0 })
+    })
+}
+
+/// "From elsewhere came Presidents A and B": the subject behind its verb.
+fn subject_behind(sentence: &Sentence<'_>, trigger: &Trigger, country: &str) -> Option<Subject> {
+    if trigger.form == Some(Form::Gerund) {
+        return None;
+    }
+    let people = sentence.people_after(trigger.at, &[], true);
+    let who: Vec<usize> = people.iter().flat_map(|&mention| sentence.fitting(mention, Some(country))).collect();
+    let mention = *people.first()?;
+    (!who.is_empty()).then_some(Subject { who, mention, cost: 1.0 })
+}
+
+/// A noun right before the verb group that is nobody of the cast: "England's cricketers landed".
+fn stranger_before(sentence: &Sentence<'_>, at: usize) -> bool {
+    let mut next = at;
+    while next > sentence.from {
+        next -= 1;
+        if let Some(mention) = sentence.covering(next) {
+            match &sentence.mentions[mention].kind {
+                MentionKind::Time(_) => {
+                    next = sentence.mentions[mention].from;
+                    continue;
+                }
+                _ => return false,
+            }
+        }
+        let token = sentence.tokens()[next];
+        let skipped = token.classes.any(&[
+            Class::Also, Class::Be, Class::Have, Class::Future, Class::Would, Class::Negation, Class::Infinitive, Class::Possible, Class::Do,
+        ]);
+        if skipped {
+            continue;
+        }
+        if token.classes.has(Class::Group) && !token.classes.has(Class::Vehicle) {
+            return true;
+        }
+        return token.word.is_none()
+            && token.kind == crate::model::token::TokenKind::Word
+            && !token.capital
+            && sentence.tokens().word(next).ends_with('s')
+            && sentence.scene.sentences[sentence.number].block == Block::Body;
+    }
+    false
+}
+
+fn vehicle_before(sentence: &Sentence<'_>, at: usize) -> bool {
+    (at.saturating_sub(6).max(sentence.from)..at).any(|token| sentence.has(token, Class::Vehicle))
+}
+
+/// "was in Berlin", "is due in Baku on Friday", "have been to China".
+fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let Some(lead) = leads_to_place(sentence, trigger.at) else { return };
+    let found = sentence.destinations(lead, &["in", "at", "inside", "to"], false);
+    let places = resolved(sentence, &found, story);
+    if places.is_empty() {
+        return;
+    }
+    let when = when_of(sentence, trigger);
+    add_stays(sentence, trigger, Frame::Stay, "be-in", &places, &when, story);
+}
+
+/// The token before the preposition that places the subject: only adverbs, times and plans may stand before it.
+fn leads_to_place(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let mut next = at + 1;
+    let mut plan = false;
+    let mut attendee = false;
+    while next < sentence.to && next - at < 12 {
+        if let Some(mention) = sentence.covering(next) {
+            match &sentence.mentions[mention].kind {
+                MentionKind::Time(_) => {}
+                MentionKind::Place(place) if matches!(place.how, PlaceKind::There | PlaceKind::Here) => return Some(next - 1),
+                _ if attendee => {}
+                _ => return None,
+            }
+            next = sentence.mentions[mention].to;
+            continue;
+        }
+        let classes = sentence.tokens()[next].classes;
+        attendee |= classes.has(Class::Attendee);
+        if classes.has(Class::InPlace) {
+            let to_place = (next + 1..(next + 5).min(sentence.to)).find_map(|token| sentence.mention_at(token));
+            if to_place.is_some_and(|mention| sentence.place(mention).is_some()) {
+                return Some(next - 1);
+            }
+            if !attendee {
+                return None;
+            }
+        } else if classes.has(Class::Infinitive) && sentence.has(next - 1, Class::Be) && sentence.auxiliary_have(at, next) {
+            return Some(next - 1);
+        } else if !attendee {
+            plan |= classes.has(Class::Plan);
+            let passes = classes.any(&[Class::Also, Class::Plan, Class::Be, Class::Negation, Class::Infinitive, Class::Home, Class::Determiner]);
+            if !passes && !plan {
+                return None;
+            }
+            if sentence.trigger_at(next).is_some_and(|trigger| trigger.form.is_some() && !classes.has(Class::Plan)) {
+                return None;
+            }
+        }
+        next += 1;
+    }
+    None
+}
+
+/// Nouns of travel: "his visit to Rabat", "a tour of Ethiopia and Somalia", "the Turkey trip".
+fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let noun = &sentence.scene.data.language.nouns[trigger.noun.unwrap_or_default()];
+    let prepositions: Vec<&str> = noun.prepositions.iter().map(String::as_str).collect();
+    let mut places = resolved(sentence, &place_before(sentence, trigger.at), story);
+    if places.is_empty() {
+        places = resolved(sentence, &sentence.destinations(trigger.at, &prepositions, false), story);
+    }
+    let verb = governing_verb(sentence, trigger);
+    let mut when = dates::of_trigger(sentence, trigger);
+    if let Some(verb) = verb.filter(|_| when.start.is_none() && when.end.is_none()) {
+        let governed = dates::of_trigger(sentence, verb);
+        when = When { days: when.days.or(governed.days), ..governed };
+    }
+    let called_off = called_off(sentence, trigger);
+    let ends = verb.is_some_and(|verb| verb.frame == Frame::SupportEnd);
+    let mood = visit_mood(sentence, trigger, verb);
+    if places.is_empty() {
+        return updates(sentence, trigger, when, called_off, ends, mood, story);
+    }
+    let Some((travellers, cost)) = travellers(sentence, trigger, verb, &places[0].1.country, story) else {
+        story.trace.push(format!("{}: nobody found who made the visit to {}", noun.id, places[0].1.country));
+        return;
+    };
+    if ends && matches!(mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::Present)) {
+        when = When { start: None, end: when.start.clone(), days: when.days };
+    } else {
+        when = when.with_length();
+    }
+    let frame = match verb.map(|verb| verb.frame) {
+        Some(Frame::SupportBegin | Frame::Arrive) => Frame::Arrive,
+        Some(Frame::Leave) => Frame::Leave,
+        _ => Frame::Visit,
+    };
+    let status = called_off.or_else(|| {
+        if ends && matches!(mood, Mood::Fact(Tense::Past | Tense::Perfect)) {
+            return Some(Status::Completed);
+        }
+        status::of_stay(mood, &when, sentence.scene.dct, frame)
+    });
+    let Some(status) = status else {
+        story.trace.push(format!("{}: {mood:?}, so no trip to {}", noun.id, places[0].1.country));
+        return;
+    };
+    let first = story.stays.len();
+    for who in sentence.leaders(&travellers) {
+        add_tour(sentence, trigger, &noun.id, who, &places, &when, status, (0.92 - 0.06 * cost).max(0.5), story);
+    }
+    for stay in &mut story.stays[first..] {
+        stay.over |= ends;
+        stay.supporting |= verb.is_none() && called_off.is_none() && cost > 2.0;
+    }
+}
+
+/// "Beijing visit", "Japan trip".
+fn place_before(sentence: &Sentence<'_>, at: usize) -> Vec<Destination> {
+    let mut next = at;
+    while next > sentence.from && at - next < 4 {
+        next -= 1;
+        if let Some(mention) = sentence.covering(next) {
+            return match sentence.place(mention) {
+                Some(place) if !sentence.place_possessive(mention) => vec![Destination { mention, place: place.clone() }],
+                _ => Vec::new(),
+            };
+        }
+        if !sentence.has(next, Class::Modifier) {
+            return Vec::new();
+        }
+    }
+    Vec::new()
+}
+
+/// The verb whose object or subject the noun is: before it in its clause, else right behind it.
+fn governing_verb<'s>(sentence: &'s Sentence<'_>, trigger: &Trigger) -> Option<&'s Trigger> {
+    let before = governor(sentence, trigger).filter(|verb| trigger.at - verb.at < 16);
+    before.or_else(|| {
+        sentence.triggers.iter().find(|other| {
+            other.at > trigger.at && other.at - trigger.at < 14 && matches!(other.frame, Frame::Support | Frame::SupportBegin | Frame::SupportEnd)
+                && other.form.is_some()
+        })
+    })
+}
+
+fn visit_mood(sentence: &Sentence<'_>, trigger: &Trigger, verb: Option<&Trigger>) -> Mood {
+    let before = trigger.at.saturating_sub(6).max(sentence.from)..trigger.at;
+    let near = |class| before.clone().any(|token| sentence.covering(token).is_none() && sentence.has(token, class));
+    if sentence.has(trigger.at.wrapping_sub(1), Class::Negation) || near(Class::Invite) && verb.is_none() {
+        return Mood::Denied;
+    }
+    match verb {
+        Some(verb) if !verb.be => verb.mood,
+        Some(verb) => verb.mood,
+        None if near(Class::Plan) => Mood::Fact(Tense::Future),
+        None => Mood::Fact(Tense::Present),
+    }
+}
+
+/// "called off", "postponed" near the noun.
+fn called_off(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Status> {
+    let near = sentence
+        .triggers
+        .iter()
+        .filter(|other| matches!(other.frame, Frame::Cancel | Frame::Postpone) && other.at.abs_diff(trigger.at) < 22)
+        .min_by_key(|other| other.at.abs_diff(trigger.at))?;
+    if matches!(near.mood, Mood::Denied | Mood::Possible) {
+        return None;
+    }
+    Some(if near.frame == Frame::Cancel { Status::Cancelled } else { Status::Postponed })
+}
+
+/// Who makes the visit: its owner, "by" or "of" whom it is, whoever pays it.
+fn travellers(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    verb: Option<&Trigger>,
+    country: &str,
+    story: &Story,
+) -> Option<(Vec<usize>, f64)> {
+    if let Some(owner) = owner_before(sentence, trigger.at) {
+        let who = sentence.fitting(owner, Some(country));
+        return (!who.is_empty()).then_some((who, 0.3));
+    }
+    if let Some(who) = agent_behind(sentence, trigger.at, country) {
+        return Some((who, 0.4));
+    }
+    if let Some(verb) = verb {
+        if verb.at < trigger.at && stranger_before(sentence, verb.at) {
+            return None;
+        }
+        let position = if verb.at < trigger.at { verb.at } else { trigger.at };
+        if let Some(subject) = sentence.subject(position, Some(country)) {
+            return Some((subject.who, subject.cost));
+        }
+    }
+    if let Some(subject) = sentence.subject(trigger.at, Some(country)) {
+        return Some((subject.who, subject.cost + 1.0));
+    }
+    let traveller = story.traveller?;
+    let abroad = !sentence.cast()[traveller].homes.iter().any(|home| home == country);
+    abroad.then(|| (vec![traveller], 3.0))
+}
+
+/// "his", "Hu's", "the Sultan's two-day" before the noun.
+fn owner_before(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let mut next = at;
+    while next > sentence.from && at - next < 8 {
+        next -= 1;
+        if let Some(mention) = sentence.covering(next) {
+            if let Some(person) = sentence.person(mention) {
+                let owns = person.possessive || matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their));
+                return owns.then_some(mention);
+            }
+            next = sentence.mentions[mention].from;
+            continue;
+        }
+        let stops = sentence.tokens()[next].classes.any(&[Class::PlacePreposition, Class::Clause, Class::Be, Class::Have]);
+        if stops || sentence.is_sign(next, &[',', ';', ':', '.']) || sentence.trigger_at(next).is_some_and(|other| other.form.is_some()) {
+            return None;
+        }
+    }
+    None
+}
+
+/// "a visit by the king", "the visit of the president to Rome", "a visit that Hu was to pay".
+fn agent_behind(sentence: &Sentence<'_>, at: usize, country: &str) -> Option<Vec<usize>> {
+    for next in at + 1..(at + 14).min(sentence.to) {
+        let Some(mention) = sentence.mention_at(next) else {
+            if sentence.covering(next).is_none() && sentence.has(next, Class::Clause) && !sentence.has(next, Class::Which) {
+                return None;
+            }
+            continue;
+        };
+        if sentence.person(mention).is_none() {
+            continue;
+        }
+        let led = next > at && sentence.tokens()[next - 1].classes.any(&[Class::By, Class::Of, Class::Which]) && next - 1 > at;
+        let of_directly = next == at + 1 || next == at + 2 && sentence.tokens()[at + 1].classes.any(&[Class::By, Class::Of, Class::Which]);
+        if !led && !of_directly {
+            return None;
+        }
+        let mut who = sentence.fitting(mention, Some(country));
+        let mut last = mention;
+        for later in mention + 1..sentence.mentions.len() {
+            if sentence.person(later).is_none() || !sentence.joined(last, later) {
+                break;
+            }
+            who.extend(sentence.fitting(later, Some(country)));
+            last = later;
+        }
+        return (!who.is_empty()).then_some(who);
+    }
+    None
+}
+
+/// "The visit ends on Thursday", "the trip has been called off": what is said of a stay already told.
+fn updates(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    when: When,
+    called_off: Option<Status>,
+    ends: bool,
+    mood: Mood,
+    story: &mut Story,
+) {
+    let owner = owner_before(sentence, trigger.at).and_then(|mention| sentence.meant(mention).first().copied());
+    let governed = governor(sentence, trigger).and_then(|verb| sentence.subject(verb.at, None)).and_then(|subject| {
+        subject.who.into_iter().find(|who| story.last_stay(*who).is_some())
+    });
+    let Some(who) = owner.or(governed).or(story.traveller) else { return };
+    let Some(last) = story.last_stay(who) else { return };
+    let tour = tour_of(story, last);
+    if let Some(status) = called_off {
+        for &number in &tour {
+            story.stays[number].status = status;
+            if let Some(start) = &when.start {
+                story.stays[number].when.start.get_or_insert_with(|| start.clone());
+            }
+        }
+    }
+    let concerned = sentence.has(trigger.at.wrapping_sub(1), Class::Former);
+    if concerned || matches!(mood, Mood::Denied | Mood::Possible) {
+        return;
+    }
+    let stay = &mut story.stays[last];
+    if ends && when.start.is_some() {
+        stay.when.end = stay.when.end.take().or(when.start);
+    } else if tour.len() == 1 && called_off.is_none() {
+        if let (Some(days), None) = (when.days, stay.when.days) {
+            stay.when.days = Some(days);
+        }
+        if stay.when.start.is_none() && stay.status != Status::Completed {
+            stay.when.start = when.start;
+            stay.when.end = when.end;
+        }
+        stay.when = std::mem::take(&mut stay.when).with_length();
+    }
+}
+
+/// The drafts of one tour, `last` among them.
+fn tour_of(story: &Story, last: usize) -> Vec<usize> {
+    let mut numbers = vec![last];
+    let mut at = last;
+    while let Some(before) = story.stays[at].after {
+        numbers.push(before);
+        at = before;
+    }
+    numbers
+}
+
+/// "a trip that will take him to Russia, Tajikistan and Syria".
+fn takes_to(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let found = sentence.destinations(trigger.at, &["to"], false);
+    let places = resolved(sentence, &found, story);
+    let Some((_, first)) = places.first() else { return };
+    let object = sentence.people_after(trigger.at, &[], true);
+    let who: Vec<usize> = match object.first() {
+        Some(&mention) => sentence.fitting(mention, Some(&first.country)),
+        None => return,
+    };
+    let tour = (sentence.from..trigger.at).any(|token| sentence.has(token, Class::Tour) || sentence.has(token, Class::Vehicle));
+    if !tour {
+        return;
+    }
+    let when = when_of(sentence, trigger);
+    let noun = sentence.triggers.iter().rev().find(|other| other.at < trigger.at && other.noun.is_some());
+    let when = if when.is_empty() { noun.map(|noun| dates::of_trigger(sentence, noun)).unwrap_or_default() } else { when };
+    let Some(status) = status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Go) else { return };
+    let rule = rule_of(sentence, trigger);
+    for who in sentence.leaders(&who) {
+        add_tour(sentence, trigger, &rule, who, &places, &when, status, 0.9, story);
+    }
+}
+
+fn rule_of(sentence: &Sentence<'_>, trigger: &Trigger) -> String {
+    trigger.verbs.first().map_or_else(String::new, |&number| sentence.scene.data.language.verbs[number].id.clone())
+}
+
+/// "returns home on Sunday", "is back from Paris".
+fn returns(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let Some(subject) = sentence.subject(trigger.at, None) else { return };
+    let when = when_of(sentence, trigger);
+    let from = sentence.destinations(trigger.at, &["from"], false);
+    let places = resolved(sentence, &from, story);
+    for who in sentence.leaders(&subject.who) {
+        let foreign: Vec<_> = places.iter().filter(|(_, place)| !sentence.cast()[who].homes.contains(&place.country)).collect();
+        for (_, place) in &foreign {
+            let ended = When { end: when.start.clone(), ..When::default() };
+            let past = matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::Present));
+            if past {
+                let mut stay = draft(sentence, trigger, who, (*place).clone(), ended, Status::Completed, "return-from");
+                stay.over = true;
+                story.add(stay);
+            }
+        }
+        let Some(last) = story.last_stay(who).filter(|_| foreign.is_empty()) else { continue };
+        if matches!(trigger.mood, Mood::Denied | Mood::Possible) {
+            continue;
+        }
+        let stay = &mut story.stays[last];
+        if stay.when.end.is_none() && !matches!(stay.status, Status::Cancelled | Status::Postponed) {
+            stay.when.end = when.start.clone();
+        }
+        if matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect)) && stay.status == Status::Ongoing {
+            stay.over = true;
+            stay.status = Status::Completed;
+        }
+    }
+}
+
+/// "attended a summit in Paris", "addressed the conference this morning".
+fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let found = sentence.destinations(trigger.at, &["in", "at"], false);
+    let mut places = resolved(sentence, &found, story);
+    if places.is_empty() {
+        places = resolved(sentence, &place_opening(sentence), story);
+    }
+    let supporting = places.is_empty();
+    if supporting {
+        return;
+    }
+    let when = when_of(sentence, trigger);
+    let rule = rule_of(sentence, trigger);
+    let before = story.stays.len();
+    add_stays(sentence, trigger, Frame::Attend, &rule, &places[..1], &when, story);
+    for stay in &mut story.stays[before..] {
+        stay.strength -= 0.1;
+    }
+}
+
+/// "In London, ...": the place that opens the sentence.
+pub fn place_opening(sentence: &Sentence<'_>) -> Vec<Destination> {
+    if !sentence.has(sentence.from, Class::InPlace) {
+        return Vec::new();
+    }
+    let mut found: Vec<Destination> = Vec::new();
+    for token in sentence.from + 1..(sentence.from + 8).min(sentence.to) {
+        if let Some(mention) = sentence.mention_at(token) {
+            match sentence.place(mention) {
+                Some(place) => {
+                    found.push(Destination { mention, place: place.clone() });
+                    break;
+                }
+                None if sentence.person(mention).is_some() => break,
+                None => {}
+            }
+        }
+    }
+    found
+}
+
+/// "Lula received the president of Portugal": the guest has made a trip.
+fn receives(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let Some((hosts, guests)) = host_and_guests(sentence, trigger) else { return };
+    let Some(&host) = hosts.first() else { return };
+    let found = sentence.destinations(trigger.at, &["in", "at", "to"], false);
+    let explicit = resolved(sentence, &found, story).into_iter().next().or_else(|| {
+        resolved(sentence, &place_opening(sentence), story).into_iter().next()
+    });
+    let homes = &sentence.cast()[host].homes;
+    let place = match explicit {
+        Some((_, place)) => Some(place),
+        None => homes.first().map(|country| at_home(sentence, country, story)),
+    };
+    let Some(place) = place else { return };
+    if !homes.contains(&place.country) {
+        return;
+    }
+    let when = when_of(sentence, trigger);
+    let Some(status) = status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Receive) else {
+        story.trace.push(format!("receive: {:?}, so no guest in {}", trigger.mood, place.country));
+        return;
+    };
+    let rule = rule_of(sentence, trigger);
+    for guest in sentence.leaders(&guests) {
+        if !sentence.cast()[guest].homes.contains(&place.country) {
+            let mut stay = draft(sentence, trigger, guest, place.clone(), when.clone(), status, &rule);
+            stay.strength = 0.85;
+            story.add(stay);
+        }
+    }
+}
+
+/// The place in a host's own country where he would receive: of the story, of the dateline, else just the country.
+pub fn at_home(sentence: &Sentence<'_>, country: &str, story: &Story) -> Whereabouts {
+    let in_country = |place: &Whereabouts| place.country == country;
+    story.place.clone().filter(in_country).or_else(|| dateline(sentence).filter(in_country)).unwrap_or(Whereabouts {
+        country: country.to_owned(),
+        city: None,
+    })
+}
+
+/// Host and guests of "receive", active or passive.
+pub fn host_and_guests(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<(Vec<usize>, Vec<usize>)> {
+    let by = sentence.people_after(trigger.at, &["by"], false);
+    let passive = trigger.form == Some(Form::Participle) || !by.is_empty();
+    if passive {
+        let hosts: Vec<usize> = by.iter().flat_map(|&mention| sentence.meant(mention).iter().copied()).collect();
+        let guests = sentence.subject(trigger.at, None)?.who;
+        let guests: Vec<usize> = guests.into_iter().filter(|who| !hosts.contains(who)).collect();
+        return (!hosts.is_empty() && !guests.is_empty()).then_some((hosts, guests));
+    }
+    let objects = sentence.people_after(trigger.at, &[], true);
+    let guests: Vec<usize> = objects.iter().flat_map(|&mention| sentence.meant(mention).iter().copied()).collect();
+    let hosts = sentence.subject(trigger.at, None)?.who;
+    let guests: Vec<usize> = guests.into_iter().filter(|who| !hosts.contains(who)).collect();
+    (!guests.is_empty()).then_some((hosts, guests))
+}
+
+/// "In New York, the king gave an address": whoever acts in a sentence that a place opens is there.
+fn sets_scene(sentence: &Sentence<'_>, story: &mut Story) {
+    let opening = resolved(sentence, &place_opening(sentence), story);
+    let Some((mention, place)) = opening.first() else { return };
+    let Some(person) = (mention + 1..sentence.mentions.len()).find(|&number| sentence.person(number).is_some()) else { return };
+    let comma = (sentence.mentions[*mention].to - 1..sentence.mentions[person].from).any(|token| sentence.is_sign(token, &[',']));
+    let telling = (sentence.mentions[person].to..(sentence.mentions[person].to + 6).min(sentence.to))
+        .any(|token| sentence.has(token, Class::ReportPlain) || sentence.has(token, Class::Negation));
+    let owner = sentence.person(person).is_some_and(|person| person.possessive);
+    if !comma || telling || owner {
+        return;
+    }
+    let Some(verb) = sentence.triggers.iter().find(|trigger| trigger.at >= sentence.mentions[person].to && trigger.form.is_some()) else {
+        return;
+    };
+    if matches!(verb.mood, Mood::Denied | Mood::Possible) {
+        return;
+    }
+    let when = when_of(sentence, verb);
+    let Some(status) = status::of_stay(verb.mood, &when, sentence.scene.dct, Frame::Stay) else { return };
+    let travelling: Vec<usize> = sentence.leaders(&sentence.fitting(person, Some(&place.country)));
+    for who in travelling {
+        let known = story.last_stay(who).is_some();
+        let mut stay = draft(sentence, verb, who, place.clone(), when.clone(), status, "in-place-opening");
+        stay.strength = if known { 0.75 } else { 0.55 };
+        story.add(stay);
+    }
+}
+
+/// Headlines and diary lines without a verb: "Anwar in Brunei for two days".
+fn verbless(sentence: &Sentence<'_>, story: &mut Story) {
+    if sentence.triggers.iter().any(|trigger| trigger.form.is_some() && trigger.form != Some(Form::Gerund) && !matches!(trigger.frame, Frame::Attend)) {
+        return;
+    }
+    for number in 0..sentence.mentions.len() {
+        if sentence.person(number).is_none() {
+            continue;
+        }
+        let to = sentence.mentions[number].to;
+        if !sentence.has(to, Class::InPlace) {
+            continue;
+        }
+        let found = sentence.destinations(to - 1, &["in", "at"], false);
+        let places = resolved(sentence, &found, story);
+        let Some((mention, first)) = places.first() else { continue };
+        if sentence.mentions[*mention].from - to > 3 {
+            continue;
+        }
+        let who = sentence.leaders(&sentence.fitting(number, Some(&first.country)));
+        let time = sentence.mentions.iter().find_map(|mention| match mention.kind {
+            MentionKind::Time(time) => sentence.scene.times[time].edtf.clone(),
+            _ => None,
+        });
+        let when = When { start: time, ..When::default() };
+        let Some(status) = status::of_stay(Mood::Fact(Tense::Present), &when, sentence.scene.dct, Frame::Stay) else { continue };
+        for who in who {
+            let pseudo = Trigger { at: to, verbs: Vec::new(), noun: None, be: true, frame: Frame::Stay, form: None, mood: Mood::Fact(Tense::Present) };
+            add_tour(sentence, &pseudo, "person-in-place", who, &places, &when, status, 0.7, story);
+        }
+    }
+}
