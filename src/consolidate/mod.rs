@@ -8,8 +8,8 @@ mod cluster;
 mod merge;
 mod values;
 
-use crate::model::{Claim, Cluster, Meeting, Stay};
-use std::collections::BTreeMap;
+use crate::model::{Claim, Cluster, Digest, Meeting, Stay};
+use std::collections::{BTreeMap, HashMap};
 
 /// Trips that the claims tell of, in order of leader and time.
 pub fn trips(claims: &[Claim<Stay>]) -> Vec<Cluster<Stay>> {
@@ -25,6 +25,7 @@ pub fn trips(claims: &[Claim<Stay>]) -> Vec<Cluster<Stay>> {
         let start = stay.start.as_ref().map(|date| (date.earliest(), date.latest()));
         (stay.leader.id.clone(), undated, start, cluster.merged.id.clone())
     });
+    tell_apart(&mut found);
     found
 }
 
@@ -50,7 +51,28 @@ pub fn meetings(claims: &[Claim<Meeting>]) -> Vec<Cluster<Meeting>> {
         let start = date.map(|date| (date.earliest(), date.latest()));
         (date.is_none(), start, cluster.merged.id.clone())
     });
+    tell_apart(&mut found);
     found
+}
+
+/// One sentence may tell of two stays in one country: the second of them in order gets an id of its own.
+fn tell_apart<T>(found: &mut [Cluster<T>]) {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for cluster in found {
+        let id = &mut cluster.merged.id;
+        let before = seen.entry(id.clone()).or_default();
+        if *before > 0 {
+            *id = format!(
+                "{}{}",
+                &id[..1],
+                Digest::default()
+                    .part(Some(id))
+                    .part(Some(&before.to_string()))
+                    .short()
+            );
+        }
+        *before += 1;
+    }
 }
 
 /// Claims that could tell of one thing at all, by their places in the list.
