@@ -28,6 +28,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "clean",
             "tag",
             "resolve",
+            "timex",
             "link",
             "consolidate",
             "store",
