@@ -6,7 +6,7 @@ use crate::link::{self, Linked, Scene, SceneSentence};
 use crate::model::block::{Block, Sentence};
 use crate::model::cast::Resolved;
 use crate::model::mention::{MentionKind, PlaceKind, PlaceMention, TaggedSentence};
-use crate::model::token::Tokens;
+use crate::model::words::Tokens;
 use crate::model::{Article, Diagnostic, Extraction, Span, Timex};
 use crate::resolve::{self, SentenceView};
 use crate::tag;
@@ -83,7 +83,7 @@ fn dateline(tagged: &[TaggedSentence], sentences: &[Sentence], tokens: &Tokens) 
         let MentionKind::Place(place) = &first.kind else { return None };
         let shouted = tokens[first.from].upper;
         let limit = (first.to + 14).min(tagged.to);
-        let marked = (first.to..limit).any(|at| matches!(tokens[at].kind, crate::model::token::TokenKind::Sign('-' | '—' | '–' | ':' | '/' | ')')));
+        let marked = (first.to..limit).any(|at| matches!(tokens[at].kind, crate::model::words::TokenKind::Sign('-' | '—' | '–' | ':' | '/' | ')')));
         let alone = tagged.to - first.to <= 1;
         let known = !matches!(place.how, PlaceKind::There | PlaceKind::Here | PlaceKind::TheCapital | PlaceKind::TheCountry);
         (known && (shouted || marked || alone)).then(|| place.clone())

@@ -2,12 +2,33 @@
 
 use crate::data::language_dates::DateRules;
 use crate::model::Timex;
+use crate::{resolve, tag};
 use chrono::NaiveDate;
+
+/// Which of day and month comes first in `6/7/2022`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DateOrder {
+    /// As the other dates of the text tell; both readings where they don't.
+    #[default]
+    Unknown,
+    MonthFirst,
+    DayFirst,
+}
 
 /// Every temporal expression of `text`, in order, resolved against `dct`, the publication date.
 ///
 /// Without a `dct` what is relative stays without a value; nothing stands in for it.
 pub fn timexes(text: &str, dct: Option<NaiveDate>, language: &DateRules) -> Vec<Timex> {
-    let _ = (text, dct, language);
-    Vec::new()
+    timexes_in_order(text, dct, DateOrder::Unknown, language)
+}
+
+/// The same, where the outlet's country tells the order of numeric dates.
+pub fn timexes_in_order(
+    text: &str,
+    dct: Option<NaiveDate>,
+    order: DateOrder,
+    language: &DateRules,
+) -> Vec<Timex> {
+    let readings = tag::timex::recognise(text, language);
+    resolve::dates::resolve(text, readings, dct, order, language)
 }

@@ -1,14 +1,290 @@
 //! Loads the words and rules of dates of one language.
+//!
+//! In: `words.tsv` and `dates.toml` of a language folder. Out: [`DateRules`], compiled once. Knows no text.
 
-use crate::error::Result;
+use super::lexicon::{Class, Lexicon, Sym};
+use super::pattern::{self, Program};
+use crate::error::{Error, Result};
+use crate::model::TimexType;
+use crate::model::reading::{Operation, Slot, Slots};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+const WORDS: &str = include_str!("../../data/lang/en/words.tsv");
+const RULES: &str = include_str!("../../data/lang/en/dates.toml");
+
+/// One way to write a date.
+#[derive(Debug)]
+pub struct DateRule {
+    pub id: String,
+    pub operation: Operation,
+    pub kind: TimexType,
+    /// Numbers that the pattern does not read but implies.
+    pub constants: Slots,
+    programs: Vec<Program>,
+    pub examples: Vec<Example>,
+    pub rejects: Vec<String>,
+}
+
+/// What a rule must do, as its author wrote it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    pub text: String,
+    /// The expression within the text; all of it where there is none.
+    pub span: Option<String>,
+    pub dct: Option<chrono::NaiveDate>,
+    pub value: Option<String>,
+    pub edtf: Option<String>,
+    pub end: Option<String>,
+}
+
+/// Classes of words that recognition itself asks for, beside the patterns.
+#[derive(Debug)]
+pub struct CueClasses {
+    pub past: Class,
+    pub future: Class,
+    pub present: Class,
+    pub modal: Class,
+    pub be: Class,
+    pub be_present: Class,
+    pub to: Class,
+    pub boundary: Class,
+    pub hint_past: Class,
+    pub hint_future: Class,
+    pub until: Class,
+    pub and: Class,
+    pub begins: Class,
+    pub finishes: Class,
+    pub determiner: Class,
+    pub gerund: Class,
+    pub between: Class,
+    pub full_stop: Class,
+    pub abbreviation: Class,
+}
 
 /// What a language calls months, days and times, and how it puts them together.
-#[derive(Debug, Default)]
-pub struct DateRules {}
+#[derive(Debug)]
+pub struct DateRules {
+    pub lexicon: Lexicon,
+    pub rules: Vec<DateRule>,
+    pub cues: CueClasses,
+    /// By symbol: which programs can begin there, as rule and program, in the order of the file.
+    starts: Vec<Vec<(u16, u16)>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleFile {
+    #[serde(default)]
+    define: BTreeMap<String, String>,
+    rule: Vec<RuleEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleEntry {
+    id: String,
+    #[serde(rename = "match")]
+    patterns: Patterns,
+    value: String,
+    #[serde(rename = "type")]
+    kind: Option<String>,
+    #[serde(default)]
+    set: BTreeMap<String, f64>,
+    #[serde(default)]
+    examples: Vec<Example>,
+    #[serde(default)]
+    rejects: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Patterns {
+    One(String),
+    Several(Vec<String>),
+}
 
 impl DateRules {
     /// What ships inside the binary.
     pub fn shipped() -> Result<Self> {
-        Ok(Self::default())
+        Self::parse(WORDS, RULES)
     }
+
+    /// From the text of the two files.
+    pub fn parse(words: &str, rules: &str) -> Result<Self> {
+        let mut lexicon = Lexicon::parse(words, "words.tsv")?;
+        let file: RuleFile = toml::from_str(rules).map_err(|error| {
+            let line = error.span().map_or(0, |span| rules[..span.start].lines().count());
+            fail(line, error.message().to_owned())
+        })?;
+        let names = expand_names(file.define)?;
+        let parsed = file
+            .rule
+            .into_iter()
+            .map(|entry| parse_rule(entry, &names, &mut lexicon))
+            .collect::<Result<Vec<_>>>()?;
+        let rules = parsed
+            .into_iter()
+            .map(|(rule, nodes)| compile_rule(rule, nodes, &lexicon))
+            .collect::<Result<Vec<_>>>()?;
+        let starts = index_starts(&rules, lexicon.len());
+        let cues = CueClasses::find(&lexicon)?;
+        Ok(Self {
+            lexicon,
+            rules,
+            cues,
+            starts,
+        })
+    }
+
+    /// The programs that can begin with `sym`, as rule and program.
+    pub fn starting(&self, sym: Sym) -> &[(u16, u16)] {
+        &self.starts[usize::from(sym)]
+    }
+
+    pub fn program(&self, rule: u16, program: u16) -> &Program {
+        &self.rules[usize::from(rule)].programs[usize::from(program)]
+    }
+
+    /// The id of a rule by its index.
+    pub fn rule_id(&self, rule: u16) -> &str {
+        &self.rules[usize::from(rule)].id
+    }
+}
+
+impl CueClasses {
+    fn find(lexicon: &Lexicon) -> Result<Self> {
+        let class = |name: &str| {
+            lexicon.class(name).ok_or_else(|| Error::Data {
+                file: "words.tsv".to_owned(),
+                line: 0,
+                message: format!("no word of the class {name:?}"),
+            })
+        };
+        Ok(Self {
+            past: class("past")?,
+            future: class("future")?,
+            present: class("present")?,
+            modal: class("modal")?,
+            be: class("be")?,
+            be_present: class("be-present")?,
+            to: class("to")?,
+            boundary: class("boundary")?,
+            hint_past: class("hint-past")?,
+            hint_future: class("hint-future")?,
+            until: class("until")?,
+            and: class("and")?,
+            begins: class("begins")?,
+            finishes: class("finishes")?,
+            determiner: class("determiner")?,
+            gerund: class("gerund")?,
+            between: class("between")?,
+            full_stop: class("full-stop")?,
+            abbreviation: class("abbreviation")?,
+        })
+    }
+}
+
+fn fail(line: usize, message: String) -> Error {
+    Error::Data {
+        file: "dates.toml".to_owned(),
+        line,
+        message,
+    }
+}
+
+/// Names may use names; three rounds are as deep as they go.
+fn expand_names(define: BTreeMap<String, String>) -> Result<BTreeMap<String, String>> {
+    let mut names = define;
+    for _ in 0..3 {
+        let last = names.clone();
+        for body in names.values_mut() {
+            *body = expand(body, &last);
+        }
+    }
+    match names.iter().find(|(_, body)| body.contains('<')) {
+        Some((name, _)) => Err(fail(
+            0,
+            format!("the name {name:?} goes too deep or uses an unknown one"),
+        )),
+        None => Ok(names),
+    }
+}
+
+fn expand(pattern: &str, names: &BTreeMap<String, String>) -> String {
+    let mut expanded = pattern.to_owned();
+    for (name, body) in names {
+        let mark = format!("<{name}>");
+        if expanded.contains(&mark) {
+            expanded = expanded.replace(&mark, &format!("({body})"));
+        }
+    }
+    expanded
+}
+
+fn parse_rule(
+    entry: RuleEntry,
+    names: &BTreeMap<String, String>,
+    lexicon: &mut Lexicon,
+) -> Result<(DateRule, Vec<pattern::Node>)> {
+    let wrong = |message: String| fail(0, format!("rule {:?}: {message}", entry.id));
+    let operation = Operation::from_name(&entry.value)
+        .ok_or_else(|| wrong(format!("unknown operation {:?}", entry.value)))?;
+    let kind = match entry.kind.as_deref() {
+        None => operation.kind(),
+        Some(name) => TimexType::from_name(name).ok_or_else(|| wrong(format!("unknown type {name:?}")))?,
+    };
+    let mut constants = Slots::default();
+    for (name, value) in &entry.set {
+        let slot = Slot::from_name(name).ok_or_else(|| wrong(format!("unknown slot {name:?}")))?;
+        constants.set(slot, *value);
+    }
+    let patterns = match &entry.patterns {
+        Patterns::One(pattern) => std::slice::from_ref(pattern),
+        Patterns::Several(patterns) => patterns,
+    };
+    let nodes = patterns
+        .iter()
+        .map(|pattern| {
+            pattern::parse(&expand(pattern, names), lexicon)
+                .map_err(|message| wrong(format!("{message} in {pattern:?}")))
+        })
+        .collect::<Result<Vec<_>>>()?;
+    let (id, examples, rejects) = (entry.id, entry.examples, entry.rejects);
+    Ok((
+        DateRule {
+            id,
+            operation,
+            kind,
+            constants,
+            programs: Vec::new(),
+            examples,
+            rejects,
+        },
+        nodes,
+    ))
+}
+
+fn compile_rule(mut rule: DateRule, nodes: Vec<pattern::Node>, lexicon: &Lexicon) -> Result<DateRule> {
+    for node in nodes {
+        let program = pattern::compile(node, lexicon)
+            .map_err(|message| fail(0, format!("rule {:?}: {message}", rule.id)))?;
+        rule.programs.push(program);
+    }
+    Ok(rule)
+}
+
+fn index_starts(rules: &[DateRule], symbols: usize) -> Vec<Vec<(u16, u16)>> {
+    let mut starts = vec![Vec::new(); symbols];
+    for (index, rule) in rules.iter().enumerate() {
+        for (number, program) in rule.programs.iter().enumerate() {
+            for (sym, list) in starts.iter_mut().enumerate() {
+                if program.first.contains(sym as Sym) {
+                    list.push((index as u16, number as u16));
+                }
+            }
+        }
+    }
+    starts
 }

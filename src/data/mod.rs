@@ -7,6 +7,8 @@ pub mod leaders;
 pub mod registry;
 pub mod samples;
 mod table;
+pub mod lexicon;
+pub mod pattern;
 
 use crate::error::{Error, Result};
 use crate::model::Person;

@@ -6,7 +6,7 @@ use crate::model::Span;
 use crate::model::block::Block;
 use crate::model::cast::{Member, Referents, Standing};
 use crate::model::mention::{Mention, MentionKind, PersonMention, PlaceMention, Pronoun};
-use crate::model::token::{TokenKind, Tokens};
+use crate::model::words::{TokenKind, Tokens};
 use crate::model::word::{Class, Form, Frame};
 
 pub struct Sentence<'a> {

@@ -2,7 +2,7 @@
 
 use super::clause::Sentence;
 use crate::model::mention::MentionKind;
-use crate::model::token::TokenKind;
+use crate::model::words::TokenKind;
 use crate::model::word::{Class, Form};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use crate::data::Data;
 use crate::model::block::Block;
 use crate::model::cast::{Member, Referents};
 use crate::model::mention::{PlaceMention, TaggedSentence};
-use crate::model::token::Tokens;
+use crate::model::words::Tokens;
 use crate::model::{Span, Timex};
 use chrono::NaiveDate;
 

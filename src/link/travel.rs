@@ -289,7 +289,7 @@ fn stranger_before(sentence: &Sentence<'_>, at: usize) -> bool {
             return true;
         }
         return token.word.is_none()
-            && token.kind == crate::model::token::TokenKind::Word
+            && token.kind == crate::model::words::TokenKind::Word
             && !token.capital
             && sentence.tokens().word(next).ends_with('s')
             && sentence.scene.sentences[sentence.number].block == Block::Body;

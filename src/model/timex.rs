@@ -21,6 +21,12 @@ impl TimexType {
             Self::Set => "SET",
         }
     }
+
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Date, Self::Time, Self::Duration, Self::Set]
+            .into_iter()
+            .find(|kind| kind.as_str() == name)
+    }
 }
 
 /// Which part of the value is meant (the `mod` of TIMEX3).

@@ -3,7 +3,7 @@
 use super::{Context, visible};
 use crate::edtf::Edtf;
 use crate::model::{Encounter, Itinerary, Person, Status, Trip};
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use comfy_table::{Attribute, Cell, Color, ContentArrangement, Table, presets};
 
 /// Signs of an id that the tables show; `show` takes any beginning of one.
@@ -136,14 +136,26 @@ fn short(id: &str) -> String {
     id.chars().take(SHORT_ID).collect()
 }
 
-/// A stay's days in words; `undated` where nothing is known.
+/// A stay's days in words: `2–4 Jul 2023`, `28 Jun – 5 Jul 2022`; `undated` where nothing is known.
 fn when(start: Option<&Edtf>, end: Option<&Edtf>) -> String {
     match (start, end) {
         (None, None) => "undated".to_owned(),
         (Some(start), None) => words(start),
         (None, Some(end)) => format!("until {}", words(end)),
         (Some(start), Some(end)) if start == end => words(start),
-        (Some(start), Some(end)) => format!("{} to {}", words(start), words(end)),
+        (Some(start), Some(end)) => match (start.as_day(), end.as_day()) {
+            (Some(first), Some(last)) => days(first, last),
+            _ => format!("{} to {}", words(start), words(end)),
+        },
+    }
+}
+
+fn days(first: NaiveDate, last: NaiveDate) -> String {
+    let last_words = last.format("%-d %b %Y");
+    match (first.year() == last.year(), first.month() == last.month()) {
+        (true, true) => format!("{}–{last_words}", first.day()),
+        (true, false) => format!("{} – {last_words}", first.format("%-d %b")),
+        (false, _) => format!("{} – {last_words}", first.format("%-d %b %Y")),
     }
 }
 

@@ -3,13 +3,18 @@
 //! In: tokens and mentions. Out: the article's cast and, for each person mention, whom of it it means. Knows nothing
 //! of travel.
 
+pub mod dates;
+mod direction;
+mod moment;
 mod naming;
+mod operations;
 mod reference;
+mod windows;
 
 use crate::data::Data;
 use crate::model::cast::{Referents, Resolved};
 use crate::model::mention::{Mention, MentionKind};
-use crate::model::token::Tokens;
+use crate::model::words::Tokens;
 use chrono::NaiveDate;
 
 /// A sentence as this stage sees it.

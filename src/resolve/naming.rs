@@ -5,7 +5,7 @@ use crate::data::Data;
 use crate::data::fold::fold;
 use crate::model::cast::{Member, Standing};
 use crate::model::mention::{OfficeMention, PersonMention};
-use crate::model::token::Tokens;
+use crate::model::words::Tokens;
 use crate::model::word::TitleClass;
 use chrono::NaiveDate;
 

@@ -7,12 +7,13 @@ mod names;
 mod offices;
 mod people;
 mod places;
+pub mod timex;
 mod tokens;
 
 use crate::data::Data;
 use crate::model::Span;
 use crate::model::mention::{Mention, MentionKind, TaggedSentence};
-use crate::model::token::Tokens;
+use crate::model::words::Tokens;
 
 /// What the parsers of one sentence look at.
 #[derive(Clone, Copy)]
@@ -92,7 +93,7 @@ fn is_title_case(tokens: &Tokens, from: usize, to: usize) -> bool {
 
 impl View<'_> {
     fn is_sign(&self, at: usize, signs: &[char]) -> bool {
-        at < self.to && matches!(self.tokens[at].kind, crate::model::token::TokenKind::Sign(c) if signs.contains(&c))
+        at < self.to && matches!(self.tokens[at].kind, crate::model::words::TokenKind::Sign(c) if signs.contains(&c))
     }
 
     fn has(&self, at: usize, class: crate::model::word::Class) -> bool {
@@ -104,7 +105,7 @@ impl View<'_> {
     }
 
     fn is_possessive(&self, at: usize) -> bool {
-        at < self.to && self.tokens[at].kind == crate::model::token::TokenKind::Possessive
+        at < self.to && self.tokens[at].kind == crate::model::words::TokenKind::Possessive
     }
 
     /// The longest run of at most `longest` words from `at` for which `known` finds something.

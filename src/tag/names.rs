@@ -1,7 +1,7 @@
 //! Where a person's name begins and ends.
 
 use super::View;
-use crate::model::token::TokenKind;
+use crate::model::words::TokenKind;
 use crate::model::word::{Class, TitleClass};
 
 /// A name longer than this is a list or a headline.

@@ -3,7 +3,7 @@
 use super::View;
 use crate::data::registry::Named;
 use crate::model::mention::OfficeMention;
-use crate::model::token::TokenKind;
+use crate::model::words::TokenKind;
 use crate::model::word::Class;
 
 /// Words between the first word of a ministry's name and the word "minister".

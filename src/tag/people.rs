@@ -2,7 +2,7 @@
 
 use super::{View, names, offices};
 use crate::model::mention::{Mention, MentionKind, OfficeMention, PersonMention, Pronoun};
-use crate::model::token::TokenKind;
+use crate::model::words::TokenKind;
 use crate::model::word::{Class, TitleClass};
 
 /// The title that a plural ("Presidents A of X, B of Y") hands on to the names after it.

@@ -3,7 +3,7 @@
 use super::{View, offices};
 use crate::data::registry::{Named, PlaceKind as Listed};
 use crate::model::mention::{Mention, MentionKind, PlaceKind, PlaceMention};
-use crate::model::token::TokenKind;
+use crate::model::words::TokenKind;
 use crate::model::word::Class;
 
 /// The place that begins at `at`, with the token after it; or nothing with the token after an adjective or an

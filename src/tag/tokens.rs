@@ -3,7 +3,7 @@
 use crate::data::fold::fold_char;
 use crate::data::language::Language;
 use crate::model::Span;
-use crate::model::token::{TokenKind, Tokens};
+use crate::model::words::{TokenKind, Tokens};
 
 /// Appends the tokens of `span` to `tokens`.
 pub fn tokenize(text: &str, span: Span, language: &Language, tokens: &mut Tokens) {

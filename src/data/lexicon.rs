@@ -1,0 +1,385 @@
+//! The words of one language that matter to dates, as symbols with classes and values.
+//!
+//! In: `words.tsv` (class, value, forms). Out: a symbol for any word or number of a text, in one hash look-up. Knows no
+//! pattern and no calendar.
+
+use crate::error::{Error, Result};
+use crate::model::reading::Unit;
+use rustc_hash::FxHashMap;
+
+/// Index of a symbol.
+pub type Sym = u16;
+/// Index of a class of symbols.
+pub type Class = u8;
+
+/// Shapes of numbers: each is a symbol of its own, so that a pattern tells a day from a year by look-up alone.
+const SHAPES: [(&str, &[&str]); 19] = [
+    ("0", &["int", "hour"]),
+    ("1-9", &["int", "day", "monthnum", "hour"]),
+    ("00", &["int", "hour", "minute", "shortyear"]),
+    (
+        "01-09",
+        &["int", "day", "monthnum", "hour", "minute", "shortyear"],
+    ),
+    (
+        "10-12",
+        &["int", "day", "monthnum", "hour", "minute", "shortyear"],
+    ),
+    ("13-24", &["int", "day", "hour", "minute", "shortyear"]),
+    ("25-31", &["int", "day", "minute", "shortyear"]),
+    ("32-59", &["int", "minute", "shortyear"]),
+    ("60-99", &["int", "shortyear"]),
+    ("three digits", &["int", "oldyear"]),
+    ("0000-0959", &["int", "military"]),
+    ("1000-2359, an hour too", &["int", "year", "military"]),
+    ("1900-2059, an hour too", &["int", "year", "modern", "military"]),
+    ("1960-1999", &["int", "year", "modern"]),
+    ("1000-2199", &["int", "year"]),
+    ("four digits", &["int"]),
+    ("more digits", &["int"]),
+    ("decimal", &["decimal"]),
+    ("number in words", &["number"]),
+];
+
+/// A word or sign of no concern.
+const PLAIN: Sym = 0;
+/// A word in lower case of no concern.
+const LOWER: Sym = 1;
+const FIRST_SHAPE: Sym = 2;
+
+/// Classes of which numbers in words are made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberClass {
+    Digits,
+    Word,
+    Tens,
+    Ordinal,
+    Multiplier,
+}
+
+const NUMBER_CLASSES: [&str; 5] = ["int", "number", "tens", "ordinal", "multiplier"];
+
+/// What is known of a symbol.
+#[derive(Clone, Debug, Default)]
+struct Symbol {
+    classes: Vec<(Class, Option<f64>)>,
+    mask: u128,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Forms {
+    lower: Sym,
+    capital: Sym,
+}
+
+/// All words, compiled.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    classes: Vec<String>,
+    symbols: Vec<Symbol>,
+    words: FxHashMap<Box<[u8]>, Forms>,
+    /// By first byte: the lengths of words that begin with it, as bits.
+    lengths: Vec<u64>,
+    /// Endings of two letters, and what they make of an unknown word.
+    endings: FxHashMap<[u8; 2], Forms>,
+    /// By [`NumberClass`].
+    numbers: [Option<Class>; NUMBER_CLASSES.len()],
+    /// Letters that make a day of a number ("28th").
+    ordinal_endings: Vec<Box<[u8]>>,
+    /// Letters that make a decade of a number ("1990s").
+    plural_endings: Vec<Box<[u8]>>,
+}
+
+/// One line of `words.tsv`.
+struct Row<'a> {
+    class: &'a str,
+    value: Option<f64>,
+    capital_only: bool,
+    forms: &'a str,
+}
+
+impl Lexicon {
+    /// Reads the table; `file` names it in errors.
+    pub fn parse(table: &str, file: &str) -> Result<Self> {
+        let mut lexicon = Self {
+            lengths: vec![0; 256],
+            ..Self::default()
+        };
+        lexicon.add_builtin();
+        for (index, line) in table.lines().enumerate() {
+            if line.is_empty() || line.starts_with('#') || line.starts_with("class\t") {
+                continue;
+            }
+            let fail = |message| Error::Data {
+                file: file.to_owned(),
+                line: index + 1,
+                message,
+            };
+            let row = Row::parse(line).map_err(fail)?;
+            lexicon.add_row(&row).map_err(fail)?;
+        }
+        lexicon.numbers = NUMBER_CLASSES.map(|name| lexicon.class(name));
+        Ok(lexicon)
+    }
+
+    fn add_builtin(&mut self) {
+        self.symbols.extend([Symbol::default(), Symbol::default()]);
+        self.tag(LOWER, "lower", None);
+        for (_, classes) in SHAPES {
+            let sym = self.new_symbol();
+            for class in classes {
+                self.tag(sym, class, None);
+            }
+        }
+        for classes in [&["numordinal"][..], &["numordinal", "dayordinal"], &["numplural"]] {
+            let sym = self.new_symbol();
+            for class in classes {
+                self.tag(sym, class, None);
+            }
+        }
+    }
+
+    fn new_symbol(&mut self) -> Sym {
+        self.symbols.push(Symbol::default());
+        (self.symbols.len() - 1) as Sym
+    }
+
+    fn class_id(&mut self, name: &str) -> Class {
+        let known = self.classes.iter().position(|class| class == name);
+        known.unwrap_or_else(|| {
+            self.classes.push(name.to_owned());
+            self.classes.len() - 1
+        }) as Class
+    }
+
+    fn tag(&mut self, sym: Sym, class: &str, value: Option<f64>) {
+        let class = self.class_id(class);
+        let symbol = &mut self.symbols[usize::from(sym)];
+        symbol.classes.push((class, value));
+        symbol.mask |= 1 << class;
+    }
+
+    fn add_row(&mut self, row: &Row) -> std::result::Result<(), String> {
+        for form in row.forms.split(' ').filter(|form| !form.is_empty()) {
+            match row.class {
+                "ordinal-ending" => self.ordinal_endings.push(form.as_bytes().into()),
+                "plural-ending" => self.plural_endings.push(form.as_bytes().into()),
+                class => match class.strip_prefix("ending:") {
+                    Some(class) => self.add_ending(class, form)?,
+                    None => self.add_word(row, form),
+                },
+            }
+        }
+        (self.classes.len() <= 128)
+            .then_some(())
+            .ok_or_else(|| "more than 128 classes".to_owned())
+    }
+
+    fn add_ending(&mut self, class: &str, form: &str) -> std::result::Result<(), String> {
+        let key: [u8; 2] = form
+            .as_bytes()
+            .try_into()
+            .map_err(|_| format!("the ending {form:?} has not two letters"))?;
+        let known = self.endings.get(&key).copied();
+        let forms = known.unwrap_or_else(|| Forms {
+            lower: self.new_symbol(),
+            capital: PLAIN,
+        });
+        self.endings.insert(key, forms);
+        self.tag(forms.lower, class, None);
+        self.tag(forms.lower, "lower", None);
+        Ok(())
+    }
+
+    fn add_word(&mut self, row: &Row, form: &str) {
+        let forms = self.intern(form);
+        self.tag(forms.capital, row.class, row.value);
+        if !row.capital_only {
+            self.tag(forms.lower, row.class, row.value);
+        }
+    }
+
+    fn intern(&mut self, form: &str) -> Forms {
+        if let Some(forms) = self.words.get(form.as_bytes()) {
+            return *forms;
+        }
+        let forms = Forms {
+            lower: self.new_symbol(),
+            capital: self.new_symbol(),
+        };
+        let bytes = form.as_bytes();
+        self.lengths[usize::from(bytes[0])] |= 1 << bytes.len().min(63);
+        self.words.insert(bytes.into(), forms);
+        forms
+    }
+
+    /// The symbols that a literal of a pattern stands for, made where it is new.
+    pub(super) fn literal(&mut self, form: &str) -> [Sym; 2] {
+        let forms = self.intern(form);
+        [forms.lower, forms.capital]
+    }
+
+    pub(super) fn symbols_of(&self, class: Class) -> impl Iterator<Item = Sym> {
+        let has = move |symbol: &Symbol| symbol.mask >> class & 1 == 1;
+        self.symbols
+            .iter()
+            .enumerate()
+            .filter(move |(_, symbol)| has(symbol))
+            .map(|(index, _)| index as Sym)
+    }
+
+    pub fn len(&self) -> usize {
+        self.symbols.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.symbols.is_empty()
+    }
+
+    /// The class of that name.
+    pub fn class(&self, name: &str) -> Option<Class> {
+        self.classes
+            .iter()
+            .position(|class| class == name)
+            .map(|index| index as Class)
+    }
+
+    /// Whether the symbol is of the class.
+    pub fn is(&self, sym: Sym, class: Class) -> bool {
+        self.symbols[usize::from(sym)].mask >> class & 1 == 1
+    }
+
+    /// The value of a symbol in the first of the classes that it has: the table's, or `number`, that of its digits.
+    pub fn value(&self, sym: Sym, classes: &[Class], number: f64) -> f64 {
+        let symbol = &self.symbols[usize::from(sym)];
+        let found = classes
+            .iter()
+            .find_map(|class| symbol.classes.iter().find(|(known, _)| known == class));
+        found.and_then(|(_, value)| *value).unwrap_or(number)
+    }
+
+    /// The value of a symbol, where it is of the class.
+    pub fn number_word(&self, sym: Sym, class: NumberClass, number: f64) -> Option<f64> {
+        let class = self.numbers[class as usize]?;
+        self.is(sym, class).then(|| self.value(sym, &[class], number))
+    }
+
+    /// The symbol of a word; `lower` is its lower-case copy.
+    pub fn word(&self, lower: &[u8], capital: bool) -> Sym {
+        let Some(first) = lower.first() else { return PLAIN };
+        let known = self.lengths[usize::from(*first)] >> lower.len().min(63) & 1 == 1;
+        let found = if known { self.words.get(lower) } else { None };
+        let forms = found.or_else(|| self.endings.get(lower.last_chunk::<2>()?));
+        match (forms, capital) {
+            (Some(forms), true) => forms.capital,
+            (Some(forms), false) => forms.lower,
+            (None, false) if first.is_ascii_lowercase() => LOWER,
+            (None, _) => PLAIN,
+        }
+    }
+
+    /// The symbol of a number by its shape.
+    pub fn number(&self, value: f64, digits: usize, decimal: bool) -> Sym {
+        let value = value as i64;
+        let is_hour = value % 100 < 60 && value < 2400;
+        let shape = match (digits, value) {
+            _ if decimal => 17,
+            (1, 0) => 0,
+            (1, _) => 1,
+            (2, 0) => 2,
+            (2, 1..=9) => 3,
+            (2, 10..=12) => 4,
+            (2, 13..=24) => 5,
+            (2, 25..=31) => 6,
+            (2, 32..=59) => 7,
+            (2, _) => 8,
+            (3, _) => 9,
+            (4, 0..1000) if is_hour => 10,
+            (4, 1900..2060) if is_hour => 12,
+            (4, 1900..2060) => 13,
+            (4, 1000..2400) if is_hour => 11,
+            (4, 1000..2200) => 14,
+            (4, _) => 15,
+            _ => 16,
+        };
+        FIRST_SHAPE + shape
+    }
+
+    /// The symbol of a number that several words make.
+    pub fn number_in_words(&self) -> Sym {
+        FIRST_SHAPE + SHAPES.len() as Sym - 1
+    }
+
+    /// The symbol of "28th".
+    pub fn ordinal(&self, value: f64) -> Sym {
+        FIRST_SHAPE + SHAPES.len() as Sym + Sym::from((1.0..=31.0).contains(&value))
+    }
+
+    /// The symbol of "1990s".
+    pub fn plural(&self) -> Sym {
+        FIRST_SHAPE + SHAPES.len() as Sym + 2
+    }
+
+    pub fn is_ordinal_ending(&self, letters: &[u8]) -> bool {
+        self.ordinal_endings
+            .iter()
+            .any(|ending| ending.eq_ignore_ascii_case(letters))
+    }
+
+    pub fn is_plural_ending(&self, letters: &[u8]) -> bool {
+        self.plural_endings.iter().any(|ending| **ending == *letters)
+    }
+}
+
+impl<'a> Row<'a> {
+    fn parse(line: &'a str) -> std::result::Result<Self, String> {
+        let mut cells = line.split('\t');
+        let (Some(class), Some(value), Some(forms), None) =
+            (cells.next(), cells.next(), cells.next(), cells.next())
+        else {
+            return Err("expected three cells: class, value, forms".to_owned());
+        };
+        let (class, capital_only) = match class.strip_suffix('^') {
+            Some(class) => (class, true),
+            None => (class, false),
+        };
+        let value = match value {
+            "" => None,
+            text => Some(named_value(text).ok_or_else(|| format!("unknown value {text:?}"))?),
+        };
+        Ok(Self {
+            class,
+            value,
+            capital_only,
+            forms,
+        })
+    }
+}
+
+/// A number, or the name of one.
+fn named_value(text: &str) -> Option<f64> {
+    const PARTS: [&str; 7] = ["MO", "MI", "AF", "EV", "NI", "DT", "NOON"];
+    const SEASONS: [&str; 4] = ["SP", "SU", "FA", "WI"];
+    const MODIFIERS: [&str; 8] = [
+        "START",
+        "MID",
+        "END",
+        "APPROX",
+        "MORE_THAN",
+        "LESS_THAN",
+        "EARLIER",
+        "LATER",
+    ];
+    let position = |names: &[&str]| {
+        names
+            .iter()
+            .position(|name| *name == text)
+            .map(|index| index as f64)
+    };
+    text.parse()
+        .ok()
+        .or_else(|| Unit::code(text))
+        .or_else(|| position(&PARTS))
+        .or_else(|| position(&SEASONS))
+        .or_else(|| position(&MODIFIERS))
+}

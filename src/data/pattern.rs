@@ -1,0 +1,458 @@
+//! Patterns over words: from the notation of `dates.toml` to small programs that a matcher runs.
+//!
+//! In: `the? [{ordinal} quarter] of {year}`. Out: a [`Program`]. Knows neither text nor calendar.
+//!
+//! | notation | means |
+//! |---|---|
+//! | `word`, `,` | that word in any case, that sign |
+//! | `{year}`, `{count:int\|number}` | a symbol of the class `year`, or of one of those; its value goes to the slot |
+//! | `{:plural}` | a symbol of the class, no slot |
+//! | `a\|b` | one of the two |
+//! | `(a b \| c)` | one of the sequences |
+//! | `x?` | there or not |
+//! | `!x` | the next (on the left side: the previous) word is none of these; takes no word |
+//! | `[` `]` | where the expression begins and ends; several in a pattern are several expressions |
+//! | `<NAME>` | a pattern with a name, from the table `define` |
+//!
+//! What is written without a blank between must stand so in the text.
+
+use super::lexicon::{Class, Lexicon, Sym};
+use crate::model::reading::Slot;
+
+/// A set of symbols.
+#[derive(Clone, Debug, Default)]
+pub struct SymSet(Vec<u64>);
+
+impl SymSet {
+    fn new(size: usize) -> Self {
+        Self(vec![0; size.div_ceil(64)])
+    }
+
+    fn insert(&mut self, sym: Sym) {
+        self.0[usize::from(sym) / 64] |= 1 << (sym % 64);
+    }
+
+    fn union(&mut self, other: &SymSet) {
+        self.0
+            .iter_mut()
+            .zip(&other.0)
+            .for_each(|(mine, theirs)| *mine |= theirs);
+    }
+
+    pub fn contains(&self, sym: Sym) -> bool {
+        self.0[usize::from(sym) / 64] >> (sym % 64) & 1 == 1
+    }
+}
+
+/// One step of a program.
+#[derive(Clone, Debug)]
+pub enum Step {
+    /// Takes one word.
+    Take {
+        set: SymSet,
+        glued: bool,
+        slot: Option<(Slot, Box<[Class]>)>,
+    },
+    /// Fails where the next word is in the set.
+    Not {
+        set: SymSet,
+        glued: bool,
+    },
+    /// Tries the first way, then the second.
+    Split(usize, usize),
+    Jump(usize),
+    Open,
+    Close,
+    Done,
+}
+
+/// A word of the left context.
+#[derive(Clone, Debug)]
+pub struct Left {
+    pub set: SymSet,
+    pub negated: bool,
+    pub optional: bool,
+    /// Whether what follows it must stand without a blank.
+    pub glued_after: bool,
+}
+
+/// A pattern, ready to run.
+#[derive(Clone, Debug)]
+pub struct Program {
+    pub steps: Vec<Step>,
+    /// Words before the expression, the nearest first.
+    pub left: Vec<Left>,
+    /// Symbols that it can begin with.
+    pub first: SymSet,
+    /// Symbols that can come second; `None` where it may end before.
+    pub second: Option<SymSet>,
+}
+
+/// A pattern as parsed.
+#[derive(Debug, Clone)]
+pub(super) enum Node {
+    Seq(Vec<Node>),
+    Alt(Vec<Node>),
+    Opt(Box<Node>),
+    Atom(Atom),
+    Open,
+    Close,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Atom {
+    syms: Vec<Sym>,
+    classes: Vec<Class>,
+    slot: Option<Slot>,
+    negated: bool,
+    glued: bool,
+}
+
+type Parsed<T> = std::result::Result<T, String>;
+
+/// Reads the notation, all names replaced already.
+pub(super) fn parse(text: &str, lexicon: &mut Lexicon) -> Parsed<Node> {
+    let mut parser = Parser { text, at: 0, lexicon };
+    let node = parser.sequence()?;
+    if parser.at < text.len() {
+        return Err(format!("unexpected {:?}", &text[parser.at..]));
+    }
+    Ok(node)
+}
+
+struct Parser<'a> {
+    text: &'a str,
+    at: usize,
+    lexicon: &'a mut Lexicon,
+}
+
+impl Parser<'_> {
+    fn peek(&self) -> Option<char> {
+        self.text[self.at..].chars().next()
+    }
+
+    fn eat(&mut self, expected: char) -> bool {
+        let found = self.peek() == Some(expected);
+        self.at += if found { expected.len_utf8() } else { 0 };
+        found
+    }
+
+    fn skip_blanks(&mut self) -> bool {
+        let before = self.at;
+        while self.eat(' ') {}
+        self.at > before
+    }
+
+    fn sequence(&mut self) -> Parsed<Node> {
+        let mut nodes = Vec::new();
+        let mut glued = false;
+        loop {
+            glued &= !self.skip_blanks();
+            match self.peek() {
+                None | Some(')' | '|') => return Ok(Node::Seq(nodes)),
+                Some('[') if self.eat('[') => nodes.push(Node::Open),
+                Some(']') if self.eat(']') => nodes.push(Node::Close),
+                Some(_) => {
+                    nodes.push(self.choice(glued)?);
+                    glued = true;
+                }
+            }
+        }
+    }
+
+    /// `a|b|c`, each of one item, then perhaps `?`.
+    fn choice(&mut self, glued: bool) -> Parsed<Node> {
+        let negated = self.eat('!');
+        let mut items = vec![self.item(glued)?];
+        while self.peek() == Some('|') && !self.text[self.at + 1..].starts_with(' ') {
+            self.eat('|');
+            items.push(self.item(glued)?);
+        }
+        let mut node = merge(items);
+        if negated {
+            match &mut node {
+                Node::Atom(atom) => atom.negated = true,
+                _ => return Err("only words and classes can be excluded".to_owned()),
+            }
+        }
+        Ok(if self.eat('?') {
+            Node::Opt(Box::new(node))
+        } else {
+            node
+        })
+    }
+
+    fn item(&mut self, glued: bool) -> Parsed<Node> {
+        match self.peek() {
+            Some('(') => self.group(glued),
+            Some('{') => self.slot(glued),
+            Some(letter) if letter.is_alphanumeric() => {
+                let rest = &self.text[self.at..];
+                let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+                self.at += end;
+                Ok(self.literal(&rest[..end].to_lowercase(), glued))
+            }
+            Some(sign) => {
+                self.at += sign.len_utf8();
+                Ok(self.literal(sign.encode_utf8(&mut [0; 4]), glued))
+            }
+            None => Err("the pattern ends too early".to_owned()),
+        }
+    }
+
+    fn literal(&mut self, form: &str, glued: bool) -> Node {
+        let syms = self.lexicon.literal(form).to_vec();
+        Node::Atom(Atom {
+            syms,
+            classes: Vec::new(),
+            slot: None,
+            negated: false,
+            glued,
+        })
+    }
+
+    fn group(&mut self, glued: bool) -> Parsed<Node> {
+        self.eat('(');
+        let mut ways = vec![self.sequence()?];
+        while self.eat('|') {
+            ways.push(self.sequence()?);
+        }
+        if !self.eat(')') {
+            return Err("a group is not closed".to_owned());
+        }
+        if glued {
+            ways.iter_mut().for_each(|way| glue_first(way, true));
+        }
+        Ok(Node::Alt(ways))
+    }
+
+    fn slot(&mut self, glued: bool) -> Parsed<Node> {
+        let rest = &self.text[self.at..];
+        let end = rest.find('}').ok_or("a brace is not closed")?;
+        self.at += end + 1;
+        let (name, classes) = rest[1..end]
+            .split_once(':')
+            .unwrap_or((&rest[1..end], &rest[1..end]));
+        let slot = match name {
+            "" => None,
+            name => Some(Slot::from_name(name).ok_or_else(|| format!("unknown slot {name:?}"))?),
+        };
+        let classes = classes
+            .split('|')
+            .map(|class| {
+                self.lexicon
+                    .class(class)
+                    .ok_or_else(|| format!("unknown class {class:?}"))
+            })
+            .collect::<Parsed<Vec<_>>>()?;
+        Ok(Node::Atom(Atom {
+            syms: Vec::new(),
+            classes,
+            slot,
+            negated: false,
+            glued,
+        }))
+    }
+}
+
+/// Words and classes without a slot become one atom, the rest alternatives.
+fn merge(mut items: Vec<Node>) -> Node {
+    if items.len() == 1 {
+        return items.remove(0);
+    }
+    let plain = |node: &Node| matches!(node, Node::Atom(atom) if atom.slot.is_none());
+    if !items.iter().all(plain) {
+        return Node::Alt(items);
+    }
+    let mut atoms = items.into_iter().filter_map(|node| match node {
+        Node::Atom(atom) => Some(atom),
+        _ => None,
+    });
+    let mut all = atoms.next().expect("an alternative has two items");
+    for atom in atoms {
+        all.syms.extend(atom.syms);
+        all.classes.extend(atom.classes);
+    }
+    Node::Atom(all)
+}
+
+fn glue_first(node: &mut Node, glued: bool) {
+    match node {
+        Node::Seq(nodes) => {
+            for node in nodes {
+                glue_first(node, glued);
+                if !matches!(node, Node::Opt(_) | Node::Open | Node::Close) {
+                    break;
+                }
+            }
+        }
+        Node::Alt(ways) => ways.iter_mut().for_each(|way| glue_first(way, glued)),
+        Node::Opt(inner) => glue_first(inner, glued),
+        Node::Atom(atom) => atom.glued = glued,
+        Node::Open | Node::Close => {}
+    }
+}
+
+/// Makes the program; all literals are in the lexicon by now.
+pub(super) fn compile(node: Node, lexicon: &Lexicon) -> Parsed<Program> {
+    let Node::Seq(mut nodes) = node else {
+        return Err("not a sequence".to_owned());
+    };
+    if !nodes.iter().any(|node| matches!(node, Node::Open)) {
+        nodes.insert(0, Node::Open);
+        nodes.push(Node::Close);
+    }
+    let core = nodes
+        .iter()
+        .position(|node| matches!(node, Node::Open))
+        .unwrap_or(0);
+    let core = nodes.split_off(core);
+    let left = left_context(nodes, first_is_glued(&core), lexicon)?;
+    let mut core = Node::Seq(core);
+    glue_first(&mut core, false);
+    let mut compiler = Compiler {
+        lexicon,
+        steps: Vec::new(),
+    };
+    compiler.emit(core);
+    compiler.steps.push(Step::Done);
+    let (first, second) = compiler.heads();
+    Ok(Program {
+        steps: compiler.steps,
+        left,
+        first,
+        second,
+    })
+}
+
+fn first_is_glued(nodes: &[Node]) -> bool {
+    nodes.iter().find_map(|node| match node {
+        Node::Atom(atom) => Some(atom.glued),
+        Node::Opt(inner) => Some(first_is_glued(std::slice::from_ref(inner))),
+        Node::Seq(nodes) => Some(first_is_glued(nodes)),
+        Node::Alt(ways) => Some(
+            ways.first()
+                .is_some_and(|way| first_is_glued(std::slice::from_ref(way))),
+        ),
+        Node::Open | Node::Close => None,
+    }) == Some(true)
+}
+
+fn left_context(nodes: Vec<Node>, mut glued_after: bool, lexicon: &Lexicon) -> Parsed<Vec<Left>> {
+    let mut left = Vec::new();
+    for node in nodes.into_iter().rev() {
+        let (node, optional) = match node {
+            Node::Opt(inner) => (*inner, true),
+            node => (node, false),
+        };
+        let Node::Atom(atom) = node else {
+            return Err("left of the bracket only words and classes may stand".to_owned());
+        };
+        left.push(Left {
+            set: atom.set(lexicon),
+            negated: atom.negated,
+            optional,
+            glued_after,
+        });
+        glued_after = atom.glued;
+    }
+    Ok(left)
+}
+
+impl Atom {
+    fn set(&self, lexicon: &Lexicon) -> SymSet {
+        let mut set = SymSet::new(lexicon.len());
+        self.syms.iter().for_each(|sym| set.insert(*sym));
+        self.classes
+            .iter()
+            .flat_map(|class| lexicon.symbols_of(*class))
+            .for_each(|sym| set.insert(sym));
+        set
+    }
+}
+
+struct Compiler<'a> {
+    lexicon: &'a Lexicon,
+    steps: Vec<Step>,
+}
+
+impl Compiler<'_> {
+    fn emit(&mut self, node: Node) {
+        match node {
+            Node::Seq(nodes) => nodes.into_iter().for_each(|node| self.emit(node)),
+            Node::Alt(ways) => self.alternatives(ways),
+            Node::Opt(inner) => {
+                let split = self.hole();
+                self.emit(*inner);
+                self.steps[split] = Step::Split(split + 1, self.steps.len());
+            }
+            Node::Atom(atom) => {
+                let (set, glued) = (atom.set(self.lexicon), atom.glued);
+                let slot = atom.slot.map(|slot| (slot, atom.classes.into()));
+                let step = if atom.negated {
+                    Step::Not { set, glued }
+                } else {
+                    Step::Take { set, glued, slot }
+                };
+                self.steps.push(step);
+            }
+            Node::Open => self.steps.push(Step::Open),
+            Node::Close => self.steps.push(Step::Close),
+        }
+    }
+
+    fn alternatives(&mut self, ways: Vec<Node>) {
+        let last = ways.len().saturating_sub(1);
+        let mut jumps = Vec::new();
+        for (index, way) in ways.into_iter().enumerate() {
+            if index == last {
+                self.emit(way);
+                break;
+            }
+            let split = self.hole();
+            self.emit(way);
+            jumps.push(self.hole());
+            self.steps[split] = Step::Split(split + 1, self.steps.len());
+        }
+        for jump in jumps {
+            self.steps[jump] = Step::Jump(self.steps.len());
+        }
+    }
+
+    fn hole(&mut self) -> usize {
+        self.steps.push(Step::Jump(0));
+        self.steps.len() - 1
+    }
+
+    /// What can come first, and what second.
+    fn heads(&self) -> (SymSet, Option<SymSet>) {
+        let mut first = SymSet::new(self.lexicon.len());
+        let mut second = SymSet::new(self.lexicon.len());
+        let mut open_end = false;
+        let mut after = Vec::new();
+        self.takes_from(0, &mut first, &mut after);
+        for step in after {
+            let mut ends = Vec::new();
+            open_end |= self.takes_from(step, &mut second, &mut ends);
+        }
+        (first, (!open_end).then_some(second))
+    }
+
+    /// Adds what can be taken next; tells whether the program can end first.
+    fn takes_from(&self, at: usize, set: &mut SymSet, after: &mut Vec<usize>) -> bool {
+        match &self.steps[at] {
+            Step::Take { set: taken, .. } => {
+                set.union(taken);
+                after.push(at + 1);
+                false
+            }
+            Step::Split(one, two) => {
+                let ends = self.takes_from(*one, set, after);
+                self.takes_from(*two, set, after) | ends
+            }
+            Step::Jump(to) => self.takes_from(*to, set, after),
+            Step::Open | Step::Close | Step::Not { .. } => self.takes_from(at + 1, set, after),
+            Step::Done => true,
+        }
+    }
+}

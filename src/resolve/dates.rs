@@ -1,0 +1,176 @@
+//! Resolves the temporal expressions of one article in the order of its text.
+//!
+//! In: readings, the publication date. Out: [`Timex`]es. Keeps the date that the text gave last, to which "two days
+//! later" refers; knows no words of any language.
+
+use super::moment::{Moment, add_days};
+use super::operations::{self, Outcome, Place};
+use crate::data::language_dates::DateRules;
+use crate::edtf::Edtf;
+use crate::model::reading::{Link, Operation, Slot};
+use crate::model::{Reading, Timex, TimexType};
+use crate::timex::DateOrder;
+use chrono::{Datelike, NaiveDate};
+
+/// Resolves `readings` of `text` against `dct`.
+pub fn resolve(
+    text: &str,
+    readings: Vec<Reading>,
+    dct: Option<NaiveDate>,
+    order: DateOrder,
+    language: &DateRules,
+) -> Vec<Timex> {
+    let order = if order == DateOrder::Unknown {
+        order_of(&readings)
+    } else {
+        order
+    };
+    let mut resolver = Resolver {
+        text,
+        dct,
+        order,
+        is_history: is_history(&readings, dct),
+        anchor: None,
+        anchor_sentence: 0,
+        year: None,
+    };
+    let mut timexes: Vec<Timex> = Vec::with_capacity(readings.len());
+    let mut opened = None;
+    for reading in &readings {
+        let outcome = resolver.run(reading, opened.take());
+        if reading.link == Some(Link::Until) {
+            opened = outcome.moment.and_then(Moment::first_day);
+        }
+        timexes.push(finished(reading, outcome, language));
+    }
+    join(&readings, &mut timexes);
+    timexes
+}
+
+struct Resolver<'a> {
+    text: &'a str,
+    dct: Option<NaiveDate>,
+    order: DateOrder,
+    /// The text tells of years long past, in their order.
+    is_history: bool,
+    anchor: Option<Moment>,
+    anchor_sentence: u32,
+    /// The year that the text gave last.
+    year: Option<i32>,
+}
+
+impl Resolver<'_> {
+    fn run(&mut self, reading: &Reading, opened: Option<NaiveDate>) -> Outcome {
+        let near = self.anchor.filter(|_| self.anchor_sentence == reading.sentence);
+        let place = Place {
+            text: self.text,
+            dct: self.dct,
+            order: self.order,
+            anchor: self.anchor,
+            near,
+            narrated: self.year.filter(|_| self.is_history),
+            opened,
+        };
+        let outcome = operations::run(reading, &place);
+        if let Some(moment) = outcome.moment {
+            self.anchor = Some(moment);
+            self.anchor_sentence = reading.sentence;
+            self.year = moment.first_day().map(|day| day.year()).or(self.year);
+        }
+        outcome
+    }
+}
+
+fn finished(reading: &Reading, outcome: Outcome, language: &DateRules) -> Timex {
+    Timex {
+        span: reading.span,
+        kind: reading.kind,
+        value: outcome.value.or_else(|| vague_value(reading)),
+        edtf: outcome.edtf,
+        range_end: None,
+        modifier: operations::modifier(&reading.slots),
+        days: outcome.days,
+        rule: language.rule_id(reading.rule).to_owned(),
+        reason: outcome.reason,
+    }
+}
+
+/// "several years ago" is past, and no more is known.
+fn vague_value(reading: &Reading) -> Option<String> {
+    let shifts = matches!(reading.operation, Operation::Offset | Operation::Anchored);
+    let vague = reading.slots.get(Slot::Count).is_some_and(|count| count < 0.0);
+    let past = reading.slots.int(Slot::Sign).unwrap_or(1) < 0;
+    (shifts && vague).then(|| if past { "PAST_REF" } else { "FUTURE_REF" }.to_owned())
+}
+
+/// Gives ranges their end, and lengths their first and last day.
+fn join(readings: &[Reading], timexes: &mut [Timex]) {
+    for index in 1..readings.len() {
+        let Some(link) = readings[index - 1].link else {
+            continue;
+        };
+        let next = timexes[index].edtf.clone();
+        let length = timexes[index - 1].days.map(i64::from);
+        match link {
+            Link::Until => timexes[index - 1].range_end = next,
+            Link::LastsFrom => {
+                let Some(start) = next.as_ref().and_then(Edtf::as_day) else {
+                    continue;
+                };
+                let end = length.and_then(|days| add_days(start, days - 1));
+                timexes[index].range_end = end.map(Edtf::Day);
+                lasts(&mut timexes[index - 1], Some(start), end);
+            }
+            Link::LastsUntil => {
+                let Some(end) = next.as_ref().and_then(Edtf::as_day) else {
+                    continue;
+                };
+                let start = length.and_then(|days| add_days(end, 1 - days));
+                lasts(&mut timexes[index - 1], start, Some(end));
+            }
+            Link::Also | Link::Same => {}
+        }
+    }
+}
+
+fn lasts(duration: &mut Timex, start: Option<NaiveDate>, end: Option<NaiveDate>) {
+    if let (Some(start), Some(end)) = (start, end) {
+        duration.edtf = Some(Edtf::Day(start));
+        duration.range_end = Some(Edtf::Day(end));
+    }
+}
+
+/// Day and month in the order of those dates of the page that leave no doubt.
+fn order_of(readings: &[Reading]) -> DateOrder {
+    let numeric = readings
+        .iter()
+        .filter(|reading| reading.operation == Operation::Numeric);
+    let above_twelve = |reading: &Reading, slot| reading.slots.get(slot).is_some_and(|number| number > 12.0);
+    let (mut day_first, mut month_first) = (0, 0);
+    for reading in numeric {
+        day_first += usize::from(above_twelve(reading, Slot::First));
+        month_first += usize::from(above_twelve(reading, Slot::Other));
+    }
+    match (day_first, month_first) {
+        (1.., 0) => DateOrder::DayFirst,
+        (0, 1..) => DateOrder::MonthFirst,
+        _ => DateOrder::Unknown,
+    }
+}
+
+/// Most dates with a year lie years before the publication date, and there are several.
+fn is_history(readings: &[Reading], dct: Option<NaiveDate>) -> bool {
+    const SEVERAL: usize = 4;
+    const YEARS: i64 = 3;
+    let dated = readings.iter().filter(|reading| {
+        reading.kind == TimexType::Date
+            && reading.operation == Operation::Date
+            && reading.slots.get(Slot::Month).is_some()
+    });
+    let (mut old, mut all) = (0, 0);
+    for year in dated.filter_map(|reading| reading.slots.int(Slot::Year)) {
+        all += 1;
+        old += usize::from(dct.is_none_or(|dct| year + YEARS < i64::from(dct.year())));
+    }
+    old >= SEVERAL && old * 5 >= all * 3
+}

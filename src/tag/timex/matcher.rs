@@ -1,0 +1,169 @@
+//! Runs the programs of the patterns over tokens.
+//!
+//! In: tokens and a place. Out: the longest expression that begins there, with its numbers. Knows no meaning.
+
+use crate::data::language_dates::DateRules;
+use crate::data::pattern::{Program, Step};
+use crate::model::reading::{Slot, Slots};
+use crate::model::{Token, TokenKind};
+
+/// What a rule found: token indices, ends excluded.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Match {
+    pub rule: u16,
+    pub start: usize,
+    pub end: usize,
+    /// The expressions inside, mostly one.
+    pub spans: Vec<(usize, usize)>,
+    /// Number of the expression, slot, value.
+    read: Vec<(usize, Slot, f64)>,
+}
+
+impl Match {
+    /// The numbers of one expression: its own, then those of the others, the nearest first.
+    pub fn slots(&self, index: usize) -> Slots {
+        let mut slots = Slots::default();
+        let mut read: Vec<_> = self.read.iter().collect();
+        read.sort_by_key(|(owner, ..)| owner.abs_diff(index));
+        for (_, slot, value) in read {
+            if slots.get(*slot).is_none() {
+                slots.set(*slot, *value);
+            }
+        }
+        slots
+    }
+}
+
+pub(super) struct Matcher<'a> {
+    language: &'a DateRules,
+    run: Run,
+}
+
+impl<'a> Matcher<'a> {
+    pub fn new(language: &'a DateRules) -> Self {
+        Self {
+            language,
+            run: Run::default(),
+        }
+    }
+
+    /// The longest expression that begins at token `at`; of two the one whose rule stands first.
+    pub fn longest(&mut self, tokens: &[Token], at: usize) -> Option<Match> {
+        let next = tokens.get(at + 1).map_or(0, |token| token.sym);
+        let mut best: Option<Match> = None;
+        for &(rule, number) in self.language.starting(tokens[at].sym) {
+            let program = self.language.program(rule, number);
+            if program
+                .second
+                .as_ref()
+                .is_some_and(|second| !second.contains(next))
+            {
+                continue;
+            }
+            if !self.run.program(program, tokens, at, self.language) || !left_fits(program, tokens, at) {
+                continue;
+            }
+            let end = self.run.marks.last().copied().unwrap_or(at);
+            if best.as_ref().is_none_or(|best| end > best.end) {
+                best = Some(self.run.take(rule, at, end));
+            }
+        }
+        best
+    }
+}
+
+/// The state of one attempt.
+#[derive(Default)]
+struct Run {
+    /// Openings and closings, in turn.
+    marks: Vec<usize>,
+    read: Vec<(usize, Slot, f64)>,
+}
+
+impl Run {
+    fn program(&mut self, program: &Program, tokens: &[Token], at: usize, language: &DateRules) -> bool {
+        self.marks.clear();
+        self.read.clear();
+        self.from_step(program, 0, tokens, at, language)
+    }
+
+    fn from_step(
+        &mut self,
+        program: &Program,
+        mut step: usize,
+        tokens: &[Token],
+        mut at: usize,
+        language: &DateRules,
+    ) -> bool {
+        loop {
+            match &program.steps[step] {
+                Step::Take { set, glued, slot } => {
+                    let Some(token) = tokens.get(at) else { return false };
+                    if !set.contains(token.sym) || *glued && !token.glued {
+                        return false;
+                    }
+                    if let Some((slot, classes)) = slot {
+                        let value = language.lexicon.value(token.sym, classes, token.value);
+                        self.read.push((self.marks.len() / 2, *slot, value));
+                    }
+                    at += 1;
+                    step += 1;
+                }
+                Step::Not { set, glued } => {
+                    let taken = |token: &Token| set.contains(token.sym) && (!glued || token.glued);
+                    if tokens.get(at).is_some_and(taken) {
+                        return false;
+                    }
+                    step += 1;
+                }
+                Step::Split(one, two) => {
+                    let (marks, read) = (self.marks.len(), self.read.len());
+                    if self.from_step(program, *one, tokens, at, language) {
+                        return true;
+                    }
+                    self.marks.truncate(marks);
+                    self.read.truncate(read);
+                    step = *two;
+                }
+                Step::Jump(to) => step = *to,
+                Step::Open | Step::Close => {
+                    self.marks.push(at);
+                    step += 1;
+                }
+                Step::Done => return true,
+            }
+        }
+    }
+
+    fn take(&mut self, rule: u16, start: usize, end: usize) -> Match {
+        let spans = self
+            .marks
+            .chunks_exact(2)
+            .map(|pair| (pair[0], pair[1]))
+            .collect();
+        Match {
+            rule,
+            start,
+            end,
+            spans,
+            read: std::mem::take(&mut self.read),
+        }
+    }
+}
+
+fn left_fits(program: &Program, tokens: &[Token], at: usize) -> bool {
+    let mut here = at;
+    for left in &program.left {
+        let before = here.checked_sub(1).map(|index| &tokens[index]);
+        let before = before.filter(|token| token.kind != TokenKind::Break);
+        let joined = !left.glued_after || tokens[here].glued;
+        let found = before.is_some_and(|token| left.set.contains(token.sym)) && joined;
+        match (left.negated, found) {
+            (true, true) => return false,
+            (false, false) if !left.optional => return false,
+            (false, true) => here -= 1,
+            _ => {}
+        }
+    }
+    true
+}

@@ -1,0 +1,290 @@
+//! Cuts a text into passages and passages into tokens.
+//!
+//! In: text. Out: words, numbers and signs with the symbols of the lexicon. Knows no pattern.
+
+use crate::data::lexicon::{Lexicon, NumberClass};
+use crate::model::{Token, TokenKind};
+
+/// A passage is at least so long, where the text goes on, …
+const ENOUGH: usize = 16 << 10;
+/// … is cut between words from here on, …
+const LONG: usize = 64 << 10;
+/// … and anywhere from here on.
+const TOO_LONG: usize = 1 << 20;
+/// Words longer than this are in no lexicon.
+const LONGEST_WORD: usize = 24;
+/// Lines as long as this may go on in the next one.
+const WRAPPED: usize = 45;
+
+/// Start and end of passages that hold whole lines, as far as lines are of a sane length.
+pub(super) fn passages(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let from = start;
+        start = passage_end(text, from);
+        (from < text.len()).then_some((from, start))
+    })
+}
+
+fn passage_end(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let find = |from: usize, to: usize, wanted: fn(u8) -> bool| {
+        let window = bytes.get(from..to.min(bytes.len()))?;
+        window
+            .iter()
+            .position(|byte| wanted(*byte))
+            .map(|index| from + index + 1)
+    };
+    let cut = find(start + ENOUGH, start + LONG, |byte| byte == b'\n')
+        .or_else(|| find(start + LONG, start + TOO_LONG, |byte| byte.is_ascii_whitespace()));
+    let mut end = cut.unwrap_or(start + TOO_LONG).min(bytes.len());
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    end
+}
+
+/// Fills `tokens` with those of `passage`.
+pub(super) fn tokens(passage: &str, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+    tokens.clear();
+    let mut scanner = Scanner {
+        bytes: passage.as_bytes(),
+        lexicon,
+        tokens,
+        at: 0,
+        glued: false,
+        line: 0,
+    };
+    while scanner.at < scanner.bytes.len() {
+        scanner.step();
+    }
+}
+
+struct Scanner<'a> {
+    bytes: &'a [u8],
+    lexicon: &'a Lexicon,
+    tokens: &'a mut Vec<Token>,
+    at: usize,
+    glued: bool,
+    /// Where the line began.
+    line: usize,
+}
+
+impl Scanner<'_> {
+    fn step(&mut self) {
+        let byte = self.bytes[self.at];
+        match byte {
+            b'\n' => self.line_end(),
+            b' ' | b'\t' | b'\r' => {
+                self.at += 1;
+                self.glued = false;
+            }
+            b'0'..=b'9' => self.number(),
+            b'A'..=b'Z' | b'a'..=b'z' => self.word(),
+            0x80.. => self.foreign(),
+            _ => self.sign(self.at + 1),
+        }
+    }
+
+    fn push(&mut self, end: usize, sym: u16, kind: TokenKind, value: f64) {
+        let (start, glued) = (self.at as u32, self.glued);
+        self.tokens.push(Token {
+            start,
+            end: end as u32,
+            sym,
+            glued,
+            kind,
+            value,
+        });
+        self.at = end;
+        self.glued = true;
+    }
+
+    /// A line break parts, unless the line was long and the text plainly goes on.
+    fn line_end(&mut self) {
+        let length = self.at - self.line;
+        let next = self.bytes.get(self.at + 1).copied().unwrap_or(b'\n');
+        let last_is_lower = self
+            .tokens
+            .last()
+            .is_some_and(|token| token.kind == TokenKind::Lower);
+        let goes_on = next.is_ascii_lowercase()
+            || (next.is_ascii_digit() || next.is_ascii_uppercase()) && last_is_lower;
+        if !(length >= WRAPPED && goes_on) {
+            self.glued = false;
+            self.push(self.at + 1, 0, TokenKind::Break, 0.0);
+        } else {
+            self.at += 1;
+        }
+        self.glued = false;
+        self.line = self.at;
+    }
+
+    fn word(&mut self) {
+        let bytes = self.bytes;
+        let mut end = self.at;
+        let mut lower = [0; LONGEST_WORD];
+        let mut capitals = 0;
+        while end < bytes.len() && is_word_byte(bytes, end) {
+            if let Some(place) = lower.get_mut(end - self.at) {
+                *place = bytes[end].to_ascii_lowercase();
+            }
+            capitals += usize::from(bytes[end].is_ascii_uppercase());
+            end += 1;
+        }
+        let length = end - self.at;
+        let capital = bytes[self.at].is_ascii_uppercase();
+        let sym = if length <= LONGEST_WORD {
+            self.lexicon.word(&lower[..length], capital)
+        } else {
+            0
+        };
+        let kind = match capital {
+            false => TokenKind::Lower,
+            true if length > 1 && capitals == length => TokenKind::Upper,
+            true => TokenKind::Capital,
+        };
+        self.push(end, sym, kind, 0.0);
+        self.merge_numeral();
+    }
+
+    /// Makes one number of "twenty-five", of "twenty-first", of "two hundred".
+    fn merge_numeral(&mut self) {
+        let Some((last, before)) = self.tokens.split_last() else {
+            return;
+        };
+        let value = |token: &Token, class| self.lexicon.number_word(token.sym, class, token.value);
+        if let (Some(factor), Some(one)) = (value(last, NumberClass::Multiplier), before.last()) {
+            let Some(count) = value(one, NumberClass::Word).or_else(|| value(one, NumberClass::Digits))
+            else {
+                return;
+            };
+            let (start, end) = (one.start, last.end);
+            return self.replace(2, start, end, self.lexicon.number_in_words(), count * factor);
+        }
+        let [.., tens, hyphen] = before else { return };
+        let (true, true, Some(ten)) = (last.glued, hyphen.glued, value(tens, NumberClass::Tens)) else {
+            return;
+        };
+        let (start, end) = (tens.start, last.end);
+        if let Some(one) = value(last, NumberClass::Word).filter(|one| *one < 10.0) {
+            self.replace(3, start, end, self.lexicon.number_in_words(), ten + one);
+        } else if let Some(one) = value(last, NumberClass::Ordinal).filter(|one| *one < 10.0) {
+            self.replace(3, start, end, self.lexicon.ordinal(ten + one), ten + one);
+        }
+    }
+
+    fn replace(&mut self, count: usize, start: u32, end: u32, sym: u16, value: f64) {
+        let first = self.tokens.len() - count;
+        let glued = self.tokens[first].glued;
+        self.tokens.truncate(first);
+        self.tokens.push(Token {
+            start,
+            end,
+            sym,
+            glued,
+            kind: TokenKind::Number,
+            value,
+        });
+    }
+
+    fn number(&mut self) {
+        let (mut end, mut value) = (self.at, 0.0);
+        let mut digits = self.digits(&mut end, &mut value);
+        while self.group_of_three(end) && digits <= 15 {
+            end += 1;
+            digits += 2 + self.digits(&mut end, &mut value);
+        }
+        let decimal = self.fraction(&mut end, &mut value);
+        let letters = self.letters_at(end);
+        let (sym, end) = if !decimal && self.lexicon.is_ordinal_ending(letters) {
+            (self.lexicon.ordinal(value), end + letters.len())
+        } else if !decimal && digits != 3 && self.lexicon.is_plural_ending(letters) {
+            (self.lexicon.plural(), end + letters.len())
+        } else {
+            (self.lexicon.number(value, digits, decimal), end)
+        };
+        self.push(end, sym, TokenKind::Number, value);
+    }
+
+    fn digits(&self, end: &mut usize, value: &mut f64) -> usize {
+        let start = *end;
+        while let Some(digit) = self.bytes.get(*end).filter(|byte| byte.is_ascii_digit()) {
+            *value = *value * 10.0 + f64::from(digit - b'0');
+            *end += 1;
+        }
+        *end - start
+    }
+
+    /// ",000", and no digit after it.
+    fn group_of_three(&self, at: usize) -> bool {
+        let digit = |index: usize| self.bytes.get(index).is_some_and(u8::is_ascii_digit);
+        self.bytes.get(at) == Some(&b',') && digit(at + 1) && digit(at + 2) && digit(at + 3) && !digit(at + 4)
+    }
+
+    /// ".5", unless it goes on as in "28.06.2022".
+    fn fraction(&self, end: &mut usize, value: &mut f64) -> bool {
+        if self.bytes.get(*end) != Some(&b'.') || !self.bytes.get(*end + 1).is_some_and(u8::is_ascii_digit) {
+            return false;
+        }
+        let (mut after, mut tail) = (*end + 1, 0.0);
+        let digits = self.digits(&mut after, &mut tail);
+        let goes_on =
+            self.bytes.get(after) == Some(&b'.') && self.bytes.get(after + 1).is_some_and(u8::is_ascii_digit);
+        let dotted_before = self.at >= 2 && self.bytes[self.at - 1] == b'.' && self.glued;
+        if goes_on || dotted_before || digits > 9 {
+            return false;
+        }
+        *value += tail / 10f64.powi(digits as i32);
+        *end = after;
+        true
+    }
+
+    fn letters_at(&self, start: usize) -> &[u8] {
+        let rest = &self.bytes[start..];
+        let end = rest
+            .iter()
+            .take(4)
+            .take_while(|byte| byte.is_ascii_alphabetic())
+            .count();
+        &rest[..end]
+    }
+
+    /// Letters beyond ASCII, and the few signs there that count.
+    fn foreign(&mut self) {
+        match self.bytes[self.at..] {
+            [0xC2, 0xA0, ..] => {
+                self.at += 2;
+                self.glued = false;
+            }
+            [0xE2, 0x80, 0xAF | 0x80..=0x8B, ..] => {
+                self.at += 3;
+                self.glued = false;
+            }
+            [0xE2, 0x80, ..] => self.sign(self.at + 3),
+            [0xC2, ..] => self.sign(self.at + 2),
+            _ => self.word(),
+        }
+    }
+
+    fn sign(&mut self, end: usize) {
+        let bytes = match &self.bytes[self.at..end] {
+            [0xE2, 0x80, 0x98 | 0x99] => b"'",
+            [0xE2, 0x80, 0x9C | 0x9D] => b"\"",
+            sign => sign,
+        };
+        let sym = self.lexicon.word(bytes, false);
+        self.push(end, sym, TokenKind::Sign, 0.0);
+    }
+}
+
+/// ASCII letters, digits after them, and what is beyond ASCII but no sign or blank.
+fn is_word_byte(bytes: &[u8], at: usize) -> bool {
+    match bytes[at] {
+        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' => true,
+        0xC2 => false,
+        0xE2 => bytes.get(at + 1) != Some(&0x80),
+        0x80.. => true,
+        _ => false,
+    }
+}
