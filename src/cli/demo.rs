@@ -29,20 +29,20 @@ pub fn run(arguments: &Arguments, common: &Common, out: &mut Output) -> std::res
         .map(|(name, text)| Ok(Document::new(name, text.as_bytes())))
         .collect();
     store.begin()?;
-    for item in batch::understand_all(documents, &Options::default(), &data) {
+    for item in batch::understand_all(documents, &Options::default(), data) {
         let understood = item?;
         store.put(&understood.article, &understood.yielded)?;
     }
     store.commit()?;
     batch::consolidate(&store)?;
     let question = arguments.leader.join(" ");
-    let leader = look_up::leader(&question, &store, &data)?;
+    let leader = look_up::leader(&question, None, &store, data)?;
     let itinerary = itinerary::of(&store, leader, &Limits::default())?;
     out.write(&format!(
         "{} read; motorcade itinerary {question}:\n\n",
         plural(SAMPLES.len(), "sample article")
     ))?;
-    out.write(&with_context(Some(&data), |context| {
+    out.write(&with_context(Some(data), |context| {
         FORMATS[0].render(&itinerary, context)
     }))?;
     Ok(Done::Well)

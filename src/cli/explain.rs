@@ -50,7 +50,7 @@ pub fn run(arguments: &Arguments, common: &Common, out: &mut Output) -> Result<D
     }
     for article in &articles {
         read += 1;
-        for line in pipeline::explain(article, &data) {
+        for line in pipeline::explain(article, data) {
             out.write(&format!("{}\n", visible(&line)))?;
         }
     }

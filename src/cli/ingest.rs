@@ -35,7 +35,7 @@ pub fn run(arguments: &Arguments, common: &Common, out: &mut Output) -> Result<D
         published: arguments.published,
     };
     let mut summary = Summary::default();
-    batch::run(&arguments.inputs, &options, &data, |items| {
+    batch::run(&arguments.inputs, &options, data, |items| {
         write(&store, items, &mut summary)
     })?;
     batch::consolidate(&store).map_err(kept)?;

@@ -9,6 +9,7 @@ use crate::model::{Itinerary, Person, Status};
 use crate::query::{self, Filter};
 use crate::render::{FORMATS, Format};
 use crate::store::Store;
+use chrono::NaiveDate;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
@@ -43,10 +44,15 @@ pub struct Limits {
 }
 
 impl Limits {
+    /// The first day that is wanted: an office means its holder on that day.
+    pub fn first_day(&self) -> Option<NaiveDate> {
+        self.from.as_ref().and_then(Edtf::earliest)
+    }
+
     pub fn filter(&self, leaders: Vec<String>) -> Filter {
         Filter {
             leaders,
-            from: self.from.as_ref().and_then(Edtf::earliest),
+            from: self.first_day(),
             to: self.to.as_ref().and_then(Edtf::latest),
             statuses: self
                 .status
@@ -79,11 +85,16 @@ fn edtf(text: &str) -> Result<Edtf, String> {
 pub fn run(arguments: &Arguments, common: &Common, out: &mut Output) -> Result<Done, Failure> {
     let store = common.store()?;
     let data = common.data()?;
-    let leader = look_up::leader(&arguments.leader.join(" "), &store, &data)?;
+    let leader = look_up::leader(
+        &arguments.leader.join(" "),
+        arguments.limits.first_day(),
+        &store,
+        data,
+    )?;
     let itinerary = of(&store, leader, &arguments.limits)?;
     let format =
         Format::by_name(&arguments.format).ok_or_else(|| Error::Usage("no such format".to_owned()))?;
-    let screen = with_context(Some(&data), |context| format.render(&itinerary, context));
+    let screen = with_context(Some(data), |context| format.render(&itinerary, context));
     out.write(&screen)?;
     Ok(Done::Well)
 }

@@ -25,7 +25,7 @@ pub fn run(arguments: &Arguments, common: &Common, out: &mut Output) -> Result<D
     let question = arguments.query.join(" ");
     let found: Vec<Person> = match question.is_empty() {
         true => known.iter().map(|entry| entry.person.clone()).collect(),
-        false => look_up::matches(&question, &known, &data),
+        false => look_up::matches(&question, None, &known, data),
     };
     let rows = found
         .iter()
@@ -35,7 +35,7 @@ pub fn run(arguments: &Arguments, common: &Common, out: &mut Output) -> Result<D
         return Err(Error::Usage(look_up::nobody(&question, &known)).into());
     }
     let header = ["Name", "Office", "Country", "Trips", "Meetings", "Id"];
-    let screen = with_context(Some(&data), |context| grid(&header, &rows, context));
+    let screen = with_context(Some(data), |context| grid(&header, &rows, context));
     out.write(&screen)?;
     out.write(&format!("\n{}\n", plural(rows.len(), "leader")))?;
     Ok(Done::Well)

@@ -61,11 +61,14 @@ impl Common {
         self.db.clone().unwrap_or_else(|| PathBuf::from("motorcade.db"))
     }
 
-    fn data(&self) -> Result<Data> {
-        match &self.data {
+    /// The tables and rules. They live as long as the process: taking them apart at its end would cost more than the
+    /// answer to a small question.
+    fn data(&self) -> Result<&'static Data> {
+        let data = match &self.data {
             Some(folder) => Data::with_folder(folder),
             None => Data::shipped(),
-        }
+        };
+        Ok(Box::leak(Box::new(data?)))
     }
 
     fn store(&self) -> Result<Store> {

@@ -24,8 +24,8 @@ pub fn run(arguments: &Arguments, common: &Common, out: &mut Output) -> Result<D
     let mut trips = query::trips_by_id(&store, &arguments.id)?;
     let mut meetings = query::meetings_by_id(&store, &arguments.id)?;
     let screen = match (trips.len(), meetings.len()) {
-        (1, 0) => trip(&store, &data, trips.remove(0))?,
-        (0, 1) => meeting(&store, &data, meetings.remove(0))?,
+        (1, 0) => trip(&store, data, trips.remove(0))?,
+        (0, 1) => meeting(&store, data, meetings.remove(0))?,
         (0, 0) => return Err(none(&arguments.id).into()),
         _ => {
             let ids = trips

@@ -318,3 +318,72 @@ fn explain_takes_a_text_or_a_file() {
         explained(&["explain", "a.txt", "--published", "2022-06-28"])
     );
 }
+
+#[test]
+fn an_office_means_its_holder_on_the_first_day_asked_for() {
+    let desk = Desk::empty();
+    drop(desk.store());
+    for (question, from, name) in [
+        ("the US president", "2010", "Barack Obama"),
+        ("the US president", "2018", "Donald Trump"),
+        ("French president", "2003-05", "Jacques Chirac"),
+    ] {
+        let printed = stdout(&desk.run(&["itinerary", question, "--from", from]));
+        assert!(printed.starts_with(name), "{question} {from}: {printed}");
+    }
+}
+
+#[test]
+fn html_is_read_as_the_article_in_it() {
+    let desk = Desk::empty();
+    let paragraph = "<p>Russian President Vladimir Putin arrived in Dushanbe on Tuesday for talks with his Tajik \
+                     colleague, his first visit abroad since February, the Kremlin said.</p>";
+    let page = format!(
+        "<html><head><title>Putin in Dushanbe</title><meta property=\"article:published_time\" \
+         content=\"2022-06-28T10:00:00+05:00\"></head><body><nav>Menu</nav><article>{}</article></body></html>",
+        paragraph.repeat(5)
+    );
+    desk.write("page.html", &page);
+    desk.write(
+        "page.jsonl",
+        format!("{}\n", serde_json::json!({"id": "p", "html": page})),
+    );
+    for input in ["page.html", "page.jsonl"] {
+        let line: serde_json::Value =
+            serde_json::from_str(&stdout(&desk.run(&["extract", "--text", input]))).unwrap();
+        assert_eq!(line["article"]["published"], "2022-06-28", "{input}");
+        assert_eq!(line["article"]["published_basis"], "metadata");
+        assert!(!line["article"]["text"].as_str().unwrap().contains("Menu"));
+    }
+}
+
+#[test]
+fn offsets_count_code_points_of_the_text_as_given() {
+    let desk = Desk::empty();
+    let output = desk.run(&[
+        "extract",
+        "--text",
+        concat!(env!("CARGO_MANIFEST_DIR"), "/data/samples"),
+    ]);
+    let mut pieces = 0;
+    for line in stdout(&output).lines() {
+        let line: serde_json::Value = serde_json::from_str(line).unwrap();
+        let said = [&line["trips"], &line["meetings"]]
+            .into_iter()
+            .flat_map(|list| list.as_array().unwrap());
+        for piece in said.flat_map(|entry| entry["evidence"].as_array().unwrap()) {
+            let field: Vec<char> = line["article"][piece["in"].as_str().unwrap()]
+                .as_str()
+                .unwrap()
+                .chars()
+                .collect();
+            let at = |name: &str| usize::try_from(piece[name].as_u64().unwrap()).unwrap();
+            assert_eq!(
+                field[at("start")..at("end")].iter().collect::<String>(),
+                piece["quote"].as_str().unwrap()
+            );
+            pieces += 1;
+        }
+    }
+    assert!(pieces >= 12, "{pieces}");
+}
