@@ -72,10 +72,14 @@ const MERGED: &str = "
 
 const LEADER: &str = "LEFT JOIN merged_people AS leader ON leader.merged = merged.key AND leader.ordinal = 0";
 
+/// In order of time; what is undated last, in the order in which it was first reported and in which the text tells it.
+const IN_TIME: &str =
+    "start_earliest IS NULL, start_earliest, start_latest, first_reported, evidence.start, merged.id";
+
 /// Trips in order of time, undated ones last; of several leaders, one leader after the other by name.
 pub fn trips(store: &Store, filter: &Filter) -> Result<Vec<Trip>> {
     let (conditions, parameters) = filter.conditions("trip", "leader");
-    let order = "leader.name, leader.person, start_earliest IS NULL, start_earliest, start_latest, merged.id";
+    let order = format!("leader.name, leader.person, {IN_TIME}");
     let sql = format!("{MERGED} {LEADER} WHERE {conditions} ORDER BY {order}");
     merged(store, &sql, parameters, stay)
 }
@@ -83,8 +87,7 @@ pub fn trips(store: &Store, filter: &Filter) -> Result<Vec<Trip>> {
 /// Meetings in order of time, undated ones last. The filter's leaders are participants.
 pub fn meetings(store: &Store, filter: &Filter) -> Result<Vec<Encounter>> {
     let (conditions, parameters) = filter.conditions("meeting", "participant");
-    let order = "start_earliest IS NULL, start_earliest, start_latest, merged.id";
-    let sql = format!("{MERGED} WHERE {conditions} ORDER BY {order}");
+    let sql = format!("{MERGED} WHERE {conditions} ORDER BY {IN_TIME}");
     merged(store, &sql, parameters, meeting)
 }
 
