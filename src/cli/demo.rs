@@ -28,12 +28,13 @@ pub fn run(arguments: &Arguments, common: &Common, out: &mut Output) -> std::res
         .iter()
         .map(|(name, text)| Ok(Document::new(name, text.as_bytes())))
         .collect();
-    store.begin()?;
-    for item in batch::understand_all(documents, &Options::default(), data) {
-        let understood = item?;
-        store.put(&understood.article, &understood.yielded)?;
-    }
-    store.commit()?;
+    let items = batch::understand_all(documents, &Options::default(), data);
+    store.transaction(|| {
+        items.into_iter().try_for_each(|item| {
+            let understood = item?;
+            store.put(&understood.article, &understood.yielded).map(|_| ())
+        })
+    })?;
     batch::consolidate(&store)?;
     let question = arguments.leader.join(" ");
     let leader = look_up::leader(&question, None, &store, data)?;

@@ -75,26 +75,16 @@ impl Store {
         move |error| database_error(&self.path, action, error)
     }
 
-    /// Starts a transaction of many articles.
-    pub fn begin(&self) -> Result<()> {
-        self.connection
-            .execute_batch("BEGIN IMMEDIATE")
-            .map_err(self.failed("begin writing"))
-    }
-
-    /// Makes what was written since [`Store::begin`] last.
-    pub fn commit(&self) -> Result<()> {
-        self.connection
-            .execute_batch("COMMIT")
-            .map_err(self.failed("write"))
-    }
-
-    /// Drops what was written since [`Store::begin`]. Called after a failure: SQLite may have done so itself.
-    pub fn roll_back(&self) {
-        if !self.connection.is_autocommit() {
-            // Nothing is left to do when this fails: closing the database drops the transaction.
+    /// Does the work in one transaction: all of it is written, or nothing.
+    pub fn transaction<T>(&self, work: impl FnOnce() -> Result<T>) -> Result<T> {
+        let batch = |sql| self.connection.execute_batch(sql).map_err(self.failed("write"));
+        batch("BEGIN IMMEDIATE")?;
+        let done = work().and_then(|value| batch("COMMIT").map(|()| value));
+        if done.is_err() && !self.connection.is_autocommit() {
+            // SQLite may have rolled back itself; where this fails too, closing the database does.
             let _ = self.connection.execute_batch("ROLLBACK");
         }
+        done
     }
 }
 

@@ -84,11 +84,10 @@ fn ingest(articles: &[Article], yields: &[Extraction]) {
     let folder = tempfile::tempdir().expect("a scratch folder");
     let store = Store::open(&folder.path().join("bench.db")).expect("a database");
     for (articles, yields) in articles.chunks(256).zip(yields.chunks(256)) {
-        store.begin().expect("a transaction");
-        for (article, yielded) in articles.iter().zip(yields) {
-            store.put(article, yielded).expect("an article written");
-        }
-        store.commit().expect("a transaction");
+        let mut pairs = articles.iter().zip(yields);
+        store
+            .transaction(|| pairs.try_for_each(|(article, yielded)| store.put(article, yielded).map(|_| ())))
+            .expect("articles written");
     }
     batch::consolidate(&store).expect("trips derived");
 }

@@ -180,12 +180,13 @@ fn undated() -> (Article, Extraction) {
 
 /// Stores these and derives trips.
 pub fn fill(store: &Store, articles: &[(Article, Extraction)]) -> Vec<Outcome> {
-    store.begin().unwrap();
-    let outcomes = articles
-        .iter()
-        .map(|(article, said)| store.put(article, said).unwrap())
-        .collect();
-    store.commit().unwrap();
+    let put = || {
+        articles
+            .iter()
+            .map(|(article, said)| store.put(article, said))
+            .collect()
+    };
+    let outcomes = store.transaction(put).unwrap();
     batch::consolidate(store).unwrap();
     outcomes
 }

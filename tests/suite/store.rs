@@ -143,11 +143,13 @@ fn what_a_killed_run_left_is_taken_up() {
     let whole = Desk::filled();
     let killed = Desk::empty();
     let store = killed.store();
-    store.begin().unwrap();
-    for (article, said) in articles() {
-        store.put(&article, &said).unwrap();
-    }
-    store.commit().unwrap();
+    store
+        .transaction(|| {
+            articles()
+                .iter()
+                .try_for_each(|(article, said)| store.put(article, said).map(|_| ()))
+        })
+        .unwrap();
     drop(store); // Killed: articles are there, trips are not.
     let store = killed.store();
     assert_eq!(query::trips(&store, &Filter::default()).unwrap(), []);
