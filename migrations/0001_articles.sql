@@ -1,16 +1,19 @@
+-- The program's mark, so that no other program's database is taken for ours: "mtca".
+PRAGMA application_id = 0x6d746361;
+
 -- Articles as they were read: the ground state from which everything else can be rebuilt.
 CREATE TABLE articles (
     key             INTEGER PRIMARY KEY,
     id              TEXT NOT NULL UNIQUE,
     url             TEXT,
     title           TEXT,
-    text            TEXT NOT NULL,
     published       TEXT CHECK (published IS date(published)),
     published_basis TEXT CHECK ((published_basis IS NULL) = (published IS NULL)),
     outlet          TEXT,
     language        TEXT,
-    digest          BLOB NOT NULL, -- of all of the above: whether an article changed
-    wording         BLOB NOT NULL  -- of the text without regard to blanks and case: whether it is a reprint
+    digest          BLOB NOT NULL, -- of all columns: whether an article changed
+    wording         BLOB NOT NULL, -- of the text without regard to blanks and case: whether it is a reprint
+    text            TEXT NOT NULL  -- last, so that the columns before it are read without going through it
 ) STRICT;
 
 CREATE INDEX articles_by_date ON articles (published, id);

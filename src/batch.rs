@@ -68,7 +68,8 @@ fn produce(inputs: &[String], options: &Options, data: &Data, sender: &SyncSende
     }
 }
 
-fn understand_all(batch: Vec<Result<Document>>, options: &Options, data: &Data) -> Vec<Item> {
+/// Every document understood, on all cores, in order.
+pub fn understand_all(batch: Vec<Result<Document>>, options: &Options, data: &Data) -> Vec<Item> {
     batch
         .into_par_iter()
         .map(|document| document.and_then(|document| understand(&document, options, data)))
@@ -104,11 +105,11 @@ pub fn consolidate(store: &Store) -> Result<usize> {
         if people.is_empty() {
             return Ok(settled);
         }
-        store.begin()?;
-        for person in &people {
-            consolidate_person(store, person)?;
-        }
-        store.commit()?;
+        store.transaction(|| {
+            people
+                .iter()
+                .try_for_each(|person| consolidate_person(store, person))
+        })?;
         settled += people.len();
     }
 }
@@ -137,11 +138,11 @@ pub fn rebuild(store: &Store, data: &Data) -> Result<usize> {
             .par_iter()
             .map(|(key, article)| (*key, pipeline::extract(article, data)))
             .collect();
-        store.begin()?;
-        for (key, yielded) in &yields {
-            store.replace_yield(*key, yielded)?;
-        }
-        store.commit()?;
+        store.transaction(|| {
+            yields
+                .iter()
+                .try_for_each(|(key, yielded)| store.replace_yield(*key, yielded))
+        })?;
         (after, count) = (last, count + articles.len());
     }
     store.mark_all_stale()?;

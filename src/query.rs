@@ -42,7 +42,7 @@ impl Filter {
             parameters.push(to.to_string().into());
         }
         if !self.statuses.is_empty() {
-            sql += &format!(" AND status IN ({})", marks(self.statuses.len()));
+            sql += &format!(" AND merged.status IN ({})", marks(self.statuses.len()));
             parameters.extend(
                 self.statuses
                     .iter()
@@ -72,10 +72,14 @@ const MERGED: &str = "
 
 const LEADER: &str = "LEFT JOIN merged_people AS leader ON leader.merged = merged.key AND leader.ordinal = 0";
 
+/// In order of time; what is undated last, in the order in which it was first reported and in which the text tells it.
+const IN_TIME: &str =
+    "start_earliest IS NULL, start_earliest, start_latest, first_reported, evidence.start, merged.id";
+
 /// Trips in order of time, undated ones last; of several leaders, one leader after the other by name.
 pub fn trips(store: &Store, filter: &Filter) -> Result<Vec<Trip>> {
     let (conditions, parameters) = filter.conditions("trip", "leader");
-    let order = "leader.name, leader.person, start_earliest IS NULL, start_earliest, start_latest, merged.id";
+    let order = format!("leader.name, leader.person, {IN_TIME}");
     let sql = format!("{MERGED} {LEADER} WHERE {conditions} ORDER BY {order}");
     merged(store, &sql, parameters, stay)
 }
@@ -83,8 +87,7 @@ pub fn trips(store: &Store, filter: &Filter) -> Result<Vec<Trip>> {
 /// Meetings in order of time, undated ones last. The filter's leaders are participants.
 pub fn meetings(store: &Store, filter: &Filter) -> Result<Vec<Encounter>> {
     let (conditions, parameters) = filter.conditions("meeting", "participant");
-    let order = "start_earliest IS NULL, start_earliest, start_latest, merged.id";
-    let sql = format!("{MERGED} WHERE {conditions} ORDER BY {order}");
+    let sql = format!("{MERGED} WHERE {conditions} ORDER BY {IN_TIME}");
     merged(store, &sql, parameters, meeting)
 }
 
@@ -189,19 +192,13 @@ pub struct Known {
     pub person: Person,
     /// Every name, folded.
     pub names: Vec<String>,
-    pub trips: usize,
-    pub meetings: usize,
 }
 
 /// Everybody whom claims name, in order of names.
 pub fn people(store: &Store) -> Result<Vec<Known>> {
     let read = || -> rusqlite::Result<Vec<Known>> {
         let mut statement = store.connection().prepare_cached(
-            "SELECT person, name, country, office, folded,
-                 (SELECT count(*) FROM merged_people JOIN merged ON merged.key = merged
-                  WHERE merged_people.person = people.person AND role = 'leader'),
-                 (SELECT count(*) FROM merged_people WHERE merged_people.person = people.person AND role = 'participant')
-             FROM people ORDER BY person, claims DESC, folded",
+            "SELECT person, name, country, office, folded FROM people ORDER BY person, claims DESC, folded",
         )?;
         let mut found: Vec<Known> = Vec::new();
         let mut rows = statement.query([])?;
@@ -213,8 +210,6 @@ pub fn people(store: &Store) -> Result<Vec<Known>> {
                 None => found.push(Known {
                     person,
                     names: vec![folded],
-                    trips: row.get(5)?,
-                    meetings: row.get(6)?,
                 }),
             }
         }
@@ -222,6 +217,18 @@ pub fn people(store: &Store) -> Result<Vec<Known>> {
         Ok(found)
     };
     read().map_err(store.failed("read names"))
+}
+
+/// How many trips and meetings a person has.
+pub fn counts(store: &Store, person: &str) -> Result<(usize, usize)> {
+    let count = |role: &str| -> rusqlite::Result<usize> {
+        store
+            .connection()
+            .prepare_cached("SELECT count(*) FROM merged_people WHERE person = ?1 AND role = ?2")?
+            .query_row([person, role], |row| row.get(0))
+    };
+    let both = || Ok((count("leader")?, count("participant")?));
+    both().map_err(store.failed("count"))
 }
 
 /// An article as a line of a list.
@@ -323,6 +330,20 @@ pub fn stats(store: &Store) -> Result<Vec<(&'static str, u64)>> {
             Ok((name, count.map_err(store.failed("count"))?))
         })
         .collect()
+}
+
+/// How many articles these trips rest on, reprints counted once.
+pub fn reports(store: &Store, filter: &Filter) -> Result<usize> {
+    let (conditions, parameters) = filter.conditions("trip", "leader");
+    let sql = format!(
+        "SELECT count(DISTINCT wording) FROM merged
+         JOIN merged_claims ON merged_claims.merged = merged.key
+         JOIN claims ON claims.key = claim JOIN articles ON articles.key = claims.article WHERE {conditions}"
+    );
+    store
+        .connection()
+        .query_row(&sql, params_from_iter(parameters), |row| row.get(0))
+        .map_err(store.failed("count"))
 }
 
 /// How many claims of the leader's stays bear no date.

@@ -16,7 +16,6 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments, common: &Common, out: &mut Output) -> Result<Done, Failure> {
     let store = common.store()?;
-    let data = common.data()?;
     let words = arguments.words.join(" ");
     let found = query::articles(&store, Some(words.trim()).filter(|words| !words.is_empty()))?;
     let rows: Vec<Vec<String>> = found.iter().map(row).collect();
@@ -29,7 +28,7 @@ pub fn run(arguments: &Arguments, common: &Common, out: &mut Output) -> Result<D
         "Meetings",
         "Id",
     ];
-    let screen = with_context(&data, |context| grid(&header, &rows, context));
+    let screen = with_context(None, |context| grid(&header, &rows, context));
     out.write(&screen)?;
     out.write(&format!("\n{}\n", plural(found.len(), "article")))?;
     Ok(Done::Well)

@@ -32,7 +32,7 @@ pub fn run(arguments: &Arguments, common: &Common, out: &mut Output) -> Result<D
     let data = common.data()?;
     let mut leaders = Vec::new();
     for question in &arguments.leader {
-        leaders.push(look_up::leader(question, &store, &data)?.id);
+        leaders.push(look_up::leader(question, arguments.limits.first_day(), &store, data)?.id);
     }
     let filter = arguments.limits.filter(leaders);
     let itinerary = Itinerary {
@@ -42,7 +42,7 @@ pub fn run(arguments: &Arguments, common: &Common, out: &mut Output) -> Result<D
     };
     let format =
         Format::by_name(&arguments.format).ok_or_else(|| Error::Usage("no such format".to_owned()))?;
-    let text = with_context(&data, |context| format.render(&itinerary, context));
+    let text = with_context(Some(data), |context| format.render(&itinerary, context));
     match &arguments.output {
         Some(path) => std::fs::write(path, text).map_err(|source| Error::io(path, source))?,
         None => out.write(&text)?,

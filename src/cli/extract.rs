@@ -29,7 +29,7 @@ pub fn run(arguments: &Arguments, common: &Common, out: &mut Output) -> Result<D
         published: arguments.published,
     };
     let (mut read, mut failed) = (0, 0);
-    batch::run(&arguments.inputs, &options, &data, |items| {
+    batch::run(&arguments.inputs, &options, data, |items| {
         for item in items {
             match item {
                 Ok(understood) => {

@@ -35,7 +35,7 @@ pub fn run(arguments: &Arguments, common: &Common, out: &mut Output) -> Result<D
         published: arguments.published,
     };
     let mut summary = Summary::default();
-    batch::run(&arguments.inputs, &options, &data, |items| {
+    batch::run(&arguments.inputs, &options, data, |items| {
         write(&store, items, &mut summary)
     })?;
     batch::consolidate(&store).map_err(kept)?;
@@ -45,8 +45,7 @@ pub fn run(arguments: &Arguments, common: &Common, out: &mut Output) -> Result<D
 
 /// Writes one batch, all of it or nothing.
 fn write(store: &Store, items: Vec<Item>, summary: &mut Summary) -> Result<(), Error> {
-    store.begin()?;
-    let written = items.into_iter().try_for_each(|item| match item {
+    let put = |item: Item| match item {
         Ok(understood) => {
             let outcome = store.put(&understood.article, &understood.yielded)?;
             summary.count(outcome, &understood);
@@ -57,11 +56,10 @@ fn write(store: &Store, items: Vec<Item>, summary: &mut Summary) -> Result<(), E
             say(&format!("motorcade: {error}"));
             Ok(())
         }
-    });
-    written.and_then(|()| store.commit()).map_err(|error| {
-        store.roll_back();
-        kept(error)
-    })
+    };
+    store
+        .transaction(|| items.into_iter().try_for_each(put))
+        .map_err(kept)
 }
 
 /// Says what stays after a failure of the database.

@@ -5,9 +5,11 @@ use super::output::{Failure, Output, with_context};
 use super::{Common, Done};
 use crate::edtf::Edtf;
 use crate::error::Error;
-use crate::model::{Itinerary, Status};
+use crate::model::{Itinerary, Person, Status};
 use crate::query::{self, Filter};
 use crate::render::{FORMATS, Format};
+use crate::store::Store;
+use chrono::NaiveDate;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
@@ -25,7 +27,7 @@ pub struct Arguments {
 }
 
 /// Which trips are wanted.
-#[derive(Args)]
+#[derive(Args, Default)]
 pub struct Limits {
     /// Only what may lie on or after this day, month or year
     #[arg(long, value_name = "DATE", value_parser = edtf)]
@@ -42,10 +44,15 @@ pub struct Limits {
 }
 
 impl Limits {
+    /// The first day that is wanted: an office means its holder on that day.
+    pub fn first_day(&self) -> Option<NaiveDate> {
+        self.from.as_ref().and_then(Edtf::earliest)
+    }
+
     pub fn filter(&self, leaders: Vec<String>) -> Filter {
         Filter {
             leaders,
-            from: self.from.as_ref().and_then(Edtf::earliest),
+            from: self.first_day(),
             to: self.to.as_ref().and_then(Edtf::latest),
             statuses: self
                 .status
@@ -78,17 +85,28 @@ fn edtf(text: &str) -> Result<Edtf, String> {
 pub fn run(arguments: &Arguments, common: &Common, out: &mut Output) -> Result<Done, Failure> {
     let store = common.store()?;
     let data = common.data()?;
-    let leader = look_up::leader(&arguments.leader.join(" "), &store, &data)?;
-    let filter = arguments.limits.filter(vec![leader.id.clone()]);
-    let itinerary = Itinerary {
-        trips: query::trips(&store, &filter)?,
-        meetings: query::meetings(&store, &filter)?,
-        undated_claims: query::undated_claims(&store, &leader.id)?,
-        leader: Some(leader),
-    };
+    let leader = look_up::leader(
+        &arguments.leader.join(" "),
+        arguments.limits.first_day(),
+        &store,
+        data,
+    )?;
+    let itinerary = of(&store, leader, &arguments.limits)?;
     let format =
         Format::by_name(&arguments.format).ok_or_else(|| Error::Usage("no such format".to_owned()))?;
-    let screen = with_context(&data, |context| format.render(&itinerary, context));
+    let screen = with_context(Some(data), |context| format.render(&itinerary, context));
     out.write(&screen)?;
     Ok(Done::Well)
+}
+
+/// What the database tells of the leader, within the limits.
+pub fn of(store: &Store, leader: Person, limits: &Limits) -> Result<Itinerary, Error> {
+    let filter = limits.filter(vec![leader.id.clone()]);
+    Ok(Itinerary {
+        trips: query::trips(store, &filter)?,
+        meetings: query::meetings(store, &filter)?,
+        reports: query::reports(store, &filter)?,
+        undated_claims: query::undated_claims(store, &leader.id)?,
+        leader: Some(leader),
+    })
 }

@@ -4,8 +4,10 @@ use super::look_up;
 use super::output::{Failure, Output, with_context};
 use super::{Common, Done};
 use crate::error::Error;
-use crate::query::{self, Known};
+use crate::model::Person;
+use crate::query;
 use crate::render::{grid, plural};
+use crate::store::Store;
 use clap::Args;
 
 /// List leaders with the number of their trips and meetings
@@ -21,36 +23,32 @@ pub fn run(arguments: &Arguments, common: &Common, out: &mut Output) -> Result<D
     let data = common.data()?;
     let known = query::people(&store)?;
     let question = arguments.query.join(" ");
-    let rows: Vec<Vec<String>> = if question.is_empty() {
-        known
-            .iter()
-            .map(|entry| row(&entry.person, Some(entry)))
-            .collect()
-    } else {
-        let found = look_up::matches(&question, &known, &data);
-        let entry = |id: &str| known.iter().find(|entry| entry.person.id == id);
-        found
-            .iter()
-            .map(|person| row(person, entry(&person.id)))
-            .collect()
+    let found: Vec<Person> = match question.is_empty() {
+        true => known.iter().map(|entry| entry.person.clone()).collect(),
+        false => look_up::matches(&question, None, &known, data),
     };
+    let rows = found
+        .iter()
+        .map(|person| row(&store, person))
+        .collect::<Result<Vec<_>, _>>()?;
     if rows.is_empty() && !question.is_empty() {
         return Err(Error::Usage(look_up::nobody(&question, &known)).into());
     }
     let header = ["Name", "Office", "Country", "Trips", "Meetings", "Id"];
-    let screen = with_context(&data, |context| grid(&header, &rows, context));
+    let screen = with_context(Some(data), |context| grid(&header, &rows, context));
     out.write(&screen)?;
     out.write(&format!("\n{}\n", plural(rows.len(), "leader")))?;
     Ok(Done::Well)
 }
 
-fn row(person: &crate::model::Person, known: Option<&Known>) -> Vec<String> {
-    vec![
+fn row(store: &Store, person: &Person) -> Result<Vec<String>, Error> {
+    let (trips, meetings) = query::counts(store, &person.id)?;
+    Ok(vec![
         person.name.clone(),
         person.office.clone().unwrap_or_default(),
         person.country.clone().unwrap_or_default(),
-        known.map_or(0, |entry| entry.trips).to_string(),
-        known.map_or(0, |entry| entry.meetings).to_string(),
+        trips.to_string(),
+        meetings.to_string(),
         person.id.clone(),
-    ]
+    ])
 }

@@ -6,16 +6,17 @@ use crate::model::{Person, fold};
 use crate::query::{self, Known};
 use crate::render::visible;
 use crate::store::Store;
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// Similarity from which a name is worth suggesting.
 const NEAR: f64 = 0.8;
 
-/// The one leader whom the question means, first among those whom the database knows, then among the registry's.
+/// The one leader whom the question means (an office: its holder on the date, or the latest one), first among those whom the database knows, then among the registry's.
 /// Several, or none, is an error that lists them, or the nearest names.
-pub fn leader(question: &str, store: &Store, data: &Data) -> Result<Person> {
+pub fn leader(question: &str, date: Option<NaiveDate>, store: &Store, data: &Data) -> Result<Person> {
     let known = query::people(store)?;
-    let mut found = matches(question, &known, data);
+    let mut found = matches(question, date, &known, data);
     match found.len() {
         1 => Ok(found.remove(0)),
         0 => Err(Error::Usage(nobody(question, &known))),
@@ -25,7 +26,7 @@ pub fn leader(question: &str, store: &Store, data: &Data) -> Result<Person> {
 
 /// Everybody whom the question may mean: those who bear a whole name or office, else those who bear a part of one;
 /// of these the ones whom the database knows, if there are any.
-pub fn matches(question: &str, known: &[Known], data: &Data) -> Vec<Person> {
+pub fn matches(question: &str, date: Option<NaiveDate>, known: &[Known], data: &Data) -> Vec<Person> {
     let folded = fold(question);
     let mut found: BTreeMap<String, (Person, bool, bool)> = BTreeMap::new();
     for entry in known {
@@ -33,7 +34,7 @@ pub fn matches(question: &str, known: &[Known], data: &Data) -> Vec<Person> {
             found.insert(entry.person.id.clone(), (entry.person.clone(), exact, true));
         }
     }
-    for hit in data.find_leaders(question, None) {
+    for hit in data.find_leaders(question, date) {
         let stored = known.iter().find(|entry| entry.person.id == hit.person.id);
         let person = stored.map_or(&hit.person, |entry| &entry.person).clone();
         let entry = found

@@ -5,6 +5,7 @@
 mod articles;
 mod completions;
 mod consolidate;
+mod demo;
 mod explain;
 mod export;
 mod extract;
@@ -60,11 +61,14 @@ impl Common {
         self.db.clone().unwrap_or_else(|| PathBuf::from("motorcade.db"))
     }
 
-    fn data(&self) -> Result<Data> {
-        match &self.data {
+    /// The tables and rules. They live as long as the process: taking them apart at its end would cost more than the
+    /// answer to a small question.
+    fn data(&self) -> Result<&'static Data> {
+        let data = match &self.data {
             Some(folder) => Data::with_folder(folder),
             None => Data::shipped(),
-        }
+        };
+        Ok(Box::leak(Box::new(data?)))
     }
 
     fn store(&self) -> Result<Store> {
@@ -85,6 +89,7 @@ enum Command {
     Leaders(leaders::Arguments),
     Articles(articles::Arguments),
     Stats(stats::Arguments),
+    Demo(demo::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -102,6 +107,7 @@ impl Command {
             Self::Leaders(arguments) => leaders::run(arguments, common, out),
             Self::Articles(arguments) => articles::run(arguments, common, out),
             Self::Stats(arguments) => stats::run(arguments, common, out),
+            Self::Demo(arguments) => demo::run(arguments, common, out),
             Self::Completions(arguments) => completions::run(arguments, out),
         }
     }
@@ -147,7 +153,8 @@ pub fn main() -> ExitCode {
 }
 
 fn complain(error: &Error) -> ExitCode {
-    output::say(&format!("motorcade: {error}"));
+    // Lists of matches have a line for each; their foreign parts were made harmless where the message was written.
+    format!("motorcade: {error}").lines().for_each(output::say);
     ExitCode::from(2)
 }
 

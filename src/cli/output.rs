@@ -56,8 +56,8 @@ pub fn say(line: &str) {
 }
 
 /// Calls `with` with what rendering must know: the terminal's width and colours, the names of countries.
-pub fn with_context<T>(data: &Data, with: impl FnOnce(&Context) -> T) -> T {
-    let country_name = |code: &str| data.country_name(code).map(str::to_owned);
+pub fn with_context<T>(data: Option<&Data>, with: impl FnOnce(&Context) -> T) -> T {
+    let country_name = |code: &str| data?.country_name(code).map(str::to_owned);
     with(&Context {
         width: width(),
         colour: io::stdout().is_terminal()

@@ -13,7 +13,7 @@ pub struct Arguments {}
 pub fn run(_: &Arguments, common: &Common, out: &mut Output) -> Result<Done, Failure> {
     let store = common.store()?;
     let data = common.data()?;
-    let count = batch::rebuild(&store, &data)?;
+    let count = batch::rebuild(&store, data)?;
     out.write(&format!(
         "{} understood anew, all trips derived again\n",
         plural(count, "article")

@@ -24,8 +24,8 @@ pub fn run(arguments: &Arguments, common: &Common, out: &mut Output) -> Result<D
     let mut trips = query::trips_by_id(&store, &arguments.id)?;
     let mut meetings = query::meetings_by_id(&store, &arguments.id)?;
     let screen = match (trips.len(), meetings.len()) {
-        (1, 0) => trip(&store, &data, trips.remove(0))?,
-        (0, 1) => meeting(&store, &data, meetings.remove(0))?,
+        (1, 0) => trip(&store, data, trips.remove(0))?,
+        (0, 1) => meeting(&store, data, meetings.remove(0))?,
         (0, 0) => return Err(none(&arguments.id).into()),
         _ => {
             let ids = trips
@@ -57,6 +57,7 @@ fn trip(store: &Store, data: &Data, trip: Trip) -> Result<String, Error> {
     let claims = bare(store.stays_beneath(&trip.id)?);
     let id = format!("Trip {}\n\n", trip.id);
     let head = Itinerary {
+        reports: trip.backing.reports,
         undated_claims: claims.iter().filter(|claim| claim.said.start.is_none()).count(),
         trips: vec![trip],
         ..Itinerary::default()
@@ -68,6 +69,7 @@ fn meeting(store: &Store, data: &Data, meeting: Encounter) -> Result<String, Err
     let claims = bare(store.meetings_beneath(&meeting.id)?);
     let id = format!("Meeting {}\n\n", meeting.id);
     let head = Itinerary {
+        reports: meeting.backing.reports,
         meetings: vec![meeting],
         ..Itinerary::default()
     };
@@ -80,7 +82,7 @@ fn bare<T>(keyed: Vec<(i64, Claim<T>)>) -> Vec<Claim<T>> {
 
 fn table(head: &Itinerary, data: &Data) -> String {
     let format = Format::by_name("table");
-    with_context(data, |context| {
+    with_context(Some(data), |context| {
         format
             .map(|format| format.render(head, context))
             .unwrap_or_default()

@@ -12,6 +12,8 @@ use std::collections::BTreeSet;
 
 /// Days apart that two exact dates of one stay may be: one tells the arrival, the other the talks.
 const SLACK: u64 = 3;
+/// A window narrower than this may be a day off.
+const WEEK: i64 = 7;
 /// Days between an undated report and the stay that it tells of.
 const NEWS: i64 = 14;
 
@@ -99,7 +101,10 @@ impl<'a> Group<'a> {
         claim: &Claim<T>,
     ) -> Option<i64> {
         let exact = claim.said.start().is_some_and(|start| start.as_day().is_some());
-        let slack = Days::new(if exact && self.exact { SLACK } else { 0 });
+        let slack = Days::new(match exact && self.exact {
+            true => SLACK,
+            false => u64::from((to - from).num_days() < WEEK),
+        });
         let fits = from <= last.checked_add_days(slack)? && first <= to.checked_add_days(slack)?;
         if !fits {
             return None;

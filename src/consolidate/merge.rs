@@ -85,7 +85,7 @@ pub(super) fn meeting(claims: &[Claim<Meeting>], members: Vec<usize>) -> Cluster
 }
 
 /// Made of whom and where, and of the words of its first report: further reports leave it as it is.
-fn id<T: Evident>(letter: &str, what: &[&str], claims: &[Claim<T>], members: &[usize]) -> String {
+fn id<T: Dated>(letter: &str, what: &[&str], claims: &[Claim<T>], members: &[usize]) -> String {
     let first = members.iter().map(|&at| &claims[at]).min_by_key(|claim| {
         let report = &claim.report;
         (
@@ -99,29 +99,13 @@ fn id<T: Evident>(letter: &str, what: &[&str], claims: &[Claim<T>], members: &[u
         .iter()
         .fold(Digest::default(), |digest, part| digest.part(Some(part)));
     if let Some(claim) = first {
-        let place = claim.said.place();
+        let place = place(claim.said.evidence());
         digest = digest.part(Some(&claim.report.id)).part(place.as_deref());
     }
     format!("{letter}{}", digest.short())
 }
 
 /// What was said where in its article.
-trait Evident: Dated {
-    fn place(&self) -> Option<String>;
-}
-
-impl Evident for Stay {
-    fn place(&self) -> Option<String> {
-        place(&self.evidence)
-    }
-}
-
-impl Evident for Meeting {
-    fn place(&self) -> Option<String> {
-        place(&self.evidence)
-    }
-}
-
 fn place(evidence: &[crate::model::Evidence]) -> Option<String> {
     let first = evidence.first()?;
     Some(format!(

@@ -8,8 +8,9 @@ mod cluster;
 mod merge;
 mod values;
 
-use crate::model::{Claim, Cluster, Meeting, Stay};
-use std::collections::BTreeMap;
+use crate::model::{Claim, Cluster, Digest, Meeting, Merged, Stay};
+use std::collections::{BTreeMap, HashMap};
+use values::Dated;
 
 /// Trips that the claims tell of, in order of leader and time.
 pub fn trips(claims: &[Claim<Stay>]) -> Vec<Cluster<Stay>> {
@@ -19,12 +20,8 @@ pub fn trips(claims: &[Claim<Stay>]) -> Vec<Cluster<Stay>> {
         .flat_map(|block| cluster::cluster(claims, block))
         .map(|members| merge::trip(claims, members))
         .collect();
-    found.sort_by_cached_key(|cluster| {
-        let stay = &cluster.merged.said;
-        let undated = stay.start.is_none();
-        let start = stay.start.as_ref().map(|date| (date.earliest(), date.latest()));
-        (stay.leader.id.clone(), undated, start, cluster.merged.id.clone())
-    });
+    found.sort_by_cached_key(|cluster| (cluster.merged.said.leader.id.clone(), in_time(&cluster.merged)));
+    tell_apart(&mut found);
     found
 }
 
@@ -45,12 +42,42 @@ pub fn meetings(claims: &[Claim<Meeting>]) -> Vec<Cluster<Meeting>> {
         .flat_map(|block| cluster::cluster(claims, block))
         .map(|members| merge::meeting(claims, members))
         .collect();
-    found.sort_by_cached_key(|cluster| {
-        let date = cluster.merged.said.date.as_ref();
-        let start = date.map(|date| (date.earliest(), date.latest()));
-        (date.is_none(), start, cluster.merged.id.clone())
-    });
+    found.sort_by_cached_key(|cluster| in_time(&cluster.merged));
+    tell_apart(&mut found);
     found
+}
+
+/// In order of time; what is undated last, in the order in which it was first reported and in which the text tells it.
+fn in_time<T: Dated>(merged: &Merged<T>) -> impl Ord + use<T> {
+    let start = merged.said.start().map(|date| (date.earliest(), date.latest()));
+    let place = merged.said.evidence().first().map(|piece| piece.start);
+    (
+        start.is_none(),
+        start,
+        merged.backing.first_reported,
+        place,
+        merged.id.clone(),
+    )
+}
+
+/// One sentence may tell of two stays in one country: the second of them in order gets an id of its own.
+fn tell_apart<T>(found: &mut [Cluster<T>]) {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for cluster in found {
+        let id = &mut cluster.merged.id;
+        let before = seen.entry(id.clone()).or_default();
+        if *before > 0 {
+            *id = format!(
+                "{}{}",
+                &id[..1],
+                Digest::default()
+                    .part(Some(id))
+                    .part(Some(&before.to_string()))
+                    .short()
+            );
+        }
+        *before += 1;
+    }
 }
 
 /// Claims that could tell of one thing at all, by their places in the list.

@@ -140,7 +140,15 @@ fn what_one_article_tells_apart_stays_apart() {
         1,
         stay("TJ", "2022-06-30", Status::Planned),
     );
-    assert_eq!(starts(&[there, again]), ["2022-06-28", "2022-06-30"]);
+    assert_eq!(
+        starts(&[there.clone(), again.clone()]),
+        ["2022-06-28", "2022-06-30"]
+    );
+    let trips = trips(&[there, again]);
+    assert_ne!(
+        trips[0].merged.id, trips[1].merged.id,
+        "told by the very same words"
+    );
 }
 
 #[test]

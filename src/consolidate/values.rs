@@ -1,7 +1,7 @@
 //! What stays and meetings have in common for consolidation, and the choice of one value out of many.
 
 use crate::edtf::Edtf;
-use crate::model::{Claim, Meeting, Status, Stay};
+use crate::model::{Claim, Evidence, Meeting, Status, Stay};
 use chrono::NaiveDate;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,6 +12,7 @@ pub(super) trait Dated {
     fn end(&self) -> Option<&Edtf>;
     fn status(&self) -> Status;
     fn confidence(&self) -> f64;
+    fn evidence(&self) -> &[Evidence];
 
     /// First and last day that it may touch.
     fn days(&self) -> Option<(NaiveDate, NaiveDate)> {
@@ -38,6 +39,10 @@ impl Dated for Stay {
     fn confidence(&self) -> f64 {
         self.confidence
     }
+
+    fn evidence(&self) -> &[Evidence] {
+        &self.evidence
+    }
 }
 
 impl Dated for Meeting {
@@ -55,6 +60,10 @@ impl Dated for Meeting {
 
     fn confidence(&self) -> f64 {
         self.confidence
+    }
+
+    fn evidence(&self) -> &[Evidence] {
+        &self.evidence
     }
 }
 

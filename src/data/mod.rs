@@ -5,13 +5,14 @@ pub mod language;
 pub mod language_dates;
 pub mod leaders;
 pub mod registry;
+pub mod samples;
 mod table;
 pub mod lexicon;
 pub mod pattern;
 
 use crate::error::{Error, Result};
-use language::{Language, LanguageFiles};
 use crate::model::Person;
+use language::{Language, LanguageFiles};
 use registry::{Registry, Tables};
 use std::path::Path;
 
@@ -64,7 +65,9 @@ impl Data {
         let with_own = |shipped: (&'static str, &'static str)| {
             let mut tables = vec![shipped];
             tables.extend(
-                own.iter().filter(|(name, ..)| *name == shipped.0).map(|(_, path, text)| (path.as_str(), text.as_str())),
+                own.iter()
+                    .filter(|(name, ..)| *name == shipped.0)
+                    .map(|(_, path, text)| (path.as_str(), text.as_str())),
             );
             tables
         };
@@ -91,6 +94,10 @@ impl Data {
     pub fn country_name(&self, code: &str) -> Option<&str> {
         let registry = &self.registry;
         let country = registry.country(code).map(|country| country.name.as_str());
-        country.or_else(|| registry.organization(code).map(|organization| organization.name.as_str()))
+        country.or_else(|| {
+            registry
+                .organization(code)
+                .map(|organization| organization.name.as_str())
+        })
     }
 }

@@ -67,6 +67,8 @@ pub struct Itinerary {
     pub leader: Option<super::Person>,
     pub trips: Vec<Trip>,
     pub meetings: Vec<Encounter>,
+    /// Articles that the trips rest on, reprints counted once.
+    pub reports: usize,
     /// Claims of the leader's stays that bear no date.
     pub undated_claims: usize,
 }

@@ -105,7 +105,7 @@ fn month_number(name: &str) -> Option<u32> {
 /// Words that stand beside a date in a date line and nowhere else.
 fn is_label(word: &str) -> bool {
     const LABELS: &str = " published posted date dated release released issued last first updated modified created on \
-        at time a p am pm gmt utc bst cet cest est edt ist jst kst msk pst pdt z h hrs hours for immediate monday tuesday \
+        at time a p am pm gmt utc bst cet cest est edt ist jst kst msk pst pdt z h hrs hours for immediate media press monday tuesday \
         wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun ";
     word.bytes().all(|byte| byte.is_ascii_digit()) && word.len() <= 4
         || LABELS.contains(&format!(" {} ", word.to_ascii_lowercase()))
@@ -125,42 +125,68 @@ pub fn in_text(text: &str) -> Option<NaiveDate> {
         .filter(|day| YEARS.contains(&day.year()))
 }
 
-/// A short line with a date and nothing else but labels, a by-line or the name of a place.
+/// A short line with a date and nothing else but labels, a by-line or the name of a place; no end of a sentence, no
+/// range of days.
 fn date_line(line: &str) -> Option<NaiveDate> {
-    if line.len() > 90 {
+    if line.len() > 90 || line.ends_with('.') {
         return None;
     }
     let found = spelled(line)?;
-    let byline = line.get(..3).is_some_and(|head| head.eq_ignore_ascii_case("by "));
-    let separated = line[..found.start]
-        .trim_end()
-        .ends_with(['|', '•', '·', ',', '-', '–', '—', ':']);
-    let named = |word: &&str| {
-        !is_label(word) && !word.eq_ignore_ascii_case("by") && !word.eq_ignore_ascii_case("and")
-    };
-    let names: Vec<&str> = found.rest.iter().copied().filter(|word| named(&word)).collect();
+    let (before, after) = (line[..found.start].trim_end(), &line[found.end..]);
+    if is_range(before) {
+        return None;
+    }
+    let names: Vec<&str> = words(before)
+        .filter(|word| !is_label(word) && !is_by(word))
+        .collect();
     let capitalised = names.iter().all(|word| word.starts_with(char::is_uppercase));
-    let few =
-        names.is_empty() || capitalised && separated && (byline && names.len() <= 8 || names.len() <= 4);
-    let nothing_after = line[found.end..]
-        .split(|c: char| !c.is_alphanumeric())
-        .all(|word| word.is_empty() || is_label(word));
-    (few && nothing_after).then_some(found.day)
+    let separated = before.ends_with(['|', '•', '·', ',', '-', '–', '—', ':']);
+    let most = if words(before).any(is_by) { 8 } else { 3 };
+    let few = names.is_empty() || capitalised && separated && names.len() <= most;
+    let timed = after.contains(':');
+    let zone = |word: &str| {
+        timed && (2..=5).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase())
+    };
+    (few && words(after).all(|word| is_label(word) || zone(word))).then_some(found.day)
 }
 
-/// A place in capitals, a date with its year, and a dash or an agency in brackets, ahead of the story.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+}
+
+fn is_by(word: &str) -> bool {
+    word.eq_ignore_ascii_case("by") || word.eq_ignore_ascii_case("and")
+}
+
+/// Whether the date behind it is the end of "1-4 February" or "24 to 26 February".
+fn is_range(before: &str) -> bool {
+    let rest = before
+        .strip_suffix(['-', '–'])
+        .or_else(|| before.strip_suffix("to"));
+    rest.is_some_and(|rest| rest.trim_end().ends_with(|c: char| c.is_ascii_digit()))
+}
+
+/// A place, a date with its year, and a dash or an agency in brackets, ahead of the story. A place in capitals needs no
+/// more than the mark; another ("Moscow, 25 January 1999 (RFE/RL) --") needs the dash.
 fn dateline(line: &str) -> Option<NaiveDate> {
     let found = spelled(line).filter(|found| found.start > 0 && found.start < 60)?;
-    let place = &line[..found.start];
-    let capitals = place
+    let (place, after) = (&line[..found.start], line[found.end..].trim_start());
+    let first: String = place
         .split([',', ' ', '/'])
         .next()?
         .chars()
         .filter(|c| c.is_alphabetic())
-        .collect::<String>();
-    let after = line[found.end..].trim_start();
+        .collect();
+    let capitals = first.chars().count() > 2 && first.chars().all(char::is_uppercase);
     let marked = after.starts_with(['(', '—', '–', '-', '/', ':']);
-    (capitals.chars().count() > 2 && capitals.chars().all(char::is_uppercase) && marked).then_some(found.day)
+    let behind_agency = after
+        .strip_prefix('(')
+        .and_then(|rest| rest.split_once(')'))
+        .map_or(after, |(_, rest)| rest);
+    let dashed = behind_agency.trim_start().starts_with(['—', '–', '-']);
+    let placed = words(place).count() <= 4 && words(place).all(|word| word.starts_with(char::is_uppercase));
+    (capitals && marked || placed && dashed).then_some(found.day)
 }
 
 static NUMERIC: LazyLock<Regex> = LazyLock::new(|| {
@@ -233,6 +259,9 @@ mod tests {
             "Dushanbe, 28 June 2022",
             "DUSHANBE, June 28, 2022 (TASS) - Putin arrived.",
             "2022-06-28 11:05",
+            "June 28, 2022 - 16:07 AMT",
+            "Dushanbe, 28 June 2022 (RFE/RL) -- Putin arrived.",
+            "FOR MEDIA 28 June 2022",
         ] {
             assert_eq!(
                 in_text(&format!("Headline here\n\n{line}\n\nBody.")),
@@ -245,6 +274,9 @@ mod tests {
             "He was born on 28 June 2022 in Dushanbe.",
             "Putin will be back on June 28, 2022",
             "The treaty of 28 June 2022 was signed - at last",
+            "25-28 June 2022",
+            "28 June 2022.",
+            "Emomali Rahmon, President of Tajikistan, 28 June 2022",
         ] {
             assert_eq!(in_text(line), None, "{line}");
         }

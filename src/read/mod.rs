@@ -14,6 +14,7 @@ mod inputs;
 mod jsonl;
 mod published;
 mod text;
+mod unpack;
 
 pub use date::parse_day;
 pub use inputs::{Input, inputs};
@@ -21,7 +22,7 @@ pub use inputs::{Input, inputs};
 use crate::error::{Error, Result};
 use crate::model::{Article, Diagnostic};
 use chrono::NaiveDate;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, Read};
 
 /// No article is longer; what is gets refused, so that memory stays bounded.
 pub const MAX_ARTICLE_BYTES: usize = 16 << 20;
@@ -97,6 +98,16 @@ pub struct Document {
 }
 
 impl Document {
+    /// A document out of memory, of the kind that its name tells.
+    pub fn new(name: &str, bytes: &[u8]) -> Self {
+        Self {
+            reader: reader_for(name, bytes),
+            name: name.to_owned(),
+            line: None,
+            bytes: bytes.to_owned(),
+        }
+    }
+
     /// The article in it. Costly: to be called on all cores.
     pub fn parse(&self, options: &Options) -> Result<Parsed> {
         (self.reader.parse)(self, options)
@@ -157,7 +168,10 @@ pub fn all(names: &[String], options: &Options) -> Vec<Result<Parsed>> {
 }
 
 fn split(name: &str, stream: Box<dyn Read>, sink: Sink) -> bool {
-    let mut stream = BufReader::with_capacity(1 << 16, stream);
+    let mut stream = match unpack::unpack(stream) {
+        Ok(stream) => stream,
+        Err(source) => return sink(Err(Error::io(name, source))),
+    };
     let head = match stream.fill_buf() {
         Ok(head) => head,
         Err(source) => return sink(Err(Error::io(name, source))),
@@ -176,7 +190,7 @@ fn reader_for(name: &str, head: &[u8]) -> &'static Reader {
 
 /// The reader that claims the name's ending.
 fn by_extension(name: &str) -> Option<&'static Reader> {
-    let ending = std::path::Path::new(name)
+    let ending = std::path::Path::new(name.strip_suffix(".gz").unwrap_or(name))
         .extension()?
         .to_str()?
         .to_ascii_lowercase();

@@ -23,8 +23,12 @@ pub(super) fn itinerary(itinerary: &Itinerary, context: &Context) -> String {
             .map(|meeting| meeting_cells(meeting, context, itinerary));
         table(&mut page, &meeting_header(), meetings);
     }
-    for note in notes(itinerary) {
-        page += &format!("- {}\n", escaped(&note));
+    let notes = notes(itinerary);
+    for note in &notes {
+        page += &format!("- {}\n", escaped(note));
+    }
+    if !notes.is_empty() {
+        page.push('\n');
     }
     page + &closing(itinerary) + "\n"
 }

@@ -3,6 +3,7 @@
 use super::{Context, visible};
 use crate::edtf::Edtf;
 use crate::model::{Encounter, Itinerary, Person, Status, Trip};
+use chrono::{Datelike, NaiveDate};
 use comfy_table::{Attribute, Cell, Color, ContentArrangement, Table, presets};
 
 /// Signs of an id that the tables show; `show` takes any beginning of one.
@@ -20,7 +21,7 @@ pub(super) fn itinerary(itinerary: &Itinerary, context: &Context) -> String {
         .map(|trip| trip_cells(trip, context, with_leader))
         .collect();
     if !trips.is_empty() {
-        screen += &grid(&trip_header(with_leader), &trips, context);
+        screen += &full_columns(&trip_header(with_leader), &trips, context);
         screen += "\n";
     }
     if !itinerary.meetings.is_empty() {
@@ -30,13 +31,27 @@ pub(super) fn itinerary(itinerary: &Itinerary, context: &Context) -> String {
             .map(|meeting| meeting_cells(meeting, context, itinerary))
             .collect();
         screen += "Meetings\n\n";
-        screen += &grid(&meeting_header(), &meetings, context);
+        screen += &full_columns(&meeting_header(), &meetings, context);
         screen += "\n";
     }
     for note in notes(itinerary) {
         screen += &format!("! {}\n", visible(&note));
     }
     screen + &closing(itinerary) + "\n"
+}
+
+/// The grid without columns that are empty in every row.
+fn full_columns(header: &[&str], rows: &[Vec<String>], context: &Context) -> String {
+    let full: Vec<bool> = (0..header.len())
+        .map(|at| rows.iter().any(|row| !row[at].is_empty()))
+        .collect();
+    let keep = |at: &usize| full[*at];
+    let names: Vec<&str> = (0..header.len()).filter(keep).map(|at| header[at]).collect();
+    let rows: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| (0..row.len()).filter(keep).map(|at| row[at].clone()).collect())
+        .collect();
+    grid(&names, &rows, context)
 }
 
 /// Name, office and country on one line.
@@ -57,11 +72,7 @@ pub(super) fn trip_header(with_leader: bool) -> Vec<&'static str> {
 
 pub(super) fn trip_cells(trip: &Trip, context: &Context, with_leader: bool) -> Vec<String> {
     let stay = &trip.said;
-    let mut place = stay.cities.join(", ");
-    if !place.is_empty() {
-        place += ", ";
-    }
-    place += &context.country(&stay.country);
+    let place = place(&stay.cities, Some(&stay.country), context);
     let what: Vec<&str> = [&stay.event, &stay.purpose]
         .into_iter()
         .flatten()
@@ -88,12 +99,11 @@ pub(super) fn meeting_header() -> [&'static str; 7] {
 pub(super) fn meeting_cells(meeting: &Encounter, context: &Context, itinerary: &Itinerary) -> Vec<String> {
     let said = &meeting.said;
     let own = itinerary.leader.as_ref().map(|leader| leader.id.as_str());
-    let country = said.country.as_deref().map(|code| context.country(code));
-    let place: Vec<String> = said.city.clone().into_iter().chain(country).collect();
+    let city = said.city.as_slice();
     let mode = said.mode.as_str();
     vec![
         when(said.date.as_ref(), None),
-        place.join(", "),
+        place(city, said.country.as_deref(), context),
         format!("{}, {mode}", said.status.as_str()),
         names(
             said.participants
@@ -104,6 +114,15 @@ pub(super) fn meeting_cells(meeting: &Encounter, context: &Context, itinerary: &
         meeting.backing.reports.to_string(),
         short(&meeting.id),
     ]
+}
+
+/// Cities with the country's code; the country by name where no city is known.
+fn place(cities: &[String], country: Option<&str>, context: &Context) -> String {
+    match (cities, country) {
+        (_, None) => cities.join(", "),
+        ([], Some(code)) => context.country(code),
+        (_, Some(code)) => format!("{}, {code}", cities.join(", ")),
+    }
 }
 
 fn names<'a>(people: impl Iterator<Item = &'a Person>) -> String {
@@ -117,46 +136,90 @@ fn short(id: &str) -> String {
     id.chars().take(SHORT_ID).collect()
 }
 
-/// A stay's days in words; `undated` where nothing is known.
+/// A stay's days in words: `2–4 Jul 2023`, `28 Jun – 5 Jul 2022`; `undated` where nothing is known.
 fn when(start: Option<&Edtf>, end: Option<&Edtf>) -> String {
     match (start, end) {
         (None, None) => "undated".to_owned(),
-        (Some(start), None) => start.words(),
-        (None, Some(end)) => format!("until {}", end.words()),
-        (Some(start), Some(end)) if start == end => start.words(),
-        (Some(start), Some(end)) => format!("{} to {}", start.words(), end.words()),
+        (Some(start), None) => words(start),
+        (None, Some(end)) => format!("until {}", words(end)),
+        (Some(start), Some(end)) if start == end => words(start),
+        (Some(start), Some(end)) => match (start.as_day(), end.as_day()) {
+            (Some(first), Some(last)) => days(first, last),
+            _ => format!("{} to {}", words(start), words(end)),
+        },
     }
 }
 
-/// What the reader should know besides the rows: conflicts.
+fn days(first: NaiveDate, last: NaiveDate) -> String {
+    let last_words = last.format("%-d %b %Y");
+    match (first.year() == last.year(), first.month() == last.month()) {
+        (true, true) => format!("{}–{last_words}", first.day()),
+        (true, false) => format!("{} – {last_words}", first.format("%-d %b")),
+        (false, _) => format!("{} – {last_words}", first.format("%-d %b %Y")),
+    }
+}
+
+/// A date in words. A window without a name of its own must not read like the days of a stay.
+fn words(date: &Edtf) -> String {
+    let words = date.words();
+    match *date {
+        Edtf::Window(first, last) if words.contains('–') => {
+            let form = if first.year() == last.year() {
+                "%-d %b"
+            } else {
+                "%-d %b %Y"
+            };
+            format!("between {} and {}", first.format(form), last.format("%-d %b %Y"))
+        }
+        _ => words,
+    }
+}
+
+/// What the reader should know besides the rows: what reports disagree on, and two countries on one day.
 pub(super) fn notes(itinerary: &Itinerary) -> Vec<String> {
     let trips = itinerary.trips.iter().map(|trip| (&trip.id, &trip.conflicts));
     let meetings = itinerary
         .meetings
         .iter()
         .map(|meeting| (&meeting.id, &meeting.conflicts));
-    trips
-        .chain(meetings)
-        .flat_map(|(id, conflicts)| {
-            conflicts
-                .iter()
-                .map(move |conflict| format!("{}: {conflict}", short(id)))
-        })
-        .collect()
+    let conflicts = trips.chain(meetings).flat_map(|(id, conflicts)| {
+        conflicts
+            .iter()
+            .map(move |conflict| format!("{}: {conflict}", short(id)))
+    });
+    let clashes = itinerary
+        .trips
+        .windows(2)
+        .filter_map(|pair| clash(&pair[0], &pair[1]));
+    conflicts.chain(clashes).collect()
+}
+
+/// Two countries in which one leader is said to arrive on one and the same day.
+fn clash(one: &Trip, other: &Trip) -> Option<String> {
+    let held = |trip: &Trip| !matches!(trip.said.status, Status::Cancelled | Status::Postponed);
+    let arrival = |trip: &Trip| {
+        trip.said
+            .start
+            .as_ref()
+            .and_then(Edtf::as_day)
+            .filter(|_| held(trip))
+    };
+    let day = arrival(one)
+        .filter(|_| arrival(one) == arrival(other) && one.said.leader.id == other.said.leader.id)?;
+    Some(format!(
+        "{} and {}: two arrivals on {}",
+        short(&one.id),
+        short(&other.id),
+        Edtf::Day(day).words()
+    ))
 }
 
 /// The line at the end: trips, reports, undated claims.
 pub(super) fn closing(itinerary: &Itinerary) -> String {
-    let reports: std::collections::BTreeSet<&str> = itinerary
-        .trips
-        .iter()
-        .flat_map(|trip| &trip.backing.sources)
-        .map(String::as_str)
-        .collect();
     format!(
         "{}, {}, {}",
         plural(itinerary.trips.len(), "trip"),
-        plural(reports.len(), "report"),
+        plural(itinerary.reports, "report"),
         plural(itinerary.undated_claims, "undated claim")
     )
 }

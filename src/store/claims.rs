@@ -114,72 +114,94 @@ pub(super) fn mark_stale(connection: &Connection, article: i64) -> rusqlite::Res
 /// Claims of one kind with the key of each.
 type Keyed<T> = Vec<(i64, Claim<T>)>;
 
-const CLAIM: &str = "
-    SELECT claims.key, claims.article, claims.ordinal, claims.country, claims.city, claims.cities, claims.start,
-           claims.end, claims.status, claims.mode, claims.purpose, claims.event, claims.explicit, claims.confidence,
-           articles.id, url, title, outlet, published, wording
-    FROM claims JOIN articles ON articles.key = claims.article";
+/// Which claims, as a query for their keys with one parameter, and in which order.
+struct Choice {
+    keys: &'static str,
+    order: &'static str,
+}
 
-const OF_LEADER: &str =
-    "WHERE claims.key IN (SELECT claim FROM claim_people WHERE person = ?1 AND role = 'leader') ORDER BY 1";
+const OF_LEADER: Choice = Choice {
+    keys: "SELECT claim FROM claim_people WHERE person = ?1 AND role = 'leader'",
+    order: "claims.key",
+};
 
-const OF_PARTICIPANT: &str = "WHERE claims.key IN (SELECT claim FROM claim_people WHERE person = ?1 AND role = 'participant') ORDER BY 1";
+const OF_PARTICIPANT: Choice = Choice {
+    keys: "SELECT claim FROM claim_people WHERE person = ?1 AND role = 'participant'",
+    order: "claims.key",
+};
 
-const BENEATH: &str = "JOIN merged_claims ON claim = claims.key JOIN merged ON merged.key = merged
-    WHERE merged.id = ?1 ORDER BY rank";
+const BENEATH: Choice = Choice {
+    keys: "SELECT claim FROM merged_claims JOIN merged ON merged.key = merged WHERE merged.id = ?1",
+    order: "(SELECT rank FROM merged_claims WHERE claim = claims.key)",
+};
 
 impl Store {
     /// What is said of a leader's stays.
     pub fn stays_of(&self, leader: &str) -> Result<Keyed<Stay>> {
-        self.load(OF_LEADER, leader, stay)
+        self.load(&OF_LEADER, leader, stay)
             .map_err(self.failed("read claims"))
     }
 
     /// What is said of meetings in which a person took part.
     pub fn meetings_of(&self, person: &str) -> Result<Keyed<Meeting>> {
-        self.load(OF_PARTICIPANT, person, meeting)
+        self.load(&OF_PARTICIPANT, person, meeting)
             .map_err(self.failed("read claims"))
     }
 
     /// What a trip rests on, the best first.
     pub fn stays_beneath(&self, trip: &str) -> Result<Keyed<Stay>> {
-        self.load(BENEATH, trip, stay).map_err(self.failed("read claims"))
+        self.load(&BENEATH, trip, stay)
+            .map_err(self.failed("read claims"))
     }
 
     /// What a merged meeting rests on, the best first.
-    pub fn meetings_beneath(&self, meeting_id: &str) -> Result<Keyed<Meeting>> {
-        self.load(BENEATH, meeting_id, meeting)
+    pub fn meetings_beneath(&self, id: &str) -> Result<Keyed<Meeting>> {
+        self.load(&BENEATH, id, meeting)
             .map_err(self.failed("read claims"))
     }
 
     fn load<T>(
         &self,
-        condition: &str,
+        choice: &Choice,
         parameter: &str,
         read: fn(&Row, Vec<Person>, Vec<Evidence>) -> rusqlite::Result<T>,
     ) -> rusqlite::Result<Keyed<T>> {
-        let mut statement = self.connection.prepare_cached(&format!("{CLAIM} {condition}"))?;
+        let mut people = self.details(
+            "person, name, country, office FROM claim_people",
+            choice,
+            parameter,
+            rows::person,
+        )?;
+        let mut evidence = self.details(
+            "field, start, end, quote, rule FROM evidence",
+            choice,
+            parameter,
+            rows::evidence,
+        )?;
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT claims.key, claims.article, claims.ordinal, claims.country, claims.city, claims.cities, claims.start,
+                 claims.end, claims.status, claims.mode, claims.purpose, claims.event, claims.explicit, claims.confidence,
+                 articles.id, url, title, outlet, published, wording
+             FROM claims JOIN articles ON articles.key = claims.article
+             WHERE claims.key IN ({}) ORDER BY {}",
+            choice.keys, choice.order
+        ))?;
         let mut rows = statement.query([parameter])?;
         let mut reports: HashMap<i64, Arc<Report>> = HashMap::new();
         let mut claims = Vec::new();
         while let Some(row) = rows.next()? {
-            let key: i64 = row.get(0)?;
-            let article: i64 = row.get(1)?;
+            let (key, article): (i64, i64) = (row.get(0)?, row.get(1)?);
             let report = match reports.get(&article) {
                 Some(report) => Arc::clone(report),
-                None => {
-                    let report = Arc::new(report(row)?);
-                    reports.insert(article, Arc::clone(&report));
-                    report
-                }
+                None => Arc::clone(reports.entry(article).or_insert(Arc::new(report(row)?))),
             };
-            let said = read(row, self.people_of(key)?, self.evidence_of(key)?)?;
-            let ordinal = row.get(2)?;
+            let people = people.remove(&key).unwrap_or_default();
+            let said = read(row, people, evidence.remove(&key).unwrap_or_default())?;
             claims.push((
                 key,
                 Claim {
                     report,
-                    ordinal,
+                    ordinal: row.get(2)?,
                     said,
                 },
             ));
@@ -187,22 +209,24 @@ impl Store {
         Ok(claims)
     }
 
-    fn people_of(&self, claim: i64) -> rusqlite::Result<Vec<Person>> {
-        self.connection
-            .prepare_cached(
-                "SELECT person, name, country, office FROM claim_people WHERE claim = ?1 ORDER BY ordinal",
-            )?
-            .query_map([claim], |row| rows::person(row, 0))?
-            .collect()
-    }
-
-    fn evidence_of(&self, claim: i64) -> rusqlite::Result<Vec<Evidence>> {
-        self.connection
-            .prepare_cached(
-                "SELECT field, start, end, quote, rule FROM evidence WHERE claim = ?1 ORDER BY ordinal",
-            )?
-            .query_map([claim], |row| rows::evidence(row, 0))?
-            .collect()
+    /// People or evidence of all the chosen claims, by claim, in order.
+    fn details<T>(
+        &self,
+        columns_of_table: &str,
+        choice: &Choice,
+        parameter: &str,
+        read: fn(&Row, usize) -> rusqlite::Result<T>,
+    ) -> rusqlite::Result<HashMap<i64, Vec<T>>> {
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT claim, {columns_of_table} WHERE claim IN ({}) ORDER BY claim, ordinal",
+            choice.keys
+        ))?;
+        let mut rows = statement.query([parameter])?;
+        let mut details: HashMap<i64, Vec<T>> = HashMap::new();
+        while let Some(row) = rows.next()? {
+            details.entry(row.get(0)?).or_default().push(read(row, 1)?);
+        }
+        Ok(details)
     }
 }
 

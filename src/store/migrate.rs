@@ -21,6 +21,11 @@ pub const MIGRATIONS: &[(&str, &str)] = &[
 /// Applies what is missing; refuses a database from the future.
 pub(super) fn migrate(connection: &mut Connection, path: &Path) -> Result<()> {
     let failed = |error| database_error(path, "bring the schema up to date", error);
+    let foreign = is_foreign(connection).map_err(|error| database_error(path, "read", error))?;
+    if foreign {
+        let path = path.to_owned();
+        return Err(Error::NotADatabase { path });
+    }
     loop {
         let found = version(connection).map_err(|error| database_error(path, "read", error))?;
         if found > MIGRATIONS.len() {
@@ -33,6 +38,14 @@ pub(super) fn migrate(connection: &mut Connection, path: &Path) -> Result<()> {
         }
         apply_next(connection).map_err(failed)?;
     }
+}
+
+/// Whether another program made it: it holds something, but not our mark (which 0001 sets).
+fn is_foreign(connection: &Connection) -> rusqlite::Result<bool> {
+    const OURS: u32 = 0x6d74_6361; // "mtca"
+    let mark: u32 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    let things: u32 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    Ok(mark != OURS && things > 0)
 }
 
 fn version(connection: &Connection) -> rusqlite::Result<usize> {

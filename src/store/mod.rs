@@ -14,6 +14,7 @@ pub use articles::Outcome;
 pub use migrate::MIGRATIONS;
 
 use crate::error::{Error, Result};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -74,39 +75,24 @@ impl Store {
         move |error| database_error(&self.path, action, error)
     }
 
-    /// Starts a transaction of many articles.
-    pub fn begin(&self) -> Result<()> {
-        self.connection
-            .execute_batch("BEGIN IMMEDIATE")
-            .map_err(self.failed("begin writing"))
-    }
-
-    /// Makes what was written since [`Store::begin`] last.
-    pub fn commit(&self) -> Result<()> {
-        self.connection
-            .execute_batch("COMMIT")
-            .map_err(self.failed("write"))
-    }
-
-    /// Drops what was written since [`Store::begin`]. Called after a failure: SQLite may have done so itself.
-    pub fn roll_back(&self) {
-        if !self.connection.is_autocommit() {
-            // Nothing is left to do when this fails: closing the database drops the transaction.
+    /// Does the work in one transaction: all of it is written, or nothing.
+    pub fn transaction<T>(&self, work: impl FnOnce() -> Result<T>) -> Result<T> {
+        let batch = |sql| self.connection.execute_batch(sql).map_err(self.failed("write"));
+        batch("BEGIN IMMEDIATE")?;
+        let done = work().and_then(|value| batch("COMMIT").map(|()| value));
+        if done.is_err() && !self.connection.is_autocommit() {
+            // SQLite may have rolled back itself; where this fails too, closing the database does.
             let _ = self.connection.execute_batch("ROLLBACK");
         }
-    }
-
-    /// Caps the size of the database, as a full disk would.
-    pub fn limit_pages(&self, pages: u32) -> Result<()> {
-        self.connection
-            .pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()))
-            .map_err(self.failed("limit"))
+        done
     }
 }
 
 fn settings(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(Duration::from_secs(10))?;
     connection.set_prepared_statement_cache_capacity(64);
+    // Plans that do not depend on the values bound: without this, SQLite compiles a statement anew for each value.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     // WAL is refused on some network disks; the database works without.
     connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
     connection.pragma_update(None, "synchronous", "NORMAL")?;
