@@ -1,10 +1,176 @@
 //! The only place that strings the stages together.
 
+use crate::clean;
 use crate::data::Data;
-use crate::model::{Article, Extraction};
+use crate::link::{self, Linked, Scene, SceneSentence};
+use crate::model::block::{Block, Sentence};
+use crate::model::cast::Resolved;
+use crate::model::mention::{MentionKind, PlaceKind, PlaceMention, TaggedSentence};
+use crate::model::words::{TokenKind, Tokens};
+use crate::model::{Article, Diagnostic, Extraction, Span, Timex};
+use crate::resolve::{self, SentenceView};
+use crate::tag;
+use crate::timex;
+
+/// What the stages made of an article, kept for `explain`.
+struct Reading {
+    sentences: Vec<Sentence>,
+    times: Vec<Timex>,
+    tokens: Tokens,
+    tagged: Vec<TaggedSentence>,
+    resolved: Resolved,
+    linked: Linked,
+}
 
 /// What one article says: a pure function of the article and the data, without clock, network or database.
 pub fn extract(article: &Article, data: &Data) -> Extraction {
-    let _ = (article, data);
-    Extraction::default()
+    let Linked { stays, meetings, .. } = read(article, data).linked;
+    let mut diagnostics = Vec::new();
+    if article.published.is_none() {
+        diagnostics.push(Diagnostic {
+            code: "no-publication-date",
+            message: "the article bears no date, so relative dates stay unresolved; pass --published YYYY-MM-DD".to_owned(),
+        });
+    }
+    Extraction { stays, meetings, diagnostics }
+}
+
+fn read(article: &Article, data: &Data) -> Reading {
+    let text = article.text.as_str();
+    let dct = article.published;
+    let sentences = clean::sentences(text, &data.language);
+    let times = timex::timexes(text, dct, &data.dates);
+    let spans: Vec<Span> = sentences.iter().map(|sentence| sentence.span).collect();
+    let time_spans: Vec<Span> = times.iter().map(|timex| timex.span).collect();
+    let (tokens, tagged) = tag::tag(text, &spans, &time_spans, data);
+    let (dateline, dated) = dateline(&tagged, &sentences, &tokens).unzip();
+    let views: Vec<SentenceView<'_>> = tagged
+        .iter()
+        .zip(&sentences)
+        .map(|(tagged, sentence)| SentenceView { mentions: &tagged.mentions, headline: sentence.block == Block::Headline })
+        .collect();
+    let home = dateline.as_ref().map(|place| place.country.clone());
+    let resolved = resolve::resolve(text, &tokens, &views, dct, home.as_deref(), data);
+    let scene = Scene {
+        text,
+        tokens: &tokens,
+        sentences: sentences
+            .iter()
+            .zip(&tagged)
+            .zip(&resolved.referents)
+            .enumerate()
+            .map(|(number, ((sentence, tagged), referents))| SceneSentence {
+                span: sentence.span,
+                block: sentence.block,
+                body: dated.filter(|&(dated, _)| dated == number).map_or(tagged.from, |(_, body)| body),
+                tagged,
+                referents,
+            })
+            .collect(),
+        cast: &resolved.cast,
+        times: &times,
+        dct,
+        dateline,
+        data,
+    };
+    let linked = link::link(&scene);
+    Reading { sentences, times, tokens, tagged, resolved, linked }
+}
+
+/// The place in front of the first paragraph of prose ("ISLAMABAD, March 3 (APP):"), with the number of its sentence
+/// and the first token behind it.
+fn dateline(tagged: &[TaggedSentence], sentences: &[Sentence], tokens: &Tokens) -> Option<(PlaceMention, (usize, usize))> {
+    let body = sentences.iter().zip(tagged).enumerate().filter(|(_, (sentence, _))| sentence.block != Block::Headline);
+    body.take(6).find_map(|(number, (_, tagged))| {
+        let first = tagged.mentions.first().filter(|mention| mention.from <= tagged.from + 1)?;
+        let MentionKind::Place(place) = &first.kind else { return None };
+        let limit = (first.to + 16).min(tagged.to);
+        let mark = |at: usize| matches!(tokens[at].kind, TokenKind::Sign('-' | '—' | '–' | ':' | '/'));
+        let end = (first.to..limit).rev().find(|&at| mark(at) && (first.to..at).all(|before| stands_in_dateline(tokens, tagged, before)));
+        let alone = tagged.to - first.to <= 1 || tagged.mentions.len() == 2 && tagged.to - first.to <= 5;
+        let known = !matches!(place.how, PlaceKind::There | PlaceKind::Here | PlaceKind::TheCapital | PlaceKind::TheCountry);
+        let body = end.map(|end| end + 1).or_else(|| alone.then_some(tagged.to));
+        body.filter(|_| known).map(|body| (place.clone(), (number, body)))
+    })
+}
+
+/// Dates, agencies, brackets and commas stand in a dateline; a lower-case word does not.
+fn stands_in_dateline(tokens: &Tokens, tagged: &TaggedSentence, at: usize) -> bool {
+    let dated = tagged.mentions.iter().any(|mention| (mention.from..mention.to).contains(&at));
+    let token = tokens[at];
+    dated || token.capital || !matches!(token.kind, TokenKind::Word)
+}
+
+/// What every stage found in an article, line by line, for a person.
+pub fn explain(article: &Article, data: &Data) -> Vec<String> {
+    let reading = read(article, data);
+    let mut lines = Vec::new();
+    for (number, sentence) in reading.sentences.iter().enumerate() {
+        let Span { start, end } = sentence.span;
+        lines.push(format!("{:?} {}", sentence.block, &article.text[start..end]));
+        explain_mentions(article, &reading, number, &mut lines);
+    }
+    lines.push("cast".to_owned());
+    for member in &reading.resolved.cast {
+        lines.push(format!(
+            "  {} ({}, {}, {:?}{})",
+            member.name,
+            member.country.as_deref().unwrap_or("?"),
+            member.title.as_deref().unwrap_or("no office"),
+            member.class,
+            if member.named { "" } else { ", not named" }
+        ));
+    }
+    lines.push("steps".to_owned());
+    lines.extend(reading.linked.trace.iter().map(|step| format!("  {step}")));
+    lines.push("stays".to_owned());
+    for stay in &reading.linked.stays {
+        let date = |date: &Option<crate::edtf::Edtf>| date.as_ref().map_or("-".to_owned(), ToString::to_string);
+        lines.push(format!(
+            "  {} > {} {} {} {} {} {:.2} [{}]",
+            stay.leader.name,
+            stay.country,
+            stay.city.as_deref().unwrap_or("-"),
+            date(&stay.start),
+            date(&stay.end),
+            stay.status.as_str(),
+            stay.confidence,
+            stay.evidence.iter().map(|evidence| evidence.rule.as_str()).collect::<Vec<_>>().join(" | ")
+        ));
+    }
+    lines.push("meetings".to_owned());
+    for meeting in &reading.linked.meetings {
+        let names: Vec<&str> = meeting.participants.iter().map(|person| person.name.as_str()).collect();
+        lines.push(format!(
+            "  {} {} {} {} {} [{}]",
+            names.join(" + "),
+            meeting.country.as_deref().unwrap_or("-"),
+            meeting.date.as_ref().map_or("-".to_owned(), ToString::to_string),
+            meeting.mode.as_str(),
+            meeting.status.as_str(),
+            meeting.evidence.iter().map(|evidence| evidence.rule.as_str()).collect::<Vec<_>>().join(" | ")
+        ));
+    }
+    lines
+}
+
+fn explain_mentions(article: &Article, reading: &Reading, number: usize, lines: &mut Vec<String>) {
+    for (at, mention) in reading.tagged[number].mentions.iter().enumerate() {
+        let span = reading.tokens.span(mention.from, mention.to);
+        let words = &article.text[span.start..span.end];
+        let meaning = match &mention.kind {
+            MentionKind::Person(_) => {
+                let who = &reading.resolved.referents[number][at].who;
+                let names: Vec<&str> = who.iter().map(|&who| reading.resolved.cast[who].name.as_str()).collect();
+                format!("person = {}", names.join(if reading.resolved.referents[number][at].all { " & " } else { " | " }))
+            }
+            MentionKind::Place(place) => format!("place = {} {}", place.country, place.city.as_deref().unwrap_or("")),
+            MentionKind::Time(time) => {
+                let timex = &reading.times[*time];
+                let edtf = timex.edtf.as_ref().map_or("?".to_owned(), ToString::to_string);
+                format!("time = {edtf} ({}; {})", timex.rule, timex.reason)
+            }
+        };
+        lines.push(format!("    {words}: {meaning}"));
+    }
 }

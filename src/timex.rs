@@ -2,18 +2,9 @@
 
 use crate::data::language_dates::DateRules;
 use crate::model::Timex;
+pub use crate::model::timex::DateOrder;
 use crate::{resolve, tag};
 use chrono::NaiveDate;
-
-/// Which of day and month comes first in `6/7/2022`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum DateOrder {
-    /// As the other dates of the text tell; both readings where they don't.
-    #[default]
-    Unknown,
-    MonthFirst,
-    DayFirst,
-}
 
 /// Every temporal expression of `text`, in order, resolved against `dct`, the publication date.
 ///

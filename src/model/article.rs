@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-/// One article, decoded and in Unicode NFC, before any understanding.
+/// One article, decoded, before any understanding. The text is as it was given, in no normal form.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Article {
     /// The id the input brought, or the path or address the article was read from.

@@ -71,3 +71,13 @@ pub struct Timex {
     /// Why this value: the direction taken and its ground, for `explain`.
     pub reason: String,
 }
+
+/// Which of day and month comes first in `6/7/2022`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DateOrder {
+    /// As the other dates of the text tell; both readings where they don't.
+    #[default]
+    Unknown,
+    MonthFirst,
+    DayFirst,
+}

@@ -9,7 +9,7 @@ use crate::data::language_dates::DateRules;
 use crate::edtf::Edtf;
 use crate::model::reading::{Link, Operation, Slot};
 use crate::model::{Reading, Timex, TimexType};
-use crate::timex::DateOrder;
+use crate::model::timex::DateOrder;
 use chrono::{Datelike, NaiveDate};
 
 /// Resolves `readings` of `text` against `dct`.

@@ -1,7 +1,55 @@
-//! Gives mentions their meaning within the article.
+//! Within one article: names and titles to people, pronouns to antecedents.
+//!
+//! In: tokens and mentions. Out: the article's cast and, for each person mention, whom of it it means. Knows nothing
+//! of travel.
 
 pub mod dates;
 mod direction;
 mod moment;
+mod naming;
 mod operations;
+mod reference;
 mod windows;
+
+use crate::data::Data;
+use crate::model::cast::{Referents, Resolved};
+use crate::model::mention::{Mention, MentionKind};
+use crate::model::words::Tokens;
+use chrono::NaiveDate;
+
+/// A sentence as this stage sees it.
+pub struct SentenceView<'a> {
+    pub mentions: &'a [Mention],
+    pub headline: bool,
+}
+
+/// Resolves every person mention. `home`: the country from which the article speaks, where it is known.
+pub fn resolve(
+    text: &str,
+    tokens: &Tokens,
+    sentences: &[SentenceView<'_>],
+    dct: Option<NaiveDate>,
+    home: Option<&str>,
+    data: &Data,
+) -> Resolved {
+    let mut namer = naming::Namer::new(text, tokens, dct, data);
+    let mut resolved = Resolved {
+        cast: Vec::new(),
+        referents: sentences.iter().map(|sentence| vec![Referents::default(); sentence.mentions.len()]).collect(),
+    };
+    for pass in naming::PASSES {
+        for (number, sentence) in sentences.iter().enumerate() {
+            for (at, mention) in sentence.mentions.iter().enumerate() {
+                let MentionKind::Person(person) = &mention.kind else { continue };
+                if pass.takes(person, sentence.headline) && resolved.referents[number][at].who.is_empty() {
+                    if let Some(who) = namer.link(person, pass) {
+                        resolved.referents[number][at].who.push(who);
+                    }
+                }
+            }
+        }
+    }
+    resolved.cast = namer.into_cast();
+    reference::refer(sentences, dct, home, data, &mut resolved);
+    resolved
+}

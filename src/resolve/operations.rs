@@ -9,7 +9,7 @@ use super::windows;
 use crate::edtf::Edtf;
 use crate::model::reading::{Lean, Operation, Slot, Slots, Unit};
 use crate::model::{Modifier, Reading, TimexType};
-use crate::timex::DateOrder;
+use crate::model::timex::DateOrder;
 use chrono::{Datelike, NaiveDate};
 
 /// What is known where a reading stands.

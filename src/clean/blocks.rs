@@ -1,0 +1,90 @@
+//! Lines to blocks: joins hard-wrapped lines, drops credits, share buttons, related posts and the like.
+
+use crate::data::language::Language;
+use crate::model::Span;
+use crate::model::block::Block;
+
+/// A line as long as this is prose even without a full stop.
+const PROSE: usize = 90;
+/// Lines at least this long, ending without a full stop, are taken for one wrapped paragraph.
+const WRAPPED: usize = 50;
+
+/// The article's blocks in order.
+pub fn blocks(text: &str, language: &Language) -> Vec<(Span, Block)> {
+    let mut kept: Vec<(Span, Block)> = Vec::new();
+    let mut skipping = false;
+    for paragraph in paragraphs(text) {
+        for span in lines_or_whole(text, paragraph) {
+            let line = &text[span.start..span.end];
+            if line.len() < 400 && language.boilerplate_block.is_match(line) {
+                skipping = true;
+                continue;
+            }
+            if line.len() < 400 && language.boilerplate_line.is_match(line) {
+                continue;
+            }
+            let prose = is_prose(line);
+            if skipping && !prose {
+                continue;
+            }
+            skipping = false;
+            kept.push((span, if prose { Block::Body } else { Block::Line }));
+        }
+    }
+    mark_headline(text, &mut kept);
+    kept
+}
+
+/// The first line is the headline unless it is prose or says nothing (a date, a place alone).
+fn mark_headline(text: &str, blocks: &mut [(Span, Block)]) {
+    let headline = blocks.iter().take(3).position(|(span, _)| {
+        let line = &text[span.start..span.end];
+        let digits = line.bytes().filter(u8::is_ascii_digit).count();
+        line.split_whitespace().count() >= 3 && digits * 3 < line.len() && line.len() < 250 && !line.ends_with('.')
+    });
+    if let Some(at) = headline {
+        blocks[at].1 = Block::Headline;
+    }
+}
+
+/// Runs of lines between blank lines.
+fn paragraphs(text: &str) -> Vec<Vec<Span>> {
+    let mut found: Vec<Vec<Span>> = vec![Vec::new()];
+    let mut start = 0;
+    for piece in text.split_inclusive('\n') {
+        let line = trimmed(text, start, start + piece.len());
+        start += piece.len();
+        match (line.is_empty(), found.last_mut()) {
+            (false, Some(paragraph)) => paragraph.push(line),
+            (true, Some(paragraph)) if !paragraph.is_empty() => found.push(Vec::new()),
+            _ => {}
+        }
+    }
+    found.retain(|paragraph| !paragraph.is_empty());
+    found
+}
+
+fn trimmed(text: &str, start: usize, end: usize) -> Span {
+    let piece = &text[start..end];
+    let left = piece.len() - piece.trim_start().len();
+    Span::new(start + left, (start + piece.trim_end().len()).max(start + left))
+}
+
+/// A hard-wrapped paragraph as one span, any other as its lines.
+fn lines_or_whole(text: &str, lines: Vec<Span>) -> Vec<Span> {
+    let wrapped = lines.len() > 1
+        && lines[..lines.len() - 1].iter().all(|line| line.len() >= WRAPPED)
+        && lines[..lines.len() - 1].iter().any(|line| !ends_sentence(&text[line.start..line.end]));
+    match (wrapped, lines.first(), lines.last()) {
+        (true, Some(first), Some(last)) => vec![Span::new(first.start, last.end)],
+        _ => lines,
+    }
+}
+
+fn ends_sentence(line: &str) -> bool {
+    line.trim_end_matches(['"', '”', '’', '\'', ')', ']']).ends_with(['.', '!', '?', ':', ';', '…'])
+}
+
+fn is_prose(line: &str) -> bool {
+    line.len() >= PROSE || (ends_sentence(line) && line.split_whitespace().count() >= 5)
+}

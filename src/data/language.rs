@@ -1,0 +1,275 @@
+//! One language's words: grammar, offices, travel and meeting phrases, boilerplate, sentence breaks.
+//!
+//! In: the files of `data/lang/CODE/`. Out: what a word can be. No word of any language stands in the code.
+
+use super::fold::fold;
+use super::table;
+use crate::error::{Error, Result};
+use crate::model::word::{Class, Classes, Form, Frame, TitleClass};
+use regex::RegexSet;
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Verb {
+    pub id: String,
+    pub frame: Frame,
+    /// Base, third person, past, participle, gerund; variants of one form joined by `/`.
+    forms: String,
+    /// A word that stands right before the verb (`co` in "co-chair").
+    pub before: Option<String>,
+    /// A word that must stand near after it (`down` in "touch down").
+    pub particle: Option<String>,
+    #[serde(default)]
+    pub prepositions: Vec<String>,
+    /// Means an arrival even where no place is said ("landed").
+    #[serde(default)]
+    pub bare: bool,
+    /// Goes back to where the traveller was before.
+    #[serde(default)]
+    pub returns: bool,
+    /// Talk that, no place being said, goes over a distance ("spoke to").
+    #[serde(default)]
+    pub from_afar: bool,
+    #[serde(default)]
+    pub examples: Vec<Example>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Noun {
+    pub id: String,
+    pub frame: Frame,
+    words: Vec<String>,
+    /// Prepositions that lead to the place, or to whom was met.
+    #[serde(default)]
+    pub prepositions: Vec<String>,
+    #[serde(default)]
+    pub examples: Vec<Example>,
+}
+
+/// A sentence and what must come of it; run by the tests.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    pub text: String,
+    #[serde(default)]
+    pub gives: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PhraseFile {
+    #[serde(default)]
+    verb: Vec<Verb>,
+    #[serde(default)]
+    noun: Vec<Noun>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Title {
+    pub phrase: String,
+    /// Codes of the offices it can mean, the likeliest first.
+    pub offices: Vec<String>,
+    pub class: TitleClass,
+    pub country: Option<String>,
+    pub female: Option<bool>,
+}
+
+/// What a word can be.
+#[derive(Clone, Debug, Default)]
+pub struct Word {
+    pub classes: Classes,
+    /// Indices into [`Language::verbs`] and the form in which it stands.
+    pub verbs: Vec<(usize, Form)>,
+    /// Index into [`Language::nouns`].
+    pub noun: Option<usize>,
+}
+
+#[derive(Debug)]
+pub struct Language {
+    pub verbs: Vec<Verb>,
+    pub nouns: Vec<Noun>,
+    pub titles: Vec<Title>,
+    words: Vec<Word>,
+    word_by_spelling: FxHashMap<String, usize>,
+    title_by_phrase: FxHashMap<String, usize>,
+    title_lengths: FxHashMap<String, usize>,
+    abbreviations: FxHashSet<String>,
+    starters: FxHashSet<String>,
+    pub boilerplate_line: RegexSet,
+    pub boilerplate_block: RegexSet,
+}
+
+/// The text of one language folder's files.
+pub struct LanguageFiles<'a> {
+    pub grammar: &'a str,
+    pub titles: &'a str,
+    pub travel: &'a str,
+    pub meetings: &'a str,
+    pub boilerplate: &'a str,
+    pub sentences: &'a str,
+}
+
+#[derive(Deserialize)]
+struct Boilerplate {
+    line: Vec<String>,
+    block: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Sentences {
+    abbreviations: Vec<String>,
+    starters: Vec<String>,
+}
+
+impl Language {
+    pub fn from_files(files: &LanguageFiles<'_>) -> Result<Self> {
+        let boilerplate: Boilerplate = parse("boilerplate.toml", files.boilerplate)?;
+        let sentences: Sentences = parse("sentences.toml", files.sentences)?;
+        let mut language = Self {
+            verbs: Vec::new(),
+            nouns: Vec::new(),
+            titles: Vec::new(),
+            words: Vec::new(),
+            word_by_spelling: FxHashMap::default(),
+            title_by_phrase: FxHashMap::default(),
+            title_lengths: FxHashMap::default(),
+            abbreviations: sentences.abbreviations.into_iter().collect(),
+            starters: sentences.starters.into_iter().collect(),
+            boilerplate_line: patterns(&boilerplate.line)?,
+            boilerplate_block: patterns(&boilerplate.block)?,
+        };
+        language.read_grammar(files.grammar)?;
+        language.read_titles(files.titles)?;
+        language.read_phrases("travel.toml", files.travel)?;
+        language.read_phrases("meetings.toml", files.meetings)?;
+        Ok(language)
+    }
+
+    fn read_grammar(&mut self, text: &str) -> Result<()> {
+        table::read("grammar.tsv", text, |row| {
+            let name = row.required("class")?;
+            let Some(&(class, _)) = Class::ALL.iter().find(|(_, known)| *known == name) else {
+                return Err(row.error(format!("`{name}` is no class of words")));
+            };
+            for word in row.list("words") {
+                self.word_entry(word).classes.add(class);
+            }
+            Ok(())
+        })
+    }
+
+    fn word_entry(&mut self, word: &str) -> &mut Word {
+        let key = if word.starts_with(['\'', '’']) || word == "n't" { word.replace('’', "'") } else { fold(word) };
+        let key = if key.is_empty() { word.to_owned() } else { key };
+        let at = *self.word_by_spelling.entry(key).or_insert(self.words.len());
+        if at == self.words.len() {
+            self.words.push(Word::default());
+        }
+        &mut self.words[at]
+    }
+
+    fn read_titles(&mut self, text: &str) -> Result<()> {
+        table::read("titles.tsv", text, |row| {
+            let phrase = fold(row.required("title")?);
+            let class = match row.required("class")? {
+                "leader" => TitleClass::Leader,
+                "minor" => TitleClass::Minor,
+                "official" => TitleClass::Official,
+                "style" => TitleClass::Style,
+                other => return Err(row.error(format!("`{other}` is no class of titles"))),
+            };
+            let words = phrase.split(' ').count();
+            let first = phrase.split(' ').next().unwrap_or_default().to_owned();
+            let longest = self.title_lengths.entry(first).or_default();
+            *longest = words.max(*longest);
+            self.title_by_phrase.entry(phrase.clone()).or_insert(self.titles.len());
+            self.titles.push(Title {
+                phrase,
+                offices: row.list("offices").map(str::to_owned).collect(),
+                class,
+                country: row.optional("country").map(str::to_owned),
+                female: row.optional("gender").map(|gender| gender == "f"),
+            });
+            Ok(())
+        })
+    }
+
+    fn read_phrases(&mut self, file: &str, text: &str) -> Result<()> {
+        let phrases: PhraseFile = parse(file, text)?;
+        for verb in phrases.verb {
+            let at = self.verbs.len();
+            let kinds = [Form::Base, Form::Third, Form::Past, Form::Participle, Form::Gerund];
+            let forms = verb.forms.clone();
+            if forms.split(' ').count() != kinds.len() {
+                return Err(data_error(file, format!("verb `{}` must have five forms", verb.id)));
+            }
+            for (variants, form) in forms.split(' ').zip(kinds) {
+                for variant in variants.split('/') {
+                    self.word_entry(variant).verbs.push((at, form));
+                }
+            }
+            self.verbs.push(verb);
+        }
+        for noun in phrases.noun {
+            let at = self.nouns.len();
+            for word in &noun.words {
+                let last = word.rsplit(' ').next().unwrap_or(word);
+                self.word_entry(last).noun.get_or_insert(at);
+            }
+            self.nouns.push(noun);
+        }
+        Ok(())
+    }
+
+    /// Number of the folded word, for [`Language::word`].
+    pub fn word_number(&self, folded: &str) -> Option<usize> {
+        self.word_by_spelling.get(folded).copied()
+    }
+
+    pub fn word(&self, number: usize) -> &Word {
+        &self.words[number]
+    }
+
+    /// Number of the title of that folded phrase, in [`Language::titles`].
+    pub fn title_number(&self, folded: &str) -> Option<usize> {
+        self.title_by_phrase.get(folded).copied()
+    }
+
+    /// The title of that folded phrase.
+    pub fn title(&self, folded: &str) -> Option<&Title> {
+        self.title_by_phrase.get(folded).map(|&at| &self.titles[at])
+    }
+
+    pub fn title_length(&self, first_word: &str) -> usize {
+        self.title_lengths.get(first_word).copied().unwrap_or(0)
+    }
+
+    /// Whether a full stop after this lower-case word is part of it.
+    pub fn is_abbreviation(&self, word: &str) -> bool {
+        self.abbreviations.contains(word)
+    }
+
+    /// Whether this lower-case word, after initials with full stops, begins a sentence.
+    pub fn is_starter(&self, word: &str) -> bool {
+        self.starters.contains(word)
+    }
+}
+
+fn parse<T: for<'de> Deserialize<'de>>(file: &str, text: &str) -> Result<T> {
+    toml::from_str(text).map_err(|error| data_error(file, error.to_string()))
+}
+
+fn patterns(list: &[String]) -> Result<RegexSet> {
+    regex::RegexSetBuilder::new(list)
+        .case_insensitive(true)
+        .unicode(true)
+        .build()
+        .map_err(|error| data_error("boilerplate.toml", error.to_string()))
+}
+
+fn data_error(file: &str, message: String) -> Error {
+    Error::Data { file: file.to_owned(), line: 0, message }
+}

@@ -1,0 +1,411 @@
+//! The registries: countries, organisations, places, people and their terms of office.
+//!
+//! In: the tables of `data/`. Out: what a spelling can mean, and who held which office when. Registries help, they
+//! don't decide: nothing here knows an article.
+
+use super::fold::fold;
+use super::table;
+use crate::error::Result;
+use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
+
+pub type CountryCode = String;
+
+#[derive(Clone, Debug)]
+pub struct Country {
+    /// ISO 3166-1 alpha-2, or `XK`.
+    pub code: CountryCode,
+    pub name: String,
+    /// Name of the capital, where there is one.
+    pub capital: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Organization {
+    pub code: String,
+    pub name: String,
+    /// Countries of its seats, the first the one where its head is at home.
+    pub seats: Vec<CountryCode>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Place {
+    pub id: String,
+    pub name: String,
+    pub country: CountryCode,
+    pub kind: PlaceKind,
+    /// For a venue or an airport: the name of its city.
+    pub city: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlaceKind {
+    City,
+    Venue,
+    Region,
+}
+
+#[derive(Clone, Debug)]
+pub struct RegistryPerson {
+    pub id: String,
+    pub name: String,
+    /// What a newspaper calls him after the first mention, folded.
+    pub short: Vec<String>,
+    pub names: Vec<String>,
+    pub female: bool,
+    /// Indices into [`Registry::terms`].
+    pub terms: Vec<usize>,
+}
+
+/// One person's unbroken time in one office.
+#[derive(Clone, Debug)]
+pub struct Term {
+    pub person: usize,
+    /// Code of the office: `president`, `foreign-minister`.
+    pub office: String,
+    /// Country, or code of an organisation.
+    pub country: String,
+    pub from: NaiveDate,
+    pub until: Option<NaiveDate>,
+    /// As the news write it: `Chancellor`.
+    pub title: String,
+}
+
+impl Term {
+    /// Days between `date` and the term; 0 within it.
+    pub fn distance(&self, date: NaiveDate) -> i64 {
+        let before = (self.from - date).num_days().max(0);
+        let after = self.until.map_or(0, |until| (date - until).num_days().max(0));
+        before.max(after)
+    }
+
+    pub fn covers(&self, date: NaiveDate) -> bool {
+        self.distance(date) == 0
+    }
+}
+
+/// What a spelling names, people apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Named {
+    Country(usize),
+    /// Adjective or demonym of a country.
+    Adjective(usize),
+    Organization(usize),
+    /// Places of that name, the most likely first.
+    Places(Vec<usize>),
+}
+
+#[derive(Debug, Default)]
+pub struct Registry {
+    pub countries: Vec<Country>,
+    pub organizations: Vec<Organization>,
+    pub places: Vec<Place>,
+    pub people: Vec<RegistryPerson>,
+    pub terms: Vec<Term>,
+    country_by_code: FxHashMap<String, usize>,
+    organization_by_code: FxHashMap<String, usize>,
+    person_by_id: FxHashMap<String, usize>,
+    named: FxHashMap<String, Named>,
+    /// First word of a spelling to the greatest number of words that a spelling beginning so has.
+    named_lengths: FxHashMap<String, usize>,
+    people_by_name: FxHashMap<String, Vec<usize>>,
+    people_lengths: FxHashMap<String, usize>,
+    people_by_short: FxHashMap<String, Vec<usize>>,
+    terms_by_country: FxHashMap<String, Vec<usize>>,
+}
+
+/// The text of every registry table, in the order in which they are read.
+pub struct Tables<'a> {
+    pub countries: &'a [(&'a str, &'a str)],
+    pub organizations: &'a [(&'a str, &'a str)],
+    pub places: &'a [(&'a str, &'a str)],
+    pub people: &'a [(&'a str, &'a str)],
+    pub terms: &'a [(&'a str, &'a str)],
+}
+
+impl Registry {
+    /// Reads the tables, each a list of (file name, text): later rows of the same key replace earlier ones.
+    pub fn from_tables(tables: &Tables<'_>) -> Result<Self> {
+        let mut registry = Self::default();
+        for (file, text) in tables.places {
+            registry.read_places(file, text)?;
+        }
+        registry.settle_places();
+        for (file, text) in tables.countries {
+            registry.read_countries(file, text)?;
+        }
+        for (file, text) in tables.organizations {
+            registry.read_organizations(file, text)?;
+        }
+        for (file, text) in tables.people {
+            registry.read_people(file, text)?;
+        }
+        for (file, text) in tables.terms {
+            registry.read_terms(file, text)?;
+        }
+        registry.index_people();
+        Ok(registry)
+    }
+
+    fn read_places(&mut self, file: &str, text: &str) -> Result<()> {
+        table::read(file, text, |row| {
+            let kind = match row.required("kind")? {
+                "venue" | "airport" | "base" => PlaceKind::Venue,
+                "region" | "island" => PlaceKind::Region,
+                "capital" | "city" | "resort" => PlaceKind::City,
+                other => return Err(row.error(format!("`{other}` is no kind of place"))),
+            };
+            let at = self.places.len();
+            self.places.push(Place {
+                id: row.required("id")?.to_owned(),
+                name: row.required("name")?.to_owned(),
+                country: row.required("country")?.to_owned(),
+                kind,
+                city: row.optional("parent").map(str::to_owned),
+            });
+            for name in std::iter::once(row.text("name")).chain(row.list("names")) {
+                self.add_place_name(name, at);
+            }
+            Ok(())
+        })
+    }
+
+    fn add_place_name(&mut self, name: &str, at: usize) {
+        let key = fold(name);
+        note_length(&mut self.named_lengths, &key);
+        match self.named.entry(key).or_insert_with(|| Named::Places(Vec::new())) {
+            Named::Places(places) if !places.contains(&at) => places.push(at),
+            _ => {}
+        }
+    }
+
+    /// Turns parents from ids to names and puts capitals and cities ahead of lesser places of the same name.
+    fn settle_places(&mut self) {
+        let names: FxHashMap<String, String> =
+            self.places.iter().map(|place| (place.id.clone(), place.name.clone())).collect();
+        for place in &mut self.places {
+            place.city = match place.kind {
+                PlaceKind::City => Some(place.name.clone()),
+                _ => place.city.as_ref().and_then(|id| names.get(id).cloned()),
+            };
+        }
+    }
+
+    fn read_countries(&mut self, file: &str, text: &str) -> Result<()> {
+        let place_names: FxHashMap<String, String> =
+            self.places.iter().map(|place| (place.id.clone(), place.name.clone())).collect();
+        table::read(file, text, |row| {
+            let code = row.required("code")?.to_owned();
+            let at = self.countries.len();
+            self.countries.push(Country {
+                code: code.clone(),
+                name: row.required("name")?.to_owned(),
+                capital: row.optional("capital").and_then(|id| place_names.get(id).cloned()),
+            });
+            self.country_by_code.insert(code, at);
+            for name in std::iter::once(row.text("name")).chain(row.list("names")) {
+                self.name_country(name, Named::Country(at));
+            }
+            for name in row.list("adjectives") {
+                self.name_country(name, Named::Adjective(at));
+            }
+            Ok(())
+        })
+    }
+
+    /// A country's name beats a place of the same name; of two countries the first keeps it.
+    fn name_country(&mut self, name: &str, meaning: Named) {
+        let key = fold(name);
+        note_length(&mut self.named_lengths, &key);
+        match self.named.get(&key) {
+            Some(Named::Country(_) | Named::Adjective(_)) => {}
+            _ => {
+                self.named.insert(key, meaning);
+            }
+        }
+    }
+
+    fn read_organizations(&mut self, file: &str, text: &str) -> Result<()> {
+        table::read(file, text, |row| {
+            let at = self.organizations.len();
+            let code = row.required("code")?.to_owned();
+            self.organizations.push(Organization {
+                code: code.clone(),
+                name: row.required("name")?.to_owned(),
+                seats: row.list("seat").map(str::to_owned).collect(),
+            });
+            self.organization_by_code.insert(code, at);
+            for name in std::iter::once(row.text("name")).chain(row.list("names")) {
+                let key = fold(name);
+                note_length(&mut self.named_lengths, &key);
+                self.named.entry(key).or_insert(Named::Organization(at));
+            }
+            Ok(())
+        })
+    }
+
+    fn read_people(&mut self, file: &str, text: &str) -> Result<()> {
+        table::read(file, text, |row| {
+            let id = row.required("id")?.to_owned();
+            let person = RegistryPerson {
+                id: id.clone(),
+                name: row.required("name")?.to_owned(),
+                short: row.list("short").map(fold).collect(),
+                names: row.list("names").map(str::to_owned).collect(),
+                female: row.text("gender") == "f",
+                terms: Vec::new(),
+            };
+            match self.person_by_id.get(&id) {
+                Some(&at) => self.people[at] = person,
+                None => {
+                    self.person_by_id.insert(id, self.people.len());
+                    self.people.push(person);
+                }
+            }
+            Ok(())
+        })
+    }
+
+    fn read_terms(&mut self, file: &str, text: &str) -> Result<()> {
+        table::read(file, text, |row| {
+            let id = row.required("person")?;
+            let Some(&person) = self.person_by_id.get(id) else {
+                return Err(row.error(format!("no person `{id}` in the table of people")));
+            };
+            let from = first_day(row.required("from")?).ok_or_else(|| row.error("`from` is no date"))?;
+            let until = match row.optional("until") {
+                None => None,
+                Some(text) => Some(last_day(text).ok_or_else(|| row.error("`until` is no date"))?),
+            };
+            let term = Term {
+                person,
+                office: row.required("office")?.to_owned(),
+                country: row.required("country")?.to_owned(),
+                from,
+                until,
+                title: row.text("title").to_owned(),
+            };
+            let at = self.terms.len();
+            self.people[person].terms.push(at);
+            self.terms_by_country.entry(term.country.clone()).or_default().push(at);
+            self.terms.push(term);
+            Ok(())
+        })
+    }
+
+    fn index_people(&mut self) {
+        for at in 0..self.people.len() {
+            let person = &self.people[at];
+            let mut keys: Vec<String> =
+                std::iter::once(&person.name).chain(&person.names).map(|name| fold(name)).collect();
+            keys.sort_unstable();
+            keys.dedup();
+            for key in keys {
+                note_length(&mut self.people_lengths, &key);
+                self.people_by_name.entry(key).or_default().push(at);
+            }
+            for short in &person.short {
+                note_length(&mut self.people_lengths, short);
+                self.people_by_short.entry(short.clone()).or_default().push(at);
+            }
+        }
+    }
+
+    pub fn country(&self, code: &str) -> Option<&Country> {
+        self.country_by_code.get(code).map(|&at| &self.countries[at])
+    }
+
+    pub fn organization(&self, code: &str) -> Option<&Organization> {
+        self.organization_by_code.get(code).map(|&at| &self.organizations[at])
+    }
+
+    pub fn person(&self, id: &str) -> Option<&RegistryPerson> {
+        self.person_by_id.get(id).map(|&at| &self.people[at])
+    }
+
+    /// What the folded spelling names.
+    pub fn named(&self, folded: &str) -> Option<&Named> {
+        self.named.get(folded)
+    }
+
+    /// How many words a name beginning with that folded word has at most; 0 for none.
+    pub fn named_length(&self, first_word: &str) -> usize {
+        self.named_lengths.get(first_word).copied().unwrap_or(0)
+    }
+
+    /// People of that folded full spelling.
+    pub fn people_named(&self, folded: &str) -> &[usize] {
+        self.people_by_name.get(folded).map_or(&[], Vec::as_slice)
+    }
+
+    /// People whom the news call by that folded word alone.
+    pub fn people_called(&self, folded: &str) -> &[usize] {
+        self.people_by_short.get(folded).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many words a person's name beginning with that folded word has at most; 0 for none.
+    pub fn people_length(&self, first_word: &str) -> usize {
+        self.people_lengths.get(first_word).copied().unwrap_or(0)
+    }
+
+    /// The terms of office in a country or organisation.
+    pub fn terms_of(&self, country: &str) -> impl Iterator<Item = &Term> {
+        self.terms_by_country.get(country).into_iter().flatten().map(|&at| &self.terms[at])
+    }
+
+    /// Whoever held one of the offices there on that day, the earlier office of the list first.
+    pub fn holder(&self, offices: &[String], country: &str, date: NaiveDate) -> Option<&Term> {
+        offices.iter().find_map(|office| {
+            self.terms_of(country)
+                .filter(|term| term.office == *office && term.covers(date))
+                .max_by_key(|term| term.from)
+        })
+    }
+
+    /// The term nearest to the day, or the latest where no day is known.
+    pub fn term_at(&self, person: usize, date: Option<NaiveDate>) -> Option<&Term> {
+        let terms = self.people[person].terms.iter().map(|&at| &self.terms[at]);
+        match date {
+            Some(date) => terms.min_by_key(|term| (term.distance(date), office_rank(&term.office))),
+            None => terms.max_by_key(|term| (term.from, std::cmp::Reverse(office_rank(&term.office)))),
+        }
+    }
+
+    /// Countries in which the leader of that country or organisation is at home.
+    pub fn homes(&self, code: &str) -> Vec<CountryCode> {
+        match self.organization(code) {
+            Some(organization) if !self.country_by_code.contains_key(code) => organization.seats.clone(),
+            _ => vec![code.to_owned()],
+        }
+    }
+}
+
+/// The head of a state or government stands before ministers, these before other offices.
+pub fn office_rank(office: &str) -> usize {
+    const ORDER: [&str; 8] = [
+        "monarch",
+        "pope",
+        "president",
+        "prime-minister",
+        "supreme-leader",
+        "head-of-state",
+        "secretary-general",
+        "foreign-minister",
+    ];
+    ORDER.iter().position(|&known| known == office).unwrap_or(ORDER.len())
+}
+
+fn note_length(lengths: &mut FxHashMap<String, usize>, key: &str) {
+    let words = key.split(' ').count();
+    let first = key.split(' ').next().unwrap_or(key);
+    let longest = lengths.entry(first.to_owned()).or_default();
+    *longest = words.max(*longest);
+}
+
+fn first_day(text: &str) -> Option<NaiveDate> {
+    crate::edtf::Edtf::parse(text)?.earliest()
+}
+
+fn last_day(text: &str) -> Option<NaiveDate> {
+    crate::edtf::Edtf::parse(text)?.latest()
+}

@@ -1,0 +1,79 @@
+//! Reads the shipped tables: tab-separated lines under a line of column names, lists within a cell split by `|`.
+//!
+//! Knows the form only; what a column means is for the caller.
+
+use crate::error::{Error, Result};
+
+/// One line of a table, its cells found by column name.
+pub struct Row<'a> {
+    file: &'a str,
+    line: usize,
+    columns: &'a [&'a str],
+    cells: Vec<&'a str>,
+}
+
+impl<'a> Row<'a> {
+    /// The cell, or "" where the table has no such column.
+    pub fn text(&self, column: &str) -> &'a str {
+        self.columns.iter().position(|&name| name == column).map_or("", |at| self.cells[at])
+    }
+
+    /// The cell, `None` where it is empty.
+    pub fn optional(&self, column: &str) -> Option<&'a str> {
+        Some(self.text(column)).filter(|cell| !cell.is_empty())
+    }
+
+    /// The cell, which must not be empty.
+    pub fn required(&self, column: &str) -> Result<&'a str> {
+        self.optional(column).ok_or_else(|| self.error(format!("column `{column}` is empty")))
+    }
+
+    /// The members of a list cell.
+    pub fn list(&self, column: &str) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.text(column).split('|').map(str::trim).filter(|member| !member.is_empty())
+    }
+
+    pub fn error(&self, message: impl Into<String>) -> Error {
+        Error::Data { file: self.file.to_owned(), line: self.line, message: message.into() }
+    }
+}
+
+/// Calls `each` for every line of the table. Errors name the file and the line.
+pub fn read(file: &str, text: &str, mut each: impl FnMut(Row<'_>) -> Result<()>) -> Result<()> {
+    let mut lines = text.lines().enumerate();
+    let Some((_, header)) = lines.next() else {
+        return Err(Error::Data { file: file.to_owned(), line: 1, message: "no line of column names".to_owned() });
+    };
+    let columns: Vec<&str> = header.split('\t').collect();
+    for (index, line) in lines.filter(|(_, line)| !line.trim().is_empty()) {
+        let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
+        let row = Row { file, line: index + 1, columns: &columns, cells };
+        if row.cells.len() != columns.len() {
+            return Err(row.error(format!("{} cells under {} columns", row.cells.len(), columns.len())));
+        }
+        each(row)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_found_by_column_name_and_lists_are_split() {
+        let mut seen = Vec::new();
+        read("t.tsv", "id\tnames\nkyiv\tKiev|Kyyiv\n\noslo\t\n", |row| {
+            seen.push((row.required("id")?.to_owned(), row.list("names").map(str::to_owned).collect::<Vec<_>>()));
+            Ok(())
+        })
+        .expect("reads");
+        assert_eq!(seen, [("kyiv".into(), vec!["Kiev".to_owned(), "Kyyiv".into()]), ("oslo".into(), vec![])]);
+    }
+
+    #[test]
+    fn a_line_with_too_few_cells_is_named() {
+        let error = read("t.tsv", "id\tname\nx\n", |_| Ok(())).unwrap_err();
+        assert_eq!(error.to_string(), "t.tsv, line 2: 1 cells under 2 columns");
+    }
+}

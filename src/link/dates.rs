@@ -1,0 +1,154 @@
+//! Which date belongs to which verb or noun, and what it says of a stay's first and last day.
+
+use super::clause::{Sentence, Trigger};
+use crate::edtf::Edtf;
+use crate::model::TimexType;
+use crate::model::mention::MentionKind;
+use crate::model::word::{Class, Frame};
+use chrono::Days;
+
+/// What a clause says of when.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct When {
+    pub start: Option<Edtf>,
+    pub end: Option<Edtf>,
+    /// Length of the stay in days ("three-day").
+    pub days: Option<u32>,
+}
+
+impl When {
+    pub fn is_empty(&self) -> bool {
+        self.start.is_none() && self.end.is_none() && self.days.is_none()
+    }
+
+    /// A stay of so many days from a known day ends on a known day.
+    pub fn with_length(mut self) -> Self {
+        if let (Some(Edtf::Day(day)), None, Some(days)) = (&self.start, &self.end, self.days) {
+            self.end = day.checked_add_days(Days::new(u64::from(days.saturating_sub(1)))).map(Edtf::Day);
+        } else if let (None, Some(Edtf::Day(day)), Some(days)) = (&self.start, &self.end, self.days) {
+            self.start = day.checked_sub_days(Days::new(u64::from(days.saturating_sub(1)))).map(Edtf::Day);
+        }
+        self
+    }
+}
+
+/// What the dates that belong to the trigger say.
+pub fn of_trigger(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
+    let mut when = When::default();
+    for (mention, time) in times(sentence) {
+        let timex = &sentence.scene.times[time];
+        if timex.kind == TimexType::Duration {
+            let owner = owner(sentence, mention, true);
+            if when.days.is_none() && owner == Some(trigger.at) {
+                when.days = timex.days.filter(|&days| days <= 60);
+            }
+            continue;
+        }
+        let Some(edtf) = timex.edtf.clone() else { continue };
+        if owner(sentence, mention, false) != Some(trigger.at) {
+            continue;
+        }
+        if ends(sentence, mention) {
+            when.end = when.end.take().or(Some(edtf));
+        } else if let Some(end) = &timex.range_end {
+            if when.start.as_ref().is_none_or(|known| known.as_day().is_none()) {
+                when.start = Some(edtf);
+                when.end = Some(end.clone());
+            }
+        } else if when.start.as_ref().is_none_or(|known| is_vaguer(known, &edtf)) && when.end.as_ref() != Some(&edtf) {
+            when.start = Some(edtf);
+        }
+    }
+    when
+}
+
+/// "until Wednesday", "(to Jan. 10)": the last day.
+fn ends(sentence: &Sentence<'_>, mention: usize) -> bool {
+    let from = sentence.mentions[mention].from;
+    if from <= sentence.from {
+        return false;
+    }
+    let bracketed = sentence.has(from - 1, Class::Infinitive) && from > sentence.from + 1 && sentence.is_sign(from - 2, &['(']);
+    sentence.has(from - 1, Class::Until) || bracketed
+}
+
+/// Whether `a` says less than `b` of the same time.
+pub fn is_vaguer(a: &Edtf, b: &Edtf) -> bool {
+    match (a.earliest(), a.latest(), b.earliest(), b.latest()) {
+        (Some(a0), Some(a1), Some(b0), Some(b1)) => (b1 - b0) < (a1 - a0) && a0 <= b1 && b0 <= a1,
+        _ => false,
+    }
+}
+
+fn times<'s>(sentence: &'s Sentence<'_>) -> impl Iterator<Item = (usize, usize)> + 's {
+    sentence.mentions.iter().enumerate().filter_map(|(number, mention)| match mention.kind {
+        MentionKind::Time(time) => Some((number, time)),
+        _ => None,
+    })
+}
+
+/// The trigger a temporal expression belongs to; `None` where it dates the telling ("said on Friday").
+fn owner(sentence: &Sentence<'_>, mention: usize, duration: bool) -> Option<usize> {
+    let (from, to) = (sentence.mentions[mention].from, sentence.mentions[mention].to);
+    if !duration && (dates_the_report(sentence, from, to) || since(sentence, from) && !stays_since(sentence, from)) {
+        return None;
+    }
+    let mut best: Option<(f64, usize)> = None;
+    for trigger in &sentence.triggers {
+        if trigger.be && !places_somebody(sentence, trigger.at) || duration && trigger.frame == Frame::Meeting {
+            continue;
+        }
+        let (gap, between) = if trigger.at < from { (from - trigger.at, trigger.at + 1..from) } else { (trigger.at.saturating_sub(to) + 1, to..trigger.at) };
+        let mut cost = gap as f64 + if trigger.at < from { 0.0 } else { 1.5 };
+        for token in between {
+            if sentence.covering(token).is_none() && sentence.begins_clause(token) {
+                cost += 6.0;
+            } else if sentence.is_sign(token, &[',']) && !(from == sentence.from || trigger.at < from) {
+                cost += 1.0;
+            }
+        }
+        if trigger.frame == Frame::Meeting && !duration {
+            cost += 1.0;
+        }
+        if duration && trigger.noun.is_some() {
+            cost -= 4.0;
+        }
+        if best.is_none_or(|(known, _)| cost < known) {
+            best = Some((cost, trigger.at));
+        }
+    }
+    best.map(|(_, at)| at)
+}
+
+/// Whether this form of "be" is followed by a place or a person's whereabouts.
+fn places_somebody(sentence: &Sentence<'_>, at: usize) -> bool {
+    (at + 1..(at + 9).min(sentence.to)).any(|next| sentence.has(next, Class::InPlace))
+}
+
+/// "has been in Baghdad since Monday": that day the stay began.
+fn stays_since(sentence: &Sentence<'_>, from: usize) -> bool {
+    let directly = from > sentence.from && sentence.has(from - 1, Class::Since);
+    directly && sentence.triggers.iter().any(|trigger| trigger.be && trigger.at < from && places_somebody(sentence, trigger.at))
+}
+
+/// "since early 2020": when something else was.
+fn since(sentence: &Sentence<'_>, from: usize) -> bool {
+    (from.saturating_sub(10).max(sentence.from)..from).rev().take_while(|&token| !sentence.is_sign(token, &[','])).any(|token| sentence.has(token, Class::Since))
+}
+
+/// "said on Friday", "announced in Beijing on Friday", "told reporters Tuesday".
+fn dates_the_report(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
+    let before = (from.saturating_sub(6).max(sentence.from)..from).rev();
+    for token in before {
+        if sentence.covering(token).is_some() {
+            continue;
+        }
+        if sentence.has(token, Class::ReportPlain) {
+            return true;
+        }
+        if sentence.trigger_at(token).is_some() || sentence.begins_clause(token) || sentence.is_sign(token, &['"', '“', '”']) {
+            break;
+        }
+    }
+    to < sentence.to && sentence.has(to, Class::ReportPlain)
+}

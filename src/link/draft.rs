@@ -1,0 +1,108 @@
+//! Claims in the making: what each phrase adds, before an article's phrases are merged.
+
+use super::dates::When;
+use super::mood::Mood;
+use crate::model::Mode;
+use crate::model::Span;
+use crate::model::Status;
+use rustc_hash::FxHashMap;
+
+/// A place as far as it is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Whereabouts {
+    pub country: String,
+    pub city: Option<String>,
+}
+
+/// The words of one phrase and the rule that read them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    pub span: Span,
+    pub rule: String,
+}
+
+#[derive(Clone, Debug)]
+pub struct StayDraft {
+    pub who: usize,
+    pub place: Whereabouts,
+    pub when: When,
+    pub status: Status,
+    /// Probability that the phrase means a trip of this leader to this country.
+    pub strength: f64,
+    pub evidence: Evidence,
+    pub headline: bool,
+    pub event: Option<String>,
+    pub purpose: Option<String>,
+    /// The phrase only implies the stay; it adds to one that another phrase states.
+    pub supporting: bool,
+    /// The one before it on the same tour.
+    pub after: Option<usize>,
+    /// Word that the leader left again.
+    pub over: bool,
+    /// Read out of the list of a gathering's guests.
+    pub gathered: bool,
+}
+
+#[derive(Clone, Debug)]
+pub struct MeetingDraft {
+    pub who: Vec<usize>,
+    pub place: Option<Whereabouts>,
+    pub when: When,
+    pub mode: Mode,
+    pub status: Status,
+    pub strength: f64,
+    pub evidence: Evidence,
+    pub headline: bool,
+    pub event: Option<String>,
+}
+
+/// Many leaders at one place: a summit, a funeral, an inauguration.
+#[derive(Clone, Debug)]
+pub struct Gathering {
+    pub place: Whereabouts,
+    pub when: When,
+    pub mood: Mood,
+    /// They sit at one table: a meeting of all.
+    pub talks: bool,
+    pub attendees: Vec<usize>,
+    pub hosts: Vec<usize>,
+    pub evidence: Option<Evidence>,
+}
+
+/// Everything read so far, and where the telling is.
+#[derive(Debug, Default)]
+pub struct Story {
+    pub stays: Vec<StayDraft>,
+    pub meetings: Vec<MeetingDraft>,
+    pub trace: Vec<String>,
+    /// The last place that somebody went to or was at.
+    pub place: Option<Whereabouts>,
+    /// Each leader's last draft.
+    pub last: FxHashMap<usize, usize>,
+    /// What was called off before its places were named, by traveller.
+    pub called_off: FxHashMap<usize, Status>,
+    /// Dates of a tour whose countries are yet to be named.
+    pub pending: Option<When>,
+    /// The date of the heading under which the telling is, in a diary.
+    pub heading: Option<When>,
+    /// The gathering that the article tells of.
+    pub gathering: Option<Gathering>,
+    /// The traveller last spoken of.
+    pub traveller: Option<usize>,
+}
+
+impl Story {
+    /// Adds a stay; gives its number.
+    pub fn add(&mut self, stay: StayDraft) -> usize {
+        let number = self.stays.len();
+        self.last.insert(stay.who, number);
+        self.traveller = Some(stay.who);
+        self.place = Some(stay.place.clone());
+        self.stays.push(stay);
+        number
+    }
+
+    pub fn last_stay(&self, who: usize) -> Option<usize> {
+        self.last.get(&who).copied()
+    }
+}

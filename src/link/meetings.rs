@@ -1,0 +1,264 @@
+//! Meeting phrases to meetings: who talked with whom, where, by what means.
+
+use super::clause::{Sentence, Trigger};
+use super::dates::When;
+use super::draft::{Evidence, MeetingDraft, Story, Whereabouts};
+use super::mood::{Mood, Tense};
+use super::{status, travel};
+use crate::model::block::Block;
+use crate::model::word::{Class, Frame};
+use crate::model::{Mode, Status};
+
+/// Reads every meeting phrase of a sentence.
+pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
+    for number in 0..sentence.triggers.len() {
+        let trigger = &sentence.triggers[number];
+        match trigger.frame {
+            Frame::Meet => meets(sentence, trigger, story),
+            Frame::Receive => receives(sentence, trigger, story),
+            Frame::Phone => phones(sentence, trigger, story),
+            Frame::Meeting | Frame::Call => meeting_noun(sentence, trigger, story),
+            _ => {}
+        }
+    }
+}
+
+/// "Putin met Xi", "Albright sat down with Ivanov", "the two leaders met".
+fn meets(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let language = &sentence.scene.data.language;
+    for &number in &trigger.verbs {
+        let verb = &language.verbs[number];
+        let prepositions: Vec<&str> = verb.prepositions.iter().map(String::as_str).filter(|word| !word.is_empty()).collect();
+        let object = verb.prepositions.iter().any(String::is_empty) || sentence.has(trigger.at + 1, Class::Reciprocal);
+        let objects = people(sentence, &sentence.people_after(trigger.at, &prepositions, object));
+        let mut subjects = sentence.subject(trigger.at, None).map(|subject| subject.who).unwrap_or_default();
+        subjects.retain(|who| !objects.contains(who));
+        let (subjects, objects) = (sentence.leaders(&subjects), sentence.leaders(&objects));
+        if subjects.is_empty() && objects.len() < 2 || objects.is_empty() && (subjects.len() < 2 || !object) {
+            continue;
+        }
+        let apart = matches!(trigger.mood, Mood::Fact(Tense::Future)) && objects.len() > 1;
+        return add(sentence, trigger, &verb.id, &subjects, &objects, apart, trigger.mood, story);
+    }
+}
+
+fn people(sentence: &Sentence<'_>, mentions: &[usize]) -> Vec<usize> {
+    let mut who: Vec<usize> = Vec::new();
+    for &mention in mentions {
+        for &member in sentence.meant(mention) {
+            if !who.contains(&member) {
+                who.push(member);
+            }
+        }
+    }
+    who
+}
+
+/// "Lula received the president of Portugal".
+fn receives(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let Some((hosts, guests)) = travel::host_and_guests(sentence, trigger) else { return };
+    let (hosts, guests) = (sentence.leaders(&hosts), sentence.leaders(&guests));
+    let id = trigger.verbs.first().map(|&number| sentence.scene.data.language.verbs[number].id.clone()).unwrap_or_default();
+    if !hosts.is_empty() && !guests.is_empty() {
+        add(sentence, trigger, &id, &hosts, &guests, guests.len() > 1, trigger.mood, story);
+    }
+}
+
+/// "telephoned", "was telephoned by".
+fn phones(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let by = people(sentence, &sentence.people_after(trigger.at, &["by", "with"], false));
+    let objects = if by.is_empty() { people(sentence, &sentence.people_after(trigger.at, &[], true)) } else { by };
+    let Some(subject) = sentence.subject(trigger.at, None) else { return };
+    let subjects: Vec<usize> = subject.who.into_iter().filter(|who| !objects.contains(who)).collect();
+    let (subjects, objects) = (sentence.leaders(&subjects), sentence.leaders(&objects));
+    if !subjects.is_empty() && !objects.is_empty() {
+        add(sentence, trigger, "phone", &subjects, &objects, objects.len() > 1, trigger.mood, story);
+    }
+}
+
+/// "talks with Merkel", "a meeting between Putin and Xi", "calls on Premier Li".
+fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let noun = &sentence.scene.data.language.nouns[trigger.noun.unwrap_or_default()];
+    let prepositions: Vec<&str> = noun.prepositions.iter().map(String::as_str).collect();
+    let objects = people(sentence, &sentence.people_after(trigger.at, &prepositions, false));
+    if objects.is_empty() {
+        return;
+    }
+    let governor = travel::governor(sentence, trigger).filter(|verb| trigger.at - verb.at < 20);
+    let mood = governor.map_or_else(|| bare_mood(sentence, trigger), |verb| verb.mood);
+    let mut subjects = match governor {
+        Some(verb) => sentence.subject(verb.at, None).map(|subject| subject.who).unwrap_or_default(),
+        None => Vec::new(),
+    };
+    if subjects.is_empty() && objects.len() < 2 {
+        subjects = sentence.subject(trigger.at, None).map(|subject| subject.who).unwrap_or_default();
+    }
+    if subjects.is_empty() && objects.len() < 2 {
+        subjects.extend(story.traveller);
+    }
+    subjects.retain(|who| !objects.contains(who));
+    let (subjects, objects) = (sentence.leaders(&subjects), sentence.leaders(&objects));
+    if subjects.is_empty() && objects.len() < 2 || objects.is_empty() {
+        return;
+    }
+    let plural = sentence.tokens().word(trigger.at).ends_with("ings");
+    let subjects = if between(sentence, trigger) && objects.len() >= 2 { Vec::new() } else { subjects };
+    add(sentence, trigger, &noun.id, &subjects, &objects, plural && objects.len() > 1, mood, story);
+}
+
+fn between(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
+    (trigger.at + 1..(trigger.at + 3).min(sentence.to)).any(|token| sentence.has(token, Class::Of) || sentence.has(token, Class::Between))
+}
+
+fn bare_mood(sentence: &Sentence<'_>, trigger: &Trigger) -> Mood {
+    let near = |class| (trigger.at.saturating_sub(6).max(sentence.from)..(trigger.at + 12).min(sentence.to)).any(|token| sentence.covering(token).is_none() && sentence.has(token, class));
+    if near(Class::Negation) {
+        Mood::Denied
+    } else if near(Class::Plan) || near(Class::Future) {
+        Mood::Fact(Tense::Future)
+    } else {
+        Mood::Fact(Tense::Present)
+    }
+}
+
+#[allow(clippy::too_many_arguments)]
+fn add(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    rule: &str,
+    subjects: &[usize],
+    objects: &[usize],
+    apart: bool,
+    mood: Mood,
+    story: &mut Story,
+) {
+    let mode = mode(sentence, trigger);
+    let when = travel::when_of(sentence, trigger, story);
+    let called_off = called_off(sentence, trigger);
+    let Some(status) = called_off.or_else(|| status::of_meeting(mood, &when, sentence.scene.dct)) else {
+        story.trace.push(format!("{rule}: {mood:?}, so no meeting"));
+        return;
+    };
+    let all: Vec<usize> = subjects.iter().chain(objects).copied().collect();
+    let place = if mode == Mode::InPerson { place_of(sentence, trigger, &all, story) } else { None };
+    let mode = if mode == Mode::InPerson && place.is_none() && speaks_from_afar(sentence, trigger) { Mode::Phone } else { mode };
+    if let Some((place, true)) = place.as_ref().filter(|_| mode == Mode::InPerson) {
+        add_trips(sentence, trigger, rule, &all, place, &when, mood, story);
+    }
+    let groups: Vec<Vec<usize>> = if apart {
+        objects.iter().map(|&object| subjects.iter().copied().chain([object]).collect()).collect()
+    } else {
+        vec![all]
+    };
+    for who in groups {
+        if who.len() < 2 {
+            continue;
+        }
+        story.meetings.push(MeetingDraft {
+            who,
+            place: place.clone().map(|(place, _)| place),
+            when: when.clone(),
+            mode,
+            status,
+            strength: 0.85,
+            evidence: Evidence { span: sentence.span(), rule: rule.to_owned() },
+            headline: sentence.block() == Block::Headline,
+            event: None,
+        });
+    }
+}
+
+fn called_off(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Status> {
+    let near = sentence.triggers.iter().find(|other| {
+        matches!(other.frame, Frame::Cancel | Frame::Postpone) && other.at.abs_diff(trigger.at) < 10
+    })?;
+    if matches!(near.mood, Mood::Denied | Mood::Possible) {
+        return None;
+    }
+    Some(if near.frame == Frame::Cancel { Status::Cancelled } else { Status::Postponed })
+}
+
+/// By telephone or video where the sentence has the word near.
+fn mode(sentence: &Sentence<'_>, trigger: &Trigger) -> Mode {
+    if trigger.frame == Frame::Phone {
+        return Mode::Phone;
+    }
+    let near = |class| {
+        (sentence.from..sentence.to).any(|token| {
+            token.abs_diff(trigger.at) < 16 && sentence.covering(token).is_none() && sentence.has(token, class)
+        })
+    };
+    if near(Class::Video) {
+        Mode::Video
+    } else if trigger.frame == Frame::Call && !sentence.has(trigger.at + 1, Class::On) || near(Class::Phone) && !(trigger.frame == Frame::Call) && phone_word(sentence, trigger) {
+        Mode::Phone
+    } else {
+        Mode::InPerson
+    }
+}
+
+/// A word of telephoning other than "call", which has other meanings.
+fn phone_word(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
+    (sentence.from..sentence.to).any(|token| {
+        token.abs_diff(trigger.at) < 16
+            && sentence.has(token, Class::Phone)
+            && sentence.tokens()[token].word.is_some_and(|word| sentence.scene.data.language.word(word as usize).noun.is_none())
+    })
+}
+
+/// "spoke to": without a place, over a distance.
+fn speaks_from_afar(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
+    trigger.verbs.first().is_some_and(|&number| sentence.scene.data.language.verbs[number].from_afar)
+}
+
+/// Where they met, and whether this sentence says so (and not only the story before).
+fn place_of(sentence: &Sentence<'_>, trigger: &Trigger, who: &[usize], story: &Story) -> Option<(Whereabouts, bool)> {
+    let explicit = sentence.destinations(trigger.at, &["in", "at", "inside", "near", "outside"], false);
+    let explicit = explicit.first().and_then(|found| travel::whereabouts(sentence, &found.place, story));
+    if let Some(place) = explicit {
+        return Some((place, true));
+    }
+    let here = story.stays.iter().rev().take_while(|stay| sentence.span().contains(stay.evidence.span)).find(|stay| who.contains(&stay.who));
+    if let Some(stay) = here {
+        return Some((stay.place.clone(), true));
+    }
+    let opening = travel::place_opening(sentence);
+    if let Some(place) = opening.first().and_then(|found| travel::whereabouts(sentence, &found.place, story)) {
+        return Some((place, true));
+    }
+    let at_home = |country: &str| who.iter().any(|&who| sentence.cast()[who].homes.iter().any(|home| home == country));
+    let visiting = who.iter().filter_map(|&who| story.last_stay(who)).map(|number| &story.stays[number]).find(|stay| at_home(&stay.place.country));
+    if let Some(stay) = visiting {
+        return Some((stay.place.clone(), false));
+    }
+    if matches!(trigger.frame, Frame::Receive) {
+        let host = *who.first()?;
+        let country = sentence.cast()[host].homes.first()?;
+        return Some((travel::at_home(sentence, country, story), false));
+    }
+    story.place.clone().filter(|place| at_home(&place.country)).map(|place| (place, false))
+}
+
+/// Whoever meets away from home has travelled.
+#[allow(clippy::too_many_arguments)]
+fn add_trips(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    rule: &str,
+    who: &[usize],
+    place: &Whereabouts,
+    when: &When,
+    mood: Mood,
+    story: &mut Story,
+) {
+    let Some(status) = status::of_stay(mood, when, sentence.scene.dct, Frame::Meet, sentence.is_headline()) else { return };
+    for &member in who {
+        let homes = &sentence.cast()[member].homes;
+        if homes.contains(&place.country) || homes.is_empty() && sentence.cast()[member].registered.is_none() {
+            continue;
+        }
+        let mut stay = travel::draft(sentence, trigger, member, place.clone(), when.clone(), status, rule);
+        stay.strength = 0.8;
+        story.add(stay);
+    }
+}

@@ -1,0 +1,44 @@
+//! Binds mentions into claims: who stayed where, when, whether it happened; who met whom.
+//!
+//! In: an article's sentences with tokens, mentions, referents and resolved dates. Out: stays and meetings with their
+//! evidence, and the steps that led to them. Knows no file, no clock and no other article.
+
+mod clause;
+mod dates;
+mod draft;
+mod gathering;
+mod meetings;
+mod mood;
+mod merge;
+mod scene;
+mod status;
+mod travel;
+
+pub use scene::{Scene, SceneSentence};
+
+use crate::model::{Meeting, Stay};
+
+/// What one article says, and the trace of how it was read.
+#[derive(Debug, Default)]
+pub struct Linked {
+    pub stays: Vec<Stay>,
+    pub meetings: Vec<Meeting>,
+    /// One line a step, for `explain`.
+    pub trace: Vec<String>,
+}
+
+/// Reads every sentence in order and merges what they say.
+pub fn link(scene: &Scene<'_>) -> Linked {
+    let mut story = draft::Story::default();
+    gathering::find(scene, &mut story);
+    let order = scene.reading_order();
+    for number in order {
+        let sentence = clause::Sentence::new(scene, number);
+        sentence.trace(&mut story.trace);
+        travel::read(&sentence, &mut story);
+        meetings::read(&sentence, &mut story);
+        gathering::read(&sentence, &mut story);
+    }
+    gathering::close(&mut story, scene.dct);
+    merge::finish(scene, story)
+}

@@ -1,0 +1,157 @@
+//! What a verb's auxiliaries and surroundings say: past or to come, fact, plan, mere possibility, denial.
+
+use super::clause::Sentence;
+use crate::model::mention::MentionKind;
+use crate::model::words::TokenKind;
+use crate::model::word::{Class, Form};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tense {
+    Past,
+    Perfect,
+    /// "had flown": before what is told.
+    PastPerfect,
+    Present,
+    Future,
+}
+
+/// How far what a clause says is vouched for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mood {
+    Fact(Tense),
+    /// "was to visit", "had been due in": a plan of the past, its outcome open.
+    PastPlan,
+    /// "may visit", "if", "invited to": nothing arranged.
+    Possible,
+    /// "did not go", "denied", "would have gone".
+    Denied,
+}
+
+/// Words looked back over for auxiliaries.
+const REACH: usize = 9;
+
+#[derive(Default)]
+struct Signs {
+    future: bool,
+    would: bool,
+    possible: bool,
+    negation: bool,
+    plan: bool,
+    have: bool,
+    had: bool,
+    past_be: bool,
+    present_be: bool,
+    to: bool,
+    invite: bool,
+    be: bool,
+}
+
+/// The mood of the verb at `at`.
+pub fn of_verb(sentence: &Sentence<'_>, at: usize, form: Form) -> Mood {
+    let signs = look_back(sentence, at);
+    let main = decide(&signs, form);
+    if main == Mood::Fact(Tense::Past) && form == Form::Gerund && !signs.be {
+        return inherited(sentence, at);
+    }
+    main
+}
+
+/// The mood of a form of "be" that itself is the verb.
+pub fn of_be(sentence: &Sentence<'_>, at: usize) -> Mood {
+    let mut signs = look_back(sentence, at);
+    let classes = sentence.tokens()[at].classes;
+    signs.past_be |= classes.has(Class::PastBe);
+    signs.present_be |= classes.has(Class::PresentBe);
+    signs.be = true;
+    look_ahead(sentence, at, &mut signs);
+    let form = if signs.past_be { Form::Past } else { Form::Third };
+    let participle = signs.have || signs.had;
+    decide(&signs, if participle { Form::Participle } else { form })
+}
+
+/// "is not", "is due in", "is expected to be": what follows a form of "be".
+fn look_ahead(sentence: &Sentence<'_>, at: usize, signs: &mut Signs) {
+    for next in at + 1..(at + 6).min(sentence.to) {
+        let classes = sentence.tokens()[next].classes;
+        if sentence.mention_at(next).is_some_and(|number| !matches!(sentence.mentions[number].kind, MentionKind::Time(_)))
+            || classes.has(Class::InPlace)
+        {
+            break;
+        }
+        signs.negation |= classes.has(Class::Negation);
+        signs.plan |= classes.has(Class::Plan);
+    }
+}
+
+fn look_back(sentence: &Sentence<'_>, at: usize) -> Signs {
+    let tokens = sentence.tokens();
+    let mut signs = Signs::default();
+    let mut next = at;
+    let floor = at.saturating_sub(REACH).max(sentence.from);
+    while next > floor {
+        next -= 1;
+        let token = tokens[next];
+        if let Some(number) = sentence.covering(next) {
+            if matches!(sentence.mentions[number].kind, MentionKind::Time(_)) {
+                continue;
+            }
+            if signs.invite || signs.to && !signs.plan && !signs.be {
+                signs.invite |= sentence.invites_before(next);
+            }
+            break;
+        }
+        if matches!(token.kind, TokenKind::Sign(c) if !matches!(c, ',' | '"' | '“' | '”')) {
+            break;
+        }
+        let classes = token.classes;
+        if classes.any(&[Class::Who, Class::Which, Class::Clause]) && !classes.has(Class::Possible) {
+            break;
+        }
+        signs.future |= classes.has(Class::Future);
+        signs.would |= classes.has(Class::Would);
+        signs.possible |= classes.has(Class::Possible);
+        signs.negation |= classes.has(Class::Negation);
+        signs.plan |= classes.has(Class::Plan);
+        signs.invite |= classes.has(Class::Invite);
+        signs.had |= classes.has(Class::PastHave);
+        signs.have |= classes.has(Class::Have);
+        signs.past_be |= classes.has(Class::PastBe);
+        signs.present_be |= classes.has(Class::PresentBe);
+        signs.be |= classes.has(Class::Be);
+        signs.to |= classes.has(Class::Infinitive);
+    }
+    signs
+}
+
+fn decide(signs: &Signs, form: Form) -> Mood {
+    if signs.negation || signs.would && (signs.have || signs.had) {
+        return Mood::Denied;
+    }
+    if signs.invite && signs.to || signs.possible {
+        return Mood::Possible;
+    }
+    if signs.had && signs.plan || signs.had && signs.to || signs.past_be && signs.to && form == Form::Base {
+        return Mood::PastPlan;
+    }
+    if signs.future || signs.would || signs.plan && (signs.to || signs.present_be || signs.past_be) || signs.to && form == Form::Base {
+        return Mood::Fact(Tense::Future);
+    }
+    if signs.had {
+        return Mood::Fact(Tense::PastPerfect);
+    }
+    if signs.have {
+        return Mood::Fact(Tense::Perfect);
+    }
+    match form {
+        Form::Past | Form::Participle => Mood::Fact(Tense::Past),
+        Form::Gerund if signs.present_be => Mood::Fact(Tense::Present),
+        Form::Gerund => Mood::Fact(Tense::Past),
+        Form::Base | Form::Third => Mood::Fact(Tense::Present),
+    }
+}
+
+/// "before flying on to", "arriving in": the mood of the clause it hangs on.
+fn inherited(sentence: &Sentence<'_>, at: usize) -> Mood {
+    let earlier = sentence.triggers.iter().rev().find(|trigger| trigger.at < at && trigger.form != Some(Form::Gerund));
+    earlier.map_or(Mood::Fact(Tense::Past), |trigger| trigger.mood)
+}

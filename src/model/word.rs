@@ -1,0 +1,99 @@
+//! What words can do in a sentence: the closed sets that the language files speak of.
+
+macro_rules! classes {
+    ($($name:ident = $text:literal),* $(,)?) => {
+        /// What a word can do in a sentence, as `grammar.tsv` says; a set of them is a [`Classes`].
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Class { $($name),* }
+
+        impl Class {
+            /// Every class with its name in `grammar.tsv`.
+            pub const ALL: &'static [(Class, &'static str)] = &[$((Class::$name, $text)),*];
+        }
+    };
+}
+
+classes! {
+    Determiner = "determiner", He = "he", She = "she", They = "they", His = "his", Her = "her", Their = "their",
+    It = "it", We = "we", Who = "who", Which = "which", Be = "be", Have = "have", Do = "do",
+    PresentBe = "present-be", PastBe = "past-be", PastHave = "past-have", Future = "future", Would = "would",
+    Possible = "possible", Negation = "negation", Plan = "plan", Invite = "invite", Report = "report",
+    ReportPlain = "report-plain", Clause = "clause", And = "and", Also = "also", There = "there", Here = "here",
+    Home = "home", Former = "former", Modifier = "modifier", FormerOnly = "former-only", Particle = "particle",
+    Suffix = "suffix", PlacePreposition = "place-preposition", InPlace = "in-place", Capital = "capital",
+    CityWord = "city-word", Counterpart = "counterpart", TwoOf = "two-of", Leaders = "leaders", Group = "group",
+    Vehicle = "vehicle", Neighbour = "neighbour", Month = "month", Weekday = "weekday", Phone = "phone",
+    Video = "video", Counterfactual = "counterfactual", Event = "event",
+    StateForm = "state-form", TheCountry = "the-country", NameStop = "name-stop", Of = "of", Visitor = "visitor", Host = "host", As = "as", Infinitive = "infinitive",
+    NotSubject = "not-subject", Abroad = "abroad", With = "with", By = "by", Tour = "tour", From = "from",
+    NextStop = "next-stop", Attendee = "attendee", Between = "between", On = "on", Bound = "bound", Since = "since", AttendCue = "attend-cue", AbsentCue = "absent-cue", Summit = "summit", Audience = "audience", Indefinite = "indefinite", Couple = "couple", Scene = "scene", Until = "until",
+    After = "after", Reciprocal = "reciprocal",
+    GenericLeaders = "generic-leaders",
+}
+
+/// A set of [`Class`]es.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Classes(u128);
+
+impl Classes {
+    pub fn has(self, class: Class) -> bool {
+        self.0 & (1 << class as u64) != 0
+    }
+
+    pub fn any(self, classes: &[Class]) -> bool {
+        classes.iter().any(|&class| self.has(class))
+    }
+
+    pub fn add(&mut self, class: Class) {
+        self.0 |= 1 << class as u64;
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    Base,
+    Third,
+    Past,
+    Participle,
+    Gerund,
+}
+
+/// What a travel or meeting phrase does with its arguments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Frame {
+    Arrive,
+    Go,
+    Leave,
+    Visit,
+    Stay,
+    Attend,
+    Return,
+    Support,
+    SupportBegin,
+    SupportEnd,
+    TakeTo,
+    Cancel,
+    Postpone,
+    Send,
+    Meet,
+    Receive,
+    Greet,
+    Phone,
+    Meeting,
+    Call,
+}
+
+/// How a title ranks its bearer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TitleClass {
+    /// A leader by the codebook.
+    Leader,
+    /// Recorded, but neither expected nor held against anyone: speakers, generals, provincial heads.
+    Minor,
+    /// Travels, but is no leader: ambassadors, spokesmen.
+    Official,
+    /// A form of address, which tells no office.
+    Style,
+}
+

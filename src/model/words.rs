@@ -1,0 +1,103 @@
+//! Words and signs of an article.
+
+use super::Span;
+use super::word::Classes;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    Word,
+    Number,
+    /// A possessive ending: `'s`, or the apostrophe after a plural.
+    Possessive,
+    Sign(char),
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    pub span: Span,
+    /// Where the folded word stands in [`Tokens::folded`].
+    folded: (u32, u32),
+    pub kind: TokenKind,
+    /// Begins with a capital letter.
+    pub capital: bool,
+    /// Has two letters or more, all of them capitals.
+    pub upper: bool,
+    /// Joined to the word before it by a hyphen.
+    pub hyphen: bool,
+    /// Number of the word in the language's list.
+    pub word: Option<u32>,
+    pub classes: Classes,
+}
+
+/// The tokens of an article, with their folded words joined by blanks so that a run of them is one slice.
+#[derive(Clone, Debug, Default)]
+pub struct Tokens {
+    folded: String,
+    list: Vec<Token>,
+}
+
+impl Tokens {
+    /// Appends a token; `fold` writes its folded word.
+    pub fn push(
+        &mut self,
+        span: Span,
+        kind: TokenKind,
+        (capital, upper, hyphen): (bool, bool, bool),
+        fold: impl FnOnce(&mut String),
+    ) {
+        if !self.folded.is_empty() {
+            self.folded.push(' ');
+        }
+        let start = self.folded.len();
+        fold(&mut self.folded);
+        let folded = (start as u32, self.folded.len() as u32);
+        self.list.push(Token { span, folded, kind, capital, upper, hyphen, word: None, classes: Classes::default() });
+    }
+
+    /// The last token, to be completed after it was folded.
+    pub fn last_mut(&mut self) -> Option<(&str, &mut Token)> {
+        let token = self.list.last_mut()?;
+        Some((&self.folded[token.folded.0 as usize..token.folded.1 as usize], token))
+    }
+
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    pub fn get(&self, at: usize) -> Option<&Token> {
+        self.list.get(at)
+    }
+
+    /// The folded words of tokens `from` to `to` (exclusive), joined by blanks.
+    pub fn folded(&self, from: usize, to: usize) -> &str {
+        match (self.list.get(from), to.checked_sub(1).and_then(|last| self.list.get(last))) {
+            (Some(first), Some(last)) if from < to => &self.folded[first.folded.0 as usize..last.folded.1 as usize],
+            _ => "",
+        }
+    }
+
+    /// The folded word of one token.
+    pub fn word(&self, at: usize) -> &str {
+        self.folded(at, at + 1)
+    }
+
+    /// The text that tokens `from` to `to` (exclusive) cover.
+    pub fn span(&self, from: usize, to: usize) -> Span {
+        match (self.list.get(from), to.checked_sub(1).and_then(|last| self.list.get(last))) {
+            (Some(first), Some(last)) if from < to => Span::new(first.span.start, last.span.end),
+            _ => Span::new(0, 0),
+        }
+    }
+}
+
+impl std::ops::Index<usize> for Tokens {
+    type Output = Token;
+
+    fn index(&self, at: usize) -> &Token {
+        &self.list[at]
+    }
+}

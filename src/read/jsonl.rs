@@ -1,0 +1,99 @@
+//! JSON lines: `{"id", "url", "title", "published", "outlet", "language", "text" or "html"}`, all but the text
+//! optional.
+
+use super::published::{Stated, settle};
+use super::{Document, Options, Parsed, decode, html};
+use crate::error::Result;
+use crate::model::{Article, PublishedBasis};
+use serde::Deserialize;
+use std::borrow::Cow;
+
+#[derive(Deserialize)]
+struct Line<'a> {
+    #[serde(default)]
+    id: Option<Id>,
+    #[serde(borrow, default)]
+    url: Option<Cow<'a, str>>,
+    #[serde(borrow, default)]
+    title: Option<Cow<'a, str>>,
+    #[serde(borrow, default)]
+    published: Option<Cow<'a, str>>,
+    #[serde(borrow, default)]
+    outlet: Option<Cow<'a, str>>,
+    #[serde(borrow, default)]
+    language: Option<Cow<'a, str>>,
+    #[serde(default)]
+    text: Option<String>,
+    #[serde(default)]
+    html: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Id {
+    Text(String),
+    Number(serde_json::Number),
+}
+
+/// An article out of one line.
+pub fn parse(document: &Document, options: &Options) -> Result<Parsed> {
+    let (decoded, note) = match std::str::from_utf8(&document.bytes) {
+        Ok(text) => (Cow::Borrowed(text.strip_prefix('\u{feff}').unwrap_or(text)), None),
+        Err(_) => {
+            let (text, note) = decode::decode(&document.bytes).map_err(|why| document.failure(why))?;
+            (Cow::Owned(text), note)
+        }
+    };
+    let line: Line = serde_json::from_str(&decoded)
+        .map_err(|error| document.failure(format!("not a JSON article: {error}")))?;
+    let (mut article, metadata_date) = article(document, &line)?;
+    let stated = [
+        Stated {
+            basis: PublishedBasis::Field,
+            date: line.published.as_deref(),
+        },
+        Stated {
+            basis: PublishedBasis::Metadata,
+            date: metadata_date.as_deref(),
+        },
+    ];
+    let mut notes: Vec<_> = note.into_iter().collect();
+    notes.extend(settle(&mut article, &stated, &document.name, options));
+    Ok(Parsed { article, notes })
+}
+
+/// The article, and the date that its page states where it comes as HTML.
+fn article(document: &Document, line: &Line) -> Result<(Article, Option<String>)> {
+    let given = |field: &Option<Cow<str>>| {
+        field
+            .as_deref()
+            .filter(|text| !text.trim().is_empty())
+            .map(str::to_owned)
+    };
+    let page = match (&line.text, &line.html) {
+        (Some(text), _) if !text.trim().is_empty() => html::Page {
+            text: text.clone(),
+            ..html::Page::default()
+        },
+        (_, Some(source)) if !source.trim().is_empty() => {
+            html::page(source, line.url.as_deref()).map_err(|why| document.failure(why))?
+        }
+        _ => return Err(document.failure("neither `text` nor `html` in it, or both empty")),
+    };
+    let url = given(&line.url).or(page.url);
+    let id = match &line.id {
+        Some(Id::Text(id)) if !id.is_empty() => id.clone(),
+        Some(Id::Number(id)) => id.to_string(),
+        _ => url.clone().unwrap_or_else(|| document.id()),
+    };
+    let article = Article {
+        id,
+        url,
+        title: given(&line.title).or(page.title),
+        text: page.text,
+        outlet: given(&line.outlet).or(page.outlet),
+        language: given(&line.language).or(page.language),
+        ..Article::default()
+    };
+    Ok((article, page.published))
+}

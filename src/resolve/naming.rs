@@ -1,0 +1,387 @@
+//! Names to people: the registry by spelling, office, country and date; the article's own cast by surname; else a new
+//! person whom only the text knows.
+
+use crate::data::Data;
+use crate::data::fold::fold;
+use crate::model::cast::{Member, Standing};
+use crate::model::mention::{OfficeMention, PersonMention};
+use crate::model::words::Tokens;
+use crate::model::word::{Class, TitleClass};
+use chrono::NaiveDate;
+
+/// Names are linked from the fullest to the shortest, so that a surname in the headline finds its bearer below.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pass {
+    /// Two words or more in the text itself.
+    Full,
+    /// One word with a title.
+    Titled,
+    /// One word alone, and all names of the headline.
+    Short,
+}
+
+pub const PASSES: [Pass; 3] = [Pass::Full, Pass::Titled, Pass::Short];
+
+impl Pass {
+    pub fn takes(self, person: &PersonMention, headline: bool) -> bool {
+        let Some((from, to)) = person.name else { return false };
+        match self {
+            Self::Full => !headline && to - from > 1,
+            Self::Titled => !headline && (person.office.is_some() || !person.countries.is_empty()),
+            Self::Short => true,
+        }
+    }
+}
+
+pub struct Namer<'a> {
+    text: &'a str,
+    tokens: &'a Tokens,
+    dct: Option<NaiveDate>,
+    data: &'a Data,
+    cast: Vec<Member>,
+}
+
+/// A registered person must reach this score to be meant.
+const ENOUGH: i64 = 4;
+
+impl<'a> Namer<'a> {
+    pub fn new(text: &'a str, tokens: &'a Tokens, dct: Option<NaiveDate>, data: &'a Data) -> Self {
+        Self { text, tokens, dct, data, cast: Vec::new() }
+    }
+
+    pub fn into_cast(self) -> Vec<Member> {
+        self.cast
+    }
+
+    /// The member whom the mention names; a new one where the text gives enough to found one.
+    pub fn link(&mut self, person: &PersonMention, pass: Pass) -> Option<usize> {
+        let (from, to) = person.name?;
+        let name = self.tokens.folded(from, to).to_owned();
+        let words: Vec<String> = (from..to)
+            .filter(|&at| self.tokens.word(at).len() > 1 && self.tokens.word(at) != "'s")
+            .map(|at| self.tokens.word(at).to_owned())
+            .collect();
+        if words.is_empty() {
+            return None;
+        }
+        let offices = self.office_codes(person);
+        let bare = words.len() == 1 && offices.is_empty() && person.countries.is_empty();
+        let surname = if bare { self.in_cast(&words, &offices, person, None) } else { None };
+        let registered = if surname.is_some() { None } else { self.registered(&name, &words, &offices, person) };
+        let known = surname.or_else(|| self.in_cast(&words, &offices, person, registered));
+        let at = match (known, registered) {
+            (Some(at), _) => at,
+            (None, Some(number)) => self.add_registered(number, &offices, person),
+            (None, None) => self.add_unverified(&words, (from, to), person, pass)?,
+        };
+        self.learn(at, &offices, person, words.len());
+        Some(at)
+    }
+
+    fn office_codes(&self, person: &PersonMention) -> Vec<String> {
+        let titles = &self.data.language.titles;
+        [&person.office, &person.second_office]
+            .into_iter()
+            .flatten()
+            .filter_map(|office| office.title)
+            .flat_map(|title| titles[title].offices.iter().cloned())
+            .collect()
+    }
+
+    /// The registered person of best score, if it is enough.
+    fn registered(&self, name: &str, words: &[String], offices: &[String], person: &PersonMention) -> Option<usize> {
+        let registry = &self.data.registry;
+        let mut candidates: Vec<(usize, i64)> = registry.people_named(name).iter().map(|&at| (at, 5)).collect();
+        candidates.extend(registry.people_called(name).iter().map(|&at| (at, 2)));
+        if candidates.is_empty() || words.len() > 1 {
+            for word in words {
+                candidates.extend(registry.people_called(word).iter().filter_map(|&at| {
+                    let telling: Vec<String> = words.iter().filter(|word| !self.is_particle(word)).cloned().collect();
+                    let shared = shared_words(&telling, &registry.people[at].name, &registry.people[at].names);
+                    (shared >= 2 || words.len() == 1).then_some((at, if shared >= 2 { 4 } else { 2 }))
+                }));
+            }
+        }
+        candidates.extend(self.holders_spelled_alike(words, offices, &person.countries));
+        candidates
+            .into_iter()
+            .map(|(at, base)| (base + self.fitness(at, offices, person), std::cmp::Reverse(at)))
+            .max()
+            .filter(|&(score, _)| score >= self.needed(words, offices, person))
+            .map(|(_, std::cmp::Reverse(at))| at)
+    }
+
+    fn is_particle(&self, word: &str) -> bool {
+        let language = &self.data.language;
+        language.word_number(word).is_some_and(|number| language.word(number).classes.has(Class::Particle))
+    }
+
+    /// A lone word that is also a word of the language needs more than being somebody's surname.
+    fn needed(&self, words: &[String], offices: &[String], person: &PersonMention) -> i64 {
+        let bare = words.len() == 1 && offices.is_empty() && person.countries.is_empty() && !person.style;
+        let common = self.data.language.word_number(&words[0]).is_some();
+        if bare && common { ENOUGH + 2 } else { ENOUGH }
+    }
+
+    /// Whoever held that office there at the time and is spelled nearly so: "Rakhmon" for Rahmon.
+    fn holders_spelled_alike(&self, words: &[String], offices: &[String], countries: &[String]) -> Vec<(usize, i64)> {
+        let Some(dct) = self.dct else { return Vec::new() };
+        let registry = &self.data.registry;
+        countries
+            .iter()
+            .flat_map(|country| registry.terms_of(country))
+            .filter(|term| offices.contains(&term.office) && term.distance(dct) < 900)
+            .filter(|term| {
+                let holder = &registry.people[term.person];
+                words.iter().any(|word| holder.short.iter().any(|short| alike(word, short)))
+            })
+            .map(|term| (term.person, 3))
+            .collect()
+    }
+
+    /// How well office, country and date fit.
+    fn fitness(&self, at: usize, offices: &[String], person: &PersonMention) -> i64 {
+        let registry = &self.data.registry;
+        let terms = || registry.people[at].terms.iter().map(|&term| &registry.terms[term]);
+        let mut score = 0;
+        if !person.countries.is_empty() {
+            score += if terms().any(|term| person.countries.contains(&term.country)) { 3 } else { -5 };
+        }
+        if !offices.is_empty() {
+            score += if terms().any(|term| offices.contains(&term.office)) { 2 } else { -1 };
+        }
+        if person.female.is_some_and(|female| female != registry.people[at].female) {
+            score -= 4;
+        }
+        if let Some(dct) = self.dct.filter(|_| person.former) {
+            let over = terms().any(|term| offices.contains(&term.office) && term.until.is_some_and(|until| until < dct));
+            score += if over { 2 } else { -3 };
+        }
+        if let Some(dct) = self.dct {
+            let fits = |term: &&crate::data::registry::Term| offices.is_empty() || offices.contains(&term.office);
+            let distance = terms().filter(fits).map(|term| term.distance(dct)).min().unwrap_or(36_500);
+            score += match distance {
+                0..=120 => 2,
+                121..=1_500 => 1,
+                1_501..=4_000 => 0,
+                4_001..=12_000 => -1,
+                _ => -2,
+            };
+        }
+        score
+    }
+
+    /// The member of the cast who bears that name.
+    fn in_cast(
+        &self,
+        words: &[String],
+        offices: &[String],
+        person: &PersonMention,
+        registered: Option<usize>,
+    ) -> Option<usize> {
+        if let Some(number) = registered {
+            if let Some(at) = self.cast.iter().position(|member| member.registered == Some(number)) {
+                return Some(at);
+            }
+        }
+        let last = words.last()?;
+        let compatible = |member: &Member| {
+            let shared = words.iter().filter(|word| member.words.iter().any(|known| alike(word, known))).count();
+            let all = shared == words.len().min(member.words.len());
+            let country = person.countries.is_empty()
+                || member.country.as_ref().is_none_or(|country| person.countries.contains(country));
+            let ends = member.words.last().is_some_and(|known| alike(known, last)) || words.len() > 1 || member.registered.is_some();
+            let sex = person.female.is_none_or(|female| member.female.is_none_or(|known| known == female));
+            shared > 0 && all && country && ends && sex
+        };
+        let mut best: Option<(usize, usize)> = None;
+        for (at, member) in self.cast.iter().enumerate() {
+            if registered.is_some() && member.registered.is_some() && member.registered != registered {
+                continue;
+            }
+            if registered.is_some() && words.len() == 1 && member.registered.is_none() && member.class == Standing::Unknown {
+                continue;
+            }
+            if compatible(member) {
+                let office = member.offices.iter().any(|office| offices.contains(office));
+                let rank = usize::from(office) * 2 + usize::from(member.class == Standing::Leader);
+                if best.is_none_or(|(_, known)| rank > known) {
+                    best = Some((at, rank));
+                }
+            }
+        }
+        best.map(|(at, _)| at)
+    }
+
+    fn add_registered(&mut self, number: usize, offices: &[String], person: &PersonMention) -> usize {
+        let member = registered_member(self.data, number, self.dct, offices, &person.countries);
+        self.cast.push(member);
+        self.cast.len() - 1
+    }
+
+    /// A person whom only the text knows. One word alone founds nobody.
+    fn add_unverified(
+        &mut self,
+        words: &[String],
+        name: (usize, usize),
+        person: &PersonMention,
+        pass: Pass,
+    ) -> Option<usize> {
+        let class = self.standing(person);
+        let alone = words.len() == 1 && person.office.is_none() && !person.style;
+        if alone || pass == Pass::Short && class != Standing::Leader && words.len() == 1 {
+            return None;
+        }
+        let country = person.countries.last().cloned().or_else(|| {
+            let title = person.office.as_ref()?.title?;
+            self.data.language.titles[title].country.clone()
+        });
+        let slug = words.join("-");
+        let spelled = spelled(self.text, self.tokens, name);
+        self.cast.push(Member {
+            id: format!("unverified:{}:{slug}", country.as_deref().unwrap_or("XX")),
+            name: spelled,
+            homes: country.iter().flat_map(|code| self.data.registry.homes(code)).collect(),
+            country,
+            offices: Vec::new(),
+            title: None,
+            class,
+            female: person.female,
+            named: true,
+            words: words.to_vec(),
+            registered: None,
+            former: person.former,
+        });
+        Some(self.cast.len() - 1)
+    }
+
+    fn standing(&self, person: &PersonMention) -> Standing {
+        let Some(OfficeMention { title: Some(title), .. }) = person.office else {
+            return if person.office.is_some() { Standing::Leader } else { Standing::Unknown };
+        };
+        let title = &self.data.language.titles[title];
+        if person.former && title.class == TitleClass::Leader { Standing::Minor } else { title.class.into() }
+    }
+
+    /// Adds what this mention tells of the member.
+    fn learn(&mut self, at: usize, offices: &[String], person: &PersonMention, words: usize) {
+        let class = self.standing(person);
+        let title = person.office.as_ref().map(|office| self.tokens.folded(office.from, office.to).to_owned());
+        let titles_country = person.office.as_ref().and_then(|office| self.data.language.titles[office.title?].country.clone());
+        let registry = &self.data.registry;
+        let member = &mut self.cast[at];
+        member.named = true;
+        for office in offices {
+            if !member.offices.contains(office) {
+                member.offices.push(office.clone());
+            }
+        }
+        if member.registered.is_none() {
+            if rank(class) < rank(member.class) {
+                member.class = class;
+            }
+            if let Some(country) = person.countries.last().or(titles_country.as_ref()).filter(|_| member.country.is_none()) {
+                member.country = Some(country.clone());
+                member.homes = registry.homes(country);
+                member.id = format!("unverified:{country}:{}", member.words.join("-"));
+            }
+            member.female = member.female.or(person.female);
+            if member.title.is_none() {
+                member.title = title.map(|title| title_case(&title));
+            }
+            if words > member.words.len() {
+                member.former |= person.former;
+            }
+        }
+        if person.former && member.registered.is_none() {
+            member.former = true;
+        }
+    }
+}
+
+fn rank(standing: Standing) -> usize {
+    match standing {
+        Standing::Leader => 0,
+        Standing::Minor => 1,
+        Standing::Official => 2,
+        Standing::Unknown => 3,
+    }
+}
+
+/// A member of the cast from the registry, in the office that fits the date and what the text says.
+pub fn registered_member(
+    data: &Data,
+    number: usize,
+    dct: Option<NaiveDate>,
+    offices: &[String],
+    countries: &[String],
+) -> Member {
+    let registry = &data.registry;
+    let person = &registry.people[number];
+    let mut terms: Vec<_> = person.terms.iter().map(|&term| &registry.terms[term]).collect();
+    terms.sort_by_key(|term| {
+        (
+            !countries.is_empty() && !countries.contains(&term.country),
+            dct.map_or(0, |dct| term.distance(dct)),
+            !offices.is_empty() && !offices.contains(&term.office),
+            crate::data::registry::office_rank(&term.office),
+            std::cmp::Reverse(term.from),
+        )
+    });
+    let term = terms.first();
+    let country = term.map(|term| term.country.clone());
+    Member {
+        id: person.id.clone(),
+        name: person.name.clone(),
+        homes: country.iter().flat_map(|code| registry.homes(code)).collect(),
+        country,
+        offices: terms
+            .iter()
+            .filter(|term| dct.is_none_or(|dct| term.distance(dct) < 400))
+            .map(|term| term.office.clone())
+            .collect(),
+        title: term.map(|term| term.title.clone()),
+        class: Standing::Leader,
+        female: Some(person.female),
+        named: false,
+        words: fold(&person.name).split(' ').map(str::to_owned).chain(person.short.iter().cloned()).collect(),
+        registered: Some(number),
+        former: false,
+    }
+}
+
+/// How many of the words stand in the best of the person's spellings.
+fn shared_words(words: &[String], name: &str, names: &[String]) -> usize {
+    std::iter::once(name)
+        .chain(names.iter().map(String::as_str))
+        .map(|name| {
+            let folded = fold(name);
+            let known: Vec<&str> = folded.split(' ').collect();
+            words.iter().filter(|word| known.iter().any(|known| alike(word, known))).count()
+        })
+        .max()
+        .unwrap_or(0)
+}
+
+/// The same word, or one letter apart from six letters on.
+pub fn alike(a: &str, b: &str) -> bool {
+    a == b || a.len() >= 6 && b.len() >= 6 && strsim::levenshtein(a, b) <= 1
+}
+
+/// The name as the text writes it, agencies' capitals lowered.
+fn spelled(text: &str, tokens: &Tokens, (from, to): (usize, usize)) -> String {
+    let span = tokens.span(from, to);
+    let words = text[span.start..span.end].split_whitespace().map(|word| {
+        let shouted = word.chars().filter(|c| c.is_alphabetic()).count() > 3 && !word.chars().any(char::is_lowercase);
+        if shouted { title_case(&word.to_lowercase()) } else { word.to_owned() }
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+fn title_case(words: &str) -> String {
+    let capital = |word: &str| {
+        let mut chars = word.chars();
+        chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    };
+    words.split(' ').map(capital).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,107 @@
+//! Where a person's name begins and ends.
+
+use super::View;
+use crate::data::registry::Named;
+use crate::model::words::TokenKind;
+use crate::model::word::{Class, TitleClass};
+
+/// A name longer than this is a list or a headline.
+const LONGEST: usize = 7;
+
+/// The token after the name that begins at `at`. `titled`: a title or form of address stands before it, so that
+/// one word is enough.
+pub fn name_end(view: View<'_>, at: usize, titled: bool) -> Option<usize> {
+    if at >= view.to || !begins_name(view, at) {
+        return None;
+    }
+    let known = registered(view, at);
+    if view.title_case {
+        return known;
+    }
+    let end = shape_end(view, at, titled);
+    match known {
+        Some(known) if end < known => Some(known),
+        Some(known) if known == at + 1 && !titled && at == view.from => Some(known),
+        _ if end == at => known,
+        _ => (titled || end > at + 1 || known.is_some() || single_name(view, at)).then_some(end),
+    }
+}
+
+fn begins_name(view: View<'_>, at: usize) -> bool {
+    let token = view.tokens[at];
+    if token.kind != TokenKind::Word {
+        return false;
+    }
+    token.capital || (view.has(at, Class::Particle) && view.is_capital(at + 1) && view.tokens[at].span.len() <= 3)
+}
+
+/// The longest registered spelling from here, a single word only where the news call somebody so.
+fn registered(view: View<'_>, at: usize) -> Option<usize> {
+    let registry = &view.data.registry;
+    let longest = registry.people_length(view.tokens.word(at));
+    let found = view.longest(at, longest, |folded| {
+        let people = if folded.contains(' ') { registry.people_named(folded) } else { registry.people_called(folded) };
+        (!people.is_empty() || folded.contains(' ') && !registry.people_called(folded).is_empty()).then_some(())
+    });
+    found.map(|((), end)| end).filter(|&end| end > at + 1 || registry.named(view.tokens.word(at)).is_none())
+}
+
+/// Runs over capitalised words, particles between them, initials and numerals.
+fn shape_end(view: View<'_>, at: usize, titled: bool) -> usize {
+    let mut end = at;
+    let mut next = at;
+    while next < view.to && next - at < LONGEST {
+        let token = view.tokens[next];
+        if token.kind != TokenKind::Word {
+            let initial = view.is_sign(next, &['.']) && next > at && view.tokens[next - 1].span.len() <= 2;
+            if !initial {
+                break;
+            }
+            next += 1;
+            continue;
+        }
+        if view.has(next, Class::Suffix) && next > at {
+            next += 1;
+            end = next;
+            continue;
+        }
+        let particle = !token.capital && view.has(next, Class::Particle) && next > at;
+        if particle && view.is_capital(next + 1) {
+            next += 1;
+            continue;
+        }
+        if !token.capital || stops(view, next, at, titled) {
+            break;
+        }
+        next += 1;
+        end = next;
+    }
+    end
+}
+
+/// A capitalised word that cannot be part of a name that began at `first`.
+fn stops(view: View<'_>, at: usize, first: usize, titled: bool) -> bool {
+    let word = view.tokens.word(at);
+    let classes = view.tokens[at].classes;
+    if view.tokens[at].hyphen && at > first {
+        return false;
+    }
+    if classes.has(Class::Particle) && view.is_capital(at + 1) {
+        return at == first && classes.has(Class::NameStop);
+    }
+    if classes.any(&[Class::NameStop, Class::Report, Class::Clause, Class::Weekday, Class::Determiner]) {
+        return true;
+    }
+    match view.data.registry.named(word) {
+        Some(Named::Places(_)) if at > first => {}
+        Some(_) if titled && !view.data.registry.people_called(word).is_empty() => {}
+        Some(_) => return true,
+        None => {}
+    }
+    view.data.language.title(word).is_some_and(|title| title.class != TitleClass::Style || at > first)
+}
+
+/// One capitalised word alone, which only the rest of the article can make a name.
+fn single_name(view: View<'_>, at: usize) -> bool {
+    view.tokens[at].word.is_none() || view.data.registry.people_called(view.tokens.word(at)).len() == 1
+}

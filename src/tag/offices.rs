@@ -1,0 +1,147 @@
+//! Titles and the countries that stand with them: "Tajik President", "minister of foreign affairs of Oman".
+
+use super::View;
+use crate::data::registry::Named;
+use crate::model::mention::OfficeMention;
+use crate::model::words::TokenKind;
+use crate::model::word::Class;
+
+/// Words between the first word of a ministry's name and the word "minister".
+const DOMAIN: usize = 9;
+
+/// A title at `at`, in the singular or the plural: the office, whether plural, and the token after it.
+pub fn title(view: View<'_>, at: usize) -> Option<(OfficeMention, bool, usize)> {
+    listed_title(view, at).or_else(|| domain_minister(view, at)).map(|(office, plural, end)| {
+        let end = if is_generic(view, &office) { domain_after(view, end) } else { end };
+        (OfficeMention { to: end, ..office }, plural, end)
+    })
+}
+
+fn listed_title(view: View<'_>, at: usize) -> Option<(OfficeMention, bool, usize)> {
+    let language = &view.data.language;
+    let word = view.tokens.word(at);
+    let singular = word.strip_suffix('s').unwrap_or(word);
+    let longest = language.title_length(word).max(language.title_length(singular));
+    if longest == 0 {
+        return None;
+    }
+    let ((title, plural), end) = view.longest(at, longest, |folded| {
+        language
+            .title_number(folded)
+            .map(|title| (title, false))
+            .or_else(|| language.title_number(folded.strip_suffix('s')?).map(|title| (title, true)))
+            .or_else(|| {
+                let (first, rest) = folded.split_once(' ')?;
+                language.title_number(&format!("{} {rest}", first.strip_suffix('s')?)).map(|title| (title, true))
+            })
+    })?;
+    Some((OfficeMention { title: Some(title), from: at, to: end }, plural, end))
+}
+
+/// "Agriculture Secretary", "Industry, Trade and Labor Minister": capitalised words up to a generic title.
+fn domain_minister(view: View<'_>, at: usize) -> Option<(OfficeMention, bool, usize)> {
+    let mut next = at;
+    while next < view.to && next - at < DOMAIN {
+        if next > at {
+            if let Some((office, plural, end)) = listed_title(view, next) {
+                let fits = is_generic(view, &office) && view.is_capital(next) && end == next + 1;
+                return fits.then_some((OfficeMention { title: office.title, from: at, to: end }, plural, end));
+            }
+        }
+        let joins = next > at && (view.has(next, Class::And) || view.is_sign(next, &['&']) || view.is_sign(next, &[',']) && list_goes_on(view, next + 1));
+        if !joins && !is_domain_word(view, next) {
+            return None;
+        }
+        next += 1;
+    }
+    None
+}
+
+/// A capitalised word that can be part of a ministry's name.
+fn is_domain_word(view: View<'_>, at: usize) -> bool {
+    let word = view.tokens.word(at);
+    view.is_capital(at)
+        && view.tokens[at].kind == TokenKind::Word
+        && view.data.registry.named(word).is_none()
+        && view.data.registry.people_length(word) <= 1
+        && !view.tokens[at].classes.any(&[Class::Determiner, Class::PlacePreposition, Class::Clause, Class::Former, Class::Weekday, Class::Month])
+}
+
+fn is_generic(view: View<'_>, office: &OfficeMention) -> bool {
+    office.title.is_some_and(|title| view.data.language.titles[title].offices.iter().any(|code| code == "minister"))
+}
+
+/// After "Minister": "of Finance, Budget and National Planning", "for Africa". Stops where a name begins.
+fn domain_after(view: View<'_>, at: usize) -> usize {
+    if !view.has(at, Class::Of) || !view.is_capital(at + 1) && !view.is_capital(at + 2) {
+        return at;
+    }
+    if view.data.registry.named(view.tokens.word(at + 1)).is_some_and(|named| matches!(named, Named::Country(_))) && view.tokens.word(at) == "of" {
+        return at;
+    }
+    let mut end = at + 1;
+    while end < view.to {
+        let joins = view.has(end, Class::And) || view.has(end, Class::Of) || view.has(end, Class::Determiner);
+        if joins && view.is_capital(end + 1) || view.is_capital(end) && view.tokens[end].kind == TokenKind::Word {
+            end += 1;
+        } else if view.is_sign(end, &[',']) && list_goes_on(view, end + 1) {
+            end += 1;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// Whether, after a comma, capitalised words lead to an "and": the list of a ministry's fields.
+fn list_goes_on(view: View<'_>, at: usize) -> bool {
+    let mut next = at;
+    while next < view.to && next - at < 8 {
+        if view.has(next, Class::And) {
+            return next > at && view.is_capital(next + 1) && next - at <= 6;
+        }
+        if !view.is_capital(next) && !view.is_sign(next, &[',']) {
+            return false;
+        }
+        next += 1;
+    }
+    false
+}
+
+/// A country, its adjective or an organisation at `at`: its code and the token after it, a possessive included.
+pub fn country(view: View<'_>, at: usize) -> Option<(String, usize)> {
+    if !view.is_capital(at) {
+        return None;
+    }
+    let registry = &view.data.registry;
+    let longest = registry.named_length(view.tokens.word(at));
+    let (code, end) = view.longest(at, longest, |folded| match registry.named(folded)? {
+        Named::Country(number) | Named::Adjective(number) => Some(registry.countries[*number].code.clone()),
+        Named::Organization(number) => Some(registry.organizations[*number].code.clone()),
+        Named::Places(_) => None,
+    })?;
+    Some((code, if view.is_possessive(end) { end + 1 } else { end }))
+}
+
+/// "of [the Republic of] Lithuania", "of the Belgians": the country and the token after it.
+pub fn of_country(view: View<'_>, at: usize) -> Option<(String, usize)> {
+    if !view.has(at, Class::Of) {
+        return None;
+    }
+    let mut next = at + 1;
+    if view.has(next, Class::Determiner) {
+        next += 1;
+    }
+    for _ in 0..5 {
+        if let Some((code, end)) = country(view, next) {
+            let end = if view.is_possessive(end - 1) { end - 1 } else { end };
+            return Some((code, end));
+        }
+        let form = view.has(next, Class::StateForm) || view.has(next, Class::Of) || view.has(next, Class::Determiner);
+        if !form {
+            return None;
+        }
+        next += 1;
+    }
+    None
+}

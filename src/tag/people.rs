@@ -1,0 +1,394 @@
+//! Mentions of people: name with or without office, office alone, pronouns, "the two leaders".
+
+use super::{View, names, offices};
+use crate::model::mention::{Mention, MentionKind, OfficeMention, PersonMention, Pronoun};
+use crate::model::words::TokenKind;
+use crate::model::word::{Class, TitleClass};
+
+/// The title that a plural ("Presidents A of X, B of Y") hands on to the names after it.
+pub type Carried = Option<OfficeMention>;
+
+/// The person mention that begins at `at`.
+pub fn person(view: View<'_>, at: usize, carried: &mut Carried) -> Option<Mention> {
+    let found = titled(view, at)
+        .or_else(|| listed_country(view, at, carried))
+        .or_else(|| named(view, at))
+        .or_else(|| the_two(view, at))
+        .or_else(|| pronoun(view, at));
+    let (mut person, to) = found?;
+    if person.plural && person.office.is_some() {
+        carried.clone_from(&person.office);
+        let after = skip_comma(view, to);
+        if let Some(end) = person.name.is_none().then(|| names::name_end(view, after, true)).flatten() {
+            if person.countries.len() <= 1 {
+                person.plural = false;
+                person.name = Some((after, end));
+                return Some(finish(view, at, person, end));
+            }
+        }
+    } else if person.office.is_none() && person.name.is_some() {
+        if view.has(at.wrapping_sub(1), Class::And) || at > view.from && view.is_sign(at - 1, &[',', ';']) {
+            person.office.clone_from(carried);
+        }
+    } else if person.pronoun.is_none() {
+        *carried = None;
+    }
+    Some(finish(view, at, person, to))
+}
+
+/// Adds what stands behind: country, apposition, possessive.
+fn finish(view: View<'_>, from: usize, mut person: PersonMention, mut to: usize) -> Mention {
+    if person.name.is_some() {
+        to = country_behind(view, &mut person, to);
+        to = apposition(view, &mut person, to);
+    }
+    if view.is_possessive(to) && person.pronoun.is_none() {
+        person.possessive = true;
+        to += 1;
+    }
+    Mention { from, to, kind: MentionKind::Person(person) }
+}
+
+fn skip_comma(view: View<'_>, at: usize) -> usize {
+    if view.is_sign(at, &[',']) { at + 1 } else { at }
+}
+
+/// [the|his] [former] [Tajik] President [of Tajikistan] [,] [Name].
+fn titled(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
+    if at > view.from && view.has(at - 1, Class::As) && !view.is_capital(at) {
+        return None;
+    }
+    let mut person = PersonMention::default();
+    let determined = view.tokens[at].classes.any(&[Class::Determiner, Class::His, Class::Her, Class::Their, Class::It]);
+    let (mut next, style) = before_title(view, if determined { at + 1 } else { at }, &mut person);
+    if view.has(next, Class::Counterpart) && (determined || !person.countries.is_empty()) {
+        return Some(counterpart(view, next, person));
+    }
+    let Some((office, plural, end)) = offices::title(view, next) else {
+        return if style { styled(view, next, person) } else { None };
+    };
+    let class = office.title.map(|title| view.data.language.titles[title].class);
+    if class == Some(TitleClass::Style) {
+        return styled(view, next, person);
+    }
+    person.plural = plural;
+    next = end;
+    if let Some((second, end)) = second_office(view, next) {
+        person.second_office = Some(second);
+        next = end;
+    }
+    person.female = office.title.and_then(|title| view.data.language.titles[title].female);
+    person.indefinite = view.has(at, Class::Indefinite) || at > view.from && view.has(at - 1, Class::Indefinite);
+    let bare = !determined && person.countries.is_empty() && !view.is_capital(office.from);
+    person.office = Some(office);
+    next = countries_of(view, &mut person, next);
+    if view.is_possessive(next) && !view.title_case && names::name_end(view, next + 1, true).is_none() {
+        return Some((person, next));
+    }
+    if !person.plural {
+        if let Some((name, end)) = name_behind(view, next) {
+            person.name = Some(name);
+            return Some((person, end));
+        }
+    }
+    let stands_alone = determined || !person.countries.is_empty() || person.plural || view.is_capital(at);
+    (stands_alone && !(bare && !person.plural && person.countries.is_empty())).then_some((person, next))
+}
+
+/// Skips "former", "new", "visiting" and gathers countries up to the title; whether a form of address was passed.
+fn before_title(view: View<'_>, at: usize, person: &mut PersonMention) -> (usize, bool) {
+    let mut next = at;
+    let mut style = false;
+    for _ in 0..6 {
+        if next >= view.to {
+            break;
+        }
+        if let Some((office, _, end)) = offices::title(view, next) {
+            let class = office.title.map(|title| view.data.language.titles[title].class);
+            let goes_on = class == Some(TitleClass::Style) && offices::title(view, end).is_some();
+            if !goes_on {
+                break;
+            }
+            style = true;
+            next = end;
+        } else if view.has(next, Class::Former) {
+            person.former |= view.has(next, Class::FormerOnly);
+            next += 1;
+        } else if view.has(next, Class::Modifier) && !view.title_case {
+            next += 1;
+        } else if let Some((code, end)) = offices::country(view, next) {
+            person.countries.push(code);
+            next = end;
+        } else {
+            break;
+        }
+    }
+    (next, style)
+}
+
+/// After a form of address: a title and a name, or a name.
+fn styled(view: View<'_>, at: usize, mut person: PersonMention) -> Option<(PersonMention, usize)> {
+    let mut next = at;
+    while let Some((office, _, end)) = offices::title(view, next) {
+        let Some(title) = office.title else { break };
+        let title = &view.data.language.titles[title];
+        if title.class != TitleClass::Style || !view.is_capital(next) {
+            break;
+        }
+        person.style = true;
+        person.female = person.female.or(title.female);
+        next = if view.is_sign(end, &['.']) { end + 1 } else { end };
+    }
+    if next == at {
+        return None;
+    }
+    if let Some((office, false, _)) = offices::title(view, next) {
+        if office.title.is_some_and(|title| view.data.language.titles[title].class != TitleClass::Style) {
+            let (mut inner, end) = titled(view, next)?;
+            inner.style = true;
+            inner.female = inner.female.or(person.female);
+            return Some((inner, end));
+        }
+    }
+    let end = names::name_end(view, next, true)?;
+    person.name = Some((next, end));
+    Some((person, end))
+}
+
+/// "and Foreign Minister" after "Deputy Prime Minister".
+fn second_office(view: View<'_>, at: usize) -> Option<(OfficeMention, usize)> {
+    if !view.has(at, Class::And) {
+        return None;
+    }
+    let (office, plural, end) = offices::title(view, at + 1)?;
+    let title = office.title.map(|title| &view.data.language.titles[title])?;
+    let same_case = view.is_capital(at + 1) == view.is_capital(at.wrapping_sub(1));
+    (!plural && title.class == TitleClass::Leader && same_case && names::name_end(view, end, true).is_some())
+        .then_some((office, end))
+}
+
+/// "of Kazakhstan", and after a plural title "of Azerbaijan, Kazakhstan, Iran and Turkmenistan".
+fn countries_of(view: View<'_>, person: &mut PersonMention, at: usize) -> usize {
+    let Some((code, mut next)) = offices::of_country(view, at) else { return at };
+    person.countries.push(code);
+    while person.plural {
+        let mut after = skip_comma(view, next);
+        if view.has(after, Class::And) {
+            after += 1;
+        }
+        if view.has(after, Class::Determiner) {
+            after += 1;
+        }
+        match offices::country(view, after).filter(|_| after > next) {
+            Some((code, end)) if !view.is_possessive(end - 1) => {
+                person.countries.push(code);
+                next = end;
+            }
+            _ => break,
+        }
+    }
+    next
+}
+
+/// The name right after a title, or behind a comma where it reads as an apposition.
+fn name_behind(view: View<'_>, at: usize) -> Option<((usize, usize), usize)> {
+    let styled = skip_styles(view, at);
+    if let Some(end) = names::name_end(view, styled, true) {
+        return Some(((styled, end), end));
+    }
+    if !view.is_sign(at, &[',']) {
+        return None;
+    }
+    let start = skip_styles(view, if view.has(at + 1, Class::Determiner) { at + 2 } else { at + 1 });
+    if start == at + 2 && view.has(at + 1, Class::Determiner) {
+        return None;
+    }
+    let end = names::name_end(view, start, false)?;
+    let closed = end >= view.to
+        || view.is_sign(end, &[',', '.', ';', ')', '—', '–', '-', ':', '('])
+        || view.tokens[end].classes.any(&[Class::And, Class::Who, Class::Of])
+        || view.is_possessive(end);
+    let comma = view.is_sign(end, &[',']) && !next_is_name(view, end + 1);
+    (closed && (end > start + 1 || view.is_sign(end, &[',']))).then_some(((start, end), if comma { end + 1 } else { end }))
+}
+
+fn next_is_name(view: View<'_>, at: usize) -> bool {
+    names::name_end(view, at, false).is_some() || offices::title(view, at).is_some()
+}
+
+fn skip_styles(view: View<'_>, at: usize) -> usize {
+    let mut next = at;
+    while next < view.to && view.is_capital(next) {
+        let Some((office, _, end)) = offices::title(view, next) else { break };
+        let style = office.title.is_some_and(|title| view.data.language.titles[title].class == TitleClass::Style);
+        if !style {
+            break;
+        }
+        next = if view.is_sign(end, &['.']) { end + 1 } else { end };
+    }
+    next
+}
+
+/// "his Turkish counterpart, Recep Tayyip Erdogan".
+fn counterpart(view: View<'_>, at: usize, mut person: PersonMention) -> (PersonMention, usize) {
+    person.counterpart = true;
+    person.plural = view.tokens.word(at).ends_with('s');
+    let mut next = at + 1;
+    if let Some((code, end)) = of_or_from_country(view, next) {
+        person.countries.push(code);
+        next = end;
+    }
+    if let Some((name, end)) = name_behind(view, next).filter(|_| !person.plural) {
+        person.name = Some(name);
+        return (person, end);
+    }
+    (person, next)
+}
+
+fn of_or_from_country(view: View<'_>, at: usize) -> Option<(String, usize)> {
+    offices::of_country(view, at).or_else(|| {
+        view.has(at, Class::PlacePreposition).then(|| offices::country(view, at + 1)).flatten()
+    })
+}
+
+/// "of Kazakhstan, Kassym-Jomart Tokayev" in a list that a plural title opened.
+fn listed_country(view: View<'_>, at: usize, carried: &Carried) -> Option<(PersonMention, usize)> {
+    let office = carried.clone()?;
+    let (code, next) = offices::of_country(view, at)?;
+    let (name, end) = name_behind(view, next).filter(|_| view.is_sign(next, &[',']))?;
+    let person =
+        PersonMention { name: Some(name), office: Some(office), countries: vec![code], ..PersonMention::default() };
+    Some((person, end))
+}
+
+/// A name without title, perhaps after its country: "Panama's Ricardo Martinelli".
+fn named(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
+    let mut person = PersonMention::default();
+    let mut next = at;
+    if let Some(end) = names::name_end(view, at, false).filter(|&end| end > at + 1) {
+        person.name = Some((at, end));
+        return Some((person, end));
+    }
+    if let Some((code, end)) = offices::country(view, at) {
+        if names::name_end(view, end, false).is_some() && !view.title_case || view.is_possessive(end - 1) {
+            person.countries.push(code);
+            next = end;
+        }
+    }
+    let end = names::name_end(view, next, false)?;
+    let from_country = next > at;
+    if from_country && end == next + 1 && !view.is_possessive(next - 1) {
+        return None;
+    }
+    person.name = Some((next, end));
+    Some((person, end))
+}
+
+/// "José Mujica of Uruguay", "Gustavo Petro (Colombia)".
+fn country_behind(view: View<'_>, person: &mut PersonMention, at: usize) -> usize {
+    if let Some((code, end)) = offices::of_country(view, at) {
+        person.countries.push(code);
+        return end;
+    }
+    if view.is_sign(at, &['(']) {
+        if let Some((code, end)) = offices::country(view, at + 1).filter(|&(_, end)| view.is_sign(end, &[')'])) {
+            person.countries.push(code);
+            return end + 1;
+        }
+    }
+    at
+}
+
+/// ", the president of Mongolia," behind a name.
+fn apposition(view: View<'_>, person: &mut PersonMention, at: usize) -> usize {
+    if !view.is_sign(at, &[',']) || person.office.is_some() && person.plural {
+        return at;
+    }
+    let mut inner = PersonMention::default();
+    let determined = view.tokens.get(at + 1).is_some_and(|token| {
+        token.classes.any(&[Class::Determiner, Class::His, Class::Her, Class::Their, Class::It])
+    });
+    let (next, _) = before_title(view, if determined { at + 2 } else { at + 1 }, &mut inner);
+    let Some((office, plural, end)) = (next < view.to).then(|| offices::title(view, next)).flatten() else { return at };
+    let class = office.title.map(|title| view.data.language.titles[title].class);
+    if plural || class == Some(TitleClass::Style) || person.office.is_some() {
+        return at;
+    }
+    let end = countries_of(view, &mut inner, end);
+    let closed = end >= view.to
+        || view.is_sign(end, &[',', '.', ';', ')', '—', '–', '-'])
+        || view.tokens[end].classes.any(&[Class::And, Class::Who]);
+    if !closed || names::name_end(view, end, true).is_some() {
+        return at;
+    }
+    person.office = Some(office);
+    person.former |= inner.former;
+    if !inner.countries.is_empty() {
+        person.countries = inner.countries;
+    }
+    if view.is_sign(end, &[',']) { end + 1 } else { end }
+}
+
+/// "the two leaders", "both presidents", "the two".
+fn the_two(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
+    let first = if view.has(at, Class::Determiner) && !view.has(at, Class::TwoOf) { at + 1 } else { at };
+    if !view.tokens.get(first).is_some_and(|token| token.classes.any(&[Class::TwoOf, Class::Couple])) || first >= view.to {
+        return None;
+    }
+    if view.has(first, Class::Couple) && first == at {
+        return None;
+    }
+    let leaders = view.has(first + 1, Class::Leaders) && !view.has(first + 1, Class::TwoOf);
+    let ends = first > at
+        && (first + 1 >= view.to
+            || view.is_sign(first + 1, &[',', '.'])
+            || view.tokens[first + 1].word.is_some() && !view.tokens[first + 1].capital && !is_noun(view, first + 1));
+    if !leaders && !ends {
+        return None;
+    }
+    let person = PersonMention { pronoun: Some(Pronoun::They), plural: true, ..PersonMention::default() };
+    Some((person, if leaders { first + 2 } else { first + 1 }))
+}
+
+fn is_noun(view: View<'_>, at: usize) -> bool {
+    view.tokens[at].word.is_none_or(|word| view.data.language.word(word as usize).noun.is_some())
+}
+
+fn pronoun(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
+    let token = view.tokens[at];
+    if token.kind != TokenKind::Word || token.upper && token.span.len() > 1 {
+        return None;
+    }
+    let pronoun = if token.classes.has(Class::He) {
+        Pronoun::He
+    } else if token.classes.has(Class::She) && !followed_by_noun(view, at) {
+        Pronoun::She
+    } else if token.classes.has(Class::They) {
+        Pronoun::They
+    } else if token.classes.has(Class::His) {
+        Pronoun::His
+    } else if token.classes.has(Class::Her) {
+        Pronoun::Her
+    } else if token.classes.has(Class::Their) {
+        Pronoun::Their
+    } else if token.classes.has(Class::We) {
+        Pronoun::We
+    } else {
+        return None;
+    };
+    let female = match pronoun {
+        Pronoun::He | Pronoun::His => Some(false),
+        Pronoun::She | Pronoun::Her => Some(true),
+        _ => None,
+    };
+    let person = PersonMention { pronoun: Some(pronoun), female, ..PersonMention::default() };
+    Some((person, at + 1))
+}
+
+/// "her" before a noun is a possessive, not an object.
+fn followed_by_noun(view: View<'_>, at: usize) -> bool {
+    view.has(at, Class::Her)
+        && view.tokens.get(at + 1).filter(|_| at + 1 < view.to).is_some_and(|next| {
+            next.kind == TokenKind::Word && !next.classes.any(&[Class::PlacePreposition, Class::And, Class::Clause, Class::Of])
+        })
+}
