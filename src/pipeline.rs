@@ -6,7 +6,7 @@ use crate::link::{self, Linked, Scene, SceneSentence};
 use crate::model::block::{Block, Sentence};
 use crate::model::cast::Resolved;
 use crate::model::mention::{MentionKind, PlaceKind, PlaceMention, TaggedSentence};
-use crate::model::words::Tokens;
+use crate::model::words::{TokenKind, Tokens};
 use crate::model::{Article, Diagnostic, Extraction, Span, Timex};
 use crate::resolve::{self, SentenceView};
 use crate::tag;
@@ -43,7 +43,7 @@ fn read(article: &Article, data: &Data) -> Reading {
     let spans: Vec<Span> = sentences.iter().map(|sentence| sentence.span).collect();
     let time_spans: Vec<Span> = times.iter().map(|timex| timex.span).collect();
     let (tokens, tagged) = tag::tag(text, &spans, &time_spans, data);
-    let dateline = dateline(&tagged, &sentences, &tokens);
+    let (dateline, dated) = dateline(&tagged, &sentences, &tokens).unzip();
     let views: Vec<SentenceView<'_>> = tagged
         .iter()
         .zip(&sentences)
@@ -58,10 +58,11 @@ fn read(article: &Article, data: &Data) -> Reading {
             .iter()
             .zip(&tagged)
             .zip(&resolved.referents)
-            .map(|((sentence, tagged), referents)| SceneSentence {
+            .enumerate()
+            .map(|(number, ((sentence, tagged), referents))| SceneSentence {
                 span: sentence.span,
                 block: sentence.block,
-                paragraph: sentence.paragraph,
+                body: dated.filter(|&(dated, _)| dated == number).map_or(tagged.from, |(_, body)| body),
                 tagged,
                 referents,
             })
@@ -76,18 +77,28 @@ fn read(article: &Article, data: &Data) -> Reading {
     Reading { sentences, times, tokens, tagged, resolved, linked }
 }
 
-/// The place in front of the first paragraph of prose: "ISLAMABAD, March 3 (APP):".
-fn dateline(tagged: &[TaggedSentence], sentences: &[Sentence], tokens: &Tokens) -> Option<PlaceMention> {
-    sentences.iter().zip(tagged).filter(|(sentence, _)| sentence.block != Block::Headline).take(6).find_map(|(_, tagged)| {
+/// The place in front of the first paragraph of prose ("ISLAMABAD, March 3 (APP):"), with the number of its sentence
+/// and the first token behind it.
+fn dateline(tagged: &[TaggedSentence], sentences: &[Sentence], tokens: &Tokens) -> Option<(PlaceMention, (usize, usize))> {
+    let body = sentences.iter().zip(tagged).enumerate().filter(|(_, (sentence, _))| sentence.block != Block::Headline);
+    body.take(6).find_map(|(number, (_, tagged))| {
         let first = tagged.mentions.first().filter(|mention| mention.from <= tagged.from + 1)?;
         let MentionKind::Place(place) = &first.kind else { return None };
-        let shouted = tokens[first.from].upper;
-        let limit = (first.to + 14).min(tagged.to);
-        let marked = (first.to..limit).any(|at| matches!(tokens[at].kind, crate::model::words::TokenKind::Sign('-' | '—' | '–' | ':' | '/' | ')')));
-        let alone = tagged.to - first.to <= 1;
+        let limit = (first.to + 16).min(tagged.to);
+        let mark = |at: usize| matches!(tokens[at].kind, TokenKind::Sign('-' | '—' | '–' | ':' | '/'));
+        let end = (first.to..limit).rev().find(|&at| mark(at) && (first.to..at).all(|before| stands_in_dateline(tokens, tagged, before)));
+        let alone = tagged.to - first.to <= 1 || tagged.mentions.len() == 2 && tagged.to - first.to <= 5;
         let known = !matches!(place.how, PlaceKind::There | PlaceKind::Here | PlaceKind::TheCapital | PlaceKind::TheCountry);
-        (known && (shouted || marked || alone)).then(|| place.clone())
+        let body = end.map(|end| end + 1).or_else(|| alone.then_some(tagged.to));
+        body.filter(|_| known).map(|body| (place.clone(), (number, body)))
     })
+}
+
+/// Dates, agencies, brackets and commas stand in a dateline; a lower-case word does not.
+fn stands_in_dateline(tokens: &Tokens, tagged: &TaggedSentence, at: usize) -> bool {
+    let dated = tagged.mentions.iter().any(|mention| (mention.from..mention.to).contains(&at));
+    let token = tokens[at];
+    dated || token.capital || !matches!(token.kind, TokenKind::Word)
 }
 
 /// What every stage found in an article, line by line, for a person.

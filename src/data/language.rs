@@ -23,6 +23,9 @@ pub struct Verb {
     pub particle: Option<String>,
     #[serde(default)]
     pub prepositions: Vec<String>,
+    /// Goes back to where the traveller was before.
+    #[serde(default)]
+    pub returns: bool,
     /// Talk that, no place being said, goes over a distance ("spoke to").
     #[serde(default)]
     pub from_afar: bool,

@@ -2,8 +2,8 @@
 //!
 //! In: `words.tsv` and `dates.toml` of a language folder. Out: [`DateRules`], compiled once. Knows no text.
 
-use super::lexicon::{Class, Lexicon, Sym};
-use super::pattern::{self, Program};
+use super::lexicon::{Lexicon, Sym};
+use super::pattern::{self, Program, SymSet};
 use crate::error::{Error, Result};
 use crate::model::TimexType;
 use crate::model::reading::{Operation, Slot, Slots};
@@ -39,38 +39,22 @@ pub struct Example {
     pub end: Option<String>,
 }
 
-/// Classes of words that recognition itself asks for, beside the patterns.
-#[derive(Debug)]
-pub struct CueClasses {
-    pub past: Class,
-    pub future: Class,
-    pub present: Class,
-    pub modal: Class,
-    pub be: Class,
-    pub be_present: Class,
-    pub to: Class,
-    pub boundary: Class,
-    pub hint_past: Class,
-    pub hint_future: Class,
-    pub until: Class,
-    pub and: Class,
-    pub begins: Class,
-    pub finishes: Class,
-    pub determiner: Class,
-    pub gerund: Class,
-    pub between: Class,
-    pub full_stop: Class,
-    pub abbreviation: Class,
-}
-
 /// What a language calls months, days and times, and how it puts them together.
 #[derive(Debug)]
 pub struct DateRules {
     pub lexicon: Lexicon,
     pub rules: Vec<DateRule>,
-    pub cues: CueClasses,
-    /// By symbol: which programs can begin there, as rule and program, in the order of the file.
-    starts: Vec<Vec<(u16, u16)>>,
+    /// By symbol.
+    starts: Vec<Starts>,
+}
+
+/// What can begin with one symbol.
+#[derive(Clone, Debug, Default)]
+struct Starts {
+    /// Rule and program, in the order of the file.
+    programs: Vec<(u16, u16)>,
+    /// What can come next in any of them; `None` where one may end before.
+    follow: Option<SymSet>,
 }
 
 #[derive(Deserialize)]
@@ -129,20 +113,29 @@ impl DateRules {
             .map(|(rule, nodes)| compile_rule(rule, nodes, &lexicon))
             .collect::<Result<Vec<_>>>()?;
         let starts = index_starts(&rules, lexicon.len());
-        let cues = CueClasses::find(&lexicon)?;
+        lexicon.set_cues().map_err(|message| Error::Data {
+            file: "words.tsv".to_owned(),
+            line: 0,
+            message,
+        })?;
         Ok(Self {
             lexicon,
             rules,
-            cues,
             starts,
         })
     }
 
-    /// The programs that can begin with `sym`, as rule and program.
-    pub fn starting(&self, sym: Sym) -> &[(u16, u16)] {
-        &self.starts[usize::from(sym)]
+    /// The programs that can begin with `sym` before `next`, or nearly so, as rule and program.
+    #[inline]
+    pub fn starting(&self, sym: Sym, next: Sym) -> &[(u16, u16)] {
+        let starts = &self.starts[usize::from(sym)];
+        match &starts.follow {
+            Some(follow) if !follow.contains(next) => &[],
+            _ => &starts.programs,
+        }
     }
 
+    #[inline]
     pub fn program(&self, rule: u16, program: u16) -> &Program {
         &self.rules[usize::from(rule)].programs[usize::from(program)]
     }
@@ -150,39 +143,6 @@ impl DateRules {
     /// The id of a rule by its index.
     pub fn rule_id(&self, rule: u16) -> &str {
         &self.rules[usize::from(rule)].id
-    }
-}
-
-impl CueClasses {
-    fn find(lexicon: &Lexicon) -> Result<Self> {
-        let class = |name: &str| {
-            lexicon.class(name).ok_or_else(|| Error::Data {
-                file: "words.tsv".to_owned(),
-                line: 0,
-                message: format!("no word of the class {name:?}"),
-            })
-        };
-        Ok(Self {
-            past: class("past")?,
-            future: class("future")?,
-            present: class("present")?,
-            modal: class("modal")?,
-            be: class("be")?,
-            be_present: class("be-present")?,
-            to: class("to")?,
-            boundary: class("boundary")?,
-            hint_past: class("hint-past")?,
-            hint_future: class("hint-future")?,
-            until: class("until")?,
-            and: class("and")?,
-            begins: class("begins")?,
-            finishes: class("finishes")?,
-            determiner: class("determiner")?,
-            gerund: class("gerund")?,
-            between: class("between")?,
-            full_stop: class("full-stop")?,
-            abbreviation: class("abbreviation")?,
-        })
     }
 }
 
@@ -275,16 +235,32 @@ fn compile_rule(mut rule: DateRule, nodes: Vec<pattern::Node>, lexicon: &Lexicon
     Ok(rule)
 }
 
-fn index_starts(rules: &[DateRule], symbols: usize) -> Vec<Vec<(u16, u16)>> {
-    let mut starts = vec![Vec::new(); symbols];
+fn index_starts(rules: &[DateRule], symbols: usize) -> Vec<Starts> {
+    let mut starts = vec![
+        Starts {
+            programs: Vec::new(),
+            follow: Some(SymSet::new(symbols))
+        };
+        symbols
+    ];
     for (index, rule) in rules.iter().enumerate() {
         for (number, program) in rule.programs.iter().enumerate() {
-            for (sym, list) in starts.iter_mut().enumerate() {
+            for (sym, start) in starts.iter_mut().enumerate() {
                 if program.first.contains(sym as Sym) {
-                    list.push((index as u16, number as u16));
+                    start.add((index as u16, number as u16), program.second.as_ref());
                 }
             }
         }
     }
     starts
+}
+
+impl Starts {
+    fn add(&mut self, program: (u16, u16), second: Option<&SymSet>) {
+        self.programs.push(program);
+        match (&mut self.follow, second) {
+            (Some(follow), Some(second)) => follow.union(second),
+            _ => self.follow = None,
+        }
+    }
 }

@@ -5,6 +5,7 @@
 
 use crate::error::{Error, Result};
 use crate::model::reading::Unit;
+use crate::model::{Cue, CueSet};
 use rustc_hash::FxHashMap;
 
 /// Index of a symbol.
@@ -63,7 +64,15 @@ const NUMBER_CLASSES: [&str; 5] = ["int", "number", "tens", "ordinal", "multipli
 #[derive(Clone, Debug, Default)]
 struct Symbol {
     classes: Vec<(Class, Option<f64>)>,
-    mask: u128,
+    /// Bit n stands for class n.
+    mask: [u64; 4],
+}
+
+impl Symbol {
+    #[inline]
+    fn has(&self, class: Class) -> bool {
+        self.mask[usize::from(class) / 64] >> (class % 64) & 1 == 1
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -77,11 +86,15 @@ struct Forms {
 pub struct Lexicon {
     classes: Vec<String>,
     symbols: Vec<Symbol>,
+    /// By symbol.
+    cues: Vec<CueSet>,
     words: FxHashMap<Box<[u8]>, Forms>,
     /// By first byte: the lengths of words that begin with it, as bits.
     lengths: Vec<u64>,
     /// Endings of two letters, and what they make of an unknown word.
     endings: FxHashMap<[u8; 2], Forms>,
+    /// By symbol.
+    numerals: Vec<bool>,
     /// By [`NumberClass`].
     numbers: [Option<Class>; NUMBER_CLASSES.len()],
     /// Letters that make a day of a number ("28th").
@@ -90,11 +103,19 @@ pub struct Lexicon {
     plural_endings: Vec<Box<[u8]>>,
 }
 
+/// Whether a word counts with a capital: `^` behind the class wants one, `=` wants none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Capitals {
+    Either,
+    Only,
+    Never,
+}
+
 /// One line of `words.tsv`.
 struct Row<'a> {
     class: &'a str,
     value: Option<f64>,
-    capital_only: bool,
+    capitals: Capitals,
     forms: &'a str,
 }
 
@@ -156,7 +177,7 @@ impl Lexicon {
         let class = self.class_id(class);
         let symbol = &mut self.symbols[usize::from(sym)];
         symbol.classes.push((class, value));
-        symbol.mask |= 1 << class;
+        symbol.mask[usize::from(class) / 64] |= 1 << (class % 64);
     }
 
     fn add_row(&mut self, row: &Row) -> std::result::Result<(), String> {
@@ -164,15 +185,19 @@ impl Lexicon {
             match row.class {
                 "ordinal-ending" => self.ordinal_endings.push(form.as_bytes().into()),
                 "plural-ending" => self.plural_endings.push(form.as_bytes().into()),
-                class => match class.strip_prefix("ending:") {
-                    Some(class) => self.add_ending(class, form)?,
-                    None => self.add_word(row, form),
+                class => match class.split_once(':') {
+                    Some(("ending", class)) => self.add_ending(class, form)?,
+                    Some(("ending-of-all", class)) => {
+                        self.add_ending(class, form)?;
+                        self.add_to_words_with(class, form);
+                    }
+                    _ => self.add_word(row, form),
                 },
             }
         }
-        (self.classes.len() <= 128)
+        (self.classes.len() <= 256)
             .then_some(())
-            .ok_or_else(|| "more than 128 classes".to_owned())
+            .ok_or_else(|| "more than 256 classes".to_owned())
     }
 
     fn add_ending(&mut self, class: &str, form: &str) -> std::result::Result<(), String> {
@@ -191,10 +216,24 @@ impl Lexicon {
         Ok(())
     }
 
+    /// Known words with the ending are of its class too.
+    fn add_to_words_with(&mut self, class: &str, ending: &str) {
+        let with_ending = |(word, _): &(&Box<[u8]>, &Forms)| word.ends_with(ending.as_bytes());
+        let lower: Vec<_> = self
+            .words
+            .iter()
+            .filter(with_ending)
+            .map(|(_, forms)| forms.lower)
+            .collect();
+        lower.into_iter().for_each(|sym| self.tag(sym, class, None));
+    }
+
     fn add_word(&mut self, row: &Row, form: &str) {
         let forms = self.intern(form);
-        self.tag(forms.capital, row.class, row.value);
-        if !row.capital_only {
+        if row.capitals != Capitals::Never {
+            self.tag(forms.capital, row.class, row.value);
+        }
+        if row.capitals != Capitals::Only {
             self.tag(forms.lower, row.class, row.value);
         }
     }
@@ -213,6 +252,30 @@ impl Lexicon {
         forms
     }
 
+    /// Notes for every symbol the cues that it gives; all words are in by now.
+    pub(super) fn set_cues(&mut self) -> std::result::Result<(), String> {
+        self.cues = vec![CueSet::default(); self.symbols.len()];
+        let is_numeral = |symbol: &Symbol| self.numbers.iter().flatten().any(|class| symbol.has(*class));
+        self.numerals = self.symbols.iter().map(is_numeral).collect();
+        for (name, cue) in Cue::NAMES {
+            let class = self
+                .class(name)
+                .ok_or_else(|| format!("no word of the class {name:?}"))?;
+            for (symbol, cues) in self.symbols.iter().zip(&mut self.cues) {
+                if symbol.has(class) {
+                    cues.insert(cue);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What a symbol says to its neighbours.
+    #[inline]
+    pub fn cues(&self, sym: Sym) -> CueSet {
+        self.cues[usize::from(sym)]
+    }
+
     /// The symbols that a literal of a pattern stands for, made where it is new.
     pub(super) fn literal(&mut self, form: &str) -> [Sym; 2] {
         let forms = self.intern(form);
@@ -220,7 +283,7 @@ impl Lexicon {
     }
 
     pub(super) fn symbols_of(&self, class: Class) -> impl Iterator<Item = Sym> {
-        let has = move |symbol: &Symbol| symbol.mask >> class & 1 == 1;
+        let has = move |symbol: &Symbol| symbol.has(class);
         self.symbols
             .iter()
             .enumerate()
@@ -246,7 +309,7 @@ impl Lexicon {
 
     /// Whether the symbol is of the class.
     pub fn is(&self, sym: Sym, class: Class) -> bool {
-        self.symbols[usize::from(sym)].mask >> class & 1 == 1
+        self.symbols[usize::from(sym)].has(class)
     }
 
     /// The value of a symbol in the first of the classes that it has: the table's, or `number`, that of its digits.
@@ -256,6 +319,12 @@ impl Lexicon {
             .iter()
             .find_map(|class| symbol.classes.iter().find(|(known, _)| known == class));
         found.and_then(|(_, value)| *value).unwrap_or(number)
+    }
+
+    /// Whether the symbol is part of a number in words.
+    #[inline]
+    pub fn is_numeral(&self, sym: Sym) -> bool {
+        self.numerals[usize::from(sym)]
     }
 
     /// The value of a symbol, where it is of the class.
@@ -339,9 +408,10 @@ impl<'a> Row<'a> {
         else {
             return Err("expected three cells: class, value, forms".to_owned());
         };
-        let (class, capital_only) = match class.strip_suffix('^') {
-            Some(class) => (class, true),
-            None => (class, false),
+        let (class, capitals) = match (class.strip_suffix('^'), class.strip_suffix('=')) {
+            (Some(class), _) => (class, Capitals::Only),
+            (_, Some(class)) => (class, Capitals::Never),
+            _ => (class, Capitals::Either),
         };
         let value = match value {
             "" => None,
@@ -350,7 +420,7 @@ impl<'a> Row<'a> {
         Ok(Self {
             class,
             value,
-            capital_only,
+            capitals,
             forms,
         })
     }

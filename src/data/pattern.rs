@@ -12,6 +12,7 @@
 //! | `x?` | there or not |
 //! | `!x` | the next (on the left side: the previous) word is none of these; takes no word |
 //! | `[` `]` | where the expression begins and ends; several in a pattern are several expressions |
+//! | `\(` | the sign itself |
 //! | `<NAME>` | a pattern with a name, from the table `define` |
 //!
 //! What is written without a blank between must stand so in the text.
@@ -24,7 +25,7 @@ use crate::model::reading::Slot;
 pub struct SymSet(Vec<u64>);
 
 impl SymSet {
-    fn new(size: usize) -> Self {
+    pub(super) fn new(size: usize) -> Self {
         Self(vec![0; size.div_ceil(64)])
     }
 
@@ -32,13 +33,14 @@ impl SymSet {
         self.0[usize::from(sym) / 64] |= 1 << (sym % 64);
     }
 
-    fn union(&mut self, other: &SymSet) {
+    pub(super) fn union(&mut self, other: &SymSet) {
         self.0
             .iter_mut()
             .zip(&other.0)
             .for_each(|(mine, theirs)| *mine |= theirs);
     }
 
+    #[inline]
     pub fn contains(&self, sym: Sym) -> bool {
         self.0[usize::from(sym) / 64] >> (sym % 64) & 1 == 1
     }
@@ -58,8 +60,12 @@ pub enum Step {
         set: SymSet,
         glued: bool,
     },
-    /// Tries the first way, then the second.
-    Split(usize, usize),
+    /// Tries the first way, unless the next word is none of `ahead`, then the second.
+    Split {
+        one: usize,
+        two: usize,
+        ahead: SymSet,
+    },
     Jump(usize),
     Open,
     Close,
@@ -186,6 +192,12 @@ impl Parser<'_> {
         match self.peek() {
             Some('(') => self.group(glued),
             Some('{') => self.slot(glued),
+            Some('\\') => {
+                self.eat('\\');
+                let sign = self.peek().ok_or("nothing follows the backslash")?;
+                self.at += sign.len_utf8();
+                Ok(self.literal(sign.encode_utf8(&mut [0; 4]), glued))
+            }
             Some(letter) if letter.is_alphanumeric() => {
                 let rest = &self.text[self.at..];
                 let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
@@ -316,6 +328,7 @@ pub(super) fn compile(node: Node, lexicon: &Lexicon) -> Parsed<Program> {
     };
     compiler.emit(core);
     compiler.steps.push(Step::Done);
+    compiler.look_ahead();
     let (first, second) = compiler.heads();
     Ok(Program {
         steps: compiler.steps,
@@ -384,7 +397,11 @@ impl Compiler<'_> {
             Node::Opt(inner) => {
                 let split = self.hole();
                 self.emit(*inner);
-                self.steps[split] = Step::Split(split + 1, self.steps.len());
+                self.steps[split] = Step::Split {
+                    one: split + 1,
+                    two: self.steps.len(),
+                    ahead: SymSet::default(),
+                };
             }
             Node::Atom(atom) => {
                 let (set, glued) = (atom.set(self.lexicon), atom.glued);
@@ -412,7 +429,11 @@ impl Compiler<'_> {
             let split = self.hole();
             self.emit(way);
             jumps.push(self.hole());
-            self.steps[split] = Step::Split(split + 1, self.steps.len());
+            self.steps[split] = Step::Split {
+                one: split + 1,
+                two: self.steps.len(),
+                ahead: SymSet::default(),
+            };
         }
         for jump in jumps {
             self.steps[jump] = Step::Jump(self.steps.len());
@@ -424,35 +445,59 @@ impl Compiler<'_> {
         self.steps.len() - 1
     }
 
+    /// Notes at every fork what its first way can take; a way that may take nothing can take anything.
+    fn look_ahead(&mut self) {
+        for at in 0..self.steps.len() {
+            let Step::Split { one, .. } = self.steps[at] else {
+                continue;
+            };
+            let mut set = SymSet::new(self.lexicon.len());
+            if self.reach(&[one], &mut set).done {
+                set.0.fill(u64::MAX);
+            }
+            if let Step::Split { ahead, .. } = &mut self.steps[at] {
+                *ahead = set;
+            }
+        }
+    }
+
     /// What can come first, and what second.
     fn heads(&self) -> (SymSet, Option<SymSet>) {
         let mut first = SymSet::new(self.lexicon.len());
         let mut second = SymSet::new(self.lexicon.len());
-        let mut open_end = false;
-        let mut after = Vec::new();
-        self.takes_from(0, &mut first, &mut after);
-        for step in after {
-            let mut ends = Vec::new();
-            open_end |= self.takes_from(step, &mut second, &mut ends);
-        }
-        (first, (!open_end).then_some(second))
+        let starts = self.reach(&[0], &mut first);
+        let ends = self.reach(&starts.after, &mut second);
+        (first, (!ends.done).then_some(second))
     }
 
-    /// Adds what can be taken next; tells whether the program can end first.
-    fn takes_from(&self, at: usize, set: &mut SymSet, after: &mut Vec<usize>) -> bool {
-        match &self.steps[at] {
-            Step::Take { set: taken, .. } => {
-                set.union(taken);
-                after.push(at + 1);
-                false
+    /// Adds to `set` what can be taken next from any of the steps `from`.
+    fn reach(&self, from: &[usize], set: &mut SymSet) -> Reached {
+        let mut reached = Reached::default();
+        let mut seen = vec![false; self.steps.len()];
+        let mut open = from.to_vec();
+        while let Some(at) = open.pop() {
+            if std::mem::replace(&mut seen[at], true) {
+                continue;
             }
-            Step::Split(one, two) => {
-                let ends = self.takes_from(*one, set, after);
-                self.takes_from(*two, set, after) | ends
+            match &self.steps[at] {
+                Step::Take { set: taken, .. } => {
+                    set.union(taken);
+                    reached.after.push(at + 1);
+                }
+                Step::Split { one, two, .. } => open.extend([*one, *two]),
+                Step::Jump(to) => open.push(*to),
+                Step::Open | Step::Close | Step::Not { .. } => open.push(at + 1),
+                Step::Done => reached.done = true,
             }
-            Step::Jump(to) => self.takes_from(*to, set, after),
-            Step::Open | Step::Close | Step::Not { .. } => self.takes_from(at + 1, set, after),
-            Step::Done => true,
         }
+        reached
     }
+}
+
+/// Where a program stands after one word.
+#[derive(Default)]
+struct Reached {
+    after: Vec<usize>,
+    /// It can end without one.
+    done: bool,
 }

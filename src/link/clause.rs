@@ -2,7 +2,7 @@
 
 use super::mood::{self, Mood};
 use super::scene::{Scene, SceneSentence};
-use crate::model::Span;
+use crate::model::{Span, TimexType};
 use crate::model::block::Block;
 use crate::model::cast::{Member, Referents, Standing};
 use crate::model::mention::{Mention, MentionKind, PersonMention, PlaceMention, Pronoun};
@@ -19,6 +19,8 @@ pub struct Sentence<'a> {
     /// For each token of the sentence the mention that covers it.
     cover: Vec<Option<usize>>,
     pub triggers: Vec<Trigger>,
+    /// Mentions that are the object of a verb.
+    objects: Vec<bool>,
 }
 
 /// A word of travel or meeting.
@@ -55,7 +57,7 @@ const TOO_FAR: f64 = 6.5;
 
 impl<'a> Sentence<'a> {
     pub fn new(scene: &'a Scene<'a>, number: usize) -> Self {
-        let SceneSentence { tagged, referents, .. } = &scene.sentences[number];
+        let SceneSentence { tagged, referents, body, .. } = &scene.sentences[number];
         let mut cover = vec![None; tagged.to - tagged.from];
         for (at, mention) in tagged.mentions.iter().enumerate() {
             for covered in &mut cover[mention.from - tagged.from..mention.to - tagged.from] {
@@ -65,15 +67,27 @@ impl<'a> Sentence<'a> {
         let mut sentence = Self {
             scene,
             number,
-            from: tagged.from,
+            from: *body,
             to: tagged.to,
             mentions: &tagged.mentions,
             referents,
             cover,
             triggers: Vec::new(),
+            objects: vec![false; tagged.mentions.len()],
         };
         sentence.find_triggers();
+        sentence.find_objects();
         sentence
+    }
+
+    /// One line for each trigger: how it is read and who does it.
+    pub fn trace(&self, lines: &mut Vec<String>) {
+        for trigger in &self.triggers {
+            let who = self.subject(trigger.at, None).map(|subject| subject.who).unwrap_or_default();
+            let names: Vec<&str> = who.iter().map(|&who| self.cast()[who].name.as_str()).collect();
+            let word = self.tokens().word(trigger.at);
+            lines.push(format!("{word}: {:?} {:?} by {}", trigger.frame, trigger.mood, names.join(" & ")));
+        }
     }
 
     pub fn tokens(&self) -> &'a Tokens {
@@ -88,13 +102,17 @@ impl<'a> Sentence<'a> {
         self.scene.sentences[self.number].span
     }
 
+    pub fn is_headline(&self) -> bool {
+        self.block() == Block::Headline
+    }
+
     pub fn block(&self) -> Block {
         self.scene.sentences[self.number].block
     }
 
     /// The mention that covers a token.
     pub fn covering(&self, token: usize) -> Option<usize> {
-        *self.cover.get(token.checked_sub(self.from)?)?
+        *self.cover.get(token.checked_sub(self.to - self.cover.len())?)?
     }
 
     /// Whether a form of "have" stands between two tokens or shortly before the first: "has been to".
@@ -168,6 +186,15 @@ impl<'a> Sentence<'a> {
                 _ => continue,
             };
             self.triggers[number].mood = mood;
+        }
+    }
+
+    fn find_objects(&mut self) {
+        let verbs: Vec<usize> = self.triggers.iter().filter(|trigger| trigger.form.is_some()).map(|trigger| trigger.at).collect();
+        for at in verbs {
+            for mention in self.people_after(at, &[], true) {
+                self.objects[mention] = true;
+            }
         }
     }
 
@@ -259,7 +286,10 @@ impl<'a> Sentence<'a> {
             return match &self.mentions[mention].kind {
                 MentionKind::Person(person) => !person.possessive && !matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their)),
                 MentionKind::Place(_) => !forms.clone().all(|form| matches!(form, Form::Base)),
-                MentionKind::Time(_) => true,
+                MentionKind::Time(time) => {
+                    let noun = self.tokens()[at].word.is_some_and(|word| self.scene.data.language.word(word as usize).noun.is_some());
+                    !(noun && self.scene.times[*time].kind == TimexType::Duration)
+                }
             };
         }
         let classes = self.tokens()[before].classes;
@@ -319,7 +349,7 @@ impl<'a> Sentence<'a> {
         let mut next = after + 1;
         while next < self.to {
             if let Some(mention) = self.mention_at(next) {
-                if let Some(place) = self.place(mention) {
+                if let Some(place) = self.place(mention).filter(|_| !self.place_possessive(mention)) {
                     let led = self.led_by(next, after, prepositions) || self.is_adverb(place);
                     let direct = object && self.is_object(next, after);
                     if led || direct || !found.is_empty() && self.continues_list(mention, &found) {
@@ -432,6 +462,9 @@ impl<'a> Sentence<'a> {
     fn distance(&self, number: usize, person: &PersonMention, at: usize) -> f64 {
         let mention = &self.mentions[number];
         let mut cost = (at - mention.to) as f64 / 7.0;
+        if self.objects[number] {
+            cost += 1.5;
+        }
         let owner = matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their));
         if person.possessive || owner {
             cost += 1.6;

@@ -25,6 +25,8 @@ impl When {
     pub fn with_length(mut self) -> Self {
         if let (Some(Edtf::Day(day)), None, Some(days)) = (&self.start, &self.end, self.days) {
             self.end = day.checked_add_days(Days::new(u64::from(days.saturating_sub(1)))).map(Edtf::Day);
+        } else if let (None, Some(Edtf::Day(day)), Some(days)) = (&self.start, &self.end, self.days) {
+            self.start = day.checked_sub_days(Days::new(u64::from(days.saturating_sub(1)))).map(Edtf::Day);
         }
         self
     }
@@ -76,7 +78,7 @@ fn times<'s>(sentence: &'s Sentence<'_>) -> impl Iterator<Item = (usize, usize)>
 /// The trigger a temporal expression belongs to; `None` where it dates the telling ("said on Friday").
 fn owner(sentence: &Sentence<'_>, mention: usize, duration: bool) -> Option<usize> {
     let (from, to) = (sentence.mentions[mention].from, sentence.mentions[mention].to);
-    if !duration && dates_the_report(sentence, from, to) {
+    if !duration && (dates_the_report(sentence, from, to) || since(sentence, from) && !stays_since(sentence, from)) {
         return None;
     }
     let mut best: Option<(f64, usize)> = None;
@@ -109,6 +111,17 @@ fn owner(sentence: &Sentence<'_>, mention: usize, duration: bool) -> Option<usiz
 /// Whether this form of "be" is followed by a place or a person's whereabouts.
 fn places_somebody(sentence: &Sentence<'_>, at: usize) -> bool {
     (at + 1..(at + 9).min(sentence.to)).any(|next| sentence.has(next, Class::InPlace))
+}
+
+/// "has been in Baghdad since Monday": that day the stay began.
+fn stays_since(sentence: &Sentence<'_>, from: usize) -> bool {
+    let directly = from > sentence.from && sentence.has(from - 1, Class::Since);
+    directly && sentence.triggers.iter().any(|trigger| trigger.be && trigger.at < from && places_somebody(sentence, trigger.at))
+}
+
+/// "since early 2020": when something else was.
+fn since(sentence: &Sentence<'_>, from: usize) -> bool {
+    (from.saturating_sub(10).max(sentence.from)..from).rev().take_while(|&token| !sentence.is_sign(token, &[','])).any(|token| sentence.has(token, Class::Since))
 }
 
 /// "said on Friday", "announced in Beijing on Friday", "told reporters Tuesday".

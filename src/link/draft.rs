@@ -1,6 +1,7 @@
 //! Claims in the making: what each phrase adds, before an article's phrases are merged.
 
 use super::dates::When;
+use super::mood::Mood;
 use crate::model::Mode;
 use crate::model::Span;
 use crate::model::Status;
@@ -30,7 +31,6 @@ pub struct StayDraft {
     pub strength: f64,
     pub evidence: Evidence,
     pub headline: bool,
-    pub paragraph: usize,
     pub event: Option<String>,
     pub purpose: Option<String>,
     /// The phrase only implies the stay; it adds to one that another phrase states.
@@ -39,6 +39,8 @@ pub struct StayDraft {
     pub after: Option<usize>,
     /// Word that the leader left again.
     pub over: bool,
+    /// Read out of the list of a gathering's guests.
+    pub gathered: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -54,6 +56,19 @@ pub struct MeetingDraft {
     pub event: Option<String>,
 }
 
+/// Many leaders at one place: a summit, a funeral, an inauguration.
+#[derive(Clone, Debug)]
+pub struct Gathering {
+    pub place: Whereabouts,
+    pub when: When,
+    pub mood: Mood,
+    /// They sit at one table: a meeting of all.
+    pub talks: bool,
+    pub attendees: Vec<usize>,
+    pub hosts: Vec<usize>,
+    pub evidence: Option<Evidence>,
+}
+
 /// Everything read so far, and where the telling is.
 #[derive(Debug, Default)]
 pub struct Story {
@@ -64,6 +79,10 @@ pub struct Story {
     pub place: Option<Whereabouts>,
     /// Each leader's last draft.
     pub last: FxHashMap<usize, usize>,
+    /// The date of the heading under which the telling is, in a diary.
+    pub heading: Option<When>,
+    /// The gathering that the article tells of.
+    pub gathering: Option<Gathering>,
     /// The traveller last spoken of.
     pub traveller: Option<usize>,
 }

@@ -133,7 +133,7 @@ fn add(
     story: &mut Story,
 ) {
     let mode = mode(sentence, trigger);
-    let when = travel::when_of(sentence, trigger);
+    let when = travel::when_of(sentence, trigger, story);
     let called_off = called_off(sentence, trigger);
     let Some(status) = called_off.or_else(|| status::of_meeting(mood, &when, sentence.scene.dct)) else {
         story.trace.push(format!("{rule}: {mood:?}, so no meeting"));
@@ -251,7 +251,7 @@ fn add_trips(
     mood: Mood,
     story: &mut Story,
 ) {
-    let Some(status) = status::of_stay(mood, when, sentence.scene.dct, Frame::Meet) else { return };
+    let Some(status) = status::of_stay(mood, when, sentence.scene.dct, Frame::Meet, sentence.is_headline()) else { return };
     for &member in who {
         let homes = &sentence.cast()[member].homes;
         if homes.contains(&place.country) || homes.is_empty() && sentence.cast()[member].registered.is_none() {

@@ -6,6 +6,8 @@ use super::draft::{Evidence as Phrase, MeetingDraft, StayDraft, Story};
 use super::scene::Scene;
 use crate::edtf::Edtf;
 use crate::model::cast::Member;
+use crate::model::mention::MentionKind;
+use crate::model::word::Class;
 use crate::model::{Evidence, Meeting, Mode, Person, Span, Status, Stay, TextField};
 use chrono::{Days, NaiveDate};
 
@@ -36,6 +38,9 @@ pub fn finish(scene: &Scene<'_>, mut story: Story) -> Linked {
         keep
     });
     let mut stays: Vec<(usize, Stay)> = clusters.iter().map(|cluster| (cluster.drafts[0].who, cluster.stay(scene))).collect();
+    for (_, stay) in &mut stays {
+        find_city(scene, stay);
+    }
     date_next_stops(&mut stays, scene.dct);
     let meetings = meetings.iter().map(|draft| meeting(scene, draft)).collect();
     let stays = stays.into_iter().map(|(_, stay)| stay).collect();
@@ -170,6 +175,29 @@ impl Cluster {
             confidence: (self.strength() * 100.0).round() / 100.0,
             evidence,
         }
+    }
+}
+
+/// The city of a stay whose phrases name only the country: the one in which the article goes on to tell of it, or the
+/// dateline's.
+fn find_city(scene: &Scene<'_>, stay: &mut Stay) {
+    if stay.city.is_some() {
+        return;
+    }
+    let first = stay.evidence.iter().map(|evidence| evidence.start).min().unwrap_or_default();
+    let at = scene.sentences.iter().position(|sentence| scene.text[..sentence.span.start].chars().count() >= first).unwrap_or(0);
+    let order = (at..scene.sentences.len()).chain(0..at);
+    let city = order.flat_map(|number| &scene.sentences[number].tagged.mentions).find_map(|mention| match &mention.kind {
+        MentionKind::Place(place) if place.country == stay.country && mention.from > 0 => {
+            let led = scene.tokens[mention.from - 1].classes.has(Class::InPlace) || scene.tokens[mention.from].classes.has(Class::Determiner);
+            place.city.clone().filter(|_| led)
+        }
+        _ => None,
+    });
+    let dateline = scene.dateline.as_ref().filter(|place| place.country == stay.country).and_then(|place| place.city.clone());
+    if let Some(city) = city.or(dateline) {
+        stay.city = Some(city.clone());
+        stay.cities = vec![city];
     }
 }
 

@@ -6,6 +6,7 @@
 mod clause;
 mod dates;
 mod draft;
+mod gathering;
 mod meetings;
 mod mood;
 mod merge;
@@ -32,8 +33,11 @@ pub fn link(scene: &Scene<'_>) -> Linked {
     let order = scene.reading_order();
     for number in order {
         let sentence = clause::Sentence::new(scene, number);
+        sentence.trace(&mut story.trace);
         travel::read(&sentence, &mut story);
         meetings::read(&sentence, &mut story);
+        gathering::read(&sentence, &mut story);
     }
+    gathering::close(&mut story, scene.dct);
     merge::finish(scene, story)
 }

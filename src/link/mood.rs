@@ -9,6 +9,8 @@ use crate::model::word::{Class, Form};
 pub enum Tense {
     Past,
     Perfect,
+    /// "had flown": before what is told.
+    PastPerfect,
     Present,
     Future,
 }
@@ -134,7 +136,10 @@ fn decide(signs: &Signs, form: Form) -> Mood {
     if signs.future || signs.would || signs.plan && (signs.to || signs.present_be || signs.past_be) || signs.to && form == Form::Base {
         return Mood::Fact(Tense::Future);
     }
-    if signs.have || signs.had {
+    if signs.had {
+        return Mood::Fact(Tense::PastPerfect);
+    }
+    if signs.have {
         return Mood::Fact(Tense::Perfect);
     }
     match form {

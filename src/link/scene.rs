@@ -23,7 +23,8 @@ pub struct Scene<'a> {
 pub struct SceneSentence<'a> {
     pub span: Span,
     pub block: Block,
-    pub paragraph: usize,
+    /// The first token behind a dateline.
+    pub body: usize,
     pub tagged: &'a TaggedSentence,
     pub referents: &'a [Referents],
 }

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 const STILL_THERE: i64 = 3;
 
 /// The status that a phrase gives; `None` where it says that nothing took place or is arranged.
-pub fn of_stay(mood: Mood, when: &When, dct: Option<NaiveDate>, frame: Frame) -> Option<Status> {
+pub fn of_stay(mood: Mood, when: &When, dct: Option<NaiveDate>, frame: Frame, headline: bool) -> Option<Status> {
     let side = dct.and_then(|dct| side(when, dct));
     match mood {
         Mood::Possible | Mood::Denied => None,
@@ -26,6 +26,8 @@ pub fn of_stay(mood: Mood, when: &When, dct: Option<NaiveDate>, frame: Frame) ->
         Mood::Fact(Tense::Present) => Some(match side {
             Some(Side::After) => Status::Planned,
             Some(Side::Before(days)) if days > STILL_THERE => Status::Completed,
+            None if !headline && matches!(frame, Frame::Go | Frame::Leave | Frame::Arrive) => Status::Planned,
+            Some(Side::Same) if !headline && frame == Frame::Leave => Status::Planned,
             _ => Status::Ongoing,
         }),
         Mood::Fact(tense) => Some(past(tense, side, when, dct, frame)),

@@ -8,10 +8,15 @@ use super::status;
 use crate::model::block::Block;
 use crate::model::mention::{MentionKind, PlaceKind, PlaceMention, Pronoun};
 use crate::model::word::{Class, Form, Frame};
+use crate::model::words::TokenKind;
 use crate::model::{Span, Status};
 
 /// Reads every travel phrase of a sentence.
 pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
+    if let Some(heading) = heading_date(sentence) {
+        story.heading = Some(heading);
+        return;
+    }
     for number in 0..sentence.triggers.len() {
         let trigger = &sentence.triggers[number];
         match trigger.frame {
@@ -27,6 +32,42 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
     }
     sets_scene(sentence, story);
     verbless(sentence, story);
+    speaks_in(sentence, story);
+    moves_on(sentence, story);
+}
+
+/// A line that is nothing but a date: in a diary it dates what stands under it.
+fn heading_date(sentence: &Sentence<'_>) -> Option<When> {
+    if sentence.block() != Block::Line || sentence.mentions.is_empty() {
+        return None;
+    }
+    let all_time = (sentence.from..sentence.to).all(|token| {
+        sentence.covering(token).map_or(matches!(sentence.tokens()[token].kind, TokenKind::Sign(_)), |mention| {
+            matches!(sentence.mentions[mention].kind, MentionKind::Time(_))
+        })
+    });
+    let time = sentence.mentions.iter().rev().find_map(|mention| match mention.kind {
+        MentionKind::Time(time) => Some(&sentence.scene.times[time]),
+        _ => None,
+    })?;
+    let edtf = time.edtf.clone().filter(|_| all_time)?;
+    let publication = sentence.scene.dct.is_some() && edtf.as_day() == sentence.scene.dct && sentence.number < 4;
+    (!publication).then(|| When { start: Some(edtf), end: time.range_end.clone(), days: None })
+}
+
+/// The last place that the sentence locates something in is where "there" is from now on.
+fn moves_on(sentence: &Sentence<'_>, story: &mut Story) {
+    for mention in (0..sentence.mentions.len()).rev() {
+        let Some(place) = sentence.place(mention) else { continue };
+        let from = sentence.mentions[mention].from;
+        let located = from > sentence.from && sentence.tokens()[from - 1].classes.any(&[Class::InPlace, Class::Infinitive]);
+        if located && !sentence.place_possessive(mention) {
+            if let Some(place) = whereabouts(sentence, place, story) {
+                story.place = Some(place);
+            }
+            return;
+        }
+    }
 }
 
 /// Where a place mention is, "there" and "here" by the story so far.
@@ -57,17 +98,40 @@ fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         let verb = &language.verbs[number];
         let prepositions: Vec<&str> = verb.prepositions.iter().map(String::as_str).collect();
         let object = verb.frame == Frame::Visit || verb.prepositions.is_empty() && verb.frame == Frame::Arrive;
-        let found = sentence.destinations(trigger.at, &prepositions, object);
+        let mut found = sentence.destinations(trigger.at, &prepositions, object);
+        if verb.frame == Frame::Leave {
+            found.retain(|found| sentence.mentions[found.mention].from != trigger.at + 1);
+        }
+        if verb.returns && found.iter().all(|found| matches!(found.place.how, PlaceKind::TheCountry | PlaceKind::TheCapital)) {
+            continue;
+        }
         let places = resolved(sentence, &found, story);
         if places.is_empty() {
             continue;
         }
-        let when = when_of(sentence, trigger);
+        let when = when_of(sentence, trigger, story);
+        comes_from(sentence, trigger, story);
         add_stays(sentence, trigger, verb.frame, &verb.id, &places, &when, story);
         return;
     }
     arrives_unsaid_where(sentence, trigger, story);
     leaves_abroad(sentence, trigger, story);
+}
+
+/// "arrived from Havana": the stop before is over.
+fn comes_from(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    if !matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect)) || trigger.frame == Frame::Leave {
+        return;
+    }
+    let found = sentence.destinations(trigger.at, &["from"], false);
+    let Some((_, place)) = resolved(sentence, &found, story).into_iter().next() else { return };
+    let Some(subject) = sentence.subject(trigger.at, Some(&place.country)) else { return };
+    for who in sentence.leaders(&subject.who) {
+        let mut stay = draft(sentence, trigger, who, place.clone(), When::default(), Status::Completed, "come-from");
+        stay.over = true;
+        stay.strength = 0.6;
+        story.add(stay);
+    }
 }
 
 /// "flew in on Saturday": the place is the one the story is at.
@@ -76,7 +140,7 @@ fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut 
     let Some(&number) = trigger.verbs.iter().find(|&&number| verbs[number].frame == Frame::Arrive) else { return };
     let id = verbs[number].id.clone();
     let Some(place) = story.place.clone().or_else(|| dateline(sentence)) else { return };
-    let when = when_of(sentence, trigger);
+    let when = when_of(sentence, trigger, story);
     let places = [(usize::MAX, place)];
     let before = story.stays.len();
     add_stays(sentence, trigger, Frame::Arrive, &id, &places, &when, story);
@@ -92,14 +156,14 @@ fn dateline(sentence: &Sentence<'_>) -> Option<Whereabouts> {
 
 /// "left Riyadh": a stay abroad is over.
 fn leaves_abroad(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
-    if trigger.frame != Frame::Leave || !matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::Present)) {
+    if trigger.frame != Frame::Leave || !matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present)) {
         return;
     }
     let found = sentence.destinations(trigger.at, &[], true);
     let places = resolved(sentence, &found, story);
     let Some((_, place)) = places.first() else { return };
     let Some(subject) = sentence.subject(trigger.at, Some(&place.country)) else { return };
-    let when = when_of(sentence, trigger);
+    let when = when_of(sentence, trigger, story);
     let ended = When { end: when.start, ..When::default() };
     for who in sentence.leaders(&subject.who) {
         let mut stay = draft(sentence, trigger, who, place.clone(), ended.clone(), Status::Completed, "leave-place");
@@ -110,7 +174,15 @@ fn leaves_abroad(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) 
 }
 
 /// The dates of a trigger, or of the one that governs it in the same clause.
-pub fn when_of(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
+pub fn when_of(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> When {
+    let when = when_in_sentence(sentence, trigger);
+    match &story.heading {
+        Some(heading) if when.is_empty() => heading.clone(),
+        _ => when,
+    }
+}
+
+fn when_in_sentence(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
     let own = dates::of_trigger(sentence, trigger);
     if own.start.is_some() || own.end.is_some() {
         return own.with_length();
@@ -144,7 +216,7 @@ fn add_stays(
         story.trace.push(format!("{rule}: nobody found who went to {}", places[0].1.country));
         return;
     };
-    let Some(status) = status::of_stay(trigger.mood, when, sentence.scene.dct, frame) else {
+    let Some(status) = status::of_stay(trigger.mood, when, sentence.scene.dct, frame, sentence.is_headline()) else {
         story.trace.push(format!("{rule}: {:?}, so no trip to {}", trigger.mood, places[0].1.country));
         return;
     };
@@ -168,19 +240,47 @@ fn add_tour(
     story: &mut Story,
 ) {
     let countries = distinct_countries(places);
+    let own = own_dates(sentence, places);
     let mut before = None;
     for (order, country) in countries.iter().enumerate() {
         if sentence.cast()[who].homes.contains(country) {
             continue;
         }
-        for (_, place) in places.iter().filter(|(_, place)| place.country == *country) {
-            let dated = share_of_tour(when, order, countries.len());
+        for (mention, place) in places.iter().filter(|(_, place)| place.country == *country) {
+            let dated = own.iter().find(|(owner, _)| owner == mention).map_or_else(|| share_of_tour(when, order, countries.len()), |(_, when)| when.clone());
+            let status = if own.is_empty() { status } else { restatus(sentence, trigger, &dated, status) };
             let mut stay = draft(sentence, trigger, who, place.clone(), dated, status, rule);
             stay.strength = strength;
             stay.after = before;
             before = Some(story.add(stay));
         }
     }
+}
+
+/// "in Guatemala from Saturday to Monday and in Belize from Monday to Wednesday": each place with the date behind it.
+fn own_dates(sentence: &Sentence<'_>, places: &[(usize, Whereabouts)]) -> Vec<(usize, When)> {
+    if places.len() < 2 || places.iter().any(|(mention, _)| *mention >= sentence.mentions.len()) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for (order, (mention, _)) in places.iter().enumerate() {
+        let limit = places.get(order + 1).map_or(sentence.mentions.len(), |(next, _)| *next);
+        let time = (mention + 1..limit).find_map(|number| match sentence.mentions[number].kind {
+            MentionKind::Time(time) if sentence.mentions[number].from - sentence.mentions[*mention].to <= 4 => Some(time),
+            _ => None,
+        });
+        if let Some(timex) = time.map(|time| &sentence.scene.times[time]).filter(|timex| timex.edtf.is_some()) {
+            found.push((*mention, When { start: timex.edtf.clone(), end: timex.range_end.clone(), days: None }));
+        }
+    }
+    if found.len() < 2 { Vec::new() } else { found }
+}
+
+fn restatus(sentence: &Sentence<'_>, trigger: &Trigger, when: &When, status: Status) -> Status {
+    if matches!(status, Status::Cancelled | Status::Postponed) {
+        return status;
+    }
+    status::of_stay(trigger.mood, when, sentence.scene.dct, trigger.frame, sentence.is_headline()).unwrap_or(status)
 }
 
 fn distinct_countries(places: &[(usize, Whereabouts)]) -> Vec<String> {
@@ -227,12 +327,12 @@ pub fn draft(
         strength: 0.8,
         evidence: Evidence { span: evidence_span(sentence, trigger), rule: rule.to_owned() },
         headline: sentence.block() == Block::Headline,
-        paragraph: sentence.scene.sentences[sentence.number].paragraph,
         event: None,
         purpose: None,
         supporting: false,
         after: None,
         over: false,
+        gathered: false,
     }
 }
 
@@ -289,7 +389,7 @@ fn stranger_before(sentence: &Sentence<'_>, at: usize) -> bool {
             return true;
         }
         return token.word.is_none()
-            && token.kind == crate::model::words::TokenKind::Word
+            && token.kind == TokenKind::Word
             && !token.capital
             && sentence.tokens().word(next).ends_with('s')
             && sentence.scene.sentences[sentence.number].block == Block::Body;
@@ -304,13 +404,16 @@ fn vehicle_before(sentence: &Sentence<'_>, at: usize) -> bool {
 /// "was in Berlin", "is due in Baku on Friday", "have been to China".
 fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let Some(lead) = leads_to_place(sentence, trigger.at) else { return };
-    let found = sentence.destinations(lead, &["in", "at", "inside", "to"], false);
+    let bound = (trigger.at..=lead).any(|token| sentence.has(token, Class::Bound));
+    let prepositions: &[&str] = if bound { &["to", "for"] } else { &["in", "at", "inside", "to"] };
+    let found = sentence.destinations(lead, prepositions, false);
     let places = resolved(sentence, &found, story);
     if places.is_empty() {
         return;
     }
-    let when = when_of(sentence, trigger);
-    add_stays(sentence, trigger, Frame::Stay, "be-in", &places, &when, story);
+    let when = when_of(sentence, trigger, story);
+    let (frame, rule) = if bound { (Frame::Leave, "be-bound-for") } else { (Frame::Stay, "be-in") };
+    add_stays(sentence, trigger, frame, rule, &places, &when, story);
 }
 
 /// The token before the preposition that places the subject: only adverbs, times and plans may stand before it.
@@ -318,11 +421,13 @@ fn leads_to_place(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     let mut next = at + 1;
     let mut plan = false;
     let mut attendee = false;
+    let mut bound = false;
     while next < sentence.to && next - at < 12 {
         if let Some(mention) = sentence.covering(next) {
             match &sentence.mentions[mention].kind {
                 MentionKind::Time(_) => {}
                 MentionKind::Place(place) if matches!(place.how, PlaceKind::There | PlaceKind::Here) => return Some(next - 1),
+                MentionKind::Person(person) if matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their)) => {}
                 _ if attendee => {}
                 _ => return None,
             }
@@ -331,6 +436,10 @@ fn leads_to_place(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
         }
         let classes = sentence.tokens()[next].classes;
         attendee |= classes.has(Class::Attendee);
+        bound |= classes.has(Class::Bound);
+        if bound && classes.any(&[Class::Infinitive, Class::Of]) && sentence.mention_at(next + 1).is_some_and(|mention| sentence.place(mention).is_some()) {
+            return Some(next - 1);
+        }
         if classes.has(Class::InPlace) {
             let to_place = (next + 1..(next + 5).min(sentence.to)).find_map(|token| sentence.mention_at(token));
             if to_place.is_some_and(|mention| sentence.place(mention).is_some()) {
@@ -339,11 +448,13 @@ fn leads_to_place(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
             if !attendee {
                 return None;
             }
+        } else if bound && classes.has(Class::Infinitive) {
+            bound = true;
         } else if classes.has(Class::Infinitive) && sentence.has(next - 1, Class::Be) && sentence.auxiliary_have(at, next) {
             return Some(next - 1);
         } else if !attendee {
             plan |= classes.has(Class::Plan);
-            let passes = classes.any(&[Class::Also, Class::Plan, Class::Be, Class::Negation, Class::Infinitive, Class::Home, Class::Determiner]);
+            let passes = classes.any(&[Class::Also, Class::Plan, Class::Bound, Class::On, Class::Be, Class::Negation, Class::Infinitive, Class::Home, Class::Determiner]);
             if !passes && !plan {
                 return None;
             }
@@ -364,13 +475,30 @@ fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     if places.is_empty() {
         places = resolved(sentence, &sentence.destinations(trigger.at, &prepositions, false), story);
     }
+    if places.is_empty() {
+        places = resolved(sentence, &is_to_place(sentence), story);
+    }
+    if places.is_empty() {
+        places = resolved(sentence, &stop_of_tour(sentence, trigger), story);
+    }
     let verb = governing_verb(sentence, trigger);
     let mut when = dates::of_trigger(sentence, trigger);
-    if let Some(verb) = verb.filter(|_| when.start.is_none() && when.end.is_none()) {
-        let governed = dates::of_trigger(sentence, verb);
-        when = When { days: when.days.or(governed.days), ..governed };
+    let behind = sentence.triggers.iter().find(|other| {
+        other.at > trigger.at && other.at - trigger.at < 30 && matches!(other.frame, Frame::Support | Frame::SupportBegin) && other.form.is_some()
+    });
+    for verb in [verb, behind].into_iter().flatten() {
+        if when.start.is_none() && when.end.is_none() {
+            let governed = dates::of_trigger(sentence, verb);
+            when = When { days: when.days.or(governed.days), ..governed };
+        }
+    }
+    if let Some(heading) = story.heading.clone().filter(|_| when.start.is_none() && when.end.is_none()) {
+        when = When { days: when.days, ..heading };
     }
     let called_off = called_off(sentence, trigger);
+    if called_off.is_some() && when.start.is_none() {
+        when.start = date_of_called_off(sentence);
+    }
     let ends = verb.is_some_and(|verb| verb.frame == Frame::SupportEnd);
     let mood = visit_mood(sentence, trigger, verb);
     if places.is_empty() {
@@ -380,8 +508,8 @@ fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         story.trace.push(format!("{}: nobody found who made the visit to {}", noun.id, places[0].1.country));
         return;
     };
-    if ends && matches!(mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::Present)) {
-        when = When { start: None, end: when.start.clone(), days: when.days };
+    if ends && matches!(mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present)) {
+        when = When { start: None, end: when.start.clone(), days: when.days }.with_length();
     } else {
         when = when.with_length();
     }
@@ -391,10 +519,10 @@ fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         _ => Frame::Visit,
     };
     let status = called_off.or_else(|| {
-        if ends && matches!(mood, Mood::Fact(Tense::Past | Tense::Perfect)) {
+        if ends && matches!(mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect)) {
             return Some(Status::Completed);
         }
-        status::of_stay(mood, &when, sentence.scene.dct, frame)
+        status::of_stay(mood, &when, sentence.scene.dct, frame, sentence.is_headline())
     });
     let Some(status) = status else {
         story.trace.push(format!("{}: {mood:?}, so no trip to {}", noun.id, places[0].1.country));
@@ -423,6 +551,54 @@ fn place_before(sentence: &Sentence<'_>, at: usize) -> Vec<Destination> {
         }
         if !sentence.has(next, Class::Modifier) {
             return Vec::new();
+        }
+    }
+    Vec::new()
+}
+
+/// "The tour begins in Oslo", "the last leg, Syria, begins", "Beirut is the first stop".
+fn stop_of_tour(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<Destination> {
+    let directly = |number: usize, place: &PlaceMention| vec![Destination { mention: number, place: place.clone() }];
+    if sentence.is_sign(trigger.at + 1, &[',', ':']) {
+        if let Some(number) = sentence.mention_at(trigger.at + 2) {
+            if let Some(place) = sentence.place(number) {
+                return directly(number, place);
+            }
+        }
+    }
+    let behind = sentence.triggers.iter().find(|other| other.at > trigger.at && (other.form.is_some() || other.be));
+    if let Some(verb) = behind.filter(|verb| verb.at - trigger.at <= 5 && !matches!(verb.frame, Frame::Meet | Frame::Receive | Frame::Visit)) {
+        let found = sentence.destinations(verb.at, &["in", "at", "with", "to"], false);
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    let before = sentence.triggers.iter().rev().find(|other| other.be && other.at < trigger.at && trigger.at - other.at <= 7);
+    let Some(be) = before else { return Vec::new() };
+    let nth = (be.at..trigger.at).any(|token| sentence.has(token, Class::NextStop));
+    if !nth {
+        return Vec::new();
+    }
+    let mut found: Vec<Destination> = Vec::new();
+    for number in (0..sentence.mentions.len()).filter(|&number| sentence.mentions[number].to <= be.at) {
+        if let Some(place) = sentence.place(number) {
+            if found.is_empty() || sentence.continues_list(number, &found) {
+                found.push(Destination { mention: number, place: place.clone() });
+            }
+        }
+    }
+    found
+}
+
+/// "It was to Indonesia that he paid his first visit", "his last journey was to Dubai".
+fn is_to_place(sentence: &Sentence<'_>) -> Vec<Destination> {
+    for be in sentence.triggers.iter().filter(|trigger| trigger.be) {
+        let mut next = be.at + 1;
+        while sentence.has(next, Class::Also) {
+            next += 1;
+        }
+        if sentence.has(next, Class::Infinitive) && sentence.mention_at(next + 1).is_some_and(|mention| sentence.place(mention).is_some()) {
+            return sentence.destinations(next - 1, &["to"], false);
         }
     }
     Vec::new()
@@ -466,6 +642,15 @@ fn called_off(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Status> {
     Some(if near.frame == Frame::Cancel { Status::Cancelled } else { Status::Postponed })
 }
 
+/// A date in the sentence that lies ahead is the old date of what was called off.
+fn date_of_called_off(sentence: &Sentence<'_>) -> Option<crate::edtf::Edtf> {
+    let dct = sentence.scene.dct?;
+    sentence.mentions.iter().find_map(|mention| match mention.kind {
+        MentionKind::Time(time) => sentence.scene.times[time].edtf.clone().filter(|date| date.latest().is_some_and(|day| day > dct)),
+        _ => None,
+    })
+}
+
 /// Who makes the visit: its owner, "by" or "of" whom it is, whoever pays it.
 fn travellers(
     sentence: &Sentence<'_>,
@@ -493,9 +678,32 @@ fn travellers(
     if let Some(subject) = sentence.subject(trigger.at, Some(country)) {
         return Some((subject.who, subject.cost + 1.0));
     }
-    let traveller = story.traveller?;
+    if let Some(who) = subject_after_opening(sentence, trigger, country) {
+        return Some((who, 0.8));
+    }
+    let traveller = story.traveller.filter(|_| is_definite(sentence, trigger.at))?;
     let abroad = !sentence.cast()[traveller].homes.iter().any(|home| home == country);
     abroad.then(|| (vec![traveller], 3.0))
+}
+
+/// "the visit", "a working visit": no team's, no orchestra's.
+fn is_definite(sentence: &Sentence<'_>, at: usize) -> bool {
+    let before = (at.saturating_sub(5).max(sentence.from)..at).rev();
+    before.take_while(|&token| sentence.covering(token).is_none()).any(|token| sentence.has(token, Class::Determiner))
+        && !(sentence.from..sentence.to).any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Group) && !sentence.has(token, Class::Vehicle))
+}
+
+/// "After a short visit to the Kingdom, King Abdullah left": the subject behind the comma.
+fn subject_after_opening(sentence: &Sentence<'_>, trigger: &Trigger, country: &str) -> Option<Vec<usize>> {
+    let comma = (trigger.at..sentence.to).find(|&token| {
+        sentence.is_sign(token, &[',']) || sentence.covering(token).is_some() && sentence.tokens()[token].kind == TokenKind::Sign(',')
+    })?;
+    let person = (0..sentence.mentions.len()).find(|&mention| sentence.mentions[mention].from > comma && sentence.person(mention).is_some())?;
+    if sentence.person(person)?.possessive {
+        return None;
+    }
+    let who = sentence.fitting(person, Some(country));
+    (!who.is_empty()).then_some(who)
 }
 
 /// "his", "Hu's", "the Sultan's two-day" before the noun.
@@ -619,10 +827,10 @@ fn takes_to(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     if !tour {
         return;
     }
-    let when = when_of(sentence, trigger);
+    let when = when_of(sentence, trigger, story);
     let noun = sentence.triggers.iter().rev().find(|other| other.at < trigger.at && other.noun.is_some());
     let when = if when.is_empty() { noun.map(|noun| dates::of_trigger(sentence, noun)).unwrap_or_default() } else { when };
-    let Some(status) = status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Go) else { return };
+    let Some(status) = status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Go, sentence.is_headline()) else { return };
     let rule = rule_of(sentence, trigger);
     for who in sentence.leaders(&who) {
         add_tour(sentence, trigger, &rule, who, &places, &when, status, 0.9, story);
@@ -636,14 +844,14 @@ fn rule_of(sentence: &Sentence<'_>, trigger: &Trigger) -> String {
 /// "returns home on Sunday", "is back from Paris".
 fn returns(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let Some(subject) = sentence.subject(trigger.at, None) else { return };
-    let when = when_of(sentence, trigger);
+    let when = when_of(sentence, trigger, story);
     let from = sentence.destinations(trigger.at, &["from"], false);
     let places = resolved(sentence, &from, story);
     for who in sentence.leaders(&subject.who) {
         let foreign: Vec<_> = places.iter().filter(|(_, place)| !sentence.cast()[who].homes.contains(&place.country)).collect();
         for (_, place) in &foreign {
             let ended = When { end: when.start.clone(), ..When::default() };
-            let past = matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::Present));
+            let past = matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present));
             if past {
                 let mut stay = draft(sentence, trigger, who, (*place).clone(), ended, Status::Completed, "return-from");
                 stay.over = true;
@@ -658,7 +866,7 @@ fn returns(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         if stay.when.end.is_none() && !matches!(stay.status, Status::Cancelled | Status::Postponed) {
             stay.when.end = when.start.clone();
         }
-        if matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect)) && stay.status == Status::Ongoing {
+        if matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect)) && stay.status == Status::Ongoing {
             stay.over = true;
             stay.status = Status::Completed;
         }
@@ -676,7 +884,7 @@ fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     if supporting {
         return;
     }
-    let when = when_of(sentence, trigger);
+    let when = when_of(sentence, trigger, story);
     let rule = rule_of(sentence, trigger);
     let before = story.stays.len();
     add_stays(sentence, trigger, Frame::Attend, &rule, &places[..1], &when, story);
@@ -723,8 +931,8 @@ fn receives(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     if !homes.contains(&place.country) {
         return;
     }
-    let when = when_of(sentence, trigger);
-    let Some(status) = status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Receive) else {
+    let when = when_of(sentence, trigger, story);
+    let Some(status) = status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Receive, sentence.is_headline()) else {
         story.trace.push(format!("receive: {:?}, so no guest in {}", trigger.mood, place.country));
         return;
     };
@@ -782,14 +990,46 @@ fn sets_scene(sentence: &Sentence<'_>, story: &mut Story) {
     if matches!(verb.mood, Mood::Denied | Mood::Possible) {
         return;
     }
-    let when = when_of(sentence, verb);
-    let Some(status) = status::of_stay(verb.mood, &when, sentence.scene.dct, Frame::Stay) else { return };
+    let when = when_of(sentence, verb, story);
+    let Some(status) = status::of_stay(verb.mood, &when, sentence.scene.dct, Frame::Stay, sentence.is_headline()) else { return };
     let travelling: Vec<usize> = sentence.leaders(&sentence.fitting(person, Some(&place.country)));
     for who in travelling {
         let known = story.last_stay(who).is_some();
         let mut stay = draft(sentence, verb, who, place.clone(), when.clone(), status, "in-place-opening");
         stay.strength = if known { 0.75 } else { 0.55 };
         story.add(stay);
+    }
+}
+
+/// "Havel said in Zagreb on Sunday", "told reporters in Brussels": whoever speaks in a place is there.
+fn speaks_in(sentence: &Sentence<'_>, story: &mut Story) {
+    for number in 0..sentence.mentions.len() {
+        let Some(place) = sentence.place(number) else { continue };
+        let from = sentence.mentions[number].from;
+        let led = from > sentence.from + 1 && sentence.has(from - 1, Class::InPlace);
+        if !led || matches!(place.how, PlaceKind::There | PlaceKind::Here | PlaceKind::Region) {
+            continue;
+        }
+        let before = sentence.tokens()[from - 2].classes;
+        let speaks = before.any(&[Class::ReportPlain, Class::Audience]) && sentence.covering(from - 2).is_none();
+        let verb = (sentence.from..from - 1).rev().take(5).find(|&token| sentence.has(token, Class::ReportPlain));
+        let Some(verb) = verb.filter(|_| speaks) else { continue };
+        let Some(place) = whereabouts(sentence, place, story) else { continue };
+        let Some(subject) = sentence.subject(verb, None).filter(|subject| subject.cost < 1.2) else { continue };
+        let time = sentence.mentions.iter().find_map(|mention| match mention.kind {
+            MentionKind::Time(time) if mention.from >= from && mention.from - from < 6 => sentence.scene.times[time].edtf.clone(),
+            _ => None,
+        });
+        let when = When { start: time, ..When::default() };
+        let pseudo = Trigger { at: verb, verbs: Vec::new(), noun: None, be: false, frame: Frame::Stay, form: Some(Form::Past), mood: Mood::Fact(Tense::Past) };
+        let Some(status) = status::of_stay(pseudo.mood, &when, sentence.scene.dct, Frame::Stay, false) else { continue };
+        for who in sentence.leaders(&subject.who) {
+            if !sentence.cast()[who].homes.contains(&place.country) && !sentence.cast()[who].homes.is_empty() {
+                let mut stay = draft(sentence, &pseudo, who, place.clone(), when.clone(), status, "speaks-in-place");
+                stay.strength = 0.6;
+                story.add(stay);
+            }
+        }
     }
 }
 
@@ -817,8 +1057,11 @@ fn verbless(sentence: &Sentence<'_>, story: &mut Story) {
             MentionKind::Time(time) => sentence.scene.times[time].edtf.clone(),
             _ => None,
         });
-        let when = When { start: time, ..When::default() };
-        let Some(status) = status::of_stay(Mood::Fact(Tense::Present), &when, sentence.scene.dct, Frame::Stay) else { continue };
+        let when = match (time, &story.heading) {
+            (None, Some(heading)) => heading.clone(),
+            (time, _) => When { start: time, ..When::default() },
+        };
+        let Some(status) = status::of_stay(Mood::Fact(Tense::Present), &when, sentence.scene.dct, Frame::Stay, sentence.is_headline()) else { continue };
         for who in who {
             let pseudo = Trigger { at: to, verbs: Vec::new(), noun: None, be: true, frame: Frame::Stay, form: None, mood: Mood::Fact(Tense::Present) };
             add_tour(sentence, &pseudo, "person-in-place", who, &places, &when, status, 0.7, story);

@@ -66,6 +66,8 @@ pub struct PersonMention {
     pub counterpart: bool,
     /// More than one person ("the presidents of Lithuania and Estonia", "the two leaders").
     pub plural: bool,
+    /// "a president", "no minister": nobody in particular.
+    pub indefinite: bool,
     /// The mention stands in the possessive ("Putin's").
     pub possessive: bool,
 }

@@ -41,10 +41,12 @@ pub enum Slot {
     Within,
     /// Days after Easter Sunday.
     Easter,
+    /// "and a half": one half more than the count.
+    Half,
 }
 
 impl Slot {
-    const NAMES: [(&'static str, Slot); 24] = [
+    const NAMES: [(&'static str, Slot); 25] = [
         ("year", Slot::Year),
         ("shortyear", Slot::ShortYear),
         ("era", Slot::Era),
@@ -69,6 +71,7 @@ impl Slot {
         ("other", Slot::Other),
         ("within", Slot::Within),
         ("easter", Slot::Easter),
+        ("half", Slot::Half),
     ];
 
     pub fn from_name(name: &str) -> Option<Self> {
@@ -81,15 +84,20 @@ impl Slot {
 
 /// The numbers of one expression.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Slots([Option<f64>; Slot::NAMES.len()]);
+pub struct Slots {
+    values: [f32; Slot::NAMES.len()],
+    /// Bit n: slot n has a value.
+    given: u32,
+}
 
 impl Slots {
     pub fn set(&mut self, slot: Slot, value: f64) {
-        self.0[slot as usize] = Some(value);
+        self.values[slot as usize] = value as f32;
+        self.given |= 1 << slot as u32;
     }
 
     pub fn get(&self, slot: Slot) -> Option<f64> {
-        self.0[slot as usize]
+        (self.given >> slot as u32 & 1 == 1).then(|| f64::from(self.values[slot as usize]))
     }
 
     /// The value, where it is a whole number.
@@ -101,8 +109,10 @@ impl Slots {
 
     /// Takes over what `other` has and this has not.
     pub fn fill_from(&mut self, other: &Slots) {
-        for (mine, theirs) in self.0.iter_mut().zip(other.0) {
-            *mine = mine.or(theirs);
+        for (_, slot) in Slot::NAMES {
+            if let (None, Some(value)) = (self.get(slot), other.get(slot)) {
+                self.set(slot, value);
+            }
         }
     }
 }
@@ -265,9 +275,13 @@ pub struct Cues {
     pub lean: Lean,
     /// The word that decided.
     pub word: Option<Span>,
+    /// That word says that something went on for a while ("stayed").
+    pub lasting: bool,
     /// What the word right before says ("since", "until"); weaker than the verb.
     pub hint: Lean,
     pub hint_word: Option<Span>,
+    /// The hint sets a limit ("until", "by"): what is past then must have lasted.
+    pub limit: bool,
     /// The expression dates the article: "ISLAMABAD, March 3 (APP):".
     pub dateline: bool,
 }
@@ -283,6 +297,8 @@ pub enum Link {
     LastsFrom,
     /// "his four-day stay ends today": this duration ends there.
     LastsUntil,
+    /// "arrived on Monday for a three-day visit": the duration that follows begins here.
+    Opens,
     /// "Tuesday, June 28": the next one is the same date.
     Same,
 }

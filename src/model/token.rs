@@ -1,5 +1,7 @@
 //! A word, number or sign of a text, as the scanner of dates sees it.
 
+use super::Span;
+
 /// Offsets count bytes from the start of the passage.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Token {
@@ -10,6 +12,8 @@ pub struct Token {
     /// No blank before it.
     pub glued: bool,
     pub kind: TokenKind,
+    /// What it says to its neighbours.
+    pub cues: CueSet,
     /// Of a number.
     pub value: f64,
 }
@@ -26,4 +30,114 @@ pub enum TokenKind {
     Sign,
     /// A line break that parts what stands before from what stands after.
     Break,
+}
+
+/// What recognition asks of a word beside what the patterns ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cue {
+    /// A verb that tells what is past.
+    Past,
+    /// A word that points ahead.
+    Future,
+    /// A verb in the present, of what is arranged.
+    Present,
+    /// "will"
+    Modal,
+    /// Any form of "be".
+    Be,
+    /// "is"
+    BePresent,
+    /// What an infinitive begins with.
+    To,
+    /// Parts clauses.
+    Boundary,
+    /// Right before a date: it is past.
+    HintPast,
+    /// Right before a date: it is ahead.
+    HintFuture,
+    /// Between two dates: the second ends the first.
+    Until,
+    /// Between two dates: a list.
+    And,
+    /// A stay begins.
+    Begins,
+    /// A stay ends.
+    Finishes,
+    /// Passed over.
+    Determiner,
+    /// "visiting"
+    Gerund,
+    /// Before the first of two dates: a range.
+    Between,
+    /// Ends sentences.
+    FullStop,
+    /// Takes a full stop that ends none.
+    Abbreviation,
+    /// A past verb of what went on for a while.
+    Lasting,
+    /// A stay is over.
+    After,
+    /// What a length is the length of.
+    Stay,
+    /// Joins a date and the length of a stay.
+    StayLink,
+    /// Sets a limit.
+    StrongUntil,
+}
+
+impl Cue {
+    /// The classes of `words.tsv`.
+    pub const NAMES: [(&'static str, Cue); 24] = [
+        ("past", Cue::Past),
+        ("future", Cue::Future),
+        ("present", Cue::Present),
+        ("modal", Cue::Modal),
+        ("be", Cue::Be),
+        ("be-present", Cue::BePresent),
+        ("to", Cue::To),
+        ("boundary", Cue::Boundary),
+        ("hint-past", Cue::HintPast),
+        ("hint-future", Cue::HintFuture),
+        ("until", Cue::Until),
+        ("and", Cue::And),
+        ("begins", Cue::Begins),
+        ("finishes", Cue::Finishes),
+        ("determiner", Cue::Determiner),
+        ("gerund", Cue::Gerund),
+        ("between", Cue::Between),
+        ("full-stop", Cue::FullStop),
+        ("abbreviation", Cue::Abbreviation),
+        ("lasting", Cue::Lasting),
+        ("after", Cue::After),
+        ("stay", Cue::Stay),
+        ("stay-link", Cue::StayLink),
+        ("strong-until", Cue::StrongUntil),
+    ];
+}
+
+/// Several [`Cue`]s.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CueSet(u32);
+
+impl CueSet {
+    pub fn insert(&mut self, cue: Cue) {
+        self.0 |= 1 << cue as u32;
+    }
+
+    #[inline]
+    pub fn has(self, cue: Cue) -> bool {
+        self.0 >> cue as u32 & 1 == 1
+    }
+}
+
+impl Token {
+    #[inline]
+    pub fn is(&self, cue: Cue) -> bool {
+        self.cues.has(cue)
+    }
+
+    #[inline]
+    pub fn span(&self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
 }

@@ -26,12 +26,14 @@ classes! {
     Video = "video", Counterfactual = "counterfactual", Event = "event",
     StateForm = "state-form", TheCountry = "the-country", NameStop = "name-stop", Of = "of", Visitor = "visitor", Host = "host", As = "as", Infinitive = "infinitive",
     NotSubject = "not-subject", Abroad = "abroad", With = "with", By = "by", Tour = "tour", From = "from",
-    NextStop = "next-stop", Attendee = "attendee", Between = "between", On = "on",
+    NextStop = "next-stop", Attendee = "attendee", Between = "between", On = "on", Bound = "bound", Since = "since", AttendCue = "attend-cue", AbsentCue = "absent-cue", Summit = "summit", Audience = "audience", Indefinite = "indefinite", Couple = "couple", Scene = "scene", Until = "until",
+    After = "after",
+    GenericLeaders = "generic-leaders",
 }
 
 /// A set of [`Class`]es.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Classes(u64);
+pub struct Classes(u128);
 
 impl Classes {
     pub fn has(self, class: Class) -> bool {

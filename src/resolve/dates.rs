@@ -31,11 +31,13 @@ pub fn resolve(
         order,
         is_history: is_history(&readings, dct),
         anchor: None,
+        anchor_day: None,
         anchor_sentence: 0,
         year: None,
     };
     let mut timexes: Vec<Timex> = Vec::with_capacity(readings.len());
     let mut opened = None;
+    let readings = with_days_of_clocks(readings);
     for reading in &readings {
         let outcome = resolver.run(reading, opened.take());
         if reading.link == Some(Link::Until) {
@@ -54,6 +56,7 @@ struct Resolver<'a> {
     /// The text tells of years long past, in their order.
     is_history: bool,
     anchor: Option<Moment>,
+    anchor_day: Option<NaiveDate>,
     anchor_sentence: u32,
     /// The year that the text gave last.
     year: Option<i32>,
@@ -67,6 +70,7 @@ impl Resolver<'_> {
             dct: self.dct,
             order: self.order,
             anchor: self.anchor,
+            anchor_day: self.anchor_day,
             near,
             narrated: self.year.filter(|_| self.is_history),
             opened,
@@ -74,6 +78,7 @@ impl Resolver<'_> {
         let outcome = operations::run(reading, &place);
         if let Some(moment) = outcome.moment {
             self.anchor = Some(moment);
+            self.anchor_day = moment.day().or(self.anchor_day);
             self.anchor_sentence = reading.sentence;
             self.year = moment.first_day().map(|day| day.year()).or(self.year);
         }
@@ -93,6 +98,25 @@ fn finished(reading: &Reading, outcome: Outcome, language: &DateRules) -> Timex 
         rule: language.rule_id(reading.rule).to_owned(),
         reason: outcome.reason,
     }
+}
+
+/// "at 16:15, June 1": the clock time takes the day that follows.
+fn with_days_of_clocks(mut readings: Vec<Reading>) -> Vec<Reading> {
+    for index in 1..readings.len() {
+        let (before, after) = readings.split_at_mut(index);
+        let (clock, day) = (&mut before[index - 1], &after[0]);
+        let dated =
+            matches!(day.operation, Operation::Date | Operation::Weekday) && day.kind == TimexType::Date;
+        let joined = matches!(clock.link, Some(Link::Same | Link::Also));
+        if clock.operation == Operation::Clock && dated && joined {
+            for slot in [Slot::Year, Slot::Month, Slot::Day, Slot::Weekday] {
+                if let Some(value) = day.slots.get(slot) {
+                    clock.slots.set(slot, value);
+                }
+            }
+        }
+    }
+    readings
 }
 
 /// "several years ago" is past, and no more is known.
@@ -127,6 +151,17 @@ fn join(readings: &[Reading], timexes: &mut [Timex]) {
                 };
                 let start = length.and_then(|days| add_days(end, 1 - days));
                 lasts(&mut timexes[index - 1], start, Some(end));
+            }
+            Link::Opens => {
+                let start = timexes[index - 1].edtf.as_ref().and_then(Edtf::as_day);
+                let days = timexes[index].days.map(i64::from);
+                let end = start
+                    .zip(days)
+                    .and_then(|(start, days)| add_days(start, days - 1));
+                if timexes[index - 1].range_end.is_none() {
+                    timexes[index - 1].range_end = end.map(Edtf::Day);
+                }
+                lasts(&mut timexes[index], start, end);
             }
             Link::Also | Link::Same => {}
         }

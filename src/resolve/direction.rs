@@ -31,6 +31,7 @@ pub(super) fn of(cues: &Cues) -> Direction {
     match (cues.dateline, cues.hint, cues.lean) {
         (true, ..) => decided(Lean::Open, Ground::Dateline),
         (_, Lean::Past, _) => decided(Lean::Past, Ground::Hint),
+        (_, Lean::Future, Lean::Past) if cues.limit && !cues.lasting => decided(Lean::Future, Ground::Hint),
         (_, _, lean @ (Lean::Past | Lean::Future)) => decided(lean, Ground::Verb),
         (_, Lean::Future, Lean::Open) => decided(Lean::Future, Ground::Hint),
         _ => decided(Lean::Open, Ground::News),

@@ -210,7 +210,6 @@ impl Moment {
     /// As TIMEX3 writes it.
     pub fn value(self) -> String {
         match self {
-            Self::Day(day) if day.year() > 0 => day.format("%Y-%m-%d").to_string(),
             Self::Day(day) => format!("{}-{:02}-{:02}", year_value(day.year()), day.month(), day.day()),
             Self::Week(day) => week_value(day),
             Self::Weekend(day) => format!("{}-WE", week_value(day)),

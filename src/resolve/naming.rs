@@ -6,7 +6,7 @@ use crate::data::fold::fold;
 use crate::model::cast::{Member, Standing};
 use crate::model::mention::{OfficeMention, PersonMention};
 use crate::model::words::Tokens;
-use crate::model::word::TitleClass;
+use crate::model::word::{Class, TitleClass};
 use chrono::NaiveDate;
 
 /// Names are linked from the fullest to the shortest, so that a surname in the headline finds its bearer below.
@@ -65,8 +65,10 @@ impl<'a> Namer<'a> {
             return None;
         }
         let offices = self.office_codes(person);
-        let registered = self.registered(&name, &words, &offices, person);
-        let known = self.in_cast(&words, &offices, person, registered);
+        let bare = words.len() == 1 && offices.is_empty() && person.countries.is_empty();
+        let surname = if bare { self.in_cast(&words, &offices, person, None) } else { None };
+        let registered = if surname.is_some() { None } else { self.registered(&name, &words, &offices, person) };
+        let known = surname.or_else(|| self.in_cast(&words, &offices, person, registered));
         let at = match (known, registered) {
             (Some(at), _) => at,
             (None, Some(number)) => self.add_registered(number, &offices, person),
@@ -94,7 +96,8 @@ impl<'a> Namer<'a> {
         if candidates.is_empty() || words.len() > 1 {
             for word in words {
                 candidates.extend(registry.people_called(word).iter().filter_map(|&at| {
-                    let shared = shared_words(words, &registry.people[at].name, &registry.people[at].names);
+                    let telling: Vec<String> = words.iter().filter(|word| !self.is_particle(word)).cloned().collect();
+                    let shared = shared_words(&telling, &registry.people[at].name, &registry.people[at].names);
                     (shared >= 2 || words.len() == 1).then_some((at, if shared >= 2 { 4 } else { 2 }))
                 }));
             }
@@ -106,6 +109,11 @@ impl<'a> Namer<'a> {
             .max()
             .filter(|&(score, _)| score >= self.needed(words, offices, person))
             .map(|(_, std::cmp::Reverse(at))| at)
+    }
+
+    fn is_particle(&self, word: &str) -> bool {
+        let language = &self.data.language;
+        language.word_number(word).is_some_and(|number| language.word(number).classes.has(Class::Particle))
     }
 
     /// A lone word that is also a word of the language needs more than being somebody's surname.
@@ -144,6 +152,10 @@ impl<'a> Namer<'a> {
         }
         if person.female.is_some_and(|female| female != registry.people[at].female) {
             score -= 4;
+        }
+        if let Some(dct) = self.dct.filter(|_| person.former) {
+            let over = terms().any(|term| offices.contains(&term.office) && term.until.is_some_and(|until| until < dct));
+            score += if over { 2 } else { -3 };
         }
         if let Some(dct) = self.dct {
             let fits = |term: &&crate::data::registry::Term| offices.is_empty() || offices.contains(&term.office);

@@ -20,6 +20,8 @@ pub(super) struct Place<'a> {
     pub order: DateOrder,
     /// The date that the text gave last.
     pub anchor: Option<Moment>,
+    /// The day that it gave last.
+    pub anchor_day: Option<NaiveDate>,
     /// That date, where it stands in the same sentence.
     pub near: Option<Moment>,
     /// The year in which a history has arrived.
@@ -99,6 +101,16 @@ impl Work<'_> {
         self.place.dct.ok_or(NO_DCT)
     }
 
+    /// How many, one where the words do not say.
+    fn count(&self) -> f64 {
+        let half = if self.slots.get(Slot::Half).is_some() {
+            0.5
+        } else {
+            0.0
+        };
+        self.slots.get(Slot::Count).unwrap_or(1.0) + half
+    }
+
     fn moment(&self) -> Found {
         match self.reading.operation {
             Operation::Weekday => self.weekday(),
@@ -148,7 +160,13 @@ impl Work<'_> {
         } else {
             self.direction.lean
         };
-        let edtf = windows::narrowed(moment, modifier(self.slots), self.place.dct, lean);
+        let edtf = windows::narrowed(
+            moment,
+            modifier(self.slots),
+            self.place.dct,
+            lean,
+            self.reading.cues.limit,
+        );
         let time = moment.day().and_then(|_| self.time());
         Outcome {
             moment: Some(moment),
@@ -170,19 +188,21 @@ impl Work<'_> {
 
     /// The year that the words give or point to.
     fn year(&self) -> Option<i32> {
-        if let Some(year) = self
-            .slots
-            .int(Slot::Year)
-            .and_then(|year| i32::try_from(year).ok())
-        {
+        let number = |slot| self.slots.int(slot).and_then(|number| i32::try_from(number).ok());
+        let year = number(Slot::Year);
+        if let Some(short) = number(Slot::ShortYear) {
+            // "1914–18": the short one is of the same century.
+            return year.map_or_else(
+                || self.full_year(short),
+                |year| Some(year.div_euclid(100) * 100 + short),
+            );
+        }
+        if let Some(year) = year {
             return Some(if self.slots.get(Slot::Era).is_some() {
                 1 - year
             } else {
                 year
             });
-        }
-        if let Some(short) = self.slots.int(Slot::ShortYear) {
-            return self.full_year(i32::try_from(short).ok()?);
         }
         if self.unit() == Some(Unit::Year) {
             if self.slots.get(Slot::Reference).is_some() {
@@ -394,8 +414,15 @@ impl Work<'_> {
         self.shifted(Moment::Day(dct))
     }
 
+    /// Days count from a day, longer units from whatever the text gave last.
     fn anchored(&self) -> Found {
-        let from = match self.place.anchor {
+        let in_days = self.unit().is_none_or(|unit| unit <= Unit::Night);
+        let anchor = if in_days {
+            self.place.anchor_day.map(Moment::Day)
+        } else {
+            self.place.anchor
+        };
+        let from = match anchor {
             Some(anchor) => anchor,
             None => Moment::Day(self.dct()?),
         };
@@ -403,17 +430,14 @@ impl Work<'_> {
     }
 
     fn anchor_day(&self) -> std::result::Result<NaiveDate, &'static str> {
-        self.place
-            .anchor
-            .and_then(Moment::first_day)
-            .map_or_else(|| self.dct(), Ok)
+        self.place.anchor_day.map_or_else(|| self.dct(), Ok)
     }
 
     /// `Count` units in the direction of `Sign`; half units in the next smaller one.
     fn shifted(&self, from: Moment) -> Found {
         let unit = self.unit().unwrap_or(Unit::Day);
         let sign = self.slots.int(Slot::Sign).unwrap_or(1);
-        let count = self.slots.get(Slot::Count).unwrap_or(1.0);
+        let count = self.count();
         if count < 0.0 {
             return Err(IN_WORDS);
         }
@@ -477,8 +501,8 @@ impl Work<'_> {
                 .and_then(|short| i32::try_from(short).ok())
         };
         let year = match year {
-            Some(year) => year,
-            None => short().map(|short| 1900 + short).ok_or(NO_SUCH_DAY)?,
+            Some(year) if year >= 100 => year,
+            year => year.or_else(short).map(|short| 1900 + short).ok_or(NO_SUCH_DAY)?,
         };
         (1..=9999)
             .contains(&year)
@@ -562,7 +586,7 @@ impl Work<'_> {
             .int(Slot::Ordinal)
             .filter(|ordinal| *ordinal > 0)
             .ok_or(IN_WORDS)?;
-        let from = self.place.anchor.and_then(Moment::day).ok_or(IN_WORDS)?;
+        let from = self.place.anchor_day.ok_or(IN_WORDS)?;
         add_days(from, ordinal - 1)
             .map(|day| (Moment::Day(day), Ground::Said))
             .ok_or(NO_SUCH_DAY)
@@ -624,7 +648,10 @@ impl Work<'_> {
         let (day, set) = match (self.place.order, month_first, day_first) {
             (_, None, None) => return self.finish(Err(NO_SUCH_DAY)),
             (DateOrder::MonthFirst, Some(day), _) | (DateOrder::DayFirst, _, Some(day)) => (day, None),
-            (_, Some(one), Some(two)) if one != two => (self.nearer(one, two), Some((one, two))),
+            (_, Some(one), Some(two)) if one != two => {
+                let (near, far) = self.nearer(one, two);
+                (near, (!self.is_page_date(near, far)).then_some((one, two)))
+            }
             (_, Some(day), _) | (_, None, Some(day)) => (day, None),
         };
         let mut outcome = self.finish(Ok((Moment::Day(day), Ground::Said)));
@@ -635,16 +662,28 @@ impl Work<'_> {
         outcome
     }
 
-    fn nearer(&self, one: NaiveDate, two: NaiveDate) -> NaiveDate {
-        let distance = |day: NaiveDate| self.place.dct.map_or(0, |dct| (dct - day).num_days().abs());
-        if distance(two) < distance(one) { two } else { one }
+    fn distance(&self, day: NaiveDate) -> i64 {
+        self.place.dct.map_or(0, |dct| (dct - day).num_days().abs())
+    }
+
+    fn nearer(&self, one: NaiveDate, two: NaiveDate) -> (NaiveDate, NaiveDate) {
+        if self.distance(two) < self.distance(one) {
+            (two, one)
+        } else {
+            (one, two)
+        }
+    }
+
+    /// The page's own date, in one of the two orders: on the publication date or a day beside it.
+    fn is_page_date(&self, near: NaiveDate, far: NaiveDate) -> bool {
+        self.place.dct.is_some() && self.distance(near) <= 1 && self.distance(far) > 20
     }
 
     fn duration(&self) -> Outcome {
         let Some(unit) = self.unit() else {
             return Outcome::default();
         };
-        let count = self.slots.get(Slot::Count).unwrap_or(1.0);
+        let count = self.count();
         Outcome {
             value: Some(duration_value(count, unit)),
             days: windows::whole_days(count, unit),

@@ -8,6 +8,11 @@ use chrono::NaiveDate;
 
 /// How many antecedents are kept, the likeliest first.
 const KEPT: usize = 3;
+/// Codes of offices that many hold at once, so that the office alone names nobody.
+const HELD_BY_MANY: [&str; 7] =
+    ["minister", "special-envoy", "royal", "consort", "deputy-foreign-minister", "organization-head", "deputy-prime-minister"];
+/// A group is meant by "they" only so many sentences after it was named.
+const GROUP_HOLDS: usize = 3;
 /// What one sentence's distance leaves of a mention's weight.
 const FADING: f64 = 0.55;
 
@@ -21,6 +26,8 @@ struct Referrer<'a> {
     counts: Vec<usize>,
     /// The last members mentioned together, or one after the other.
     group: Vec<usize>,
+    /// Sentences since the group was last added to.
+    group_age: usize,
 }
 
 /// Fills in the referents that names left open.
@@ -36,14 +43,14 @@ pub fn refer(
         counts[*who] += 1;
     }
     let weights = vec![0.0; resolved.cast.len()];
-    let mut referrer = Referrer { dct, home, data, weights, counts, group: Vec::new() };
+    let mut referrer = Referrer { dct, home, data, weights, counts, group: Vec::new(), group_age: 0 };
     for (number, sentence) in sentences.iter().enumerate() {
         referrer.fade();
         let mut first = true;
         let mut here: Vec<usize> = Vec::new();
         for (at, mention) in sentence.mentions.iter().enumerate() {
             let MentionKind::Person(person) = &mention.kind else { continue };
-            if resolved.referents[number][at].who.is_empty() {
+            if resolved.referents[number][at].who.is_empty() && !person.indefinite {
                 resolved.referents[number][at] = referrer.antecedents(person, &mut resolved.cast, &here);
             }
             let referents = resolved.referents[number][at].clone();
@@ -76,6 +83,7 @@ impl Referrer<'_> {
 
     fn close_sentence(&mut self, here: &[usize], cast: &[Member]) {
         let leaders: Vec<usize> = here.iter().copied().filter(|&who| cast[who].class != Standing::Official).collect();
+        self.group_age = if leaders.is_empty() { self.group_age + 1 } else { 0 };
         if leaders.len() >= 2 {
             self.group = leaders;
         } else if let [one] = leaders[..] {
@@ -114,7 +122,7 @@ impl Referrer<'_> {
     fn several(&self, cast: &[Member], here: &[usize]) -> Referents {
         let leaders: Vec<usize> = here.iter().copied().filter(|&who| cast[who].class == Standing::Leader).collect();
         let mut who = if leaders.len() >= 2 { leaders } else { self.group.clone() };
-        if who.len() < 2 {
+        if who.len() < 2 || self.group_age > GROUP_HOLDS {
             return Referents::default();
         }
         who.truncate(4);
@@ -148,6 +156,10 @@ impl Referrer<'_> {
             office && place && sex && member.former == person.former
         };
         let mut who = self.ranked(cast, fits);
+        if let Some(holder) = self.known_holder(&offices, country.as_deref(), cast).filter(|_| !person.former) {
+            who.retain(|&at| at != holder);
+            who.insert(0, holder);
+        }
         if who.is_empty() {
             who = (0..cast.len()).filter(|&at| fits(&cast[at]) && self.counts[at] > 0).take(1).collect();
         }
@@ -164,9 +176,21 @@ impl Referrer<'_> {
         Some((title.offices.clone(), country))
     }
 
+    /// Whoever of the cast the registry says held the office in that country that day.
+    fn known_holder(&self, offices: &[String], country: Option<&str>, cast: &[Member]) -> Option<usize> {
+        if offices.first().is_some_and(|office| HELD_BY_MANY.contains(&office.as_str())) {
+            return None;
+        }
+        let term = self.data.registry.holder(offices, country?, self.dct?)?;
+        cast.iter().position(|member| member.registered == Some(term.person) && member.named)
+    }
+
     /// Whoever held the office that day, as a member of the cast; named nowhere in the text.
     fn holder(&mut self, offices: &[String], country: &str, cast: &mut Vec<Member>) -> Option<usize> {
         let dct = self.dct?;
+        if offices.first().is_some_and(|office| HELD_BY_MANY.contains(&office.as_str())) {
+            return None;
+        }
         let term = self.data.registry.holder(offices, country, dct)?;
         if let Some(at) = cast.iter().position(|member| member.registered == Some(term.person)) {
             return Some(at);

@@ -14,6 +14,7 @@ pub(super) fn narrowed(
     modifier: Option<Modifier>,
     dct: Option<NaiveDate>,
     lean: Lean,
+    limit: bool,
 ) -> Option<Edtf> {
     let whole = moment.edtf();
     let (first, last) = (moment.first_day()?, moment.last_day()?);
@@ -23,7 +24,7 @@ pub(super) fn narrowed(
     match modifier {
         Some(Modifier::Start) => Some(third(moment, 0)?).map(window),
         Some(Modifier::Mid) => Some(third(moment, 1)?).map(window),
-        Some(Modifier::End) => Some(window(end_of(moment, dct, lean)?)),
+        Some(Modifier::End) => Some(window(end_of(moment, dct, lean, limit)?)),
         Some(Modifier::Earlier) => match dct {
             Some(dct) if dct > first && dct <= last => Some(Edtf::window(first, dct.pred_opt()?)),
             _ => whole,
@@ -40,11 +41,16 @@ fn window((first, last): (NaiveDate, NaiveDate)) -> Edtf {
     Edtf::window(first, last)
 }
 
-/// What is ahead of the end begins with the publication date at the earliest.
-fn end_of(moment: Moment, dct: Option<NaiveDate>, lean: Lean) -> Option<(NaiveDate, NaiveDate)> {
+/// What is ahead begins with the publication date at the earliest, and with "by the end" then.
+fn end_of(moment: Moment, dct: Option<NaiveDate>, lean: Lean, limit: bool) -> Option<(NaiveDate, NaiveDate)> {
     let (first, last) = third(moment, 2)?;
     let ahead = dct.filter(|dct| lean != Lean::Past && moment.first_day() <= Some(*dct) && *dct <= last);
-    Some((ahead.map_or(first, |dct| dct.max(first)), last))
+    let from = match ahead {
+        Some(dct) if limit => dct,
+        Some(dct) => dct.max(first),
+        None => first,
+    };
+    Some((from, last))
 }
 
 /// Early, mid or late: days 1 to 10, 11 to 20, 21 to the end of a month; thirds of anything else.

@@ -14,6 +14,7 @@ use crate::data::Data;
 use crate::model::Span;
 use crate::model::mention::{Mention, MentionKind, TaggedSentence};
 use crate::model::words::Tokens;
+use rustc_hash::FxHashMap;
 
 /// What the parsers of one sentence look at.
 #[derive(Clone, Copy)]
@@ -24,6 +25,8 @@ struct View<'a> {
     to: usize,
     /// Most words begin with a capital, as in headlines: capitals tell no names.
     title_case: bool,
+    /// How often each country is named in the article, by itself or its adjective.
+    countries: &'a FxHashMap<String, usize>,
 }
 
 /// Tags every sentence. `times` are the spans of the temporal expressions, in order.
@@ -37,10 +40,12 @@ pub fn tag(text: &str, sentences: &[Span], times: &[Span], data: &Data) -> (Toke
             (from, tokens.len())
         })
         .collect();
+    let countries = places::countries_named(&tokens, data);
     let tagged = ranges
         .into_iter()
         .map(|(from, to)| {
-            let view = View { tokens: &tokens, data, from, to, title_case: is_title_case(&tokens, from, to) };
+            let title_case = is_title_case(&tokens, from, to);
+            let view = View { tokens: &tokens, data, from, to, title_case, countries: &countries };
             TaggedSentence { from, to, mentions: mentions(view, times) }
         })
         .collect();
@@ -55,6 +60,9 @@ fn mentions(view: View<'_>, times: &[Span]) -> Vec<Mention> {
         if let Some(mention) = time(view, at, times) {
             at = mention.to;
             found.push(mention);
+        } else if let Some((mention, to)) = places::long_name(view, at) {
+            found.extend(mention);
+            at = to;
         } else if let Some(mention) = people::person(view, at, &mut carried) {
             at = mention.to;
             found.push(mention);
@@ -80,6 +88,9 @@ fn time(view: View<'_>, at: usize, times: &[Span]) -> Option<Mention> {
     Some(Mention { from: at, to, kind: MentionKind::Time(number) })
 }
 
+/// A headline has at most so many tokens.
+const LONGEST_HEADLINE: usize = 24;
+
 /// Whether nearly all words of four letters or more begin with a capital.
 fn is_title_case(tokens: &Tokens, from: usize, to: usize) -> bool {
     let long = (from..to).filter(|&at| tokens.word(at).len() >= 4 && tokens[at].span.len() >= 4);
@@ -88,7 +99,8 @@ fn is_title_case(tokens: &Tokens, from: usize, to: usize) -> bool {
         all += 1;
         capitals += usize::from(tokens[at].capital);
     }
-    all >= 3 && capitals * 10 >= all * 8
+    let prose = to > from && tokens[to - 1].kind == crate::model::words::TokenKind::Sign('.');
+    all >= 3 && capitals * 10 >= all * 8 && to - from <= LONGEST_HEADLINE && !prose
 }
 
 impl View<'_> {

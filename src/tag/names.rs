@@ -1,6 +1,7 @@
 //! Where a person's name begins and ends.
 
 use super::View;
+use crate::data::registry::Named;
 use crate::model::words::TokenKind;
 use crate::model::word::{Class, TitleClass};
 
@@ -17,7 +18,7 @@ pub fn name_end(view: View<'_>, at: usize, titled: bool) -> Option<usize> {
     if view.title_case {
         return known;
     }
-    let end = shape_end(view, at);
+    let end = shape_end(view, at, titled);
     match known {
         Some(known) if end < known => Some(known),
         Some(known) if known == at + 1 && !titled && at == view.from => Some(known),
@@ -46,7 +47,7 @@ fn registered(view: View<'_>, at: usize) -> Option<usize> {
 }
 
 /// Runs over capitalised words, particles between them, initials and numerals.
-fn shape_end(view: View<'_>, at: usize) -> usize {
+fn shape_end(view: View<'_>, at: usize, titled: bool) -> usize {
     let mut end = at;
     let mut next = at;
     while next < view.to && next - at < LONGEST {
@@ -69,7 +70,7 @@ fn shape_end(view: View<'_>, at: usize) -> usize {
             next += 1;
             continue;
         }
-        if !token.capital || stops(view, next, at) {
+        if !token.capital || stops(view, next, at, titled) {
             break;
         }
         next += 1;
@@ -79,7 +80,7 @@ fn shape_end(view: View<'_>, at: usize) -> usize {
 }
 
 /// A capitalised word that cannot be part of a name that began at `first`.
-fn stops(view: View<'_>, at: usize, first: usize) -> bool {
+fn stops(view: View<'_>, at: usize, first: usize, titled: bool) -> bool {
     let word = view.tokens.word(at);
     let classes = view.tokens[at].classes;
     if view.tokens[at].hyphen && at > first {
@@ -91,8 +92,11 @@ fn stops(view: View<'_>, at: usize, first: usize) -> bool {
     if classes.any(&[Class::NameStop, Class::Report, Class::Clause, Class::Weekday, Class::Determiner]) {
         return true;
     }
-    if view.data.registry.named(word).is_some() {
-        return true;
+    match view.data.registry.named(word) {
+        Some(Named::Places(_)) if at > first => {}
+        Some(_) if titled && !view.data.registry.people_called(word).is_empty() => {}
+        Some(_) => return true,
+        None => {}
     }
     view.data.language.title(word).is_some_and(|title| title.class != TitleClass::Style || at > first)
 }

@@ -40,23 +40,31 @@ fn listed_title(view: View<'_>, at: usize) -> Option<(OfficeMention, bool, usize
 
 /// "Agriculture Secretary", "Industry, Trade and Labor Minister": capitalised words up to a generic title.
 fn domain_minister(view: View<'_>, at: usize) -> Option<(OfficeMention, bool, usize)> {
-    if !view.is_capital(at) || view.tokens[at].kind != TokenKind::Word || view.has(at, Class::NameStop) && view.has(at, Class::Determiner) {
-        return None;
-    }
-    let mut next = at + 1;
+    let mut next = at;
     while next < view.to && next - at < DOMAIN {
-        if let Some((office, plural, end)) = listed_title(view, next) {
-            if is_generic(view, &office) && view.is_capital(next) {
-                return Some((OfficeMention { title: office.title, from: at, to: end }, plural, end));
+        if next > at {
+            if let Some((office, plural, end)) = listed_title(view, next) {
+                let fits = is_generic(view, &office) && view.is_capital(next) && end == next + 1;
+                return fits.then_some((OfficeMention { title: office.title, from: at, to: end }, plural, end));
             }
         }
-        let joins = view.has(next, Class::And) || view.is_sign(next, &[',', '&']);
-        if !joins && !view.is_capital(next) || view.data.registry.people_length(view.tokens.word(next)) > 1 {
+        let joins = next > at && (view.has(next, Class::And) || view.is_sign(next, &['&']) || view.is_sign(next, &[',']) && list_goes_on(view, next + 1));
+        if !joins && !is_domain_word(view, next) {
             return None;
         }
         next += 1;
     }
     None
+}
+
+/// A capitalised word that can be part of a ministry's name.
+fn is_domain_word(view: View<'_>, at: usize) -> bool {
+    let word = view.tokens.word(at);
+    view.is_capital(at)
+        && view.tokens[at].kind == TokenKind::Word
+        && view.data.registry.named(word).is_none()
+        && view.data.registry.people_length(word) <= 1
+        && !view.tokens[at].classes.any(&[Class::Determiner, Class::PlacePreposition, Class::Clause, Class::Former, Class::Weekday, Class::Month])
 }
 
 fn is_generic(view: View<'_>, office: &OfficeMention) -> bool {

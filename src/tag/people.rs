@@ -78,6 +78,7 @@ fn titled(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
         next = end;
     }
     person.female = office.title.and_then(|title| view.data.language.titles[title].female);
+    person.indefinite = view.has(at, Class::Indefinite) || at > view.from && view.has(at - 1, Class::Indefinite);
     let bare = !determined && person.countries.is_empty() && !view.is_capital(office.from);
     person.office = Some(office);
     next = countries_of(view, &mut person, next);
@@ -198,7 +199,10 @@ fn name_behind(view: View<'_>, at: usize) -> Option<((usize, usize), usize)> {
     if !view.is_sign(at, &[',']) {
         return None;
     }
-    let start = skip_styles(view, at + 1);
+    let start = skip_styles(view, if view.has(at + 1, Class::Determiner) { at + 2 } else { at + 1 });
+    if start == at + 2 && view.has(at + 1, Class::Determiner) {
+        return None;
+    }
     let end = names::name_end(view, start, false)?;
     let closed = end >= view.to
         || view.is_sign(end, &[',', '.', ';', ')', '—', '–', '-', ':', '('])
@@ -328,7 +332,10 @@ fn apposition(view: View<'_>, person: &mut PersonMention, at: usize) -> usize {
 /// "the two leaders", "both presidents", "the two".
 fn the_two(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
     let first = if view.has(at, Class::Determiner) && !view.has(at, Class::TwoOf) { at + 1 } else { at };
-    if !view.has(first, Class::TwoOf) {
+    if !view.tokens.get(first).is_some_and(|token| token.classes.any(&[Class::TwoOf, Class::Couple])) || first >= view.to {
+        return None;
+    }
+    if view.has(first, Class::Couple) && first == at {
         return None;
     }
     let leaders = view.has(first + 1, Class::Leaders) && !view.has(first + 1, Class::TwoOf);

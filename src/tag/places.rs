@@ -1,10 +1,12 @@
 //! Mentions of places: countries, cities, venues, "the Chinese capital", "there".
 
 use super::{View, offices};
+use crate::data::Data;
 use crate::data::registry::{Named, PlaceKind as Listed};
 use crate::model::mention::{Mention, MentionKind, PlaceKind, PlaceMention};
-use crate::model::words::TokenKind;
+use crate::model::words::{TokenKind, Tokens};
 use crate::model::word::Class;
+use rustc_hash::FxHashMap;
 
 /// The place that begins at `at`, with the token after it; or nothing with the token after an adjective or an
 /// organisation, so that no part of its name is read again.
@@ -33,8 +35,36 @@ pub fn place(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> {
     }
 }
 
+/// A place whose name has two words or more and is no longer name of a person: "Bandar Seri Begawan".
+pub fn long_name(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> {
+    let registry = &view.data.registry;
+    if !view.is_capital(at) || registry.named_length(view.tokens.word(at)) < 2 {
+        return None;
+    }
+    let longest = registry.named_length(view.tokens.word(at));
+    let (named, end) = view.longest(at, longest, |folded| registry.named(folded))?;
+    let names_person = view.longest(at, end - at, |folded| (!registry.people_named(folded).is_empty()).then_some(())).is_some();
+    let goes_on = view.is_capital(end) && view.data.language.title(view.tokens.word(end)).is_some() || view.is_possessive(end);
+    let listed = matches!(named, Named::Places(_));
+    (listed && end > at + 1 && !names_person && !goes_on).then(|| place(view, at)).flatten()
+}
+
 fn mention(from: usize, to: usize, place: PlaceMention) -> Mention {
     Mention { from, to, kind: MentionKind::Place(place) }
+}
+
+/// How often each country is named, by its name or its adjective.
+pub fn countries_named(tokens: &Tokens, data: &Data) -> FxHashMap<String, usize> {
+    let registry = &data.registry;
+    let mut counts = FxHashMap::default();
+    for at in (0..tokens.len()).filter(|&at| tokens[at].capital) {
+        let longest = registry.named_length(tokens.word(at)).min(tokens.len() - at);
+        let named = (1..=longest).rev().find_map(|words| registry.named(tokens.folded(at, at + words)));
+        if let Some(Named::Country(number) | Named::Adjective(number)) = named {
+            *counts.entry(registry.countries[*number].code.clone()).or_default() += 1;
+        }
+    }
+    counts
 }
 
 /// A place of the table; of several of that name, the one whose country the words behind it give.
@@ -43,7 +73,8 @@ fn listed(view: View<'_>, numbers: &[usize], end: usize) -> Option<(PlaceMention
     let behind = country_behind(view, end);
     let fits = |number: &&usize| behind.as_ref().is_some_and(|(code, _)| registry.places[**number].country == *code);
     let matched = numbers.iter().find(fits);
-    let place = &registry.places[*matched.or(numbers.first())?];
+    let likeliest = numbers.iter().rev().max_by_key(|&&number| view.countries.get(&registry.places[number].country).copied().unwrap_or(0));
+    let place = &registry.places[*matched.or(likeliest)?];
     let how = match place.kind {
         Listed::Venue => PlaceKind::Venue,
         Listed::Region => PlaceKind::Region,

@@ -45,7 +45,7 @@ impl Recogniser<'_> {
         let mut at = 0;
         let mut sentence_start = 0;
         while at < tokens.len() {
-            if clause::ends_sentence(tokens, at, &self.language.lexicon, &self.language.cues) {
+            if clause::ends_sentence(tokens, at) {
                 self.sentence += 1;
                 sentence_start = at + 1;
             }
@@ -59,12 +59,7 @@ impl Recogniser<'_> {
                 None => at += 1,
             }
         }
-        links::link(
-            tokens,
-            self.language,
-            &places,
-            &mut self.readings[first_reading..],
-        );
+        links::link(tokens, &places, &mut self.readings[first_reading..]);
     }
 
     fn keep(
@@ -76,7 +71,7 @@ impl Recogniser<'_> {
         places: &mut Vec<(usize, usize)>,
     ) {
         let rule = &self.language.rules[usize::from(found.rule)];
-        let cues = clause::cues(tokens, (sentence_start, found.start, found.end), self.language);
+        let cues = clause::cues(tokens, (sentence_start, found.start, found.end));
         for (index, &(first, last)) in found.spans.iter().enumerate() {
             let mut slots = found.slots(index);
             slots.fill_from(&rule.constants);

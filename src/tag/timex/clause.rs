@@ -3,10 +3,8 @@
 //! In: tokens and the place of the expression. Out: [`Cues`]. Knows words by class only and decides nothing: the
 //! decision is resolution's.
 
-use crate::data::language_dates::{CueClasses, DateRules};
-use crate::data::lexicon::Lexicon;
 use crate::model::reading::{Cues, Lean};
-use crate::model::{Span, Token, TokenKind};
+use crate::model::{Cue, Span, Token, TokenKind};
 
 /// A clause is not looked at further than so many words away.
 const REACH: usize = 40;
@@ -14,15 +12,14 @@ const REACH: usize = 40;
 const DATELINE: usize = 9;
 
 /// Whether the sentence ends with token `at`.
-pub(super) fn ends_sentence(tokens: &[Token], at: usize, lexicon: &Lexicon, cues: &CueClasses) -> bool {
+pub(super) fn ends_sentence(tokens: &[Token], at: usize) -> bool {
     let token = &tokens[at];
     match token.kind {
         TokenKind::Break => true,
-        TokenKind::Sign if lexicon.is(token.sym, cues.full_stop) => {
+        TokenKind::Sign if token.is(Cue::FullStop) => {
             let before = at.checked_sub(1).map(|index| &tokens[index]);
             let short = before.is_some_and(|word| {
-                word.kind != TokenKind::Number
-                    && (word.end - word.start == 1 || lexicon.is(word.sym, cues.abbreviation))
+                word.kind != TokenKind::Number && (word.end - word.start == 1 || word.is(Cue::Abbreviation))
             });
             let next = tokens.get(at + 1);
             !short && next.is_none_or(|next| !next.glued && next.kind != TokenKind::Lower)
@@ -32,23 +29,17 @@ pub(super) fn ends_sentence(tokens: &[Token], at: usize, lexicon: &Lexicon, cues
 }
 
 /// What the clause around the tokens `start..end` says; `sentence` is where the sentence began.
-pub(super) fn cues(
-    tokens: &[Token],
-    (sentence, start, end): (usize, usize, usize),
-    language: &DateRules,
-) -> Cues {
-    let clause = Clause {
-        tokens,
-        lexicon: &language.lexicon,
-        cues: &language.cues,
-    };
+pub(super) fn cues(tokens: &[Token], (sentence, start, end): (usize, usize, usize)) -> Cues {
+    let clause = Clause { tokens };
     let verb = clause.verb(sentence, start, end);
     let hint = clause.hint(start);
     Cues {
         lean: verb.map_or(Lean::Open, |(lean, _)| lean),
-        word: verb.map(|(_, at)| clause.span(at)),
+        word: verb.map(|(_, at)| tokens[at].span()),
+        lasting: verb.is_some_and(|(_, at)| clause.is(at, Cue::Lasting)),
         hint: hint.map_or(Lean::Open, |(lean, _)| lean),
-        hint_word: hint.map(|(_, at)| clause.span(at)),
+        hint_word: hint.map(|(_, at)| tokens[at].span()),
+        limit: hint.is_some_and(|(_, at)| clause.is(at, Cue::StrongUntil)),
         dateline: clause.is_dateline(start, end),
     }
 }
@@ -63,52 +54,59 @@ pub(super) fn shift(mut cues: Cues, base: usize) -> Cues {
 
 struct Clause<'a> {
     tokens: &'a [Token],
-    lexicon: &'a Lexicon,
-    cues: &'a CueClasses,
 }
 
-type Cue = (Lean, usize);
+/// A direction, and the word that gives it.
+type Ground = (Lean, usize);
 
 impl Clause<'_> {
-    fn is(&self, at: usize, class: u8) -> bool {
-        self.lexicon.is(self.tokens[at].sym, class)
-    }
-
-    fn span(&self, at: usize) -> Span {
-        Span::new(self.tokens[at].start as usize, self.tokens[at].end as usize)
+    fn is(&self, at: usize, cue: Cue) -> bool {
+        self.tokens[at].is(cue)
     }
 
     /// The verb that governs: first the nearest before in the clause, then the nearest after, then beyond the clause.
-    fn verb(&self, sentence: usize, start: usize, end: usize) -> Option<Cue> {
+    fn verb(&self, sentence: usize, start: usize, end: usize) -> Option<Ground> {
         let first = sentence.max(start.saturating_sub(REACH));
+        if self.is_heading(start, end) {
+            let next = (end..self.tokens.len()).find(|at| self.tokens[*at].kind != TokenKind::Break)?;
+            return self.nearest_after(next, self.sentence_end(next));
+        }
         let last = self.sentence_end(end);
         let clause_first = (first..start)
             .rev()
-            .find(|at| self.is(*at, self.cues.boundary))
+            .find(|at| self.is(*at, Cue::Boundary))
             .map_or(first, |at| at + 1);
-        let clause_last = (end..last)
-            .find(|at| self.is(*at, self.cues.boundary))
-            .unwrap_or(last);
+        let clause_last = (end..last).find(|at| self.is(*at, Cue::Boundary)).unwrap_or(last);
         self.nearest_before(clause_first, start)
             .or_else(|| self.nearest_after(end, clause_last))
             .or_else(|| self.nearest_before(first, clause_first))
             .or_else(|| self.nearest_after(clause_last, last))
     }
 
+    /// Alone on its line: what follows tells.
+    fn is_heading(&self, start: usize, end: usize) -> bool {
+        let breaks = |at: usize| {
+            self.tokens
+                .get(at)
+                .is_none_or(|token| token.kind == TokenKind::Break)
+        };
+        breaks(end) && end < self.tokens.len() && start.checked_sub(1).is_none_or(breaks)
+    }
+
     fn sentence_end(&self, end: usize) -> usize {
         let limit = self.tokens.len().min(end + REACH);
         (end..limit)
-            .find(|at| ends_sentence(self.tokens, *at, self.lexicon, self.cues))
+            .find(|at| ends_sentence(self.tokens, *at))
             .unwrap_or(limit)
     }
 
     /// An infinitive counts only where no other verb stands before it in the clause.
-    fn nearest_before(&self, first: usize, start: usize) -> Option<Cue> {
+    fn nearest_before(&self, first: usize, start: usize) -> Option<Ground> {
         let mut infinitive = None;
         for at in (first..start).rev() {
             if infinitive.is_none() && self.is_infinitive(at) {
                 infinitive = Some((Lean::Future, at));
-                if at > first && self.is(at - 1, self.cues.be) {
+                if at > first && self.is(at - 1, Cue::Be) {
                     return infinitive;
                 }
                 continue;
@@ -120,60 +118,65 @@ impl Clause<'_> {
         infinitive
     }
 
-    fn nearest_after(&self, first: usize, last: usize) -> Option<Cue> {
-        (first..last).find_map(|at| self.lean(at, first).map(|lean| (lean, at)))
+    fn nearest_after(&self, first: usize, last: usize) -> Option<Ground> {
+        let mut infinitive = None;
+        for at in first..last {
+            if let Some(lean) = self.lean(at, first) {
+                return Some((lean, at));
+            }
+            if infinitive.is_none() && self.is_infinitive(at) {
+                infinitive = Some((Lean::Future, at));
+            }
+        }
+        infinitive
     }
 
     /// "to visit", not "to the capital", "to Paris".
     fn is_infinitive(&self, at: usize) -> bool {
-        self.is(at, self.cues.to)
-            && self.tokens.get(at + 1).is_some_and(|next| {
-                next.kind == TokenKind::Lower && !self.lexicon.is(next.sym, self.cues.determiner)
-            })
+        self.is(at, Cue::To)
+            && self
+                .tokens
+                .get(at + 1)
+                .is_some_and(|next| next.kind == TokenKind::Lower && !next.is(Cue::Determiner))
     }
 
     fn lean(&self, at: usize, first: usize) -> Option<Lean> {
-        let cues = self.cues;
-        if self.is(at, cues.future) || self.is(at, cues.modal) || self.is(at, cues.present) {
+        if self.is(at, Cue::Future) || self.is(at, Cue::Modal) || self.is(at, Cue::Present) {
             return Some(Lean::Future);
         }
-        if self.is(at, cues.past) {
+        if self.is(at, Cue::Past) {
             return Some(self.participle(at, first));
         }
-        let gerund_next = self
-            .tokens
-            .get(at + 1)
-            .is_some_and(|next| self.lexicon.is(next.sym, cues.gerund));
-        (self.is(at, cues.be_present) && gerund_next).then_some(Lean::Future)
+        let gerund_next = self.tokens.get(at + 1).is_some_and(|next| next.is(Cue::Gerund));
+        (self.is(at, Cue::BePresent) && gerund_next).then_some(Lean::Future)
     }
 
     /// "held" alone is past; "will be held", "to be held" and "is held" are not.
     fn participle(&self, at: usize, first: usize) -> Lean {
         let before = at.saturating_sub(4).max(first);
         for word in (before..at).rev() {
-            if self.is(word, self.cues.modal)
-                || self.is(word, self.cues.to) && self.is(word + 1, self.cues.be)
-            {
+            if self.is(word, Cue::Modal) || self.is(word, Cue::To) && self.is(word + 1, Cue::Be) {
                 return Lean::Future;
             }
-            if self.is(word, self.cues.be_present) {
+            let ahead = self.is_infinitive(word) && !(first..word).any(|at| self.is(at, Cue::Past));
+            if ahead || self.is(word, Cue::BePresent) {
                 return Lean::Future;
             }
-            if self.is(word, self.cues.boundary) || self.is(word, self.cues.past) {
+            if self.is(word, Cue::Boundary) || self.is(word, Cue::Past) {
                 break;
             }
         }
         Lean::Past
     }
 
-    fn hint(&self, start: usize) -> Option<Cue> {
+    fn hint(&self, start: usize) -> Option<Ground> {
         let at = (start.saturating_sub(2)..start)
             .rev()
-            .find(|at| !self.is(*at, self.cues.determiner))?;
-        if self.is(at, self.cues.hint_past) {
+            .find(|at| !self.is(*at, Cue::Determiner))?;
+        if self.is(at, Cue::HintPast) {
             return Some((Lean::Past, at));
         }
-        self.is(at, self.cues.hint_future).then_some((Lean::Future, at))
+        self.is(at, Cue::HintFuture).then_some((Lean::Future, at))
     }
 
     /// Capitals and signs from the line's start, one word all in capitals, and a sign behind.

@@ -51,7 +51,7 @@ impl<'a> Matcher<'a> {
     pub fn longest(&mut self, tokens: &[Token], at: usize) -> Option<Match> {
         let next = tokens.get(at + 1).map_or(0, |token| token.sym);
         let mut best: Option<Match> = None;
-        for &(rule, number) in self.language.starting(tokens[at].sym) {
+        for &(rule, number) in self.language.starting(tokens[at].sym, next) {
             let program = self.language.program(rule, number);
             if program
                 .second
@@ -116,9 +116,10 @@ impl Run {
                     }
                     step += 1;
                 }
-                Step::Split(one, two) => {
+                Step::Split { one, two, ahead } => {
                     let (marks, read) = (self.marks.len(), self.read.len());
-                    if self.from_step(program, *one, tokens, at, language) {
+                    let next = tokens.get(at).map_or(0, |token| token.sym);
+                    if ahead.contains(next) && self.from_step(program, *one, tokens, at, language) {
                         return true;
                     }
                     self.marks.truncate(marks);

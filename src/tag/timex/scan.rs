@@ -94,6 +94,7 @@ impl Scanner<'_> {
             sym,
             glued,
             kind,
+            cues: self.lexicon.cues(sym),
             value,
         });
         self.at = end;
@@ -145,7 +146,9 @@ impl Scanner<'_> {
             true => TokenKind::Capital,
         };
         self.push(end, sym, kind, 0.0);
-        self.merge_numeral();
+        if self.lexicon.is_numeral(sym) {
+            self.merge_numeral();
+        }
     }
 
     /// Makes one number of "twenty-five", of "twenty-first", of "two hundred".
@@ -178,12 +181,14 @@ impl Scanner<'_> {
         let first = self.tokens.len() - count;
         let glued = self.tokens[first].glued;
         self.tokens.truncate(first);
+        let cues = self.lexicon.cues(sym);
         self.tokens.push(Token {
             start,
             end,
             sym,
             glued,
             kind: TokenKind::Number,
+            cues,
             value,
         });
     }

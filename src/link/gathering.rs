@@ -1,0 +1,204 @@
+//! Summits, funerals, inaugurations: many leaders at one place, told in lists and asides.
+//!
+//! An article tells of a gathering when it places an event, or leaders in general, somewhere. From then on whoever it
+//! lists, or names beside a word of attendance, is there, unless it says that he stayed away.
+
+use super::clause::Sentence;
+use super::dates::When;
+use super::draft::{Evidence, Gathering, MeetingDraft, StayDraft, Story};
+use super::mood::{Mood, Tense};
+use super::{status, travel};
+use crate::model::Mode;
+use crate::model::block::Block;
+use crate::model::cast::Standing;
+use crate::model::mention::{MentionKind, PlaceKind};
+use crate::model::word::{Class, Frame};
+use chrono::NaiveDate;
+
+/// A gathering is founded within the article's first sentences.
+const OPENING: usize = 8;
+/// So many leaders in one sentence are a list.
+const LIST: usize = 3;
+/// So many attendees make a gathering; fewer are told well enough by their own phrases.
+const LEAST: usize = 3;
+const CERTAINTY_LISTED: f64 = 0.72;
+const CERTAINTY_CUED: f64 = 0.6;
+
+pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
+    if story.gathering.is_none() && sentence.number < OPENING {
+        story.gathering = found(sentence, story);
+    }
+    attend(sentence, story);
+}
+
+/// The gathering that this sentence places somewhere: an event, or leaders in general, with the place right behind.
+fn found(sentence: &Sentence<'_>, story: &Story) -> Option<Gathering> {
+    let remote = (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Video));
+    if remote {
+        return None;
+    }
+    let (anchor, place) = (sentence.from..sentence.to).filter(|&token| is_anchor(sentence, token)).find_map(|token| {
+        let number = (0..sentence.mentions.len()).find(|&number| sentence.mentions[number].from > token && sentence.place(number).is_some())?;
+        let from = sentence.mentions[number].from;
+        let place = sentence.place(number)?;
+        let located = sentence.tokens()[from - 1].classes.any(&[Class::InPlace, Class::Infinitive]) || matches!(place.how, PlaceKind::Here);
+        let near = from - token < 14 && !(token..from).any(|between| sentence.covering(between).is_none() && sentence.begins_clause(between) && !sentence.has(between, Class::Which));
+        let place = (located && near && !sentence.place_possessive(number)).then(|| travel::whereabouts(sentence, place, story))??;
+        Some((token, place))
+    })?;
+    let verbs = || sentence.triggers.iter().filter(|trigger| trigger.form.is_some() || trigger.be);
+    let mood = verbs().min_by_key(|trigger| trigger.at.abs_diff(anchor)).map_or(Mood::Fact(Tense::Present), |trigger| trigger.mood);
+    if matches!(mood, Mood::Denied | Mood::Possible) {
+        return None;
+    }
+    let time = sentence.mentions.iter().find_map(|mention| match mention.kind {
+        MentionKind::Time(time) => Some(&sentence.scene.times[time]).filter(|timex| timex.edtf.is_some()),
+        _ => None,
+    });
+    let when = time.map(|timex| When { start: timex.edtf.clone(), end: timex.range_end.clone(), days: None }).unwrap_or_default();
+    let talks = (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Summit));
+    Some(Gathering { place, when, mood, talks, attendees: Vec::new(), hosts: Vec::new(), evidence: None })
+}
+
+fn is_anchor(sentence: &Sentence<'_>, token: usize) -> bool {
+    let classes = sentence.tokens()[token].classes;
+    match sentence.covering(token) {
+        Some(mention) => {
+            classes.has(Class::GenericLeaders) && sentence.person(mention).is_some_and(|person| person.plural && person.name.is_none())
+        }
+        None => classes.any(&[Class::Event, Class::GenericLeaders]),
+    }
+}
+
+/// Whoever the sentence lists or names beside a word of attendance.
+fn attend(sentence: &Sentence<'_>, story: &mut Story) {
+    let Some(gathering) = story.gathering.clone() else { return };
+    if sentence.block() == Block::Headline || elsewhere(sentence, &gathering) {
+        return;
+    }
+    let named: Vec<usize> = (0..sentence.mentions.len())
+        .filter(|&mention| sentence.person(mention).is_some_and(|person| person.pronoun.is_none() && !person.counterpart))
+        .filter(|&mention| !sentence.person(mention).is_some_and(|person| person.possessive))
+        .filter(|&mention| sentence.meant(mention).iter().any(|&who| sentence.cast()[who].class == Standing::Leader))
+        .collect();
+    let cue = (sentence.from..sentence.to).any(|token| sentence.has(token, Class::AttendCue) && !in_name(sentence, token));
+    let list = named.len() >= LIST;
+    if !list && !cue {
+        return;
+    }
+    let when = own_when(sentence).unwrap_or_else(|| gathering.when.clone());
+    for mention in named {
+        if stays_away(sentence, mention) {
+            continue;
+        }
+        for &who in sentence.meant(mention) {
+            add(sentence, story, &gathering, who, &when, list);
+        }
+    }
+}
+
+fn in_name(sentence: &Sentence<'_>, token: usize) -> bool {
+    sentence.covering(token).is_some()
+}
+
+fn add(sentence: &Sentence<'_>, story: &mut Story, gathering: &Gathering, who: usize, when: &When, list: bool) {
+    let member = &sentence.cast()[who];
+    if member.class != Standing::Leader {
+        return;
+    }
+    if member.homes.contains(&gathering.place.country) {
+        if let Some(known) = story.gathering.as_mut().filter(|known| !known.hosts.contains(&who)) {
+            known.hosts.push(who);
+        }
+        return;
+    }
+    let Some(status) = status::of_stay(mood(sentence, gathering), when, sentence.scene.dct, Frame::Stay, sentence.is_headline()) else { return };
+    let evidence = Evidence { span: sentence.span(), rule: if list { "gathering-list" } else { "gathering-cue" }.to_owned() };
+    if let Some(known) = story.gathering.as_mut() {
+        if !known.attendees.contains(&who) {
+            known.attendees.push(who);
+        }
+        known.evidence.get_or_insert_with(|| evidence.clone());
+    }
+    let told = story.stays.iter().any(|stay| stay.who == who && stay.place.country == gathering.place.country && sentence.span().contains(stay.evidence.span));
+    if told {
+        return;
+    }
+    let place = story.place.clone();
+    story.add(StayDraft {
+        who,
+        place: gathering.place.clone(),
+        when: when.clone(),
+        status,
+        strength: if list { CERTAINTY_LISTED } else { CERTAINTY_CUED },
+        evidence,
+        headline: false,
+        event: None,
+        purpose: None,
+        supporting: false,
+        after: None,
+        over: false,
+        gathered: true,
+    });
+    story.place = place;
+}
+
+/// The mood of the sentence's first verb, else that of the gathering.
+fn mood(sentence: &Sentence<'_>, gathering: &Gathering) -> Mood {
+    let own = sentence.triggers.iter().find(|trigger| trigger.form.is_some() && !matches!(trigger.mood, Mood::Possible | Mood::Denied));
+    own.map_or(gathering.mood, |trigger| trigger.mood)
+}
+
+fn own_when(sentence: &Sentence<'_>) -> Option<When> {
+    let mut times = sentence.mentions.iter().filter_map(|mention| match mention.kind {
+        MentionKind::Time(time) => Some(&sentence.scene.times[time]).filter(|timex| timex.edtf.as_ref().is_some_and(|edtf| edtf.as_day().is_some())),
+        _ => None,
+    });
+    let timex = times.next()?;
+    Some(When { start: timex.edtf.clone(), end: timex.range_end.clone(), days: None })
+}
+
+/// The sentence places things in another country.
+fn elsewhere(sentence: &Sentence<'_>, gathering: &Gathering) -> bool {
+    sentence.mentions.iter().enumerate().any(|(number, mention)| {
+        sentence.place(number).is_some_and(|place| {
+            let located = mention.from > sentence.from && sentence.tokens()[mention.from - 1].classes.any(&[Class::InPlace, Class::Infinitive]);
+            located && !place.country.is_empty() && place.country != gathering.place.country
+        })
+    })
+}
+
+/// "who could not make it", "sent his congratulations": a denial right behind the name, or before it.
+fn stays_away(sentence: &Sentence<'_>, mention: usize) -> bool {
+    let to = sentence.mentions[mention].to;
+    let from = sentence.mentions[mention].from;
+    let behind = (to..(to + 12).min(sentence.to)).take_while(|&token| sentence.mention_at(token).is_none_or(|number| sentence.person(number).is_none_or(|person| person.pronoun.is_some())));
+    let ahead = (from.saturating_sub(4).max(sentence.from)..from).rev().take_while(|&token| sentence.covering(token).is_none());
+    behind.chain(ahead).any(|token| sentence.covering(token).is_none() && sentence.tokens()[token].classes.any(&[Class::Negation, Class::AbsentCue]))
+}
+
+/// Drops a gathering too small to be one; adds the meeting of all who sat at its table.
+pub fn close(story: &mut Story, dct: Option<NaiveDate>) {
+    let Some(gathering) = story.gathering.take() else { return };
+    if gathering.attendees.len() < LEAST {
+        story.stays.retain(|stay| !stay.gathered || stay.evidence.rule != "gathering-cue");
+        return;
+    }
+    let Some(evidence) = gathering.evidence.filter(|_| gathering.talks) else { return };
+    let Some(status) = status::of_meeting(gathering.mood, &gathering.when, dct) else { return };
+    let mut who = gathering.hosts;
+    who.truncate(1);
+    who.extend(gathering.attendees);
+    let date = gathering.when.start;
+    story.meetings.push(MeetingDraft {
+        who,
+        place: Some(gathering.place),
+        when: When { start: date, ..When::default() },
+        mode: Mode::InPerson,
+        status,
+        strength: 0.6,
+        evidence,
+        headline: false,
+        event: None,
+    });
+}
