@@ -23,6 +23,9 @@ pub struct Verb {
     pub particle: Option<String>,
     #[serde(default)]
     pub prepositions: Vec<String>,
+    /// Means an arrival even where no place is said ("landed").
+    #[serde(default)]
+    pub bare: bool,
     /// Goes back to where the traveller was before.
     #[serde(default)]
     pub returns: bool,

@@ -48,7 +48,9 @@ pub fn of_trigger(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
         if owner(sentence, mention, false) != Some(trigger.at) {
             continue;
         }
-        if let Some(end) = &timex.range_end {
+        if ends(sentence, mention) {
+            when.end = when.end.take().or(Some(edtf));
+        } else if let Some(end) = &timex.range_end {
             if when.start.as_ref().is_none_or(|known| known.as_day().is_none()) {
                 when.start = Some(edtf);
                 when.end = Some(end.clone());
@@ -58,6 +60,16 @@ pub fn of_trigger(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
         }
     }
     when
+}
+
+/// "until Wednesday", "(to Jan. 10)": the last day.
+fn ends(sentence: &Sentence<'_>, mention: usize) -> bool {
+    let from = sentence.mentions[mention].from;
+    if from <= sentence.from {
+        return false;
+    }
+    let bracketed = sentence.has(from - 1, Class::Infinitive) && from > sentence.from + 1 && sentence.is_sign(from - 2, &['(']);
+    sentence.has(from - 1, Class::Until) || bracketed
 }
 
 /// Whether `a` says less than `b` of the same time.

@@ -79,6 +79,10 @@ pub struct Story {
     pub place: Option<Whereabouts>,
     /// Each leader's last draft.
     pub last: FxHashMap<usize, usize>,
+    /// What was called off before its places were named, by traveller.
+    pub called_off: FxHashMap<usize, Status>,
+    /// Dates of a tour whose countries are yet to be named.
+    pub pending: Option<When>,
     /// The date of the heading under which the telling is, in a diary.
     pub heading: Option<When>,
     /// The gathering that the article tells of.

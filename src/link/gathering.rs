@@ -5,8 +5,9 @@
 
 use super::clause::Sentence;
 use super::dates::When;
-use super::draft::{Evidence, Gathering, MeetingDraft, StayDraft, Story};
+use super::draft::{Evidence, Gathering, MeetingDraft, StayDraft, Story, Whereabouts};
 use super::mood::{Mood, Tense};
+use super::scene::Scene;
 use super::{status, travel};
 use crate::model::Mode;
 use crate::model::block::Block;
@@ -21,13 +22,54 @@ const OPENING: usize = 8;
 const LIST: usize = 3;
 /// So many attendees make a gathering; fewer are told well enough by their own phrases.
 const LEAST: usize = 3;
+/// A date further from the publication is not that of the gathering.
+const CLOSE: i64 = 40;
 const CERTAINTY_LISTED: f64 = 0.72;
 const CERTAINTY_CUED: f64 = 0.6;
 
-pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
-    if story.gathering.is_none() && sentence.number < OPENING {
-        story.gathering = found(sentence, story);
+/// Looks through the opening for a gathering and its date.
+pub fn find(scene: &Scene<'_>, story: &mut Story) {
+    for number in 0..scene.sentences.len().min(OPENING) {
+        let sentence = Sentence::new(scene, number);
+        match &mut story.gathering {
+            None => story.gathering = found(&sentence, story),
+            Some(gathering) if gathering.when.is_empty() && !sentence.is_headline() => {
+                let event = (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Event));
+                if let Some(when) = own_when(&sentence).filter(|_| event) {
+                    gathering.when = when;
+                }
+            }
+            Some(_) => {}
+        }
     }
+    if story.gathering.is_none() {
+        story.gathering = unplaced(scene);
+    }
+}
+
+/// An event in the lead whose place only the sentences around it tell.
+fn unplaced(scene: &Scene<'_>) -> Option<Gathering> {
+    let event = (0..scene.sentences.len().min(3)).map(|number| Sentence::new(scene, number)).find(|sentence| {
+        !sentence.is_headline() && (sentence.from..sentence.to).any(|token| is_anchor(sentence, token))
+    })?;
+    let place = (0..scene.sentences.len().min(OPENING)).map(|number| Sentence::new(scene, number)).find_map(|sentence| {
+        (0..sentence.mentions.len()).find_map(|number| {
+            let place = sentence.place(number)?;
+            let from = sentence.mentions[number].from;
+            let located = from > sentence.from && sentence.has(from - 1, Class::InPlace);
+            let exact = matches!(place.how, PlaceKind::City | PlaceKind::Capital | PlaceKind::Venue);
+            (located && exact).then(|| Whereabouts { country: place.country.clone(), city: place.city.clone() })
+        })
+    })?;
+    let mood = event.triggers.iter().find(|trigger| trigger.form.is_some()).map_or(Mood::Fact(Tense::Past), |trigger| trigger.mood);
+    if matches!(mood, Mood::Denied | Mood::Possible) {
+        return None;
+    }
+    let talks = (event.from..event.to).any(|token| event.has(token, Class::Summit));
+    Some(Gathering { place, when: own_when(&event).unwrap_or_default(), mood, talks, attendees: Vec::new(), hosts: Vec::new(), evidence: None })
+}
+
+pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
     attend(sentence, story);
 }
 
@@ -37,15 +79,15 @@ fn found(sentence: &Sentence<'_>, story: &Story) -> Option<Gathering> {
     if remote {
         return None;
     }
-    let (anchor, place) = (sentence.from..sentence.to).filter(|&token| is_anchor(sentence, token)).find_map(|token| {
+    let (anchor, place) = scene_of(sentence, story).or_else(|| (sentence.from..sentence.to).filter(|&token| is_anchor(sentence, token)).find_map(|token| {
         let number = (0..sentence.mentions.len()).find(|&number| sentence.mentions[number].from > token && sentence.place(number).is_some())?;
         let from = sentence.mentions[number].from;
         let place = sentence.place(number)?;
         let located = sentence.tokens()[from - 1].classes.any(&[Class::InPlace, Class::Infinitive]) || matches!(place.how, PlaceKind::Here);
-        let near = from - token < 14 && !(token..from).any(|between| sentence.covering(between).is_none() && sentence.begins_clause(between) && !sentence.has(between, Class::Which));
+        let near = from - token < 26 && !(token..from).any(|between| sentence.covering(between).is_none() && sentence.begins_clause(between) && !sentence.tokens()[between].classes.any(&[Class::Which, Class::Who]));
         let place = (located && near && !sentence.place_possessive(number)).then(|| travel::whereabouts(sentence, place, story))??;
         Some((token, place))
-    })?;
+    }))?;
     let verbs = || sentence.triggers.iter().filter(|trigger| trigger.form.is_some() || trigger.be);
     let mood = verbs().min_by_key(|trigger| trigger.at.abs_diff(anchor)).map_or(Mood::Fact(Tense::Present), |trigger| trigger.mood);
     if matches!(mood, Mood::Denied | Mood::Possible) {
@@ -58,6 +100,16 @@ fn found(sentence: &Sentence<'_>, story: &Story) -> Option<Gathering> {
     let when = time.map(|timex| When { start: timex.edtf.clone(), end: timex.range_end.clone(), days: None }).unwrap_or_default();
     let talks = (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Summit));
     Some(Gathering { place, when, mood, talks, attendees: Vec::new(), hosts: Vec::new(), evidence: None })
+}
+
+/// "San José will be the scene of a gathering": the place before the event.
+fn scene_of(sentence: &Sentence<'_>, story: &Story) -> Option<(usize, Whereabouts)> {
+    let scene = (sentence.from..sentence.to).find(|&token| sentence.has(token, Class::Scene) && sentence.covering(token).is_none())?;
+    let anchor = (scene + 1..(scene + 9).min(sentence.to)).find(|&token| is_anchor(sentence, token))?;
+    let number = (0..sentence.mentions.len()).rev().find(|&number| sentence.mentions[number].to <= scene && sentence.place(number).is_some())?;
+    let near = scene - sentence.mentions[number].to < 7;
+    let place = travel::whereabouts(sentence, sentence.place(number)?, story)?;
+    near.then_some((anchor, place))
 }
 
 fn is_anchor(sentence: &Sentence<'_>, token: usize) -> bool {
@@ -73,7 +125,8 @@ fn is_anchor(sentence: &Sentence<'_>, token: usize) -> bool {
 /// Whoever the sentence lists or names beside a word of attendance.
 fn attend(sentence: &Sentence<'_>, story: &mut Story) {
     let Some(gathering) = story.gathering.clone() else { return };
-    if sentence.block() == Block::Headline || elsewhere(sentence, &gathering) {
+    let moved = story.stays.last().is_some_and(|stay| !stay.gathered && stay.place.country != gathering.place.country);
+    if sentence.block() == Block::Headline || elsewhere(sentence, &gathering) || moved {
         return;
     }
     let named: Vec<usize> = (0..sentence.mentions.len())
@@ -86,7 +139,8 @@ fn attend(sentence: &Sentence<'_>, story: &mut Story) {
     if !list && !cue {
         return;
     }
-    let when = own_when(sentence).unwrap_or_else(|| gathering.when.clone());
+    let there_already = sentence.triggers.iter().any(|trigger| trigger.be && trigger.mood == Mood::Fact(Tense::Present)) || matches!(mood(sentence, &gathering), Mood::Fact(Tense::Perfect));
+    let when = own_when(sentence).unwrap_or_else(|| if there_already { When::default() } else { gathering.when.clone() });
     for mention in named {
         if stays_away(sentence, mention) {
             continue;
@@ -154,7 +208,11 @@ fn own_when(sentence: &Sentence<'_>) -> Option<When> {
         MentionKind::Time(time) => Some(&sentence.scene.times[time]).filter(|timex| timex.edtf.as_ref().is_some_and(|edtf| edtf.as_day().is_some())),
         _ => None,
     });
-    let timex = times.next()?;
+    let dct = sentence.scene.dct;
+    let timex = times.find(|timex| {
+        let day = timex.edtf.as_ref().and_then(|edtf| edtf.as_day());
+        day.zip(dct).is_none_or(|(day, dct)| (day - dct).num_days().abs() <= CLOSE)
+    })?;
     Some(When { start: timex.edtf.clone(), end: timex.range_end.clone(), days: None })
 }
 

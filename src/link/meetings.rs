@@ -29,7 +29,7 @@ fn meets(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     for &number in &trigger.verbs {
         let verb = &language.verbs[number];
         let prepositions: Vec<&str> = verb.prepositions.iter().map(String::as_str).filter(|word| !word.is_empty()).collect();
-        let object = verb.prepositions.iter().any(String::is_empty);
+        let object = verb.prepositions.iter().any(String::is_empty) || sentence.has(trigger.at + 1, Class::Reciprocal);
         let objects = people(sentence, &sentence.people_after(trigger.at, &prepositions, object));
         let mut subjects = sentence.subject(trigger.at, None).map(|subject| subject.who).unwrap_or_default();
         subjects.retain(|who| !objects.contains(who));

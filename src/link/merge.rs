@@ -27,6 +27,7 @@ struct Cluster {
 
 pub fn finish(scene: &Scene<'_>, mut story: Story) -> Linked {
     let mut trace = std::mem::take(&mut story.trace);
+    trace.extend(story.stays.iter().map(|draft| describe(scene, draft)));
     let meetings = merge_meetings(&story.meetings);
     let mut clusters = cluster(story.stays, scene.dct);
     clusters.retain(|cluster| {
@@ -47,6 +48,23 @@ pub fn finish(scene: &Scene<'_>, mut story: Story) -> Linked {
     let mut linked = Linked { stays, meetings, trace };
     add_company(&mut linked);
     linked
+}
+
+/// One draft in a line.
+fn describe(scene: &Scene<'_>, draft: &StayDraft) -> String {
+    let date = |date: &Option<Edtf>| date.as_ref().map_or("-".to_owned(), ToString::to_string);
+    format!(
+        "draft: {} > {} {} {} {} {} {:.2}{} [{}]",
+        scene.cast[draft.who].name,
+        draft.place.country,
+        draft.place.city.as_deref().unwrap_or("-"),
+        date(&draft.when.start),
+        date(&draft.when.end),
+        draft.status.as_str(),
+        draft.strength,
+        if draft.supporting { " supporting" } else { "" },
+        draft.evidence.rule
+    )
 }
 
 fn cluster(drafts: Vec<StayDraft>, dct: Option<NaiveDate>) -> Vec<Cluster> {

@@ -30,6 +30,7 @@ pub struct Linked {
 /// Reads every sentence in order and merges what they say.
 pub fn link(scene: &Scene<'_>) -> Linked {
     let mut story = draft::Story::default();
+    gathering::find(scene, &mut story);
     let order = scene.reading_order();
     for number in order {
         let sentence = clause::Sentence::new(scene, number);

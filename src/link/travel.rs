@@ -114,6 +114,9 @@ fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         add_stays(sentence, trigger, verb.frame, &verb.id, &places, &when, story);
         return;
     }
+    if trigger.frame == Frame::Leave && leaves_for_home(sentence, trigger) {
+        returns(sentence, trigger, story);
+    }
     arrives_unsaid_where(sentence, trigger, story);
     leaves_abroad(sentence, trigger, story);
 }
@@ -124,7 +127,10 @@ fn comes_from(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         return;
     }
     let found = sentence.destinations(trigger.at, &["from"], false);
-    let Some((_, place)) = resolved(sentence, &found, story).into_iter().next() else { return };
+    let Some((mention, place)) = resolved(sentence, &found, story).into_iter().next() else { return };
+    if mention >= sentence.mentions.len() || sentence.mentions[mention].from - trigger.at > 8 {
+        return;
+    }
     let Some(subject) = sentence.subject(trigger.at, Some(&place.country)) else { return };
     for who in sentence.leaders(&subject.who) {
         let mut stay = draft(sentence, trigger, who, place.clone(), When::default(), Status::Completed, "come-from");
@@ -137,7 +143,7 @@ fn comes_from(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
 /// "flew in on Saturday": the place is the one the story is at.
 fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let verbs = &sentence.scene.data.language.verbs;
-    let Some(&number) = trigger.verbs.iter().find(|&&number| verbs[number].frame == Frame::Arrive) else { return };
+    let Some(&number) = trigger.verbs.iter().find(|&&number| verbs[number].bare) else { return };
     let id = verbs[number].id.clone();
     let Some(place) = story.place.clone().or_else(|| dateline(sentence)) else { return };
     let when = when_of(sentence, trigger, story);
@@ -152,6 +158,11 @@ fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut 
 fn dateline(sentence: &Sentence<'_>) -> Option<Whereabouts> {
     let place = sentence.scene.dateline.as_ref()?;
     Some(Whereabouts { country: place.country.clone(), city: place.city.clone() })
+}
+
+/// "left for home": the last stay is over.
+fn leaves_for_home(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
+    (trigger.at + 1..(trigger.at + 12).min(sentence.to)).take_while(|&token| sentence.covering(token).is_some() || !sentence.begins_clause(token)).any(|token| sentence.has(token, Class::Home))
 }
 
 /// "left Riyadh": a stay abroad is over.
@@ -197,7 +208,7 @@ pub fn governor<'s>(sentence: &'s Sentence<'_>, trigger: &Trigger) -> Option<&'s
     let before = sentence.triggers.iter().rev().find(|other| other.at < trigger.at && (other.form.is_some() || other.be))?;
     let broken = (before.at + 1..trigger.at).any(|token| {
         sentence.covering(token).is_none()
-            && (sentence.is_sign(token, &[';', ':']) || sentence.tokens()[token].classes.any(&[Class::Who, Class::Clause]) && !sentence.has(token, Class::As) && !sentence.has(token, Class::Which))
+            && (sentence.is_sign(token, &[';', ':']) || sentence.tokens()[token].classes.any(&[Class::Who, Class::Clause]) && !sentence.has(token, Class::As) && (trigger.noun.is_none() || !sentence.has(token, Class::Which)))
     });
     (!broken).then_some(before)
 }
@@ -222,6 +233,8 @@ fn add_stays(
     };
     let strength = (0.93 - 0.06 * subject.cost).max(0.5);
     for who in sentence.leaders(&subject.who) {
+        let unmade = trigger.mood == Mood::PastPlan || trigger.mood == Mood::Fact(Tense::PastPerfect) && trigger.form == Some(Form::Base);
+        let status = story.called_off.get(&who).copied().filter(|_| unmade).unwrap_or(status);
         add_tour(sentence, trigger, rule, who, places, when, status, strength, story);
     }
 }
@@ -411,7 +424,10 @@ fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     if places.is_empty() {
         return;
     }
-    let when = when_of(sentence, trigger, story);
+    let mut when = when_of(sentence, trigger, story);
+    if when.start.is_none() {
+        when = story.pending.clone().unwrap_or(when);
+    }
     let (frame, rule) = if bound { (Frame::Leave, "be-bound-for") } else { (Frame::Stay, "be-in") };
     add_stays(sentence, trigger, frame, rule, &places, &when, story);
 }
@@ -482,6 +498,11 @@ fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         places = resolved(sentence, &stop_of_tour(sentence, trigger), story);
     }
     let verb = governing_verb(sentence, trigger);
+    if let Some(receiver) = verb.filter(|verb| places.is_empty() && matches!(verb.frame, Frame::Receive)) {
+        if let Some(country) = country_as_host(sentence, receiver) {
+            places = vec![(usize::MAX, at_home(sentence, &country, story))];
+        }
+    }
     let mut when = dates::of_trigger(sentence, trigger);
     let behind = sentence.triggers.iter().find(|other| {
         other.at > trigger.at && other.at - trigger.at < 30 && matches!(other.frame, Frame::Support | Frame::SupportBegin) && other.form.is_some()
@@ -499,7 +520,7 @@ fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     if called_off.is_some() && when.start.is_none() {
         when.start = date_of_called_off(sentence);
     }
-    let ends = verb.is_some_and(|verb| verb.frame == Frame::SupportEnd);
+    let ends = verb.is_some_and(|verb| verb.frame == Frame::SupportEnd && !noun_between(sentence, verb, trigger));
     let mood = visit_mood(sentence, trigger, verb);
     if places.is_empty() {
         return updates(sentence, trigger, when, called_off, ends, mood, story);
@@ -528,12 +549,14 @@ fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         story.trace.push(format!("{}: {mood:?}, so no trip to {}", noun.id, places[0].1.country));
         return;
     };
+    let behind_it = opens_with_after(sentence, trigger);
+    let status = if behind_it { Status::Completed } else { status };
     let first = story.stays.len();
     for who in sentence.leaders(&travellers) {
         add_tour(sentence, trigger, &noun.id, who, &places, &when, status, (0.92 - 0.06 * cost).max(0.5), story);
     }
     for stay in &mut story.stays[first..] {
-        stay.over |= ends;
+        stay.over |= ends || behind_it;
         stay.supporting |= verb.is_none() && called_off.is_none() && cost > 2.0;
     }
 }
@@ -588,6 +611,17 @@ fn stop_of_tour(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<Destination> 
         }
     }
     found
+}
+
+/// "After a visit to Rabat, ...": it is over.
+fn opens_with_after(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
+    sentence.has(sentence.from, Class::After) && trigger.at - sentence.from < 9
+        && (sentence.from..trigger.at).all(|token| sentence.trigger_at(token).is_none())
+}
+
+/// "rounds off the tour with a trip to Berlin": the verb's object is another noun of travel.
+fn noun_between(sentence: &Sentence<'_>, verb: &Trigger, noun: &Trigger) -> bool {
+    sentence.triggers.iter().any(|other| other.noun.is_some() && other.frame == Frame::Visit && other.at > verb.at && other.at < noun.at)
 }
 
 /// "It was to Indonesia that he paid his first visit", "his last journey was to Dubai".
@@ -739,8 +773,8 @@ fn agent_behind(sentence: &Sentence<'_>, at: usize, country: &str) -> Option<Vec
         if sentence.person(mention).is_none() {
             continue;
         }
-        let led = next > at && sentence.tokens()[next - 1].classes.any(&[Class::By, Class::Of, Class::Which]) && next - 1 > at;
-        let of_directly = next == at + 1 || next == at + 2 && sentence.tokens()[at + 1].classes.any(&[Class::By, Class::Of, Class::Which]);
+        let led = next > at && sentence.tokens()[next - 1].classes.any(&[Class::By, Class::Of, Class::Which, Class::From]) && next - 1 > at;
+        let of_directly = next == at + 1 || next == at + 2 && sentence.tokens()[at + 1].classes.any(&[Class::By, Class::Of, Class::Which, Class::From]);
         if !led && !of_directly {
             return None;
         }
@@ -772,10 +806,17 @@ fn updates(
     let governed = governor(sentence, trigger).and_then(|verb| sentence.subject(verb.at, None)).and_then(|subject| {
         subject.who.into_iter().find(|who| story.last_stay(*who).is_some())
     });
+    let subject = sentence.subject(trigger.at, None).and_then(|subject| subject.who.first().copied());
+    if let (Some(status), Some(who)) = (called_off, owner.or(subject)) {
+        if story.last_stay(who).is_none() {
+            story.called_off.insert(who, status);
+        }
+    }
     let Some(who) = owner.or(governed).or(story.traveller) else { return };
     let Some(last) = story.last_stay(who) else { return };
     let tour = tour_of(story, last);
-    if let Some(status) = called_off {
+    let told = story.stays.iter().any(|stay| stay.who == who && matches!(stay.status, Status::Cancelled | Status::Postponed));
+    if let Some(status) = called_off.filter(|_| !told) {
         for &number in &tour {
             story.stays[number].status = status;
             if let Some(start) = &when.start {
@@ -914,23 +955,33 @@ pub fn place_opening(sentence: &Sentence<'_>) -> Vec<Destination> {
     found
 }
 
-/// "Lula received the president of Portugal": the guest has made a trip.
+/// "Lula received the president of Portugal", "Zambia will host the president", "he will be received at the White
+/// House": the guest has made a trip.
 fn receives(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
-    let Some((hosts, guests)) = host_and_guests(sentence, trigger) else { return };
-    let Some(&host) = hosts.first() else { return };
     let found = sentence.destinations(trigger.at, &["in", "at", "to"], false);
-    let explicit = resolved(sentence, &found, story).into_iter().next().or_else(|| {
-        resolved(sentence, &place_opening(sentence), story).into_iter().next()
-    });
-    let homes = &sentence.cast()[host].homes;
-    let place = match explicit {
-        Some((_, place)) => Some(place),
-        None => homes.first().map(|country| at_home(sentence, country, story)),
+    let explicit = resolved(sentence, &found, story)
+        .into_iter()
+        .chain(resolved(sentence, &place_opening(sentence), story))
+        .next()
+        .map(|(_, place)| place);
+    let (guests, place) = match host_and_guests(sentence, trigger) {
+        Some((hosts, guests)) => {
+            let homes = hosts.first().map(|&host| sentence.cast()[host].homes.clone()).unwrap_or_default();
+            let place = explicit.or_else(|| homes.first().map(|country| at_home(sentence, country, story)));
+            (guests, place.filter(|place| homes.contains(&place.country)))
+        }
+        None => {
+            let host = country_as_host(sentence, trigger);
+            let passive = trigger.form == Some(Form::Participle) && explicit.is_some();
+            let guests = if passive {
+                sentence.subject(trigger.at, None).map(|subject| subject.who).unwrap_or_default()
+            } else {
+                people_of(sentence, &sentence.people_after(trigger.at, &["to"], true))
+            };
+            (guests, if passive { explicit } else { host.map(|country| at_home(sentence, &country, story)) })
+        }
     };
     let Some(place) = place else { return };
-    if !homes.contains(&place.country) {
-        return;
-    }
     let when = when_of(sentence, trigger, story);
     let Some(status) = status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Receive, sentence.is_headline()) else {
         story.trace.push(format!("receive: {:?}, so no guest in {}", trigger.mood, place.country));
@@ -944,6 +995,21 @@ fn receives(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
             story.add(stay);
         }
     }
+}
+
+fn people_of(sentence: &Sentence<'_>, mentions: &[usize]) -> Vec<usize> {
+    mentions.iter().flat_map(|&mention| sentence.meant(mention).iter().copied()).collect()
+}
+
+/// "Zambia will next week play host to": a country as the host.
+fn country_as_host(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<String> {
+    let number = (0..sentence.mentions.len()).rev().find(|&number| {
+        sentence.mentions[number].to <= trigger.at && !matches!(sentence.mentions[number].kind, MentionKind::Time(_))
+    })?;
+    let place = sentence.place(number)?;
+    let mention = &sentence.mentions[number];
+    let free = mention.from == sentence.from || !sentence.tokens()[mention.from - 1].classes.has(Class::PlacePreposition);
+    (free && !place.country.is_empty() && trigger.at - mention.to < 8).then(|| place.country.clone())
 }
 
 /// The place in a host's own country where he would receive: of the story, of the dateline, else just the country.

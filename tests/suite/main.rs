@@ -8,7 +8,7 @@ mod by_hand;
 mod cli;
 /// The README against the program.
 mod docs;
-/// Dates as they are written: read, printed, compared.
+/// EDTF: parsing, printing, comparing, as properties.
 mod edtf;
 /// One itinerary through every format.
 mod formats;
@@ -16,9 +16,9 @@ mod formats;
 mod store;
 /// The rules of the code's layout that a program can check.
 mod tidy;
-/// Temporal tagging on bad input: nothing panics, no date is made up, time grows with the text alone.
+/// No text makes the temporal tagger panic, invent a date or slow down.
 mod timex_bounds;
-/// Temporal expressions that only their context resolves.
+/// Expressions that need their sentence: direction, ranges, anchors.
 mod timex_context;
-/// The examples inside the rules for dates.
+/// The examples inside the rule files.
 mod timex_rules;
