@@ -21,6 +21,8 @@ pub struct Sentence<'a> {
     pub triggers: Vec<Trigger>,
     /// Mentions that are the object of a verb.
     objects: Vec<bool>,
+    /// The place that heads a diary's item: "ANKARA - ...".
+    pub item_place: Option<PlaceMention>,
 }
 
 /// A word of travel or meeting.
@@ -74,7 +76,9 @@ impl<'a> Sentence<'a> {
             cover,
             triggers: Vec::new(),
             objects: vec![false; tagged.mentions.len()],
+            item_place: None,
         };
+        sentence.open_item();
         sentence.find_triggers();
         sentence.find_objects();
         sentence
@@ -163,6 +167,11 @@ impl<'a> Sentence<'a> {
         token >= self.from && token < self.to && matches!(self.tokens()[token].kind, TokenKind::Sign(c) if signs.contains(&c))
     }
 
+    /// Whether a colon or dash stands there, behind the head of an item.
+    pub fn is_item_head(&self, token: usize) -> bool {
+        matches!(self.tokens().get(token).map(|token| token.kind), Some(TokenKind::Sign(':' | '-' | '–' | '—')))
+    }
+
     /// "invited him to": an invitation right before the mention that covers this token.
     pub fn invites_before(&self, token: usize) -> bool {
         let from = self.covering(token).map_or(token, |mention| self.mentions[mention].from);
@@ -186,6 +195,23 @@ impl<'a> Sentence<'a> {
                 _ => continue,
             };
             self.triggers[number].mood = mood;
+        }
+    }
+
+    /// Steps over "ANKARA -" or "VILNIUS:" at the head of an item.
+    fn open_item(&mut self) {
+        let head = self.mentions.iter().position(|mention| matches!(mention.kind, MentionKind::Place(_)) && mention.from >= self.from);
+        let Some(mention) = head.map(|number| &self.mentions[number]) else { return };
+        let near = mention.from <= self.from + 3 && (self.from..mention.from).all(|token| matches!(self.tokens()[token].kind, TokenKind::Sign(_)));
+        let mut to = mention.to;
+        while self.is_sign(to, &['/']) && self.covering(to + 1).is_some() {
+            to = self.covering(to + 1).map_or(to + 1, |number| self.mentions[number].to);
+        }
+        if near && self.tokens()[mention.from].upper && self.is_sign(to, &['-', '–', '—', ':']) {
+            if let MentionKind::Place(place) = &mention.kind {
+                self.item_place = Some(place.clone());
+                self.from = to + 1;
+            }
         }
     }
 
@@ -428,6 +454,9 @@ impl<'a> Sentence<'a> {
     /// Whoever does what the verb at `at` says: the nearest fitting person before it. `home`: a country in which he
     /// may not be at home.
     pub fn subject(&self, at: usize, foreign_to: Option<&str>) -> Option<Subject> {
+        if let Some(main) = self.main_verb_of(at) {
+            return self.subject(main, foreign_to);
+        }
         let mut best: Option<Subject> = None;
         for (number, mention) in self.mentions.iter().enumerate().filter(|(_, mention)| mention.to <= at) {
             let MentionKind::Person(person) = &mention.kind else { continue };
@@ -446,6 +475,17 @@ impl<'a> Sentence<'a> {
         let mut best = best.filter(|subject| !subject.who.is_empty())?;
         self.add_coordinated(&mut best, foreign_to);
         Some(best)
+    }
+
+    /// The verb on whose subject a gerund depends: "meets Hariri before driving to Damascus".
+    fn main_verb_of(&self, at: usize) -> Option<usize> {
+        let gerund = self.trigger_at(at).filter(|trigger| trigger.form == Some(Form::Gerund))?;
+        if self.auxiliary_before(gerund.at, &[Class::Be]) {
+            return None;
+        }
+        let main = self.triggers.iter().rev().find(|trigger| trigger.at < at && trigger.form.is_some_and(|form| form != Form::Gerund))?;
+        let object = (main.at + 1..at).any(|token| self.covering(token).is_some_and(|mention| self.objects[mention]));
+        object.then_some(main.at)
     }
 
     /// Members the mention can mean who are not at home in `foreign_to`.

@@ -29,6 +29,10 @@ const CERTAINTY_CUED: f64 = 0.6;
 
 /// Looks through the opening for a gathering and its date.
 pub fn find(scene: &Scene<'_>, story: &mut Story) {
+    let opening = || (0..scene.sentences.len().min(OPENING)).map(|number| Sentence::new(scene, number));
+    if opening().any(|sentence| (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Video))) {
+        return;
+    }
     for number in 0..scene.sentences.len().min(OPENING) {
         let sentence = Sentence::new(scene, number);
         match &mut story.gathering {
@@ -136,7 +140,7 @@ fn attend(sentence: &Sentence<'_>, story: &mut Story) {
         .collect();
     let cue = (sentence.from..sentence.to).any(|token| sentence.has(token, Class::AttendCue) && !in_name(sentence, token));
     let list = named.len() >= LIST;
-    if !list && !cue {
+    if !list && !cue && !is_item(sentence) {
         return;
     }
     let there_already = sentence.triggers.iter().any(|trigger| trigger.be && trigger.mood == Mood::Fact(Tense::Present)) || matches!(mood(sentence, &gathering), Mood::Fact(Tense::Perfect));
@@ -149,6 +153,13 @@ fn attend(sentence: &Sentence<'_>, story: &mut Story) {
             add(sentence, story, &gathering, who, &when, list);
         }
     }
+}
+
+/// "INDIA: Prime Minister Inder Kumar Gujral ...": a line of a guest list.
+fn is_item(sentence: &Sentence<'_>) -> bool {
+    let [first, second, ..] = sentence.mentions else { return false };
+    let headed = matches!(first.kind, MentionKind::Place(_)) && sentence.is_item_head(first.to);
+    headed && matches!(second.kind, MentionKind::Person(_)) && second.from <= first.to + 2
 }
 
 fn in_name(sentence: &Sentence<'_>, token: usize) -> bool {

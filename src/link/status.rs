@@ -15,6 +15,7 @@ pub fn of_stay(mood: Mood, when: &When, dct: Option<NaiveDate>, frame: Frame, he
     let side = dct.and_then(|dct| side(when, dct));
     match mood {
         Mood::Possible | Mood::Denied => None,
+        Mood::Unmade => Some(Status::Cancelled),
         Mood::PastPlan => match side {
             Some(Side::Before(_)) => None,
             _ => Some(Status::Planned),
@@ -57,6 +58,7 @@ pub fn of_meeting(mood: Mood, when: &When, dct: Option<NaiveDate>) -> Option<Sta
     match (mood, side) {
         (Mood::Possible | Mood::Denied, _) => None,
         (Mood::Fact(Tense::Future), Some(Side::Before(days))) if days > 2 => None,
+        (Mood::Unmade, _) => Some(Status::Cancelled),
         (Mood::PastPlan | Mood::Fact(Tense::Future), _) | (_, Some(Side::After)) => Some(Status::Planned),
         _ => Some(Status::Completed),
     }
