@@ -60,25 +60,27 @@ const TOO_FAR: f64 = 6.5;
 impl<'a> Sentence<'a> {
     pub fn new(scene: &'a Scene<'a>, number: usize) -> Self {
         let SceneSentence { tagged, referents, body, .. } = &scene.sentences[number];
-        let mut cover = vec![None; tagged.to - tagged.from];
-        for (at, mention) in tagged.mentions.iter().enumerate() {
-            for covered in &mut cover[mention.from - tagged.from..mention.to - tagged.from] {
+        let (from, item_place) = open_item(scene.tokens, &tagged.mentions, *body, tagged.to);
+        let skipped = tagged.mentions.iter().take_while(|mention| mention.from < from).count();
+        let (mentions, referents) = (&tagged.mentions[skipped..], &referents[skipped..]);
+        let mut cover = vec![None; tagged.to - from];
+        for (at, mention) in mentions.iter().enumerate() {
+            for covered in &mut cover[mention.from - from..mention.to - from] {
                 *covered = Some(at);
             }
         }
         let mut sentence = Self {
             scene,
             number,
-            from: *body,
+            from,
             to: tagged.to,
-            mentions: &tagged.mentions,
+            mentions,
             referents,
             cover,
             triggers: Vec::new(),
-            objects: vec![false; tagged.mentions.len()],
-            item_place: None,
+            objects: vec![false; mentions.len()],
+            item_place,
         };
-        sentence.open_item();
         sentence.find_triggers();
         sentence.find_objects();
         sentence
@@ -116,7 +118,7 @@ impl<'a> Sentence<'a> {
 
     /// The mention that covers a token.
     pub fn covering(&self, token: usize) -> Option<usize> {
-        *self.cover.get(token.checked_sub(self.to - self.cover.len())?)?
+        *self.cover.get(token.checked_sub(self.from)?)?
     }
 
     /// Whether a form of "have" stands between two tokens or shortly before the first: "has been to".
@@ -167,11 +169,6 @@ impl<'a> Sentence<'a> {
         token >= self.from && token < self.to && matches!(self.tokens()[token].kind, TokenKind::Sign(c) if signs.contains(&c))
     }
 
-    /// Whether a colon or dash stands there, behind the head of an item.
-    pub fn is_item_head(&self, token: usize) -> bool {
-        matches!(self.tokens().get(token).map(|token| token.kind), Some(TokenKind::Sign(':' | '-' | '–' | '—')))
-    }
-
     /// "invited him to": an invitation right before the mention that covers this token.
     pub fn invites_before(&self, token: usize) -> bool {
         let from = self.covering(token).map_or(token, |mention| self.mentions[mention].from);
@@ -195,23 +192,6 @@ impl<'a> Sentence<'a> {
                 _ => continue,
             };
             self.triggers[number].mood = mood;
-        }
-    }
-
-    /// Steps over "ANKARA -" or "VILNIUS:" at the head of an item.
-    fn open_item(&mut self) {
-        let head = self.mentions.iter().position(|mention| matches!(mention.kind, MentionKind::Place(_)) && mention.from >= self.from);
-        let Some(mention) = head.map(|number| &self.mentions[number]) else { return };
-        let near = mention.from <= self.from + 3 && (self.from..mention.from).all(|token| matches!(self.tokens()[token].kind, TokenKind::Sign(_)));
-        let mut to = mention.to;
-        while self.is_sign(to, &['/']) && self.covering(to + 1).is_some() {
-            to = self.covering(to + 1).map_or(to + 1, |number| self.mentions[number].to);
-        }
-        if near && self.tokens()[mention.from].upper && self.is_sign(to, &['-', '–', '—', ':']) {
-            if let MentionKind::Place(place) = &mention.kind {
-                self.item_place = Some(place.clone());
-                self.from = to + 1;
-            }
         }
     }
 
@@ -628,4 +608,20 @@ impl<'a> Sentence<'a> {
     pub fn leaders(&self, who: &[usize]) -> Vec<usize> {
         who.iter().copied().filter(|&who| matches!(self.cast()[who].class, Standing::Leader | Standing::Minor)).collect()
     }
+}
+
+/// Steps over "ANKARA -" or "VILNIUS:" at the head of a diary's item: the token behind it, and the place.
+fn open_item(tokens: &Tokens, mentions: &[Mention], from: usize, to: usize) -> (usize, Option<PlaceMention>) {
+    let sign = |token: usize, signs: &[char]| token < to && matches!(tokens[token].kind, TokenKind::Sign(c) if signs.contains(&c));
+    let head = mentions.iter().find(|mention| mention.from >= from);
+    let Some((mention, MentionKind::Place(place))) = head.map(|mention| (mention, &mention.kind)) else { return (from, None) };
+    let opens = mention.from <= from + 3 && (from..mention.from).all(|token| matches!(tokens[token].kind, TokenKind::Sign(_)));
+    let mut end = mention.to;
+    while sign(end, &['/']) {
+        end = mentions.iter().find(|next| next.from == end + 1).map_or(end + 2, |next| next.to);
+    }
+    if opens && tokens[mention.from].upper && sign(end, &['-', '–', '—', ':']) {
+        return (end + 1, Some(place.clone()));
+    }
+    (from, None)
 }

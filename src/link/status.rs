@@ -26,8 +26,9 @@ pub fn of_stay(mood: Mood, when: &When, dct: Option<NaiveDate>, frame: Frame, he
         },
         Mood::Fact(Tense::Present) => Some(match side {
             Some(Side::After) => Status::Planned,
+            Some(Side::Same) if when.later => Status::Planned,
             Some(Side::Before(days)) if days > STILL_THERE => Status::Completed,
-            None if !headline && matches!(frame, Frame::Go | Frame::Leave | Frame::Arrive) => Status::Planned,
+            None if !headline && matches!(frame, Frame::Go | Frame::Leave) => Status::Planned,
             Some(Side::Same) if !headline && frame == Frame::Leave => Status::Planned,
             _ => Status::Ongoing,
         }),

@@ -53,7 +53,7 @@ fn heading_date(sentence: &Sentence<'_>) -> Option<When> {
     })?;
     let edtf = time.edtf.clone().filter(|_| all_time)?;
     let publication = sentence.scene.dct.is_some() && edtf.as_day() == sentence.scene.dct && sentence.number < 4;
-    (!publication).then(|| When { start: Some(edtf), end: time.range_end.clone(), days: None })
+    (!publication).then(|| When { start: Some(edtf), end: time.range_end.clone(), days: None, later: false })
 }
 
 /// The last place that the sentence locates something in is where "there" is from now on.
@@ -238,7 +238,8 @@ fn add_stays(
     let strength = (0.93 - 0.06 * subject.cost).max(0.5);
     for who in sentence.leaders(&subject.who) {
         let unmade = matches!(trigger.mood, Mood::PastPlan | Mood::Unmade) || trigger.mood == Mood::Fact(Tense::PastPerfect) && trigger.form == Some(Form::Base);
-        let status = story.called_off.get(&who).copied().filter(|_| unmade).unwrap_or(status);
+        let here = called_off(sentence, trigger).filter(|_| unmade);
+        let status = here.or(story.called_off.get(&who).copied().filter(|_| unmade)).unwrap_or(status);
         add_tour(sentence, trigger, rule, who, places, when, status, strength, story);
     }
 }
@@ -287,7 +288,7 @@ fn own_dates(sentence: &Sentence<'_>, places: &[(usize, Whereabouts)]) -> Vec<(u
             _ => None,
         });
         if let Some(timex) = time.map(|time| &sentence.scene.times[time]).filter(|timex| timex.edtf.is_some()) {
-            found.push((*mention, When { start: timex.edtf.clone(), end: timex.range_end.clone(), days: None }));
+            found.push((*mention, When { start: timex.edtf.clone(), end: timex.range_end.clone(), days: None, later: false }));
         }
     }
     if found.len() < 2 { Vec::new() } else { found }
@@ -324,6 +325,7 @@ fn share_of_tour(when: &When, order: usize, stops: usize) -> When {
         start: if order == 0 { when.start.clone() } else { window },
         end: if order + 1 == stops { when.end.clone() } else { None },
         days: None,
+        later: false,
     }
 }
 
@@ -349,6 +351,7 @@ pub fn draft(
         supporting: false,
         after: None,
         over: false,
+        arrival: matches!(trigger.frame, Frame::Arrive | Frame::Leave | Frame::Go | Frame::SupportBegin),
         gathered: false,
     }
 }
@@ -517,8 +520,8 @@ fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
             when = When { days: when.days.or(governed.days), ..governed };
         }
     }
-    if let Some(heading) = story.heading.clone().filter(|_| when.start.is_none() && when.end.is_none()) {
-        when = When { days: when.days, ..heading };
+    if let Some(heading) = story.heading.clone().filter(|_| when.start.is_none()) {
+        when = When { start: heading.start, end: when.end.or(heading.end), days: when.days, later: false };
     }
     let called_off = called_off(sentence, trigger);
     if called_off.is_some() && when.start.is_none() {
@@ -534,7 +537,7 @@ fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         return;
     };
     if ends && matches!(mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present)) {
-        when = When { start: None, end: when.start.clone(), days: when.days }.with_length();
+        when = When { start: None, end: when.start.clone(), days: when.days, later: false }.with_length();
     } else {
         when = when.with_length();
     }
@@ -556,7 +559,7 @@ fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let ahead = when.start.as_ref().and_then(crate::edtf::Edtf::earliest).zip(sentence.scene.dct).is_some_and(|(day, dct)| day > dct);
     let behind_it = (stands_after(sentence, trigger) || verb.is_some_and(|verb| comes_back(sentence, verb))) && !ahead;
     if behind_it {
-        when = When { start: when.start.filter(|_| verb.is_none()), end: when.end, days: when.days };
+        when = When { start: when.start.filter(|_| verb.is_none()), end: when.end, days: when.days, later: false };
     }
     let status = if behind_it { Status::Completed } else { status };
     let first = story.stays.len();
