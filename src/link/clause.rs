@@ -396,6 +396,9 @@ impl<'a> Sentence<'a> {
 
     /// Another verb takes over what follows.
     fn ends_reach(&self, trigger: &Trigger, found: &[Destination]) -> bool {
+        if trigger.be && (self.has(trigger.at + 1, Class::Determiner) || self.has(trigger.at + 1, Class::Indefinite)) {
+            return true;
+        }
         if trigger.be || trigger.noun.is_some() && !matches!(trigger.frame, Frame::Visit) {
             return !found.is_empty() && trigger.be;
         }

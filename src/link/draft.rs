@@ -72,6 +72,8 @@ pub struct Gathering {
     pub evidence: Option<Evidence>,
     /// Number of the sentence that founded it.
     pub sentence: usize,
+    /// Its name, as the text gives it.
+    pub event: Option<String>,
 }
 
 /// Everything read so far, and where the telling is.
@@ -125,7 +127,7 @@ impl Story {
             strength: 0.6,
             evidence: stay.evidence.clone(),
             headline: stay.headline,
-            event: None,
+            event: stay.event.clone(),
         });
     }
 

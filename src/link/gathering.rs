@@ -8,7 +8,7 @@ use super::dates::When;
 use super::draft::{Evidence, Gathering, MeetingDraft, StayDraft, Story, Whereabouts};
 use super::mood::{Mood, Tense};
 use super::scene::Scene;
-use super::{status, travel};
+use super::{event, status, travel};
 use crate::model::Mode;
 use crate::model::block::Block;
 use crate::model::cast::Standing;
@@ -56,7 +56,7 @@ pub fn find(scene: &Scene<'_>, story: &mut Story) {
 
 /// An event in the lead whose place only the sentences around it tell.
 fn unplaced(scene: &Scene<'_>) -> Option<Gathering> {
-    let event = (0..scene.sentences.len().min(3)).map(|number| Sentence::new(scene, number)).find(|sentence| {
+    let founding = (0..scene.sentences.len().min(3)).map(|number| Sentence::new(scene, number)).find(|sentence| {
         !sentence.is_headline() && (sentence.from..sentence.to).any(|token| is_anchor(sentence, token))
     })?;
     let place = (0..scene.sentences.len().min(OPENING)).map(|number| Sentence::new(scene, number)).find_map(|sentence| {
@@ -68,20 +68,21 @@ fn unplaced(scene: &Scene<'_>) -> Option<Gathering> {
             (located && exact).then(|| Whereabouts { country: place.country.clone(), city: place.city.clone() })
         })
     })?;
-    let mood = event.triggers.iter().find(|trigger| trigger.form.is_some()).map_or(Mood::Fact(Tense::Past), |trigger| trigger.mood);
+    let mood = founding.triggers.iter().find(|trigger| trigger.form.is_some()).map_or(Mood::Fact(Tense::Past), |trigger| trigger.mood);
     if matches!(mood, Mood::Denied | Mood::Possible) {
         return None;
     }
-    let talks = (event.from..event.to).any(|token| event.has(token, Class::Summit));
+    let talks = (founding.from..founding.to).any(|token| founding.has(token, Class::Summit));
     Some(Gathering {
         place,
-        when: own_when(&event).unwrap_or_default(),
+        when: own_when(&founding).unwrap_or_default(),
         mood,
         talks,
         attendees: Vec::new(),
         hosts: Vec::new(),
         evidence: None,
-        sentence: event.number,
+        sentence: founding.number,
+        event: None,
     })
 }
 
@@ -116,7 +117,7 @@ fn found(sentence: &Sentence<'_>, story: &mut Story) -> Option<Gathering> {
     });
     let when = time.map(|timex| When { start: timex.edtf.clone(), end: timex.range_end.clone(), days: None, later: false }).unwrap_or_default();
     let talks = (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Summit));
-    Some(Gathering { place, when, mood, talks, attendees: Vec::new(), hosts: Vec::new(), evidence: None, sentence: sentence.number })
+    Some(Gathering { place, when, mood, talks, attendees: Vec::new(), hosts: Vec::new(), evidence: None, sentence: sentence.number, event: event::named_after(sentence, anchor.saturating_sub(1)) })
 }
 
 /// "San José will be the scene of a gathering": the place before the event.
@@ -239,7 +240,7 @@ fn add(sentence: &Sentence<'_>, story: &mut Story, gathering: &Gathering, who: u
         evidence,
         headline: false,
         at: sentence.from,
-        event: None,
+        event: gathering.event.clone(),
         purpose: None,
         supporting: false,
         after: None,
@@ -312,6 +313,6 @@ pub fn close(story: &mut Story, dct: Option<NaiveDate>) {
         strength: 0.6,
         evidence,
         headline: false,
-        event: None,
+        event: gathering.event,
     });
 }

@@ -4,7 +4,7 @@ use super::clause::{Sentence, Trigger};
 use super::dates::When;
 use super::draft::{Evidence, MeetingDraft, Story, Whereabouts};
 use super::mood::{Mood, Tense};
-use super::{status, travel};
+use super::{event, status, travel};
 use crate::model::block::Block;
 use crate::model::cast::Standing;
 use crate::model::mention::PlaceMention;
@@ -33,11 +33,12 @@ fn meets(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         let verb = &language.verbs[number];
         let prepositions: Vec<&str> = verb.prepositions.iter().map(String::as_str).filter(|word| !word.is_empty()).collect();
         let object = verb.prepositions.iter().any(String::is_empty) || sentence.has(trigger.at + 1, Class::Reciprocal);
+        let together = object || verb.particle.is_some();
         let objects = people(sentence, &sentence.people_after(trigger.at, &prepositions, object));
         let mut subjects = sentence.subject(trigger.at, None).map(|subject| subject.who).unwrap_or_default();
         subjects.retain(|who| !objects.contains(who));
         let (subjects, objects) = (sentence.leaders(&subjects), sentence.leaders(&objects));
-        if subjects.is_empty() && objects.len() < 2 || objects.is_empty() && (subjects.len() < 2 || !object) {
+        if subjects.is_empty() && objects.len() < 2 || objects.is_empty() && (subjects.len() < 2 || !together) {
             continue;
         }
         let apart = matches!(trigger.mood, Mood::Fact(Tense::Future)) && objects.len() > 1;
@@ -166,7 +167,7 @@ fn add(
             strength: 0.85,
             evidence: Evidence { span: sentence.span(), rule: rule.to_owned() },
             headline: sentence.block() == Block::Headline,
-            event: None,
+            event: occasion(sentence, trigger),
         });
     }
 }
@@ -179,6 +180,16 @@ fn called_off(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Status> {
         return None;
     }
     Some(if near.frame == Frame::Cancel { Status::Cancelled } else { Status::Postponed })
+}
+
+/// What the meeting is called: "talks", "annual summit".
+fn occasion(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<String> {
+    if trigger.noun.is_some() {
+        return event::named_after(sentence, trigger.at.saturating_sub(1)).or_else(|| Some(sentence.tokens().word(trigger.at).to_owned()));
+    }
+    trigger.verbs.iter().find_map(|&number| sentence.scene.data.language.verbs[number].particle.clone()).filter(|particle| {
+        sentence.scene.data.language.word_number(particle).is_some_and(|number| sentence.scene.data.language.word(number).noun.is_some())
+    })
 }
 
 /// By telephone or video where the sentence has the word near.

@@ -329,6 +329,9 @@ fn add_company(linked: &mut Linked) {
                 _ => true,
             };
             if there && dated && meeting.participants.iter().any(|person| person.id == stay.leader.id) {
+                if stay.event.is_none() {
+                    stay.event.clone_from(&meeting.event);
+                }
                 for person in &meeting.participants {
                     if person.id != stay.leader.id && !stay.with.iter().any(|known| known.id == person.id) {
                         stay.with.push(person.clone());

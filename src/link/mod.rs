@@ -6,6 +6,7 @@
 mod clause;
 mod dates;
 mod draft;
+mod event;
 mod gathering;
 mod meetings;
 mod mood;

@@ -4,7 +4,7 @@ use super::clause::{Destination, Sentence, Subject, Trigger};
 use super::dates::{self, When};
 use super::draft::{Evidence, StayDraft, Story, Whereabouts};
 use super::mood::{Mood, Tense};
-use super::status;
+use super::{event, status};
 use crate::model::block::Block;
 use crate::model::mention::{MentionKind, PlaceKind, PlaceMention, Pronoun};
 use crate::model::word::{Class, Form, Frame};
@@ -433,8 +433,8 @@ pub fn draft(
         evidence: Evidence { span: evidence_span(sentence, trigger), rule: rule.to_owned() },
         headline: sentence.block() == Block::Headline,
         at: trigger.at,
-        event: None,
-        purpose: None,
+        event: event::named_after(sentence, trigger.at),
+        purpose: event::kind_of_visit(sentence, trigger.at),
         supporting: false,
         after: None,
         over: false,
