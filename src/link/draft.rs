@@ -39,6 +39,8 @@ pub struct StayDraft {
     pub after: Option<usize>,
     /// Word that the leader left again.
     pub over: bool,
+    /// The phrase tells of the arrival, so that its date is the first day.
+    pub arrival: bool,
     /// Read out of the list of a gathering's guests.
     pub gathered: bool,
 }
@@ -67,6 +69,8 @@ pub struct Gathering {
     pub attendees: Vec<usize>,
     pub hosts: Vec<usize>,
     pub evidence: Option<Evidence>,
+    /// Number of the sentence that founded it.
+    pub sentence: usize,
 }
 
 /// Everything read so far, and where the telling is.

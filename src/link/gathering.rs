@@ -29,6 +29,10 @@ const CERTAINTY_CUED: f64 = 0.6;
 
 /// Looks through the opening for a gathering and its date.
 pub fn find(scene: &Scene<'_>, story: &mut Story) {
+    let opening = || (0..scene.sentences.len().min(OPENING)).map(|number| Sentence::new(scene, number));
+    if opening().any(|sentence| (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Video))) {
+        return;
+    }
     for number in 0..scene.sentences.len().min(OPENING) {
         let sentence = Sentence::new(scene, number);
         match &mut story.gathering {
@@ -66,7 +70,16 @@ fn unplaced(scene: &Scene<'_>) -> Option<Gathering> {
         return None;
     }
     let talks = (event.from..event.to).any(|token| event.has(token, Class::Summit));
-    Some(Gathering { place, when: own_when(&event).unwrap_or_default(), mood, talks, attendees: Vec::new(), hosts: Vec::new(), evidence: None })
+    Some(Gathering {
+        place,
+        when: own_when(&event).unwrap_or_default(),
+        mood,
+        talks,
+        attendees: Vec::new(),
+        hosts: Vec::new(),
+        evidence: None,
+        sentence: event.number,
+    })
 }
 
 pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
@@ -97,9 +110,9 @@ fn found(sentence: &Sentence<'_>, story: &Story) -> Option<Gathering> {
         MentionKind::Time(time) => Some(&sentence.scene.times[time]).filter(|timex| timex.edtf.is_some()),
         _ => None,
     });
-    let when = time.map(|timex| When { start: timex.edtf.clone(), end: timex.range_end.clone(), days: None }).unwrap_or_default();
+    let when = time.map(|timex| When { start: timex.edtf.clone(), end: timex.range_end.clone(), days: None, later: false }).unwrap_or_default();
     let talks = (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Summit));
-    Some(Gathering { place, when, mood, talks, attendees: Vec::new(), hosts: Vec::new(), evidence: None })
+    Some(Gathering { place, when, mood, talks, attendees: Vec::new(), hosts: Vec::new(), evidence: None, sentence: sentence.number })
 }
 
 /// "San José will be the scene of a gathering": the place before the event.
@@ -136,7 +149,7 @@ fn attend(sentence: &Sentence<'_>, story: &mut Story) {
         .collect();
     let cue = (sentence.from..sentence.to).any(|token| sentence.has(token, Class::AttendCue) && !in_name(sentence, token));
     let list = named.len() >= LIST;
-    if !list && !cue {
+    if !list && !cue && !is_item(sentence) {
         return;
     }
     let there_already = sentence.triggers.iter().any(|trigger| trigger.be && trigger.mood == Mood::Fact(Tense::Present)) || matches!(mood(sentence, &gathering), Mood::Fact(Tense::Perfect));
@@ -149,6 +162,14 @@ fn attend(sentence: &Sentence<'_>, story: &mut Story) {
             add(sentence, story, &gathering, who, &when, list);
         }
     }
+}
+
+/// "INDIA: Prime Minister Inder Kumar Gujral ...": a line of a guest list.
+fn is_item(sentence: &Sentence<'_>) -> bool {
+    let person = sentence.mentions.first().is_some_and(|mention| {
+        matches!(mention.kind, MentionKind::Person(_)) && mention.from <= sentence.from + 1
+    });
+    person && sentence.item_place.is_some()
 }
 
 fn in_name(sentence: &Sentence<'_>, token: usize) -> bool {
@@ -166,7 +187,11 @@ fn add(sentence: &Sentence<'_>, story: &mut Story, gathering: &Gathering, who: u
         }
         return;
     }
-    let Some(status) = status::of_stay(mood(sentence, gathering), when, sentence.scene.dct, Frame::Stay, sentence.is_headline()) else { return };
+    let known = if when.start.is_some() { when } else { &gathering.when };
+    let past = known.start.as_ref().and_then(|start| start.latest()).zip(sentence.scene.dct).is_some_and(|(last, dct)| last < dct);
+    let mood = if past && sentence.number != gathering.sentence { Mood::Fact(Tense::Perfect) } else { mood(sentence, gathering) };
+    let frame = if when == &gathering.when { Frame::Stay } else { Frame::Arrive };
+    let Some(status) = status::of_stay(mood, known, sentence.scene.dct, frame, false) else { return };
     let evidence = Evidence { span: sentence.span(), rule: if list { "gathering-list" } else { "gathering-cue" }.to_owned() };
     if let Some(known) = story.gathering.as_mut() {
         if !known.attendees.contains(&who) {
@@ -192,6 +217,7 @@ fn add(sentence: &Sentence<'_>, story: &mut Story, gathering: &Gathering, who: u
         supporting: false,
         after: None,
         over: false,
+        arrival: false,
         gathered: true,
     });
     story.place = place;
@@ -199,7 +225,10 @@ fn add(sentence: &Sentence<'_>, story: &mut Story, gathering: &Gathering, who: u
 
 /// The mood of the sentence's first verb, else that of the gathering.
 fn mood(sentence: &Sentence<'_>, gathering: &Gathering) -> Mood {
-    let own = sentence.triggers.iter().find(|trigger| trigger.form.is_some() && !matches!(trigger.mood, Mood::Possible | Mood::Denied));
+    if sentence.number == gathering.sentence {
+        return gathering.mood;
+    }
+    let own = sentence.triggers.iter().find(|trigger| (trigger.form.is_some() || trigger.be) && !matches!(trigger.mood, Mood::Possible | Mood::Denied));
     own.map_or(gathering.mood, |trigger| trigger.mood)
 }
 
@@ -213,7 +242,7 @@ fn own_when(sentence: &Sentence<'_>) -> Option<When> {
         let day = timex.edtf.as_ref().and_then(|edtf| edtf.as_day());
         day.zip(dct).is_none_or(|(day, dct)| (day - dct).num_days().abs() <= CLOSE)
     })?;
-    Some(When { start: timex.edtf.clone(), end: timex.range_end.clone(), days: None })
+    Some(When { start: timex.edtf.clone(), end: timex.range_end.clone(), days: None, later: false })
 }
 
 /// The sentence places things in another country.

@@ -31,6 +31,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
         }
     }
     sets_scene(sentence, story);
+    item(sentence, story);
     verbless(sentence, story);
     speaks_in(sentence, story);
     moves_on(sentence, story);
@@ -52,7 +53,7 @@ fn heading_date(sentence: &Sentence<'_>) -> Option<When> {
     })?;
     let edtf = time.edtf.clone().filter(|_| all_time)?;
     let publication = sentence.scene.dct.is_some() && edtf.as_day() == sentence.scene.dct && sentence.number < 4;
-    (!publication).then(|| When { start: Some(edtf), end: time.range_end.clone(), days: None })
+    (!publication).then(|| When { start: Some(edtf), end: time.range_end.clone(), days: None, later: false })
 }
 
 /// The last place that the sentence locates something in is where "there" is from now on.
@@ -114,6 +115,7 @@ fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         add_stays(sentence, trigger, verb.frame, &verb.id, &places, &when, story);
         return;
     }
+    comes_from(sentence, trigger, story);
     if trigger.frame == Frame::Leave && leaves_for_home(sentence, trigger) {
         returns(sentence, trigger, story);
     }
@@ -126,14 +128,16 @@ fn comes_from(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     if !matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect)) || trigger.frame == Frame::Leave {
         return;
     }
-    let found = sentence.destinations(trigger.at, &["from"], false);
+    let out = sentence.has(trigger.at + 1, Class::Out);
+    let found = sentence.destinations(trigger.at, if out { &["of"] } else { &["from"] }, false);
     let Some((mention, place)) = resolved(sentence, &found, story).into_iter().next() else { return };
     if mention >= sentence.mentions.len() || sentence.mentions[mention].from - trigger.at > 8 {
         return;
     }
     let Some(subject) = sentence.subject(trigger.at, Some(&place.country)) else { return };
     for who in sentence.leaders(&subject.who) {
-        let mut stay = draft(sentence, trigger, who, place.clone(), When::default(), Status::Completed, "come-from");
+        let when = if out { When { end: when_of(sentence, trigger, story).start, ..When::default() } } else { When::default() };
+        let mut stay = draft(sentence, trigger, who, place.clone(), when, Status::Completed, "come-from");
         stay.over = true;
         stay.strength = 0.6;
         story.add(stay);
@@ -172,7 +176,7 @@ fn leaves_abroad(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) 
     }
     let found = sentence.destinations(trigger.at, &[], true);
     let places = resolved(sentence, &found, story);
-    let Some((_, place)) = places.first() else { return };
+    let Some(place) = places.into_iter().map(|(_, place)| place).next().or_else(|| story.place.clone()) else { return };
     let Some(subject) = sentence.subject(trigger.at, Some(&place.country)) else { return };
     let when = when_of(sentence, trigger, story);
     let ended = When { end: when.start, ..When::default() };
@@ -233,8 +237,9 @@ fn add_stays(
     };
     let strength = (0.93 - 0.06 * subject.cost).max(0.5);
     for who in sentence.leaders(&subject.who) {
-        let unmade = trigger.mood == Mood::PastPlan || trigger.mood == Mood::Fact(Tense::PastPerfect) && trigger.form == Some(Form::Base);
-        let status = story.called_off.get(&who).copied().filter(|_| unmade).unwrap_or(status);
+        let unmade = matches!(trigger.mood, Mood::PastPlan | Mood::Unmade) || trigger.mood == Mood::Fact(Tense::PastPerfect) && trigger.form == Some(Form::Base);
+        let here = called_off(sentence, trigger).filter(|_| unmade);
+        let status = here.or(story.called_off.get(&who).copied().filter(|_| unmade)).unwrap_or(status);
         add_tour(sentence, trigger, rule, who, places, when, status, strength, story);
     }
 }
@@ -283,7 +288,7 @@ fn own_dates(sentence: &Sentence<'_>, places: &[(usize, Whereabouts)]) -> Vec<(u
             _ => None,
         });
         if let Some(timex) = time.map(|time| &sentence.scene.times[time]).filter(|timex| timex.edtf.is_some()) {
-            found.push((*mention, When { start: timex.edtf.clone(), end: timex.range_end.clone(), days: None }));
+            found.push((*mention, When { start: timex.edtf.clone(), end: timex.range_end.clone(), days: None, later: false }));
         }
     }
     if found.len() < 2 { Vec::new() } else { found }
@@ -320,6 +325,7 @@ fn share_of_tour(when: &When, order: usize, stops: usize) -> When {
         start: if order == 0 { when.start.clone() } else { window },
         end: if order + 1 == stops { when.end.clone() } else { None },
         days: None,
+        later: false,
     }
 }
 
@@ -345,6 +351,7 @@ pub fn draft(
         supporting: false,
         after: None,
         over: false,
+        arrival: matches!(trigger.frame, Frame::Arrive | Frame::Leave | Frame::Go | Frame::SupportBegin),
         gathered: false,
     }
 }
@@ -513,8 +520,8 @@ fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
             when = When { days: when.days.or(governed.days), ..governed };
         }
     }
-    if let Some(heading) = story.heading.clone().filter(|_| when.start.is_none() && when.end.is_none()) {
-        when = When { days: when.days, ..heading };
+    if let Some(heading) = story.heading.clone().filter(|_| when.start.is_none()) {
+        when = When { start: heading.start, end: when.end.or(heading.end), days: when.days, later: false };
     }
     let called_off = called_off(sentence, trigger);
     if called_off.is_some() && when.start.is_none() {
@@ -530,7 +537,7 @@ fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         return;
     };
     if ends && matches!(mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present)) {
-        when = When { start: None, end: when.start.clone(), days: when.days }.with_length();
+        when = When { start: None, end: when.start.clone(), days: when.days, later: false }.with_length();
     } else {
         when = when.with_length();
     }
@@ -549,7 +556,11 @@ fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         story.trace.push(format!("{}: {mood:?}, so no trip to {}", noun.id, places[0].1.country));
         return;
     };
-    let behind_it = opens_with_after(sentence, trigger);
+    let ahead = when.start.as_ref().and_then(crate::edtf::Edtf::earliest).zip(sentence.scene.dct).is_some_and(|(day, dct)| day > dct);
+    let behind_it = (stands_after(sentence, trigger) || verb.is_some_and(|verb| comes_back(sentence, verb))) && !ahead;
+    if behind_it {
+        when = When { start: when.start.filter(|_| verb.is_none()), end: when.end, days: when.days, later: false };
+    }
     let status = if behind_it { Status::Completed } else { status };
     let first = story.stays.len();
     for who in sentence.leaders(&travellers) {
@@ -613,10 +624,18 @@ fn stop_of_tour(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<Destination> 
     found
 }
 
-/// "After a visit to Rabat, ...": it is over.
-fn opens_with_after(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
-    sentence.has(sentence.from, Class::After) && trigger.at - sentence.from < 9
-        && (sentence.from..trigger.at).all(|token| sentence.trigger_at(token).is_none())
+/// "After a visit to Rabat, ...", "returned after a visit to Rabat": it is over.
+fn stands_after(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
+    let before = (trigger.at.saturating_sub(9).max(sentence.from)..trigger.at).rev();
+    before
+        .take_while(|&token| sentence.trigger_at(token).is_none() && !sentence.is_sign(token, &[',', ';']))
+        .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::After))
+}
+
+/// "is back from", "returned from".
+fn comes_back(sentence: &Sentence<'_>, verb: &Trigger) -> bool {
+    let past = matches!(verb.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present));
+    past && (verb.frame == Frame::Return || verb.be && (verb.at + 1..(verb.at + 4).min(sentence.to)).any(|token| sentence.has(token, Class::Back)))
 }
 
 /// "rounds off the tour with a trip to Berlin": the verb's object is another noun of travel.
@@ -701,7 +720,7 @@ fn travellers(
         return Some((who, 0.4));
     }
     if let Some(verb) = verb {
-        if verb.at < trigger.at && stranger_before(sentence, verb.at) {
+        if verb.at < trigger.at && (stranger_before(sentence, verb.at) || verb.form.is_some() && country_as_host(sentence, verb).is_some()) {
             return None;
         }
         let position = if verb.at < trigger.at { verb.at } else { trigger.at };
@@ -934,25 +953,25 @@ fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     }
 }
 
-/// "In London, ...": the place that opens the sentence.
+/// "In London, ...", "On Monday in Rabat ...": the place that opens the sentence, before any person and any verb.
 pub fn place_opening(sentence: &Sentence<'_>) -> Vec<Destination> {
-    if !sentence.has(sentence.from, Class::InPlace) {
+    if !sentence.has(sentence.from, Class::PlacePreposition) {
         return Vec::new();
     }
-    let mut found: Vec<Destination> = Vec::new();
-    for token in sentence.from + 1..(sentence.from + 8).min(sentence.to) {
-        if let Some(mention) = sentence.mention_at(token) {
-            match sentence.place(mention) {
-                Some(place) => {
-                    found.push(Destination { mention, place: place.clone() });
-                    break;
-                }
-                None if sentence.person(mention).is_some() => break,
-                None => {}
+    for (number, mention) in sentence.mentions.iter().enumerate() {
+        let verb = sentence.triggers.iter().any(|trigger| trigger.at < mention.from && (trigger.form.is_some() || trigger.be));
+        if verb || mention.from > sentence.from + 10 {
+            break;
+        }
+        match &mention.kind {
+            MentionKind::Place(place) if mention.from > sentence.from && sentence.has(mention.from - 1, Class::InPlace) => {
+                return vec![Destination { mention: number, place: place.clone() }];
             }
+            MentionKind::Person(_) => break,
+            _ => {}
         }
     }
-    found
+    Vec::new()
 }
 
 /// "Lula received the president of Portugal", "Zambia will host the president", "he will be received at the White
@@ -1047,7 +1066,8 @@ fn sets_scene(sentence: &Sentence<'_>, story: &mut Story) {
     let telling = (sentence.mentions[person].to..(sentence.mentions[person].to + 6).min(sentence.to))
         .any(|token| sentence.has(token, Class::ReportPlain) || sentence.has(token, Class::Negation));
     let owner = sentence.person(person).is_some_and(|person| person.possessive);
-    if !comma || telling || owner {
+    let dated = sentence.mentions.iter().take(*mention).any(|mention| matches!(mention.kind, MentionKind::Time(_)));
+    if !comma && !dated || telling || owner {
         return;
     }
     let Some(verb) = sentence.triggers.iter().find(|trigger| trigger.at >= sentence.mentions[person].to && trigger.form.is_some()) else {
@@ -1064,6 +1084,29 @@ fn sets_scene(sentence: &Sentence<'_>, story: &mut Story) {
         let mut stay = draft(sentence, verb, who, place.clone(), when.clone(), status, "in-place-opening");
         stay.strength = if known { 0.75 } else { 0.55 };
         story.add(stay);
+    }
+}
+
+/// A diary's item, "ANKARA - Foreign Minister Fidan meets ...": whoever acts there is there.
+fn item(sentence: &Sentence<'_>, story: &mut Story) {
+    let Some(place) = sentence.item_place.as_ref().and_then(|place| whereabouts(sentence, place, story)) else { return };
+    let told = |who: usize, story: &Story| story.stays.iter().any(|stay| stay.who == who && stay.evidence.span == sentence.span());
+    let verb = sentence.triggers.iter().find(|trigger| trigger.form.is_some() && !matches!(trigger.frame, Frame::Return));
+    let mood = verb.map_or(Mood::Fact(Tense::Present), |verb| verb.mood);
+    let when = story.heading.clone().unwrap_or_default();
+    let Some(status) = status::of_stay(mood, &when, sentence.scene.dct, Frame::Stay, false) else { return };
+    let pseudo = Trigger { at: sentence.from, verbs: Vec::new(), noun: None, be: true, frame: Frame::Stay, form: None, mood };
+    for mention in 0..sentence.mentions.len() {
+        if sentence.person(mention).is_none_or(|person| person.possessive || person.pronoun.is_some()) {
+            continue;
+        }
+        for who in sentence.leaders(&sentence.fitting(mention, Some(&place.country))) {
+            if !told(who, story) && !sentence.cast()[who].homes.is_empty() {
+                let mut stay = draft(sentence, &pseudo, who, place.clone(), when.clone(), status, "diary-item");
+                stay.strength = 0.7;
+                story.add(stay);
+            }
+        }
     }
 }
 
