@@ -236,6 +236,13 @@ fn meetings_of_the_same_people_and_mode_are_merged() {
         meeting("c", "2022-06-28", &["putin", "rahmon"], Mode::Phone),
         meeting("d", "2022-06-28", &["putin", "xi"], Mode::InPerson),
     ];
+    let mut elsewhere = meeting("e", "2022-06-28", &["putin", "rahmon"], Mode::InPerson);
+    elsewhere.said.country = Some("TM".to_owned());
+    assert_eq!(
+        meetings(&[claims[0].clone(), elsewhere]).len(),
+        2,
+        "one place is not another"
+    );
     let mut sizes: Vec<usize> = meetings(&claims)
         .iter()
         .map(|cluster| cluster.members.len())

@@ -13,6 +13,7 @@ pub(super) trait Dated {
     fn status(&self) -> Status;
     fn confidence(&self) -> f64;
     fn evidence(&self) -> &[Evidence];
+    fn country(&self) -> Option<&str>;
 
     /// First and last day that it may touch.
     fn days(&self) -> Option<(NaiveDate, NaiveDate)> {
@@ -43,6 +44,10 @@ impl Dated for Stay {
     fn evidence(&self) -> &[Evidence] {
         &self.evidence
     }
+
+    fn country(&self) -> Option<&str> {
+        Some(&self.country)
+    }
 }
 
 impl Dated for Meeting {
@@ -64,6 +69,10 @@ impl Dated for Meeting {
 
     fn evidence(&self) -> &[Evidence] {
         &self.evidence
+    }
+
+    fn country(&self) -> Option<&str> {
+        self.country.as_deref()
     }
 }
 
