@@ -39,8 +39,6 @@ pub struct StayDraft {
     pub after: Option<usize>,
     /// Word that the leader left again.
     pub over: bool,
-    /// The phrase tells of the arrival, so that its date is the first day.
-    pub arrival: bool,
     /// Read out of the list of a gathering's guests.
     pub gathered: bool,
 }
@@ -89,6 +87,8 @@ pub struct Story {
     pub pending: Option<When>,
     /// The date of the heading under which the telling is, in a diary.
     pub heading: Option<When>,
+    /// Where the event of the article's opening was to be, whether it took place or not.
+    pub focus: Option<Whereabouts>,
     /// The gathering that the article tells of.
     pub gathering: Option<Gathering>,
     /// The traveller last spoken of.

@@ -36,7 +36,10 @@ pub fn find(scene: &Scene<'_>, story: &mut Story) {
     for number in 0..scene.sentences.len().min(OPENING) {
         let sentence = Sentence::new(scene, number);
         match &mut story.gathering {
-            None => story.gathering = found(&sentence, story),
+            None => {
+                let gathering = found(&sentence, story);
+                story.gathering = gathering;
+            }
             Some(gathering) if gathering.when.is_empty() && !sentence.is_headline() => {
                 let event = (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Event));
                 if let Some(when) = own_when(&sentence).filter(|_| event) {
@@ -87,7 +90,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
 }
 
 /// The gathering that this sentence places somewhere: an event, or leaders in general, with the place right behind.
-fn found(sentence: &Sentence<'_>, story: &Story) -> Option<Gathering> {
+fn found(sentence: &Sentence<'_>, story: &mut Story) -> Option<Gathering> {
     let remote = (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Video));
     if remote {
         return None;
@@ -101,6 +104,7 @@ fn found(sentence: &Sentence<'_>, story: &Story) -> Option<Gathering> {
         let place = (located && near && !sentence.place_possessive(number)).then(|| travel::whereabouts(sentence, place, story))??;
         Some((token, place))
     }))?;
+    story.focus.get_or_insert_with(|| place.clone());
     let verbs = || sentence.triggers.iter().filter(|trigger| trigger.form.is_some() || trigger.be);
     let mood = verbs().min_by_key(|trigger| trigger.at.abs_diff(anchor)).map_or(Mood::Fact(Tense::Present), |trigger| trigger.mood);
     if matches!(mood, Mood::Denied | Mood::Possible) {
@@ -138,7 +142,11 @@ fn is_anchor(sentence: &Sentence<'_>, token: usize) -> bool {
 /// Whoever the sentence lists or names beside a word of attendance.
 fn attend(sentence: &Sentence<'_>, story: &mut Story) {
     let Some(gathering) = story.gathering.clone() else { return };
-    let moved = story.stays.last().is_some_and(|stay| !stay.gathered && stay.place.country != gathering.place.country);
+    let before = sentence.number.checked_sub(1).map(|number| sentence.scene.sentences[number].span);
+    let moved = story.stays.last().is_some_and(|stay| {
+        let near = Some(stay.evidence.span) == before || stay.evidence.span == sentence.span();
+        !stay.gathered && stay.place.country != gathering.place.country && near
+    });
     if sentence.block() == Block::Headline || elsewhere(sentence, &gathering) || moved {
         return;
     }
@@ -148,6 +156,8 @@ fn attend(sentence: &Sentence<'_>, story: &mut Story) {
         .filter(|&mention| sentence.meant(mention).iter().any(|&who| sentence.cast()[who].class == Standing::Leader))
         .collect();
     let cue = (sentence.from..sentence.to).any(|token| sentence.has(token, Class::AttendCue) && !in_name(sentence, token));
+    let invited = (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Invite));
+    let cue = cue && !invited || gathering.attendees.len() > LIST && introduces(sentence);
     let list = named.len() >= LIST;
     if !list && !cue && !is_item(sentence) {
         return;
@@ -164,6 +174,12 @@ fn attend(sentence: &Sentence<'_>, story: &mut Story) {
     }
 }
 
+/// The sentence opens with a leader and his country: "Captain Ibrahim Traoré of Burkina Faso, in fatigues".
+fn introduces(sentence: &Sentence<'_>) -> bool {
+    sentence.mentions.first().is_some_and(|mention| mention.from <= sentence.from + 1)
+        && sentence.person(0).is_some_and(|person| person.name.is_some() && !person.countries.is_empty() && !person.possessive)
+}
+
 /// "INDIA: Prime Minister Inder Kumar Gujral ...": a line of a guest list.
 fn is_item(sentence: &Sentence<'_>) -> bool {
     let person = sentence.mentions.first().is_some_and(|mention| {
@@ -178,7 +194,7 @@ fn in_name(sentence: &Sentence<'_>, token: usize) -> bool {
 
 fn add(sentence: &Sentence<'_>, story: &mut Story, gathering: &Gathering, who: usize, when: &When, list: bool) {
     let member = &sentence.cast()[who];
-    if member.class != Standing::Leader {
+    if member.class != Standing::Leader || member.homes.is_empty() {
         return;
     }
     if member.homes.contains(&gathering.place.country) {
@@ -217,7 +233,6 @@ fn add(sentence: &Sentence<'_>, story: &mut Story, gathering: &Gathering, who: u
         supporting: false,
         after: None,
         over: false,
-        arrival: false,
         gathered: true,
     });
     story.place = place;

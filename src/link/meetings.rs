@@ -104,7 +104,7 @@ fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     if subjects.is_empty() && objects.len() < 2 || objects.is_empty() {
         return;
     }
-    let plural = sentence.tokens().word(trigger.at).ends_with("ings");
+    let plural = sentence.has(trigger.at, Class::SeveralMeetings);
     let subjects = if between(sentence, trigger) && objects.len() >= 2 { Vec::new() } else { subjects };
     add(sentence, trigger, &noun.id, &subjects, &objects, plural && objects.len() > 1, mood, story);
 }

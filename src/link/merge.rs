@@ -126,11 +126,11 @@ impl Cluster {
         Some(score)
     }
 
-    /// The day of the arrival where a phrase tells it; else the earliest exact day; else the narrowest window.
+    /// The earliest exact day, the headline's only where no other is told; else the narrowest window.
     fn start(&self) -> Option<Edtf> {
-        let starts = || self.drafts.iter().filter_map(|draft| Some((draft.when.start.as_ref()?, draft.arrival && !draft.headline)));
-        let exact = |arrival: bool| starts().filter(|(start, arrives)| start.as_day().is_some() && (*arrives || !arrival)).map(|(start, _)| start).min();
-        if let Some(day) = exact(true).or_else(|| exact(false)) {
+        let starts = || self.drafts.iter().filter_map(|draft| Some((draft.when.start.as_ref()?, draft.headline)));
+        let exact = |headline: bool| starts().filter(|(start, told)| start.as_day().is_some() && (headline || !told)).map(|(start, _)| start).min();
+        if let Some(day) = exact(false).or_else(|| exact(true)) {
             return Some(day.clone());
         }
         let mut best: Option<&Edtf> = None;

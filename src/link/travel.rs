@@ -17,11 +17,13 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
         story.heading = Some(heading);
         return;
     }
+    let before = story.stays.len();
     for number in 0..sentence.triggers.len() {
         let trigger = &sentence.triggers[number];
         match trigger.frame {
             _ if trigger.be => be_in(sentence, trigger, story),
             Frame::Visit if trigger.noun.is_some() => visit(sentence, trigger, story),
+            Frame::Visit if visited(sentence, trigger, story) => {}
             Frame::Arrive | Frame::Go | Frame::Leave | Frame::Visit | Frame::Stay => moves(sentence, trigger, story),
             Frame::Attend => attends(sentence, trigger, story),
             Frame::TakeTo => takes_to(sentence, trigger, story),
@@ -34,6 +36,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
     item(sentence, story);
     verbless(sentence, story);
     speaks_in(sentence, story);
+    remember_tour(sentence, before, story);
     moves_on(sentence, story);
 }
 
@@ -71,6 +74,52 @@ fn moves_on(sentence: &Sentence<'_>, story: &mut Story) {
     }
 }
 
+/// "Slovakia, Hungary and Croatia would be visited": the places as the subject of the passive.
+fn visited(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) -> bool {
+    if trigger.form != Some(Form::Participle) || !trigger.verbs.iter().any(|&number| sentence.scene.data.language.verbs[number].frame == Frame::Visit) {
+        return false;
+    }
+    let mut found: Vec<Destination> = Vec::new();
+    for number in (0..sentence.mentions.len()).filter(|&number| sentence.mentions[number].to <= trigger.at) {
+        if let Some(place) = sentence.place(number) {
+            if found.is_empty() || sentence.continues_list(number, &found) {
+                found.push(Destination { mention: number, place: place.clone() });
+            }
+        }
+    }
+    let places = resolved(sentence, &found, story);
+    let by = people_of(sentence, &sentence.people_after(trigger.at, &["by"], false));
+    let who = if by.is_empty() { story.traveller.map(|who| company(story, who)).unwrap_or_default() } else { by };
+    if places.is_empty() || who.is_empty() {
+        return false;
+    }
+    let mut when = when_of(sentence, trigger, story);
+    if when.start.is_none() {
+        when = story.pending.clone().unwrap_or_default();
+    }
+    let Some(status) = status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Visit, false) else { return false };
+    let rule = rule_of(sentence, trigger);
+    for who in sentence.leaders(&who) {
+        add_tour(sentence, trigger, &rule, who, &places, &when, status, 0.8, story);
+    }
+    true
+}
+
+/// A journey with dates, its countries not yet named: "will be in five countries from February 11 to 28".
+fn remember_tour(sentence: &Sentence<'_>, before: usize, story: &mut Story) {
+    if story.stays.len() > before || sentence.is_headline() {
+        return;
+    }
+    let travels = |trigger: &&Trigger| trigger.be && (trigger.at + 1..(trigger.at + 4).min(sentence.to)).any(|token| sentence.has(token, Class::InPlace)) || trigger.frame == Frame::Visit;
+    let Some(trigger) = sentence.triggers.iter().find(travels) else { return };
+    let when = when_of(sentence, trigger, story);
+    let subject = sentence.subject(trigger.at, None).and_then(|subject| sentence.leaders(&subject.who).first().copied());
+    if let (Some(who), true) = (subject, when.start.is_some() && when.end.is_some()) {
+        story.pending = Some(when);
+        story.traveller = Some(who);
+    }
+}
+
 /// Where a place mention is, "there" and "here" by the story so far.
 pub fn whereabouts(sentence: &Sentence<'_>, place: &PlaceMention, story: &Story) -> Option<Whereabouts> {
     let dateline = || {
@@ -89,7 +138,23 @@ pub fn whereabouts(sentence: &Sentence<'_>, place: &PlaceMention, story: &Story)
 }
 
 fn resolved(sentence: &Sentence<'_>, found: &[Destination], story: &Story) -> Vec<(usize, Whereabouts)> {
-    found.iter().filter_map(|found| Some((found.mention, whereabouts(sentence, &found.place, story)?))).collect()
+    let located = |found: &Destination| {
+        there(sentence, found.mention, story).or_else(|| whereabouts(sentence, &found.place, story)).map(|place| (found.mention, place))
+    };
+    found.iter().filter_map(located).collect()
+}
+
+/// "there": the place that the same sentence located something in before.
+fn there(sentence: &Sentence<'_>, mention: usize, story: &Story) -> Option<Whereabouts> {
+    if !matches!(sentence.place(mention)?.how, PlaceKind::There) {
+        return None;
+    }
+    let before = (0..mention).rev().find(|&number| {
+        let from = sentence.mentions[number].from;
+        let named = sentence.place(number).is_some_and(|place| !place.country.is_empty());
+        named && from > sentence.from && sentence.has(from - 1, Class::InPlace)
+    })?;
+    whereabouts(sentence, sentence.place(before)?, story)
 }
 
 /// Verbs of going: subject, verb, place.
@@ -97,6 +162,9 @@ fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let language = &sentence.scene.data.language;
     for &number in &trigger.verbs {
         let verb = &language.verbs[number];
+        if verb.frame == Frame::Return {
+            return returns(sentence, trigger, story);
+        }
         let prepositions: Vec<&str> = verb.prepositions.iter().map(String::as_str).collect();
         let object = verb.frame == Frame::Visit || verb.prepositions.is_empty() && verb.frame == Frame::Arrive;
         let mut found = sentence.destinations(trigger.at, &prepositions, object);
@@ -147,9 +215,13 @@ fn comes_from(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
 /// "flew in on Saturday": the place is the one the story is at.
 fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let verbs = &sentence.scene.data.language.verbs;
-    let Some(&number) = trigger.verbs.iter().find(|&&number| verbs[number].bare) else { return };
+    let unmade = trigger.mood == Mood::Unmade && story.focus.is_some();
+    let bare = trigger.verbs.iter().find(|&&number| verbs[number].bare || unmade && matches!(verbs[number].frame, Frame::Go | Frame::Arrive));
+    let Some(&number) = bare else { return };
     let id = verbs[number].id.clone();
-    let Some(place) = story.place.clone().or_else(|| dateline(sentence)) else { return };
+    let item = sentence.item_place.as_ref().and_then(|place| whereabouts(sentence, place, story));
+    let focus = story.focus.clone().or_else(|| story.place.clone());
+    let Some(place) = item.or(focus).or_else(|| dateline(sentence)) else { return };
     let when = when_of(sentence, trigger, story);
     let places = [(usize::MAX, place)];
     let before = story.stays.len();
@@ -351,7 +423,6 @@ pub fn draft(
         supporting: false,
         after: None,
         over: false,
-        arrival: matches!(trigger.frame, Frame::Arrive | Frame::Leave | Frame::Go | Frame::SupportBegin),
         gathered: false,
     }
 }
@@ -517,7 +588,8 @@ fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     for verb in [verb, behind].into_iter().flatten() {
         if when.start.is_none() && when.end.is_none() {
             let governed = dates::of_trigger(sentence, verb);
-            when = When { days: when.days.or(governed.days), ..governed };
+            let inherited = governed.days.filter(|_| !noun_between(sentence, verb, trigger));
+            when = When { days: when.days.or(inherited), ..governed };
         }
     }
     if let Some(heading) = story.heading.clone().filter(|_| when.start.is_none()) {
@@ -614,12 +686,13 @@ fn stop_of_tour(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<Destination> 
         return Vec::new();
     }
     let mut found: Vec<Destination> = Vec::new();
-    for number in (0..sentence.mentions.len()).filter(|&number| sentence.mentions[number].to <= be.at) {
-        if let Some(place) = sentence.place(number) {
-            if found.is_empty() || sentence.continues_list(number, &found) {
-                found.push(Destination { mention: number, place: place.clone() });
-            }
+    for number in (0..sentence.mentions.len()).rev().filter(|&number| sentence.mentions[number].to <= be.at) {
+        let Some(place) = sentence.place(number) else { break };
+        let here = Destination { mention: number, place: place.clone() };
+        if found.first().is_some_and(|next| !sentence.continues_list(next.mention, std::slice::from_ref(&here))) {
+            break;
         }
+        found.insert(0, here);
     }
     found
 }
@@ -736,7 +809,19 @@ fn travellers(
     }
     let traveller = story.traveller.filter(|_| is_definite(sentence, trigger.at))?;
     let abroad = !sentence.cast()[traveller].homes.iter().any(|home| home == country);
-    abroad.then(|| (vec![traveller], 3.0))
+    abroad.then(|| (company(story, traveller), 3.0))
+}
+
+/// The traveller and whoever made his last stop with him.
+fn company(story: &Story, traveller: usize) -> Vec<usize> {
+    let Some(last) = story.last_stay(traveller).map(|number| &story.stays[number]) else { return vec![traveller] };
+    let mut who = vec![traveller];
+    for stay in story.stays.iter().filter(|stay| stay.evidence.span == last.evidence.span && stay.place == last.place) {
+        if !who.contains(&stay.who) {
+            who.push(stay.who);
+        }
+    }
+    who
 }
 
 /// "the visit", "a working visit": no team's, no orchestra's.
@@ -940,8 +1025,12 @@ fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     if places.is_empty() {
         places = resolved(sentence, &place_opening(sentence), story);
     }
-    let supporting = places.is_empty();
-    if supporting {
+    if places.is_empty() {
+        let event = (trigger.at + 1..(trigger.at + 7).min(sentence.to)).any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Event));
+        let here = story.stays.last().map(|stay| stay.place.clone()).filter(|_| event);
+        places.extend(here.map(|place| (usize::MAX, place)));
+    }
+    if places.is_empty() {
         return;
     }
     let when = when_of(sentence, trigger, story);

@@ -229,7 +229,7 @@ impl Referrer<'_> {
 
     /// "his Turkish counterpart": the same office elsewhere.
     fn counterpart(&mut self, person: &PersonMention, cast: &mut Vec<Member>, here: &[usize]) -> Referents {
-        let Some(country) = person.countries.last() else { return Referents::default() };
+        let Some(country) = person.countries.last().filter(|_| !person.plural) else { return Referents::default() };
         let ranked = self.ranked(cast, |member| member.class == Standing::Leader && member.country.as_ref() != Some(country));
         let Some(owner) = here.iter().copied().find(|who| ranked.contains(who)).or(ranked.first().copied()) else {
             return Referents::default();
