@@ -3,13 +3,13 @@
 //! In: readings, the publication date. Out: [`Timex`]es. Keeps the date that the text gave last, to which "two days
 //! later" refers; knows no words of any language.
 
-use super::moment::{Moment, add_days};
+use super::moment::{self, Moment, add_days};
 use super::operations::{self, Outcome, Place};
 use crate::data::language_dates::DateRules;
 use crate::edtf::Edtf;
 use crate::model::reading::{Link, Operation, Slot};
-use crate::model::{Reading, Timex, TimexType};
 use crate::model::timex::DateOrder;
+use crate::model::{Reading, Timex, TimexType};
 use chrono::{Datelike, NaiveDate};
 
 /// Resolves `readings` of `text` against `dct`.
@@ -20,6 +20,7 @@ pub fn resolve(
     order: DateOrder,
     language: &DateRules,
 ) -> Vec<Timex> {
+    let dct = dct.and_then(moment::sane);
     let order = if order == DateOrder::Unknown {
         order_of(&readings)
     } else {

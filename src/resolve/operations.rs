@@ -8,8 +8,8 @@ use super::moment::{Moment, add_days, monday};
 use super::windows;
 use crate::edtf::Edtf;
 use crate::model::reading::{Lean, Operation, Slot, Slots, Unit};
-use crate::model::{Modifier, Reading, TimexType};
 use crate::model::timex::DateOrder;
+use crate::model::{Modifier, Reading, TimexType};
 use chrono::{Datelike, NaiveDate};
 
 /// What is known where a reading stands.
@@ -147,7 +147,8 @@ impl Work<'_> {
     /// Prints what was found, with the part of the day or the clock time that the words add.
     fn finish(&self, found: Found) -> Outcome {
         let (moment, ground) = match found {
-            Ok(found) => found,
+            Ok(found) if found.0.is_sane() => found,
+            Ok(_) => return Outcome { reason: NO_SUCH_DAY.to_owned(), ..Outcome::default() },
             Err(reason) => {
                 return Outcome {
                     reason: reason.to_owned(),
