@@ -430,7 +430,7 @@ impl<'a> Row<'a> {
 fn named_value(text: &str) -> Option<f64> {
     const PARTS: [&str; 7] = ["MO", "MI", "AF", "EV", "NI", "DT", "NOON"];
     const SEASONS: [&str; 4] = ["SP", "SU", "FA", "WI"];
-    const MODIFIERS: [&str; 8] = [
+    const MODIFIERS: [&str; 10] = [
         "START",
         "MID",
         "END",
@@ -439,6 +439,8 @@ fn named_value(text: &str) -> Option<f64> {
         "LESS_THAN",
         "EARLIER",
         "LATER",
+        "FIRST_HALF",
+        "SECOND_HALF",
     ];
     let position = |names: &[&str]| {
         names

@@ -25,6 +25,8 @@ pub(super) fn narrowed(
         Some(Modifier::Start) => Some(third(moment, 0)?).map(window),
         Some(Modifier::Mid) => Some(third(moment, 1)?).map(window),
         Some(Modifier::End) => Some(window(end_of(moment, dct, lean, limit)?)),
+        Some(Modifier::FirstHalf) => Some(Edtf::window(first, middle(first, last)?)),
+        Some(Modifier::SecondHalf) => Some(Edtf::window(middle(first, last)?.succ_opt()?, last)),
         Some(Modifier::Earlier) => match dct {
             Some(dct) if dct > first && dct <= last => Some(Edtf::window(first, dct.pred_opt()?)),
             _ => whole,
@@ -35,6 +37,11 @@ pub(super) fn narrowed(
         },
         _ => whole,
     }
+}
+
+/// The last day of the first half.
+fn middle(first: NaiveDate, last: NaiveDate) -> Option<NaiveDate> {
+    add_days(first, (last - first).num_days() / 2)
 }
 
 fn window((first, last): (NaiveDate, NaiveDate)) -> Edtf {
@@ -77,7 +84,7 @@ fn third(moment: Moment, index: i64) -> Option<(NaiveDate, NaiveDate)> {
     Some((from, to))
 }
 
-/// "in the coming days", "in recent weeks": a few units ahead or back, the publication date left out.
+/// "in the coming days", "in recent weeks": a few units ahead or back from the publication date.
 pub(super) fn few(dct: NaiveDate, unit: Unit, sign: i64) -> Option<Edtf> {
     let days = match unit {
         Unit::Day | Unit::Night => 7,
@@ -85,7 +92,7 @@ pub(super) fn few(dct: NaiveDate, unit: Unit, sign: i64) -> Option<Edtf> {
         Unit::Month | Unit::Quarter => 183,
         _ => return None,
     };
-    Some(Edtf::window(add_days(dct, sign)?, add_days(dct, sign * days)?))
+    Some(Edtf::window(dct, add_days(dct, sign * days)?))
 }
 
 /// Days of a stay of `count` units.
