@@ -218,11 +218,10 @@ impl Lexicon {
 
     /// Known words with the ending are of its class too.
     fn add_to_words_with(&mut self, class: &str, ending: &str) {
-        let with_ending = |(word, _): &(&Box<[u8]>, &Forms)| word.ends_with(ending.as_bytes());
         let lower: Vec<_> = self
             .words
             .iter()
-            .filter(with_ending)
+            .filter(|(word, _)| word.ends_with(ending.as_bytes()))
             .map(|(_, forms)| forms.lower)
             .collect();
         lower.into_iter().for_each(|sym| self.tag(sym, class, None));

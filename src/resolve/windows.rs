@@ -22,8 +22,8 @@ pub(super) fn narrowed(
         return whole;
     }
     match modifier {
-        Some(Modifier::Start) => Some(third(moment, 0)?).map(window),
-        Some(Modifier::Mid) => Some(third(moment, 1)?).map(window),
+        Some(Modifier::Start) => Some(window(third(moment, 0)?)),
+        Some(Modifier::Mid) => Some(window(third(moment, 1)?)),
         Some(Modifier::End) => Some(window(end_of(moment, dct, lean, limit)?)),
         Some(Modifier::FirstHalf) => Some(Edtf::window(first, middle(first, last)?)),
         Some(Modifier::SecondHalf) => Some(Edtf::window(middle(first, last)?.succ_opt()?, last)),
@@ -105,7 +105,7 @@ pub(super) fn whole_days(count: f64, unit: Unit) -> Option<u32> {
         _ => return None,
     };
     let days = count * each;
-    (days >= 1.0 && days <= 36_600.0 && days.fract() == 0.0).then_some(days as u32)
+    ((1.0..=36_600.0).contains(&days) && days.fract() == 0.0).then_some(days as u32)
 }
 
 /// The day of Easter Sunday (Gregorian), by the algorithm of Meeus, Jones and Butcher.
