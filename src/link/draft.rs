@@ -31,6 +31,8 @@ pub struct StayDraft {
     pub strength: f64,
     pub evidence: Evidence,
     pub headline: bool,
+    /// Token of the verb or noun that says so.
+    pub at: usize,
     pub event: Option<String>,
     pub purpose: Option<String>,
     /// The phrase only implies the stay; it adds to one that another phrase states.

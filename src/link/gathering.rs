@@ -228,6 +228,7 @@ fn add(sentence: &Sentence<'_>, story: &mut Story, gathering: &Gathering, who: u
         strength: if list { CERTAINTY_LISTED } else { CERTAINTY_CUED },
         evidence,
         headline: false,
+        at: sentence.from,
         event: None,
         purpose: None,
         supporting: false,
@@ -283,7 +284,7 @@ fn stays_away(sentence: &Sentence<'_>, mention: usize) -> bool {
 pub fn close(story: &mut Story, dct: Option<NaiveDate>) {
     let Some(gathering) = story.gathering.take() else { return };
     if gathering.attendees.len() < LEAST {
-        story.stays.retain(|stay| !stay.gathered || stay.evidence.rule != "gathering-cue");
+        story.stays.retain(|stay| !stay.gathered);
         return;
     }
     let Some(evidence) = gathering.evidence.filter(|_| gathering.talks) else { return };

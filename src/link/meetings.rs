@@ -224,7 +224,13 @@ fn place_of(sentence: &Sentence<'_>, trigger: &Trigger, who: &[usize], story: &S
     if let Some(place) = relative_place(sentence, trigger).and_then(|place| travel::whereabouts(sentence, place, story)) {
         return Some((place, true));
     }
-    let here = story.stays.iter().rev().take_while(|stay| sentence.span().contains(stay.evidence.span)).find(|stay| who.contains(&stay.who));
+    let later = |at: usize| (trigger.at..at).any(|token| sentence.has(token, Class::When));
+    let here = story
+        .stays
+        .iter()
+        .rev()
+        .take_while(|stay| stay.evidence.span == sentence.span())
+        .find(|stay| who.contains(&stay.who) && (stay.at <= trigger.at || later(stay.at)));
     if let Some(stay) = here {
         return Some((stay.place.clone(), true));
     }

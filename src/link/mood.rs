@@ -102,6 +102,9 @@ fn look_back(sentence: &Sentence<'_>, at: usize) -> Signs {
             if signs.invite || signs.to && !signs.plan && !signs.be {
                 signs.invite |= sentence.invites_before(next);
             }
+            let before = sentence.mentions[number].from.saturating_sub(1);
+            signs.possible |= sentence.has(before, Class::Whether);
+            signs.negation |= sentence.has(before, Class::Negation);
             break;
         }
         if matches!(token.kind, TokenKind::Sign(c) if !matches!(c, ',' | '"' | '“' | '”')) {

@@ -34,6 +34,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
     }
     sets_scene(sentence, story);
     item(sentence, story);
+    comes_next(sentence, story);
     verbless(sentence, story);
     speaks_in(sentence, story);
     remember_tour(sentence, before, story);
@@ -219,7 +220,8 @@ fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut 
     let bare = trigger.verbs.iter().find(|&&number| verbs[number].bare || unmade && matches!(verbs[number].frame, Frame::Go | Frame::Arrive));
     let Some(&number) = bare else { return };
     let id = verbs[number].id.clone();
-    let item = sentence.item_place.as_ref().and_then(|place| whereabouts(sentence, place, story));
+    let same = story.stays.iter().rev().find(|stay| stay.evidence.span == sentence.span() && stay.at < trigger.at).map(|stay| stay.place.clone());
+    let item = sentence.item_place.as_ref().and_then(|place| whereabouts(sentence, place, story)).or(same);
     let focus = story.focus.clone().or_else(|| story.place.clone());
     let Some(place) = item.or(focus).or_else(|| dateline(sentence)) else { return };
     let when = when_of(sentence, trigger, story);
@@ -248,7 +250,12 @@ fn leaves_abroad(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) 
     }
     let found = sentence.destinations(trigger.at, &[], true);
     let places = resolved(sentence, &found, story);
-    let Some(place) = places.into_iter().map(|(_, place)| place).next().or_else(|| story.place.clone()) else { return };
+    let next = trigger.at + 1;
+    let alone = next >= sentence.to || sentence.is_sign(next, &['.', ',', ';']) || sentence.has(next, Class::Also)
+        || sentence.covering(next).is_some_and(|mention| matches!(sentence.mentions[mention].kind, MentionKind::Time(_)));
+    let past = !matches!(trigger.mood, Mood::Fact(Tense::Present));
+    let here = story.place.clone().filter(|_| alone && past);
+    let Some(place) = places.into_iter().map(|(_, place)| place).next().or(here) else { return };
     let Some(subject) = sentence.subject(trigger.at, Some(&place.country)) else { return };
     let when = when_of(sentence, trigger, story);
     let ended = When { end: when.start, ..When::default() };
@@ -418,6 +425,7 @@ pub fn draft(
         strength: 0.8,
         evidence: Evidence { span: evidence_span(sentence, trigger), rule: rule.to_owned() },
         headline: sentence.block() == Block::Headline,
+        at: trigger.at,
         event: None,
         purpose: None,
         supporting: false,
@@ -569,11 +577,13 @@ fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     if places.is_empty() {
         places = resolved(sentence, &sentence.destinations(trigger.at, &prepositions, false), story);
     }
+    let mut stated = false;
     if places.is_empty() {
         places = resolved(sentence, &is_to_place(sentence), story);
-    }
-    if places.is_empty() {
-        places = resolved(sentence, &stop_of_tour(sentence, trigger), story);
+        if places.is_empty() {
+            places = resolved(sentence, &stop_of_tour(sentence, trigger), story);
+        }
+        stated = !places.is_empty();
     }
     let verb = governing_verb(sentence, trigger);
     if let Some(receiver) = verb.filter(|verb| places.is_empty() && matches!(verb.frame, Frame::Receive)) {
@@ -628,6 +638,9 @@ fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         story.trace.push(format!("{}: {mood:?}, so no trip to {}", noun.id, places[0].1.country));
         return;
     };
+    let touring = travellers.first().and_then(|&who| story.last_stay(who)).map(|number| &story.stays[number]);
+    let still_ahead = touring.is_some_and(|stay| stay.status == Status::Planned && stay.place.country != places[0].1.country);
+    let status = if status == Status::Ongoing && when.start.is_none() && still_ahead && !sentence.is_headline() { Status::Planned } else { status };
     let ahead = when.start.as_ref().and_then(crate::edtf::Edtf::earliest).zip(sentence.scene.dct).is_some_and(|(day, dct)| day > dct);
     let behind_it = (stands_after(sentence, trigger) || verb.is_some_and(|verb| comes_back(sentence, verb))) && !ahead;
     if behind_it {
@@ -640,7 +653,7 @@ fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     }
     for stay in &mut story.stays[first..] {
         stay.over |= ends || behind_it;
-        stay.supporting |= verb.is_none() && called_off.is_none() && cost > 2.0;
+        stay.supporting |= verb.is_none() && called_off.is_none() && cost > 2.0 && !stated;
     }
 }
 
@@ -964,6 +977,11 @@ fn takes_to(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let places = resolved(sentence, &found, story);
     let Some((_, first)) = places.first() else { return };
     let object = sentence.people_after(trigger.at, &[], true);
+    let strangers = object.first().and_then(|&mention| sentence.person(mention)).is_some_and(|person| person.pronoun == Some(Pronoun::They))
+        && !sentence.mentions.iter().take(object[0]).any(|mention| matches!(&mention.kind, MentionKind::Person(person) if person.name.is_some()));
+    if strangers {
+        return;
+    }
     let who: Vec<usize> = match object.first() {
         Some(&mention) => sentence.fitting(mention, Some(&first.country)),
         None => return,
@@ -1174,6 +1192,23 @@ fn sets_scene(sentence: &Sentence<'_>, story: &mut Story) {
         stay.strength = if known { 0.75 } else { 0.55 };
         story.add(stay);
     }
+}
+
+/// "After Syria comes Israel": the next stop of the traveller.
+fn comes_next(sentence: &Sentence<'_>, story: &mut Story) {
+    let (Some(traveller), [first, second, ..]) = (story.traveller, sentence.mentions) else { return };
+    let places = matches!((&first.kind, &second.kind), (MentionKind::Place(_), MentionKind::Place(_)));
+    let person = (0..sentence.mentions.len()).any(|mention| sentence.person(mention).is_some());
+    let short = second.from - first.to <= 3 && sentence.has(sentence.from, Class::After) && first.from == sentence.from + 1;
+    let Some(trigger) = sentence.triggers.iter().find(|trigger| trigger.at > first.from && trigger.at < second.from) else { return };
+    let after = sentence.place(0).and_then(|place| whereabouts(sentence, place, story));
+    let told = story.last_stay(traveller).map(|number| &story.stays[number].place.country) == after.as_ref().map(|place| &place.country);
+    if !places || person || !short || !told {
+        return;
+    }
+    let Some(place) = sentence.place(1).and_then(|place| whereabouts(sentence, place, story)) else { return };
+    let stay = draft(sentence, trigger, traveller, place, when_of(sentence, trigger, story), Status::Planned, "comes-next");
+    story.add(stay);
 }
 
 /// A diary's item, "ANKARA - Foreign Minister Fidan meets ...": whoever acts there is there.

@@ -31,9 +31,19 @@ pub fn tokenize(text: &str, span: Span, language: &Language, tokens: &mut Tokens
             continue;
         }
         hyphen = false;
+        if c == '.' && ends_abbreviation(&piece[..at], &piece[at + 1..], language) {
+            continue;
+        }
         let here = Span::new(span.start + at, span.start + at + c.len_utf8());
         tokens.push(here, TokenKind::Sign(c), (false, false, false), |folded| folded.push(c));
     }
+}
+
+/// The full stop of "St. Petersburg" and "Mr. Abe" is no token of its own.
+fn ends_abbreviation(before: &str, after: &str, language: &Language) -> bool {
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or(before);
+    let goes_on = after.trim_start().chars().next().is_some_and(char::is_uppercase);
+    goes_on && word.len() < before.len().max(1) + 1 && !word.is_empty() && word.len() <= 5 && language.is_abbreviation(&word.to_lowercase())
 }
 
 /// A word runs over letters, digits, inner apostrophes, full stops between single letters and decimal points.
