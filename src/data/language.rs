@@ -75,6 +75,8 @@ pub struct Title {
     pub class: TitleClass,
     pub country: Option<String>,
     pub female: Option<bool>,
+    /// Outside `country` the title is an official's.
+    pub abroad_official: bool,
 }
 
 /// What a word can be.
@@ -192,6 +194,7 @@ impl Language {
                 class,
                 country: row.optional("country").map(str::to_owned),
                 female: row.optional("gender").map(|gender| gender == "f"),
+                abroad_official: row.text("abroad") == "official",
             });
             Ok(())
         })

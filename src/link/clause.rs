@@ -356,7 +356,7 @@ impl<'a> Sentence<'a> {
         while next < self.to {
             if let Some(mention) = self.mention_at(next) {
                 if let Some(place) = self.place(mention).filter(|_| !self.place_possessive(mention)) {
-                    let led = self.led_by(next, after, prepositions) || self.is_adverb(place);
+                    let led = self.led_by(next, after, prepositions) && self.is_attached(next, after, place) || self.is_adverb(place);
                     let direct = object && self.is_object(next, after);
                     if led || direct || !found.is_empty() && self.continues_list(mention, &found) {
                         found.push(Destination { mention, place: place.clone() });
@@ -372,6 +372,21 @@ impl<'a> Sentence<'a> {
             next += 1;
         }
         found
+    }
+
+    /// Whether a country is where the verb happens, not where its object is: "the situation in Afghanistan".
+    fn is_attached(&self, place: usize, after: usize, mention: &PlaceMention) -> bool {
+        use crate::model::mention::PlaceKind;
+        if !matches!(mention.how, PlaceKind::Country | PlaceKind::Region) {
+            return true;
+        }
+        let Some(lead) = (after + 1..place).rev().find(|&token| self.has(token, Class::PlacePreposition)) else { return true };
+        if !self.has(lead, Class::InPlace) || lead <= after + 1 || self.covering(lead - 1).is_some() {
+            return true;
+        }
+        let before = self.tokens()[lead - 1];
+        let noun_of_travel = before.word.is_some_and(|word| self.scene.data.language.word(word as usize).noun.is_some());
+        before.kind != TokenKind::Word || before.word.is_some() && !noun_of_travel || noun_of_travel || lead - 1 == after
     }
 
     fn is_adverb(&self, place: &PlaceMention) -> bool {
@@ -606,7 +621,14 @@ impl<'a> Sentence<'a> {
 
     /// Leaders among members: no ambassadors, no spokesmen, no strangers.
     pub fn leaders(&self, who: &[usize]) -> Vec<usize> {
-        who.iter().copied().filter(|&who| matches!(self.cast()[who].class, Standing::Leader | Standing::Minor)).collect()
+        who.iter()
+            .copied()
+            .filter(|&who| match self.cast()[who].class {
+                Standing::Leader => true,
+                Standing::Minor => !self.cast()[who].homes.is_empty(),
+                Standing::Official | Standing::Unknown => false,
+            })
+            .collect()
     }
 }
 

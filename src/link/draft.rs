@@ -5,6 +5,7 @@ use super::mood::Mood;
 use crate::model::Mode;
 use crate::model::Span;
 use crate::model::Status;
+use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 /// A place as far as it is known.
@@ -106,6 +107,26 @@ impl Story {
         self.place = Some(stay.place.clone());
         self.stays.push(stay);
         number
+    }
+
+    /// The meeting of all who sit at the table of an event that a stay is made for.
+    pub fn meet_at_event(&mut self, stay: &StayDraft, who: Vec<usize>, dct: Option<NaiveDate>) {
+        let past = stay.status == Status::Completed || stay.status == Status::Ongoing;
+        let known = stay.when.start.is_some() || dct.is_some();
+        if who.len() < 2 || !known {
+            return;
+        }
+        self.meetings.push(MeetingDraft {
+            who,
+            place: Some(stay.place.clone()),
+            when: stay.when.clone(),
+            mode: Mode::InPerson,
+            status: if past { Status::Completed } else { Status::Planned },
+            strength: 0.6,
+            evidence: stay.evidence.clone(),
+            headline: stay.headline,
+            event: None,
+        });
     }
 
     pub fn last_stay(&self, who: usize) -> Option<usize> {

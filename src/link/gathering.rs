@@ -129,12 +129,22 @@ fn scene_of(sentence: &Sentence<'_>, story: &Story) -> Option<(usize, Whereabout
     near.then_some((anchor, place))
 }
 
+fn leaders_in(sentence: &Sentence<'_>) -> usize {
+    let leader = |&mention: &usize| sentence.meant(mention).iter().any(|&who| sentence.cast()[who].class == Standing::Leader);
+    (0..sentence.mentions.len()).filter(|&mention| sentence.person(mention).is_some()).filter(leader).count()
+}
+
+fn speaks_of_leaders(sentence: &Sentence<'_>) -> bool {
+    (sentence.from..sentence.to).any(|token| sentence.has(token, Class::GenericLeaders))
+}
+
 fn is_anchor(sentence: &Sentence<'_>, token: usize) -> bool {
     let classes = sentence.tokens()[token].classes;
     match sentence.covering(token) {
         Some(mention) => {
             classes.has(Class::GenericLeaders) && sentence.person(mention).is_some_and(|person| person.plural && person.name.is_none())
         }
+        None if classes.has(Class::WeakEvent) => leaders_in(sentence) >= 2 || speaks_of_leaders(sentence),
         None => classes.any(&[Class::Event, Class::GenericLeaders]),
     }
 }

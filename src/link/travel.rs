@@ -33,6 +33,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
         }
     }
     sets_scene(sentence, story);
+    event_company(sentence, before, story);
     item(sentence, story);
     comes_next(sentence, story);
     verbless(sentence, story);
@@ -216,6 +217,11 @@ fn comes_from(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
 /// "flew in on Saturday": the place is the one the story is at.
 fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let verbs = &sentence.scene.data.language.verbs;
+    let next = sentence.tokens().get(trigger.at + 1).filter(|_| trigger.at + 1 < sentence.to);
+    let object = next.is_some_and(|token| token.kind == TokenKind::Word && sentence.covering(trigger.at + 1).is_none_or(|mention| sentence.person(mention).is_some()) && !token.classes.any(&[Class::Also, Class::PlacePreposition, Class::And, Class::Out, Class::Back, Class::Clause]));
+    if object && !trigger.verbs.iter().any(|&number| verbs[number].particle.is_some()) {
+        return;
+    }
     let unmade = trigger.mood == Mood::Unmade && story.focus.is_some();
     let bare = trigger.verbs.iter().find(|&&number| verbs[number].bare || unmade && matches!(verbs[number].frame, Frame::Go | Frame::Arrive));
     let Some(&number) = bare else { return };
@@ -340,7 +346,8 @@ fn add_tour(
     let own = own_dates(sentence, places);
     let mut before = None;
     for (order, country) in countries.iter().enumerate() {
-        if sentence.cast()[who].homes.contains(country) {
+        let homes = &sentence.cast()[who].homes;
+        if homes.contains(country) || homes.is_empty() {
             continue;
         }
         for (mention, place) in places.iter().filter(|(_, place)| place.country == *country) {
@@ -688,7 +695,11 @@ fn stop_of_tour(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<Destination> 
     let behind = sentence.triggers.iter().find(|other| other.at > trigger.at && (other.form.is_some() || other.be));
     if let Some(verb) = behind.filter(|verb| verb.at - trigger.at <= 5 && !matches!(verb.frame, Frame::Meet | Frame::Receive | Frame::Visit)) {
         let found = sentence.destinations(verb.at, &["in", "at", "with", "to"], false);
-        if !found.is_empty() {
+        let of_another = found.first().is_some_and(|first| {
+            let from = sentence.mentions[first.mention].from;
+            sentence.triggers.iter().any(|other| other.noun.is_some() && other.at > verb.at && other.at < from)
+        });
+        if !found.is_empty() && !of_another {
             return found;
         }
     }
@@ -1044,7 +1055,8 @@ fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         places = resolved(sentence, &place_opening(sentence), story);
     }
     if places.is_empty() {
-        let event = (trigger.at + 1..(trigger.at + 7).min(sentence.to)).any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Event));
+        let direct = trigger.verbs.first().is_some_and(|&number| sentence.scene.data.language.verbs[number].prepositions.is_empty()) && trigger.form != Some(Form::Gerund);
+        let event = direct && (trigger.at + 1..(trigger.at + 7).min(sentence.to)).any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Event));
         let here = story.stays.last().map(|stay| stay.place.clone()).filter(|_| event);
         places.extend(here.map(|place| (usize::MAX, place)));
     }
@@ -1115,7 +1127,8 @@ fn receives(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     };
     let rule = rule_of(sentence, trigger);
     for guest in sentence.leaders(&guests) {
-        if !sentence.cast()[guest].homes.contains(&place.country) {
+        let homes = &sentence.cast()[guest].homes;
+        if !homes.contains(&place.country) && !homes.is_empty() {
             let mut stay = draft(sentence, trigger, guest, place.clone(), when.clone(), status, &rule);
             stay.strength = 0.85;
             story.add(stay);
@@ -1185,12 +1198,53 @@ fn sets_scene(sentence: &Sentence<'_>, story: &mut Story) {
     }
     let when = when_of(sentence, verb, story);
     let Some(status) = status::of_stay(verb.mood, &when, sentence.scene.dct, Frame::Stay, sentence.is_headline()) else { return };
-    let travelling: Vec<usize> = sentence.leaders(&sentence.fitting(person, Some(&place.country)));
+    let mut travelling: Vec<usize> = sentence.leaders(&sentence.fitting(person, Some(&place.country)));
+    travelling.retain(|&who| !sentence.cast()[who].homes.is_empty());
     for who in travelling {
         let known = story.last_stay(who).is_some();
         let mut stay = draft(sentence, verb, who, place.clone(), when.clone(), status, "in-place-opening");
         stay.strength = if known { 0.75 } else { 0.55 };
         story.add(stay);
+    }
+}
+
+/// "a summit of Caspian nations including the leaders of Azerbaijan, Iran and Turkmenistan": those listed with an event
+/// are there with whoever goes to it.
+fn event_company(sentence: &Sentence<'_>, before: usize, story: &mut Story) {
+    let Some(model) = story.stays[before..].iter().find(|stay| stay.status != Status::Cancelled).cloned() else { return };
+    let Some(event) = (model.at + 1..sentence.to).find(|&token| sentence.covering(token).is_none() && sentence.has(token, Class::Event)) else {
+        return;
+    };
+    let Some(lead) = (event + 1..sentence.to).find(|&token| sentence.covering(token).is_none() && sentence.has(token, Class::Including)) else {
+        return;
+    };
+    let Some(first) = sentence.mention_at(lead + 1) else { return };
+    let mut listed = vec![first];
+    while let Some(&last) = listed.last() {
+        match (last + 1..sentence.mentions.len()).next().filter(|&next| sentence.person(next).is_some() && sentence.joined(last, next)) {
+            Some(next) => listed.push(next),
+            None => break,
+        }
+    }
+    let plural = sentence.person(first).is_some_and(|person| person.plural);
+    if !plural && listed.len() < 2 {
+        return;
+    }
+    let mut table = vec![model.who];
+    for who in sentence.leaders(&people_of(sentence, &listed)) {
+        table.push(who);
+        let homes = &sentence.cast()[who].homes;
+        if homes.contains(&model.place.country) || homes.is_empty() || who == model.who {
+            continue;
+        }
+        let mut stay = StayDraft { who, strength: 0.7, after: None, ..model.clone() };
+        stay.evidence.rule = "event-company".to_owned();
+        let (traveller, place) = (story.traveller, story.place.clone());
+        story.add(stay);
+        (story.traveller, story.place) = (traveller, place);
+    }
+    if sentence.has(event, Class::Summit) {
+        story.meet_at_event(&model, table, sentence.scene.dct);
     }
 }
 

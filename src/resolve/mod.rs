@@ -32,7 +32,7 @@ pub fn resolve(
     home: Option<&str>,
     data: &Data,
 ) -> Resolved {
-    let mut namer = naming::Namer::new(text, tokens, dct, data);
+    let mut namer = naming::Namer::new(text, tokens, dct, home, data);
     let mut resolved = Resolved {
         cast: Vec::new(),
         referents: sentences.iter().map(|sentence| vec![Referents::default(); sentence.mentions.len()]).collect(),

@@ -37,6 +37,8 @@ pub struct Namer<'a> {
     text: &'a str,
     tokens: &'a Tokens,
     dct: Option<NaiveDate>,
+    /// The country from which the article speaks.
+    home: Option<&'a str>,
     data: &'a Data,
     cast: Vec<Member>,
 }
@@ -45,8 +47,8 @@ pub struct Namer<'a> {
 const ENOUGH: i64 = 4;
 
 impl<'a> Namer<'a> {
-    pub fn new(text: &'a str, tokens: &'a Tokens, dct: Option<NaiveDate>, data: &'a Data) -> Self {
-        Self { text, tokens, dct, data, cast: Vec::new() }
+    pub fn new(text: &'a str, tokens: &'a Tokens, dct: Option<NaiveDate>, home: Option<&'a str>, data: &'a Data) -> Self {
+        Self { text, tokens, dct, home, data, cast: Vec::new() }
     }
 
     pub fn into_cast(self) -> Vec<Member> {
@@ -109,6 +111,16 @@ impl<'a> Namer<'a> {
             .max()
             .filter(|&(score, _)| score >= self.needed(words, offices, person))
             .map(|(_, std::cmp::Reverse(at))| at)
+            .filter(|&at| words.len() > 1 || !offices.is_empty() || !person.countries.is_empty() || self.is_prominent(at))
+    }
+
+    /// Somebody whom a newspaper can call by the surname alone without having introduced him.
+    fn is_prominent(&self, at: usize) -> bool {
+        let registry = &self.data.registry;
+        let first = |office: &str| crate::data::registry::office_rank(office) <= 5;
+        registry.people[at].terms.iter().map(|&term| &registry.terms[term]).any(|term| {
+            first(&term.office) && self.dct.is_none_or(|dct| term.distance(dct) < 60)
+        })
     }
 
     fn is_particle(&self, word: &str) -> bool {
@@ -190,7 +202,7 @@ impl<'a> Namer<'a> {
             let all = shared == words.len().min(member.words.len());
             let country = person.countries.is_empty()
                 || member.country.as_ref().is_none_or(|country| person.countries.contains(country));
-            let ends = member.words.last().is_some_and(|known| alike(known, last)) || words.len() > 1 || member.registered.is_some();
+            let ends = member.words.last().is_some_and(|known| alike(known, last)) || words.len() > 1 || member.registered.is_some() || member.class == Standing::Unknown;
             let sex = person.female.is_none_or(|female| member.female.is_none_or(|known| known == female));
             shared > 0 && all && country && ends && sex
         };
@@ -236,6 +248,7 @@ impl<'a> Namer<'a> {
             let title = person.office.as_ref()?.title?;
             self.data.language.titles[title].country.clone()
         });
+        let country = country.or_else(|| self.home.filter(|_| class == Standing::Leader).map(str::to_owned));
         let slug = words.join("-");
         let spelled = spelled(self.text, self.tokens, name);
         self.cast.push(Member {
@@ -255,11 +268,20 @@ impl<'a> Namer<'a> {
         Some(self.cast.len() - 1)
     }
 
+    /// Officials of every country have a leader's title of another: India's foreign secretary is no minister.
+    fn titled_elsewhere(&self, title: &crate::data::language::Title, person: &PersonMention) -> bool {
+        let country = person.countries.last().map(String::as_str).or(self.home);
+        title.abroad_official && country.is_some() && title.country.as_deref() != country
+    }
+
     fn standing(&self, person: &PersonMention) -> Standing {
         let Some(OfficeMention { title: Some(title), .. }) = person.office else {
             return if person.office.is_some() { Standing::Leader } else { Standing::Unknown };
         };
         let title = &self.data.language.titles[title];
+        if self.titled_elsewhere(title, person) {
+            return Standing::Official;
+        }
         if person.former && title.class == TitleClass::Leader { Standing::Minor } else { title.class.into() }
     }
 

@@ -114,7 +114,11 @@ impl Referrer<'_> {
                 let abroad = |member: &Member| self.home.is_none_or(|home| !member.homes.iter().any(|code| code == home)) && member.class == Standing::Leader;
                 Referents { who: self.ranked(cast, abroad), all: false }
             }
-            Pronoun::We => Referents { who: self.ranked(cast, |_| true), all: false },
+            Pronoun::We => {
+                let mut who = self.ranked(cast, |member| member.class == Standing::Leader);
+                who.retain(|&who| self.weights[who] >= 1.0);
+                Referents { who, all: false }
+            }
             _ => {
                 let fits = |member: &Member| member.female.is_none_or(|known| person.female.is_none_or(|sex| sex == known));
                 Referents { who: self.ranked(cast, fits), all: false }

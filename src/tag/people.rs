@@ -123,11 +123,27 @@ fn before_title(view: View<'_>, at: usize, person: &mut PersonMention) -> (usize
         } else if let Some((code, end)) = offices::country(view, next) {
             person.countries.push(code);
             next = end;
+            let joint = if view.is_sign(next, &[',']) || view.has(next, Class::And) { next + 1 } else { continue };
+            let joint = if view.has(joint, Class::And) { joint + 1 } else { joint };
+            let plural = offices::country(view, joint).is_some_and(|(_, end)| lists_on(view, end));
+            if plural && !view.is_possessive(next - 1) {
+                next = joint;
+            }
         } else {
             break;
         }
     }
     (next, style)
+}
+
+/// After an adjective: a plural title, or another adjective that leads to one ("Russian, Tajik presidents").
+fn lists_on(view: View<'_>, at: usize) -> bool {
+    if offices::title(view, at).is_some_and(|(_, plural, _)| plural) {
+        return true;
+    }
+    let joint = if view.is_sign(at, &[',']) || view.has(at, Class::And) { at + 1 } else { return false };
+    let joint = if view.has(joint, Class::And) { joint + 1 } else { joint };
+    offices::country(view, joint).is_some_and(|(_, end)| lists_on(view, end))
 }
 
 /// After a form of address: a title and a name, or a name.
