@@ -34,17 +34,31 @@ pub fn run<E>(
     inputs: &[String],
     options: &Options,
     data: &Data,
-    mut sink: impl FnMut(Vec<Item>) -> std::result::Result<(), E>,
+    sink: impl FnMut(Vec<Item>) -> std::result::Result<(), E>,
+) -> std::result::Result<(), E> {
+    each(inputs, &|document| understand(document, options, data), sink)
+}
+
+/// Reads the inputs and does `work` on every article, on all cores; `sink` gets what comes of it batch by batch, in
+/// order. A fault of the program's own in one article is an error like any other.
+pub fn each<T: Send, E>(
+    inputs: &[String],
+    work: &(impl Fn(&Document) -> Result<T> + Sync),
+    mut sink: impl FnMut(Vec<Result<T>>) -> std::result::Result<(), E>,
 ) -> std::result::Result<(), E> {
     std::thread::scope(|scope| {
         let (sender, receiver) = sync_channel(1);
-        scope.spawn(move || produce(inputs, options, data, &sender));
+        scope.spawn(move || produce(inputs, work, &sender));
         receiver.into_iter().try_for_each(&mut sink)
     })
 }
 
 /// Fills batches and sends them on, until the inputs end or nobody listens.
-fn produce(inputs: &[String], options: &Options, data: &Data, sender: &SyncSender<Vec<Item>>) {
+fn produce<T: Send>(
+    inputs: &[String],
+    work: &(impl Fn(&Document) -> Result<T> + Sync),
+    sender: &SyncSender<Vec<Result<T>>>,
+) {
     let mut batch: Vec<Result<Document>> = Vec::new();
     let mut bytes = 0;
     let mut take = |document: Result<Document>| {
@@ -54,9 +68,7 @@ fn produce(inputs: &[String], options: &Options, data: &Data, sender: &SyncSende
             return true;
         }
         bytes = 0;
-        sender
-            .send(understand_all(std::mem::take(&mut batch), options, data))
-            .is_ok()
+        sender.send(all(std::mem::take(&mut batch), work)).is_ok()
     };
     let wanted = read::inputs(inputs).into_iter().all(|input| match input {
         Ok(input) => read::documents(&input, &mut take),
@@ -64,33 +76,40 @@ fn produce(inputs: &[String], options: &Options, data: &Data, sender: &SyncSende
     });
     if wanted && !batch.is_empty() {
         // Nobody listening any more is no error: the sink has failed, and says why.
-        let _ = sender.send(understand_all(batch, options, data));
+        let _ = sender.send(all(batch, work));
     }
 }
 
 /// Every document understood, on all cores, in order.
 pub fn understand_all(batch: Vec<Result<Document>>, options: &Options, data: &Data) -> Vec<Item> {
+    all(batch, &|document| understand(document, options, data))
+}
+
+fn all<T: Send>(
+    batch: Vec<Result<Document>>,
+    work: &(impl Fn(&Document) -> Result<T> + Sync),
+) -> Vec<Result<T>> {
     batch
         .into_par_iter()
-        .map(|document| document.and_then(|document| understand(&document, options, data)))
+        .map(|document| document.and_then(|document| guarded(&document, work)))
         .collect()
 }
 
-/// One article; a fault of the program's own in it is an error like any other.
-fn understand(document: &Document, options: &Options, data: &Data) -> Item {
-    catch_unwind(AssertUnwindSafe(|| {
-        let parsed = document.parse(options)?;
-        let mut yielded = pipeline::extract(&parsed.article, data);
-        yielded.diagnostics.splice(..0, parsed.notes);
-        Ok(Understood {
-            label: document.label(),
-            article: parsed.article,
-            yielded,
-        })
-    }))
-    .unwrap_or_else(|_| {
+fn guarded<T>(document: &Document, work: &impl Fn(&Document) -> Result<T>) -> Result<T> {
+    catch_unwind(AssertUnwindSafe(|| work(document))).unwrap_or_else(|_| {
         let message = "the program failed on this article, which is a fault of the program; the rest goes on";
         Err(Error::input(document.label(), message))
+    })
+}
+
+fn understand(document: &Document, options: &Options, data: &Data) -> Item {
+    let parsed = document.parse(options)?;
+    let mut yielded = pipeline::extract(&parsed.article, data);
+    yielded.diagnostics.splice(..0, parsed.notes);
+    Ok(Understood {
+        label: document.label(),
+        article: parsed.article,
+        yielded,
     })
 }
 

@@ -16,11 +16,11 @@ pub fn blocks(text: &str, language: &Language) -> Vec<(Span, Block)> {
     for paragraph in paragraphs(text) {
         for span in lines_or_whole(text, paragraph) {
             let line = &text[span.start..span.end];
-            if line.len() < 400 && language.boilerplate_block.is_match(line) {
+            if line.len() < 400 && language.boilerplate_block.is_match(line.as_bytes()) {
                 skipping = true;
                 continue;
             }
-            if line.len() < 400 && language.boilerplate_line.is_match(line) {
+            if line.len() < 400 && language.boilerplate_line.is_match(line.as_bytes()) {
                 continue;
             }
             let prose = is_prose(line);

@@ -17,6 +17,7 @@ mod output;
 mod rebuild;
 mod show;
 mod stats;
+mod timex;
 
 use crate::data::Data;
 use crate::error::{Error, Result};
@@ -84,6 +85,7 @@ enum Command {
     Show(show::Arguments),
     Explain(explain::Arguments),
     Extract(extract::Arguments),
+    Timex(timex::Arguments),
     Consolidate(consolidate::Arguments),
     Rebuild(rebuild::Arguments),
     Leaders(leaders::Arguments),
@@ -102,6 +104,7 @@ impl Command {
             Self::Show(arguments) => show::run(arguments, common, out),
             Self::Explain(arguments) => explain::run(arguments, common, out),
             Self::Extract(arguments) => extract::run(arguments, common, out),
+            Self::Timex(arguments) => timex::run(arguments, common, out),
             Self::Consolidate(arguments) => consolidate::run(arguments, out),
             Self::Rebuild(arguments) => rebuild::run(arguments, common, out),
             Self::Leaders(arguments) => leaders::run(arguments, common, out),

@@ -218,11 +218,10 @@ impl Lexicon {
 
     /// Known words with the ending are of its class too.
     fn add_to_words_with(&mut self, class: &str, ending: &str) {
-        let with_ending = |(word, _): &(&Box<[u8]>, &Forms)| word.ends_with(ending.as_bytes());
         let lower: Vec<_> = self
             .words
             .iter()
-            .filter(with_ending)
+            .filter(|(word, _)| word.ends_with(ending.as_bytes()))
             .map(|(_, forms)| forms.lower)
             .collect();
         lower.into_iter().for_each(|sym| self.tag(sym, class, None));
@@ -430,7 +429,7 @@ impl<'a> Row<'a> {
 fn named_value(text: &str) -> Option<f64> {
     const PARTS: [&str; 7] = ["MO", "MI", "AF", "EV", "NI", "DT", "NOON"];
     const SEASONS: [&str; 4] = ["SP", "SU", "FA", "WI"];
-    const MODIFIERS: [&str; 8] = [
+    const MODIFIERS: [&str; 10] = [
         "START",
         "MID",
         "END",
@@ -439,6 +438,8 @@ fn named_value(text: &str) -> Option<f64> {
         "LESS_THAN",
         "EARLIER",
         "LATER",
+        "FIRST_HALF",
+        "SECOND_HALF",
     ];
     let position = |names: &[&str]| {
         names

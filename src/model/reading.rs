@@ -284,6 +284,8 @@ pub struct Cues {
     pub limit: bool,
     /// The expression dates the article: "ISLAMABAD, March 3 (APP):".
     pub dateline: bool,
+    /// It stands alone on its line.
+    pub heading: bool,
 }
 
 /// How an expression hangs together with the next one.

@@ -48,6 +48,10 @@ pub enum Modifier {
     Earlier,
     /// "later this month": after the publication date
     Later,
+    /// "the first half of"
+    FirstHalf,
+    /// "the second half of"
+    SecondHalf,
 }
 
 /// A temporal expression with what it means.

@@ -10,6 +10,7 @@ mod format;
 pub mod json;
 mod markdown;
 mod table;
+pub mod timexes;
 mod visible;
 
 pub use claims::cluster;

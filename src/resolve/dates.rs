@@ -3,13 +3,13 @@
 //! In: readings, the publication date. Out: [`Timex`]es. Keeps the date that the text gave last, to which "two days
 //! later" refers; knows no words of any language.
 
-use super::moment::{Moment, add_days};
+use super::moment::{self, Moment, add_days};
 use super::operations::{self, Outcome, Place};
 use crate::data::language_dates::DateRules;
 use crate::edtf::Edtf;
 use crate::model::reading::{Link, Operation, Slot};
-use crate::model::{Reading, Timex, TimexType};
 use crate::model::timex::DateOrder;
+use crate::model::{Reading, Timex, TimexType};
 use chrono::{Datelike, NaiveDate};
 
 /// Resolves `readings` of `text` against `dct`.
@@ -20,6 +20,7 @@ pub fn resolve(
     order: DateOrder,
     language: &DateRules,
 ) -> Vec<Timex> {
+    let dct = dct.and_then(moment::sane);
     let order = if order == DateOrder::Unknown {
         order_of(&readings)
     } else {
@@ -34,6 +35,7 @@ pub fn resolve(
         anchor_day: None,
         anchor_sentence: 0,
         year: None,
+        heading: None,
     };
     let mut timexes: Vec<Timex> = Vec::with_capacity(readings.len());
     let mut opened = None;
@@ -60,6 +62,8 @@ struct Resolver<'a> {
     anchor_sentence: u32,
     /// The year that the text gave last.
     year: Option<i32>,
+    /// The day that the last heading gave: a diary goes forward.
+    heading: Option<NaiveDate>,
 }
 
 impl Resolver<'_> {
@@ -73,9 +77,12 @@ impl Resolver<'_> {
             anchor_day: self.anchor_day,
             near,
             narrated: self.year.filter(|_| self.is_history),
-            opened,
+            opened: opened.or(self.heading_before(reading)),
         };
         let outcome = operations::run(reading, &place);
+        if reading.cues.heading {
+            self.heading = outcome.moment.and_then(Moment::day).or(self.heading);
+        }
         if let Some(moment) = outcome.moment.filter(|moment| moment.is_anchor()) {
             self.anchor = Some(moment);
             self.anchor_day = moment.day().or(self.anchor_day);
@@ -85,6 +92,16 @@ impl Resolver<'_> {
             }
         }
         outcome
+    }
+}
+
+impl Resolver<'_> {
+    /// Below the heading "Thursday" of what is to come, "Friday" is the day after.
+    fn heading_before(&self, reading: &Reading) -> Option<NaiveDate> {
+        let ahead = self
+            .heading
+            .filter(|day| self.dct.is_some_and(|dct| *day > dct))?;
+        (reading.cues.heading && reading.operation == Operation::Weekday).then(|| add_days(ahead, 1))?
     }
 }
 

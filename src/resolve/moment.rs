@@ -37,7 +37,7 @@ pub(super) fn monday(day: NaiveDate) -> Option<NaiveDate> {
 }
 
 /// Years that EDTF and TIMEX3 write in four digits.
-fn sane(day: NaiveDate) -> Option<NaiveDate> {
+pub(super) fn sane(day: NaiveDate) -> Option<NaiveDate> {
     (-9999..=9999).contains(&day.year()).then_some(day)
 }
 
@@ -187,6 +187,12 @@ impl Moment {
             Self::Decade(year) => NaiveDate::from_ymd_opt(year + 9, 12, 31),
             Self::Century(year) => NaiveDate::from_ymd_opt(year + 99, 12, 31),
         }
+    }
+
+    /// Whether EDTF and TIMEX3 can write it.
+    pub fn is_sane(self) -> bool {
+        let writable = |day: Option<NaiveDate>| day.and_then(sane).is_some();
+        writable(self.first_day()) && writable(self.last_day())
     }
 
     /// Short enough for "two days later" to count from it.

@@ -8,8 +8,8 @@ use super::moment::{Moment, add_days, monday};
 use super::windows;
 use crate::edtf::Edtf;
 use crate::model::reading::{Lean, Operation, Slot, Slots, Unit};
-use crate::model::{Modifier, Reading, TimexType};
 use crate::model::timex::DateOrder;
+use crate::model::{Modifier, Reading, TimexType};
 use chrono::{Datelike, NaiveDate};
 
 /// What is known where a reading stands.
@@ -46,7 +46,7 @@ const NO_SUCH_DAY: &str = "the calendar has no such day";
 const IN_WORDS: &str = "the text says so itself";
 
 const PARTS: [&str; 7] = ["TMO", "TMI", "TAF", "TEV", "TNI", "TDT", "T12:00"];
-const MODIFIERS: [Modifier; 8] = [
+const MODIFIERS: [Modifier; 10] = [
     Modifier::Start,
     Modifier::Mid,
     Modifier::End,
@@ -55,6 +55,8 @@ const MODIFIERS: [Modifier; 8] = [
     Modifier::LessThan,
     Modifier::Earlier,
     Modifier::Later,
+    Modifier::FirstHalf,
+    Modifier::SecondHalf,
 ];
 
 /// The modifier that the words name.
@@ -147,7 +149,13 @@ impl Work<'_> {
     /// Prints what was found, with the part of the day or the clock time that the words add.
     fn finish(&self, found: Found) -> Outcome {
         let (moment, ground) = match found {
-            Ok(found) => found,
+            Ok(found) if found.0.is_sane() => found,
+            Ok(_) => {
+                return Outcome {
+                    reason: NO_SUCH_DAY.to_owned(),
+                    ..Outcome::default()
+                };
+            }
             Err(reason) => {
                 return Outcome {
                     reason: reason.to_owned(),
@@ -248,11 +256,17 @@ impl Work<'_> {
             .map(|day| u32::try_from(day).unwrap_or(0))
     }
 
+    /// The month, the day in it, or the week around that day.
     fn month_or_day(&self, year: i32, month: u32) -> Option<Moment> {
-        match self.day() {
-            Some(day) => NaiveDate::from_ymd_opt(year, month, day).map(Moment::Day),
-            None => NaiveDate::from_ymd_opt(year, month, 1).map(|_| Moment::Month(year, month)),
-        }
+        let Some(day) = self.day() else {
+            return NaiveDate::from_ymd_opt(year, month, 1).map(|_| Moment::Month(year, month));
+        };
+        let day = NaiveDate::from_ymd_opt(year, month, day)?;
+        let unit = self
+            .unit()
+            .filter(|unit| *unit == Unit::Week)
+            .unwrap_or(Unit::Day);
+        Moment::containing(day, unit)
     }
 
     /// A year that nobody gives is not made up.

@@ -22,9 +22,11 @@ pub(super) fn narrowed(
         return whole;
     }
     match modifier {
-        Some(Modifier::Start) => Some(third(moment, 0)?).map(window),
-        Some(Modifier::Mid) => Some(third(moment, 1)?).map(window),
+        Some(Modifier::Start) => Some(window(third(moment, 0)?)),
+        Some(Modifier::Mid) => Some(window(third(moment, 1)?)),
         Some(Modifier::End) => Some(window(end_of(moment, dct, lean, limit)?)),
+        Some(Modifier::FirstHalf) => Some(Edtf::window(first, middle(first, last)?)),
+        Some(Modifier::SecondHalf) => Some(Edtf::window(middle(first, last)?.succ_opt()?, last)),
         Some(Modifier::Earlier) => match dct {
             Some(dct) if dct > first && dct <= last => Some(Edtf::window(first, dct.pred_opt()?)),
             _ => whole,
@@ -35,6 +37,11 @@ pub(super) fn narrowed(
         },
         _ => whole,
     }
+}
+
+/// The last day of the first half.
+fn middle(first: NaiveDate, last: NaiveDate) -> Option<NaiveDate> {
+    add_days(first, (last - first).num_days() / 2)
 }
 
 fn window((first, last): (NaiveDate, NaiveDate)) -> Edtf {
@@ -77,7 +84,7 @@ fn third(moment: Moment, index: i64) -> Option<(NaiveDate, NaiveDate)> {
     Some((from, to))
 }
 
-/// "in the coming days", "in recent weeks": a few units ahead or back, the publication date left out.
+/// "in the coming days", "in recent weeks": a few units ahead or back from the publication date.
 pub(super) fn few(dct: NaiveDate, unit: Unit, sign: i64) -> Option<Edtf> {
     let days = match unit {
         Unit::Day | Unit::Night => 7,
@@ -85,7 +92,7 @@ pub(super) fn few(dct: NaiveDate, unit: Unit, sign: i64) -> Option<Edtf> {
         Unit::Month | Unit::Quarter => 183,
         _ => return None,
     };
-    Some(Edtf::window(add_days(dct, sign)?, add_days(dct, sign * days)?))
+    Some(Edtf::window(dct, add_days(dct, sign * days)?))
 }
 
 /// Days of a stay of `count` units.
@@ -98,7 +105,7 @@ pub(super) fn whole_days(count: f64, unit: Unit) -> Option<u32> {
         _ => return None,
     };
     let days = count * each;
-    (days >= 1.0 && days <= 36_600.0 && days.fract() == 0.0).then_some(days as u32)
+    ((1.0..=36_600.0).contains(&days) && days.fract() == 0.0).then_some(days as u32)
 }
 
 /// The day of Easter Sunday (Gregorian), by the algorithm of Meeus, Jones and Butcher.

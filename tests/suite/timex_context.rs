@@ -339,6 +339,16 @@ fn where_weekday_and_date_disagree_the_date_counts() {
 }
 
 #[test]
+fn a_diary_of_what_is_to_come_goes_forward() {
+    let text = "Wednesday\nThe king will go to Oslo.\nThursday\nHe goes on to Rome.\nTuesday\nHe returns.\n";
+    check(&[
+        (text, "Wednesday", "2022-06-29"),
+        (text, "Thursday", "2022-06-30"),
+        (text, "Tuesday", "2022-07-05"),
+    ]);
+}
+
+#[test]
 fn the_reason_names_the_word() {
     let found = read("The president will arrive on Friday.");
     assert!(

@@ -41,6 +41,7 @@ pub(super) fn cues(tokens: &[Token], (sentence, start, end): (usize, usize, usiz
         hint_word: hint.map(|(_, at)| tokens[at].span()),
         limit: hint.is_some_and(|(_, at)| clause.is(at, Cue::StrongUntil)),
         dateline: clause.is_dateline(start, end),
+        heading: clause.is_heading(start, end),
     }
 }
 

@@ -86,10 +86,10 @@ impl Run {
     fn program(&mut self, program: &Program, tokens: &[Token], at: usize, language: &DateRules) -> bool {
         self.marks.clear();
         self.read.clear();
-        self.from_step(program, 0, tokens, at, language)
+        self.steps_from(program, 0, tokens, at, language)
     }
 
-    fn from_step(
+    fn steps_from(
         &mut self,
         program: &Program,
         mut step: usize,
@@ -121,7 +121,7 @@ impl Run {
                 Step::Split { one, two, ahead } => {
                     let (marks, read) = (self.marks.len(), self.read.len());
                     let next = tokens.get(at).map_or(0, |token| token.sym);
-                    if ahead.contains(next) && self.from_step(program, *one, tokens, at, language) {
+                    if ahead.contains(next) && self.steps_from(program, *one, tokens, at, language) {
                         return true;
                     }
                     self.marks.truncate(marks);
