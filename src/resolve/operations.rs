@@ -437,10 +437,12 @@ impl Work<'_> {
             .and_then(Moment::first_day)
     }
 
-    /// "at the weekend": the one past, where the clause tells what is past and it has not begun.
+    /// "at the weekend": the one past, where the clause tells what is past and it has not begun. "for the quarter":
+    /// news report on the one that is over.
     fn implied_which(&self, unit: Unit, here: Moment, dct: NaiveDate) -> i64 {
         let ahead = here.first_day().is_some_and(|first| first > dct);
-        -i64::from(unit == Unit::Weekend && ahead && self.direction.lean != Lean::Future)
+        let over = unit == Unit::Quarter || unit == Unit::Weekend && ahead;
+        -i64::from(over && self.direction.lean != Lean::Future)
     }
 
     fn offset(&self) -> Found {
