@@ -49,7 +49,7 @@ fn read(article: &Article, data: &Data) -> Reading {
         .zip(&sentences)
         .map(|(tagged, sentence)| SentenceView { mentions: &tagged.mentions, headline: sentence.block == Block::Headline })
         .collect();
-    let home = dateline.as_ref().map(|place| place.country.clone());
+    let home = dateline.as_ref().map(|place| place.country.clone()).or_else(|| home_of_outlet(article, data));
     let resolved = resolve::resolve(text, &tokens, &views, dct, home.as_deref(), data);
     let scene = Scene {
         text,
@@ -75,6 +75,14 @@ fn read(article: &Article, data: &Data) -> Reading {
     };
     let linked = link::link(&scene);
     Reading { sentences, times, tokens, tagged, resolved, linked }
+}
+
+/// The country of the outlet by its address: `www.gov.uk` is British.
+fn home_of_outlet(article: &Article, data: &Data) -> Option<String> {
+    let host = article.url.as_deref()?.split("//").nth(1)?.split(['/', ':']).next()?;
+    let label = host.rsplit('.').next()?.to_ascii_uppercase();
+    let code = if label == "UK" { "GB".to_owned() } else { label };
+    data.registry.country(&code).map(|country| country.code.clone())
 }
 
 /// The place in front of the first paragraph of prose ("ISLAMABAD, March 3 (APP):"), with the number of its sentence

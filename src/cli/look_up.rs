@@ -24,50 +24,61 @@ pub fn leader(question: &str, date: Option<NaiveDate>, store: &Store, data: &Dat
     }
 }
 
-/// Everybody whom the question may mean: those who bear a whole name or office, else those who bear a part of one;
-/// of these the ones whom the database knows, if there are any.
+/// Everybody whom the question may mean: of those whom the database knows, if there are any, the ones whom it fits best.
 pub fn matches(question: &str, date: Option<NaiveDate>, known: &[Known], data: &Data) -> Vec<Person> {
     let folded = fold(question);
-    let mut found: BTreeMap<String, (Person, bool, bool)> = BTreeMap::new();
+    let mut found: BTreeMap<&str, (bool, Fit, Person)> = BTreeMap::new();
     for entry in known {
-        if let Some(exact) = fit(&folded, question, entry) {
-            found.insert(entry.person.id.clone(), (entry.person.clone(), exact, true));
+        if let Some(fit) = fit(&folded, question, entry) {
+            found.insert(&entry.person.id, (true, fit, entry.person.clone()));
         }
     }
-    for hit in data.find_leaders(question, date) {
+    let registered = data.find_leaders(question, date);
+    for hit in &registered {
         let stored = known.iter().find(|entry| entry.person.id == hit.person.id);
         let person = stored.map_or(&hit.person, |entry| &entry.person).clone();
+        let fit = if hit.exact { Fit::Whole } else { Fit::Words };
         let entry = found
-            .entry(person.id.clone())
-            .or_insert((person, hit.exact, stored.is_some()));
-        entry.1 |= hit.exact;
+            .entry(&hit.person.id)
+            .or_insert((stored.is_some(), fit, person));
+        entry.1 = entry.1.min(fit);
     }
     let mut found: Vec<_> = found.into_values().collect();
-    for narrower in [
-        |hit: &(Person, bool, bool)| hit.2,
-        |hit: &(Person, bool, bool)| hit.1,
-    ] {
-        if found.iter().any(narrower) {
-            found.retain(narrower);
-        }
-    }
-    found.sort_by_cached_key(|(person, ..)| (fold(&person.name), person.id.clone()));
-    found.into_iter().map(|(person, ..)| person).collect()
+    let best = found.iter().map(|(stored, fit, _)| (!stored, *fit)).min();
+    found.retain(|(stored, fit, _)| Some((!stored, *fit)) == best);
+    found.sort_by_cached_key(|(.., person)| (fold(&person.name), person.id.clone()));
+    found.into_iter().map(|(.., person)| person).collect()
 }
 
-/// Whether the question is a name of the person (true), or whole words out of one (false).
-fn fit(folded: &str, question: &str, known: &Known) -> Option<bool> {
+/// How well a question fits a person, the best first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// It is a name, the id, or the office.
+    Whole,
+    /// Its words are words of one name.
+    Words,
+    /// Its words begin words of one name.
+    Beginnings,
+}
+
+fn fit(folded: &str, question: &str, known: &Known) -> Option<Fit> {
     if known.person.id == question || known.names.iter().any(|name| name == folded) {
-        return Some(true);
+        return Some(Fit::Whole);
     }
     let asked: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-    let part = |name: &String| {
-        let words: Vec<&str> = name.split(' ').collect();
-        asked
-            .iter()
-            .all(|word| words.iter().any(|known| known.starts_with(word)))
+    if asked.is_empty() {
+        return None;
+    }
+    let all = |part: fn(&str, &str) -> bool| {
+        let within = |name: &String| {
+            asked
+                .iter()
+                .all(|word| name.split(' ').any(|known| part(known, word)))
+        };
+        known.names.iter().any(within)
     };
-    (!asked.is_empty() && known.names.iter().any(part)).then_some(false)
+    let words = all(|known, word| known == word).then_some(Fit::Words);
+    words.or_else(|| all(|known, word| known.starts_with(word)).then_some(Fit::Beginnings))
 }
 
 fn several(question: &str, found: &[Person]) -> String {

@@ -81,7 +81,7 @@ impl Data {
         match self.registry.named(folded)? {
             Named::Country(at) | Named::Adjective(at) => Some(self.registry.countries[*at].code.clone()),
             Named::Organization(at) => Some(self.registry.organizations[*at].code.clone()),
-            Named::Places(_) => None,
+            Named::Places(_) | Named::Region => None,
         }
     }
 

@@ -26,6 +26,7 @@ pub struct Data {
 
 const COUNTRIES: (&str, &str) = ("countries.tsv", include_str!("../../data/countries.tsv"));
 const ORGANIZATIONS: (&str, &str) = ("organizations.tsv", include_str!("../../data/organizations.tsv"));
+const REGIONS: (&str, &str) = ("regions.tsv", include_str!("../../data/regions.tsv"));
 const PLACES: (&str, &str) = ("places.tsv", include_str!("../../data/places.tsv"));
 const PEOPLE: (&str, &str) = ("people.tsv", include_str!("../../data/people.tsv"));
 const TERMS: (&str, &str) = ("terms.tsv", include_str!("../../data/terms.tsv"));
@@ -50,7 +51,7 @@ impl Data {
     /// A file that cannot be read, or a row that does not fit its table: the error names the file and the line.
     pub fn with_folder(folder: &Path) -> Result<Self> {
         let mut own = Vec::new();
-        for (name, _) in [COUNTRIES, ORGANIZATIONS, PLACES, PEOPLE, TERMS] {
+        for (name, _) in [COUNTRIES, ORGANIZATIONS, REGIONS, PLACES, PEOPLE, TERMS] {
             let path = folder.join(name);
             match std::fs::read_to_string(&path) {
                 Ok(text) => own.push((name, path.display().to_string(), text)),
@@ -74,6 +75,7 @@ impl Data {
         let registry = Registry::from_tables(&Tables {
             countries: &with_own(COUNTRIES),
             organizations: &with_own(ORGANIZATIONS),
+            regions: &with_own(REGIONS),
             places: &with_own(PLACES),
             people: &with_own(PEOPLE),
             terms: &with_own(TERMS),

@@ -91,6 +91,8 @@ pub enum Named {
     /// Adjective or demonym of a country.
     Adjective(usize),
     Organization(usize),
+    /// A part of the world larger than a country ("Central America"), or its adjective.
+    Region,
     /// Places of that name, the most likely first.
     Places(Vec<usize>),
 }
@@ -118,6 +120,7 @@ pub struct Registry {
 pub struct Tables<'a> {
     pub countries: &'a [(&'a str, &'a str)],
     pub organizations: &'a [(&'a str, &'a str)],
+    pub regions: &'a [(&'a str, &'a str)],
     pub places: &'a [(&'a str, &'a str)],
     pub people: &'a [(&'a str, &'a str)],
     pub terms: &'a [(&'a str, &'a str)],
@@ -136,6 +139,9 @@ impl Registry {
         }
         for (file, text) in tables.organizations {
             registry.read_organizations(file, text)?;
+        }
+        for (file, text) in tables.regions {
+            registry.read_regions(file, text)?;
         }
         for (file, text) in tables.people {
             registry.read_people(file, text)?;
@@ -239,6 +245,18 @@ impl Registry {
                 let key = fold(name);
                 note_length(&mut self.named_lengths, &key);
                 self.named.entry(key).or_insert(Named::Organization(at));
+            }
+            Ok(())
+        })
+    }
+
+    /// Parts of the world; a country, organisation or place of the same name keeps it.
+    fn read_regions(&mut self, file: &str, text: &str) -> Result<()> {
+        table::read(file, text, |row| {
+            for name in std::iter::once(row.required("name")?).chain(row.list("names")) {
+                let key = fold(name);
+                note_length(&mut self.named_lengths, &key);
+                self.named.entry(key).or_insert(Named::Region);
             }
             Ok(())
         })

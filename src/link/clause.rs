@@ -21,6 +21,8 @@ pub struct Sentence<'a> {
     pub triggers: Vec<Trigger>,
     /// Mentions that are the object of a verb.
     objects: Vec<bool>,
+    /// The place that heads a diary's item: "ANKARA - ...".
+    pub item_place: Option<PlaceMention>,
 }
 
 /// A word of travel or meeting.
@@ -58,22 +60,26 @@ const TOO_FAR: f64 = 6.5;
 impl<'a> Sentence<'a> {
     pub fn new(scene: &'a Scene<'a>, number: usize) -> Self {
         let SceneSentence { tagged, referents, body, .. } = &scene.sentences[number];
-        let mut cover = vec![None; tagged.to - tagged.from];
-        for (at, mention) in tagged.mentions.iter().enumerate() {
-            for covered in &mut cover[mention.from - tagged.from..mention.to - tagged.from] {
+        let (from, item_place) = open_item(scene.tokens, &tagged.mentions, *body, tagged.to);
+        let skipped = tagged.mentions.iter().take_while(|mention| mention.from < from).count();
+        let (mentions, referents) = (&tagged.mentions[skipped..], &referents[skipped..]);
+        let mut cover = vec![None; tagged.to - from];
+        for (at, mention) in mentions.iter().enumerate() {
+            for covered in &mut cover[mention.from - from..mention.to - from] {
                 *covered = Some(at);
             }
         }
         let mut sentence = Self {
             scene,
             number,
-            from: *body,
+            from,
             to: tagged.to,
-            mentions: &tagged.mentions,
+            mentions,
             referents,
             cover,
             triggers: Vec::new(),
-            objects: vec![false; tagged.mentions.len()],
+            objects: vec![false; mentions.len()],
+            item_place,
         };
         sentence.find_triggers();
         sentence.find_objects();
@@ -112,7 +118,7 @@ impl<'a> Sentence<'a> {
 
     /// The mention that covers a token.
     pub fn covering(&self, token: usize) -> Option<usize> {
-        *self.cover.get(token.checked_sub(self.to - self.cover.len())?)?
+        *self.cover.get(token.checked_sub(self.from)?)?
     }
 
     /// Whether a form of "have" stands between two tokens or shortly before the first: "has been to".
@@ -428,6 +434,9 @@ impl<'a> Sentence<'a> {
     /// Whoever does what the verb at `at` says: the nearest fitting person before it. `home`: a country in which he
     /// may not be at home.
     pub fn subject(&self, at: usize, foreign_to: Option<&str>) -> Option<Subject> {
+        if let Some(main) = self.main_verb_of(at) {
+            return self.subject(main, foreign_to);
+        }
         let mut best: Option<Subject> = None;
         for (number, mention) in self.mentions.iter().enumerate().filter(|(_, mention)| mention.to <= at) {
             let MentionKind::Person(person) = &mention.kind else { continue };
@@ -446,6 +455,17 @@ impl<'a> Sentence<'a> {
         let mut best = best.filter(|subject| !subject.who.is_empty())?;
         self.add_coordinated(&mut best, foreign_to);
         Some(best)
+    }
+
+    /// The verb on whose subject a gerund depends: "meets Hariri before driving to Damascus".
+    fn main_verb_of(&self, at: usize) -> Option<usize> {
+        let gerund = self.trigger_at(at).filter(|trigger| trigger.form == Some(Form::Gerund))?;
+        if self.auxiliary_before(gerund.at, &[Class::Be]) {
+            return None;
+        }
+        let main = self.triggers.iter().rev().find(|trigger| trigger.at < at && trigger.form.is_some_and(|form| form != Form::Gerund))?;
+        let object = (main.at + 1..at).any(|token| self.covering(token).is_some_and(|mention| self.objects[mention]));
+        object.then_some(main.at)
     }
 
     /// Members the mention can mean who are not at home in `foreign_to`.
@@ -588,4 +608,20 @@ impl<'a> Sentence<'a> {
     pub fn leaders(&self, who: &[usize]) -> Vec<usize> {
         who.iter().copied().filter(|&who| matches!(self.cast()[who].class, Standing::Leader | Standing::Minor)).collect()
     }
+}
+
+/// Steps over "ANKARA -" or "VILNIUS:" at the head of a diary's item: the token behind it, and the place.
+fn open_item(tokens: &Tokens, mentions: &[Mention], from: usize, to: usize) -> (usize, Option<PlaceMention>) {
+    let sign = |token: usize, signs: &[char]| token < to && matches!(tokens[token].kind, TokenKind::Sign(c) if signs.contains(&c));
+    let head = mentions.iter().find(|mention| mention.from >= from);
+    let Some((mention, MentionKind::Place(place))) = head.map(|mention| (mention, &mention.kind)) else { return (from, None) };
+    let opens = mention.from <= from + 3 && (from..mention.from).all(|token| matches!(tokens[token].kind, TokenKind::Sign(_)));
+    let mut end = mention.to;
+    while sign(end, &['/']) {
+        end = mentions.iter().find(|next| next.from == end + 1).map_or(end + 2, |next| next.to);
+    }
+    if opens && tokens[mention.from].upper && sign(end, &['-', '–', '—', ':']) {
+        return (end + 1, Some(place.clone()));
+    }
+    (from, None)
 }

@@ -2,7 +2,7 @@
 
 use super::clause::{Sentence, Trigger};
 use crate::edtf::Edtf;
-use crate::model::TimexType;
+use crate::model::{Modifier, TimexType};
 use crate::model::mention::MentionKind;
 use crate::model::word::{Class, Frame};
 use chrono::Days;
@@ -14,6 +14,8 @@ pub struct When {
     pub end: Option<Edtf>,
     /// Length of the stay in days ("three-day").
     pub days: Option<u32>,
+    /// The date is today, but later ("later in the day").
+    pub later: bool,
 }
 
 impl When {
@@ -48,6 +50,7 @@ pub fn of_trigger(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
         if owner(sentence, mention, false) != Some(trigger.at) {
             continue;
         }
+        when.later |= timex.modifier == Some(Modifier::Later);
         if ends(sentence, mention) {
             when.end = when.end.take().or(Some(edtf));
         } else if let Some(end) = &timex.range_end {
@@ -90,34 +93,59 @@ fn times<'s>(sentence: &'s Sentence<'_>) -> impl Iterator<Item = (usize, usize)>
 /// The trigger a temporal expression belongs to; `None` where it dates the telling ("said on Friday").
 fn owner(sentence: &Sentence<'_>, mention: usize, duration: bool) -> Option<usize> {
     let (from, to) = (sentence.mentions[mention].from, sentence.mentions[mention].to);
-    if !duration && (dates_the_report(sentence, from, to) || since(sentence, from) && !stays_since(sentence, from)) {
+    let relative = dated_by_when(sentence, to).is_some();
+    if !duration && !relative && (dates_the_report(sentence, from, to) || since(sentence, from) && !stays_since(sentence, from)) {
         return None;
+    }
+    if let Some(at) = dated_by_when(sentence, to).filter(|_| !duration) {
+        return Some(at);
     }
     let mut best: Option<(f64, usize)> = None;
     for trigger in &sentence.triggers {
         if trigger.be && !places_somebody(sentence, trigger.at) || duration && trigger.frame == Frame::Meeting {
             continue;
         }
-        let (gap, between) = if trigger.at < from { (from - trigger.at, trigger.at + 1..from) } else { (trigger.at.saturating_sub(to) + 1, to..trigger.at) };
-        let mut cost = gap as f64 + if trigger.at < from { 0.0 } else { 1.5 };
-        for token in between {
-            if sentence.covering(token).is_none() && sentence.begins_clause(token) {
-                cost += 6.0;
-            } else if sentence.is_sign(token, &[',']) && !(from == sentence.from || trigger.at < from) {
-                cost += 1.0;
-            }
-        }
-        if trigger.frame == Frame::Meeting && !duration {
-            cost += 1.0;
-        }
-        if duration && trigger.noun.is_some() {
-            cost -= 4.0;
-        }
+        let cost = distance(sentence, trigger, from, to, duration);
         if best.is_none_or(|(known, _)| cost < known) {
             best = Some((cost, trigger.at));
         }
     }
     best.map(|(_, at)| at)
+}
+
+/// How far a temporal expression stands from a trigger; one behind its verb is nearer than one before it.
+fn distance(sentence: &Sentence<'_>, trigger: &Trigger, from: usize, to: usize, duration: bool) -> f64 {
+    let behind = trigger.at < from;
+    let (gap, between) = if behind { (from - trigger.at, trigger.at + 1..from) } else { (trigger.at.saturating_sub(to) + 1, to..trigger.at) };
+    let mut cost = if behind { gap as f64 * 0.8 } else { gap as f64 + 2.5 };
+    for token in between {
+        if sentence.covering(token).is_some() {
+            continue;
+        }
+        if sentence.begins_clause(token) && !sentence.has(token, Class::As) {
+            cost += 6.0;
+        } else if !behind && sentence.has(token, Class::Infinitive) && from > sentence.from + 1 {
+            cost += 4.0;
+        } else if sentence.is_sign(token, &[',']) && !(from <= sentence.from + 1 || behind) {
+            cost += 1.0;
+        }
+    }
+    if trigger.frame == Frame::Meeting && !duration {
+        cost += 1.0;
+    }
+    if duration && trigger.noun.is_some() {
+        cost -= 4.0;
+    }
+    cost
+}
+
+/// "May 2023, when Sunak was in Hiroshima": the date belongs to what follows.
+fn dated_by_when(sentence: &Sentence<'_>, to: usize) -> Option<usize> {
+    let next = if sentence.is_sign(to, &[',']) { to + 1 } else { to };
+    if !sentence.has(next, Class::When) {
+        return None;
+    }
+    sentence.triggers.iter().find(|trigger| trigger.at > next && (trigger.form.is_some() || trigger.be)).map(|trigger| trigger.at)
 }
 
 /// Whether this form of "be" is followed by a place or a person's whereabouts.

@@ -67,6 +67,8 @@ pub struct Gathering {
     pub attendees: Vec<usize>,
     pub hosts: Vec<usize>,
     pub evidence: Option<Evidence>,
+    /// Number of the sentence that founded it.
+    pub sentence: usize,
 }
 
 /// Everything read so far, and where the telling is.
@@ -85,6 +87,8 @@ pub struct Story {
     pub pending: Option<When>,
     /// The date of the heading under which the telling is, in a diary.
     pub heading: Option<When>,
+    /// Where the event of the article's opening was to be, whether it took place or not.
+    pub focus: Option<Whereabouts>,
     /// The gathering that the article tells of.
     pub gathering: Option<Gathering>,
     /// The traveller last spoken of.

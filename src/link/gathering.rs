@@ -29,10 +29,17 @@ const CERTAINTY_CUED: f64 = 0.6;
 
 /// Looks through the opening for a gathering and its date.
 pub fn find(scene: &Scene<'_>, story: &mut Story) {
+    let opening = || (0..scene.sentences.len().min(OPENING)).map(|number| Sentence::new(scene, number));
+    if opening().any(|sentence| (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Video))) {
+        return;
+    }
     for number in 0..scene.sentences.len().min(OPENING) {
         let sentence = Sentence::new(scene, number);
         match &mut story.gathering {
-            None => story.gathering = found(&sentence, story),
+            None => {
+                let gathering = found(&sentence, story);
+                story.gathering = gathering;
+            }
             Some(gathering) if gathering.when.is_empty() && !sentence.is_headline() => {
                 let event = (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Event));
                 if let Some(when) = own_when(&sentence).filter(|_| event) {
@@ -66,7 +73,16 @@ fn unplaced(scene: &Scene<'_>) -> Option<Gathering> {
         return None;
     }
     let talks = (event.from..event.to).any(|token| event.has(token, Class::Summit));
-    Some(Gathering { place, when: own_when(&event).unwrap_or_default(), mood, talks, attendees: Vec::new(), hosts: Vec::new(), evidence: None })
+    Some(Gathering {
+        place,
+        when: own_when(&event).unwrap_or_default(),
+        mood,
+        talks,
+        attendees: Vec::new(),
+        hosts: Vec::new(),
+        evidence: None,
+        sentence: event.number,
+    })
 }
 
 pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
@@ -74,7 +90,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
 }
 
 /// The gathering that this sentence places somewhere: an event, or leaders in general, with the place right behind.
-fn found(sentence: &Sentence<'_>, story: &Story) -> Option<Gathering> {
+fn found(sentence: &Sentence<'_>, story: &mut Story) -> Option<Gathering> {
     let remote = (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Video));
     if remote {
         return None;
@@ -88,6 +104,7 @@ fn found(sentence: &Sentence<'_>, story: &Story) -> Option<Gathering> {
         let place = (located && near && !sentence.place_possessive(number)).then(|| travel::whereabouts(sentence, place, story))??;
         Some((token, place))
     }))?;
+    story.focus.get_or_insert_with(|| place.clone());
     let verbs = || sentence.triggers.iter().filter(|trigger| trigger.form.is_some() || trigger.be);
     let mood = verbs().min_by_key(|trigger| trigger.at.abs_diff(anchor)).map_or(Mood::Fact(Tense::Present), |trigger| trigger.mood);
     if matches!(mood, Mood::Denied | Mood::Possible) {
@@ -97,9 +114,9 @@ fn found(sentence: &Sentence<'_>, story: &Story) -> Option<Gathering> {
         MentionKind::Time(time) => Some(&sentence.scene.times[time]).filter(|timex| timex.edtf.is_some()),
         _ => None,
     });
-    let when = time.map(|timex| When { start: timex.edtf.clone(), end: timex.range_end.clone(), days: None }).unwrap_or_default();
+    let when = time.map(|timex| When { start: timex.edtf.clone(), end: timex.range_end.clone(), days: None, later: false }).unwrap_or_default();
     let talks = (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Summit));
-    Some(Gathering { place, when, mood, talks, attendees: Vec::new(), hosts: Vec::new(), evidence: None })
+    Some(Gathering { place, when, mood, talks, attendees: Vec::new(), hosts: Vec::new(), evidence: None, sentence: sentence.number })
 }
 
 /// "San José will be the scene of a gathering": the place before the event.
@@ -125,7 +142,11 @@ fn is_anchor(sentence: &Sentence<'_>, token: usize) -> bool {
 /// Whoever the sentence lists or names beside a word of attendance.
 fn attend(sentence: &Sentence<'_>, story: &mut Story) {
     let Some(gathering) = story.gathering.clone() else { return };
-    let moved = story.stays.last().is_some_and(|stay| !stay.gathered && stay.place.country != gathering.place.country);
+    let before = sentence.number.checked_sub(1).map(|number| sentence.scene.sentences[number].span);
+    let moved = story.stays.last().is_some_and(|stay| {
+        let near = Some(stay.evidence.span) == before || stay.evidence.span == sentence.span();
+        !stay.gathered && stay.place.country != gathering.place.country && near
+    });
     if sentence.block() == Block::Headline || elsewhere(sentence, &gathering) || moved {
         return;
     }
@@ -135,8 +156,10 @@ fn attend(sentence: &Sentence<'_>, story: &mut Story) {
         .filter(|&mention| sentence.meant(mention).iter().any(|&who| sentence.cast()[who].class == Standing::Leader))
         .collect();
     let cue = (sentence.from..sentence.to).any(|token| sentence.has(token, Class::AttendCue) && !in_name(sentence, token));
+    let invited = (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Invite));
+    let cue = cue && !invited || gathering.attendees.len() > LIST && introduces(sentence);
     let list = named.len() >= LIST;
-    if !list && !cue {
+    if !list && !cue && !is_item(sentence) {
         return;
     }
     let there_already = sentence.triggers.iter().any(|trigger| trigger.be && trigger.mood == Mood::Fact(Tense::Present)) || matches!(mood(sentence, &gathering), Mood::Fact(Tense::Perfect));
@@ -151,13 +174,27 @@ fn attend(sentence: &Sentence<'_>, story: &mut Story) {
     }
 }
 
+/// The sentence opens with a leader and his country: "Captain Ibrahim Traoré of Burkina Faso, in fatigues".
+fn introduces(sentence: &Sentence<'_>) -> bool {
+    sentence.mentions.first().is_some_and(|mention| mention.from <= sentence.from + 1)
+        && sentence.person(0).is_some_and(|person| person.name.is_some() && !person.countries.is_empty() && !person.possessive)
+}
+
+/// "INDIA: Prime Minister Inder Kumar Gujral ...": a line of a guest list.
+fn is_item(sentence: &Sentence<'_>) -> bool {
+    let person = sentence.mentions.first().is_some_and(|mention| {
+        matches!(mention.kind, MentionKind::Person(_)) && mention.from <= sentence.from + 1
+    });
+    person && sentence.item_place.is_some()
+}
+
 fn in_name(sentence: &Sentence<'_>, token: usize) -> bool {
     sentence.covering(token).is_some()
 }
 
 fn add(sentence: &Sentence<'_>, story: &mut Story, gathering: &Gathering, who: usize, when: &When, list: bool) {
     let member = &sentence.cast()[who];
-    if member.class != Standing::Leader {
+    if member.class != Standing::Leader || member.homes.is_empty() {
         return;
     }
     if member.homes.contains(&gathering.place.country) {
@@ -166,7 +203,11 @@ fn add(sentence: &Sentence<'_>, story: &mut Story, gathering: &Gathering, who: u
         }
         return;
     }
-    let Some(status) = status::of_stay(mood(sentence, gathering), when, sentence.scene.dct, Frame::Stay, sentence.is_headline()) else { return };
+    let known = if when.start.is_some() { when } else { &gathering.when };
+    let past = known.start.as_ref().and_then(|start| start.latest()).zip(sentence.scene.dct).is_some_and(|(last, dct)| last < dct);
+    let mood = if past && sentence.number != gathering.sentence { Mood::Fact(Tense::Perfect) } else { mood(sentence, gathering) };
+    let frame = if when == &gathering.when { Frame::Stay } else { Frame::Arrive };
+    let Some(status) = status::of_stay(mood, known, sentence.scene.dct, frame, false) else { return };
     let evidence = Evidence { span: sentence.span(), rule: if list { "gathering-list" } else { "gathering-cue" }.to_owned() };
     if let Some(known) = story.gathering.as_mut() {
         if !known.attendees.contains(&who) {
@@ -199,7 +240,10 @@ fn add(sentence: &Sentence<'_>, story: &mut Story, gathering: &Gathering, who: u
 
 /// The mood of the sentence's first verb, else that of the gathering.
 fn mood(sentence: &Sentence<'_>, gathering: &Gathering) -> Mood {
-    let own = sentence.triggers.iter().find(|trigger| trigger.form.is_some() && !matches!(trigger.mood, Mood::Possible | Mood::Denied));
+    if sentence.number == gathering.sentence {
+        return gathering.mood;
+    }
+    let own = sentence.triggers.iter().find(|trigger| (trigger.form.is_some() || trigger.be) && !matches!(trigger.mood, Mood::Possible | Mood::Denied));
     own.map_or(gathering.mood, |trigger| trigger.mood)
 }
 
@@ -213,7 +257,7 @@ fn own_when(sentence: &Sentence<'_>) -> Option<When> {
         let day = timex.edtf.as_ref().and_then(|edtf| edtf.as_day());
         day.zip(dct).is_none_or(|(day, dct)| (day - dct).num_days().abs() <= CLOSE)
     })?;
-    Some(When { start: timex.edtf.clone(), end: timex.range_end.clone(), days: None })
+    Some(When { start: timex.edtf.clone(), end: timex.range_end.clone(), days: None, later: false })
 }
 
 /// The sentence places things in another country.

@@ -6,6 +6,8 @@ use super::draft::{Evidence, MeetingDraft, Story, Whereabouts};
 use super::mood::{Mood, Tense};
 use super::{status, travel};
 use crate::model::block::Block;
+use crate::model::cast::Standing;
+use crate::model::mention::PlaceMention;
 use crate::model::word::{Class, Frame};
 use crate::model::{Mode, Status};
 
@@ -21,6 +23,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
             _ => {}
         }
     }
+    host_and_visitor(sentence, story);
 }
 
 /// "Putin met Xi", "Albright sat down with Ivanov", "the two leaders met".
@@ -101,7 +104,7 @@ fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     if subjects.is_empty() && objects.len() < 2 || objects.is_empty() {
         return;
     }
-    let plural = sentence.tokens().word(trigger.at).ends_with("ings");
+    let plural = sentence.has(trigger.at, Class::SeveralMeetings);
     let subjects = if between(sentence, trigger) && objects.len() >= 2 { Vec::new() } else { subjects };
     add(sentence, trigger, &noun.id, &subjects, &objects, plural && objects.len() > 1, mood, story);
 }
@@ -218,12 +221,18 @@ fn place_of(sentence: &Sentence<'_>, trigger: &Trigger, who: &[usize], story: &S
     if let Some(place) = explicit {
         return Some((place, true));
     }
+    if let Some(place) = relative_place(sentence, trigger).and_then(|place| travel::whereabouts(sentence, place, story)) {
+        return Some((place, true));
+    }
     let here = story.stays.iter().rev().take_while(|stay| sentence.span().contains(stay.evidence.span)).find(|stay| who.contains(&stay.who));
     if let Some(stay) = here {
         return Some((stay.place.clone(), true));
     }
     let opening = travel::place_opening(sentence);
     if let Some(place) = opening.first().and_then(|found| travel::whereabouts(sentence, &found.place, story)) {
+        return Some((place, true));
+    }
+    if let Some(place) = sentence.item_place.as_ref().and_then(|place| travel::whereabouts(sentence, place, story)) {
         return Some((place, true));
     }
     let at_home = |country: &str| who.iter().any(|&who| sentence.cast()[who].homes.iter().any(|home| home == country));
@@ -237,6 +246,42 @@ fn place_of(sentence: &Sentence<'_>, trigger: &Trigger, who: &[usize], story: &S
         return Some((travel::at_home(sentence, country, story), false));
     }
     story.place.clone().filter(|place| at_home(&place.country)).map(|place| (place, false))
+}
+
+/// "New York, where the two ministers had talks": the place before the relative clause.
+fn relative_place<'s>(sentence: &'s Sentence<'_>, trigger: &Trigger) -> Option<&'s PlaceMention> {
+    let relative = (sentence.from..trigger.at).rev().take(12).find(|&token| sentence.begins_clause(token) && !sentence.has(token, Class::As))?;
+    if !sentence.has(relative, Class::Which) {
+        return None;
+    }
+    let number = (0..sentence.mentions.len()).rev().find(|&number| sentence.mentions[number].to <= relative)?;
+    sentence.place(number).filter(|_| relative - sentence.mentions[number].to <= 1)
+}
+
+/// A sentence of talks in which the traveller's host is named, though no phrase binds the two.
+fn host_and_visitor(sentence: &Sentence<'_>, story: &mut Story) {
+    let talks = |trigger: &&Trigger| {
+        matches!(trigger.frame, Frame::Meet | Frame::Receive | Frame::Meeting | Frame::Greet) && !matches!(trigger.mood, Mood::Denied)
+            || trigger.frame == Frame::Call
+    };
+    let made = story.meetings.iter().any(|meeting| meeting.evidence.span == sentence.span());
+    let Some(trigger) = sentence.triggers.iter().find(talks).filter(|_| !made && !sentence.is_headline()) else { return };
+    let Some(traveller) = story.traveller.filter(|&who| sentence.cast()[who].class == Standing::Leader) else { return };
+    let Some(stay) = story.last_stay(traveller).map(|number| story.stays[number].clone()) else { return };
+    let present = (0..sentence.mentions.len()).any(|mention| sentence.referents(mention).who.contains(&traveller));
+    let hosts: Vec<usize> = (0..sentence.mentions.len())
+        .filter(|&mention| sentence.person(mention).is_some_and(|person| !person.possessive && person.pronoun.is_none()))
+        .flat_map(|mention| sentence.meant(mention).iter().copied())
+        .filter(|&who| who != traveller && sentence.cast()[who].class == Standing::Leader && sentence.cast()[who].homes.contains(&stay.place.country))
+        .collect();
+    if !present || hosts.is_empty() {
+        return;
+    }
+    let mood = sentence.triggers.iter().find(|trigger| trigger.form.is_some()).map_or(trigger.mood, |verb| verb.mood);
+    add(sentence, trigger, "host-and-visitor", &[traveller], &hosts, true, mood, story);
+    for meeting in story.meetings.iter_mut().filter(|meeting| meeting.evidence.rule == "host-and-visitor") {
+        meeting.strength = 0.6;
+    }
 }
 
 /// Whoever meets away from home has travelled.

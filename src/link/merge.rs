@@ -126,9 +126,15 @@ impl Cluster {
         Some(score)
     }
 
+    /// The earliest exact day, the headline's only where no other is told; else the narrowest window.
     fn start(&self) -> Option<Edtf> {
+        let starts = || self.drafts.iter().filter_map(|draft| Some((draft.when.start.as_ref()?, draft.headline)));
+        let exact = |headline: bool| starts().filter(|(start, told)| start.as_day().is_some() && (headline || !told)).map(|(start, _)| start).min();
+        if let Some(day) = exact(false).or_else(|| exact(true)) {
+            return Some(day.clone());
+        }
         let mut best: Option<&Edtf> = None;
-        for start in self.drafts.iter().filter_map(|draft| draft.when.start.as_ref()) {
+        for (start, _) in starts() {
             if best.is_none_or(|known| is_vaguer(known, start)) {
                 best = Some(start);
             }
@@ -150,8 +156,10 @@ impl Cluster {
         if self.drafts.iter().any(|draft| draft.over) {
             return Status::Completed;
         }
-        let body = self.drafts.iter().find(|draft| !draft.headline).unwrap_or(&self.drafts[0]);
-        body.status
+        let start = self.start();
+        let dated = self.drafts.iter().find(|draft| !draft.headline && start.is_some() && draft.when.start == start);
+        let body = self.drafts.iter().find(|draft| !draft.headline);
+        dated.or(body).unwrap_or(&self.drafts[0]).status
     }
 
     fn cities(&self) -> Vec<String> {

@@ -3,7 +3,7 @@
 use super::clause::Sentence;
 use crate::model::mention::MentionKind;
 use crate::model::words::TokenKind;
-use crate::model::word::{Class, Form};
+use crate::model::word::{Class, Form, Frame};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tense {
@@ -21,6 +21,8 @@ pub enum Mood {
     Fact(Tense),
     /// "was to visit", "had been due in": a plan of the past, its outcome open.
     PastPlan,
+    /// "was to have visited", "had been going to": a plan that came to nothing.
+    Unmade,
     /// "may visit", "if", "invited to": nothing arranged.
     Possible,
     /// "did not go", "denied", "would have gone".
@@ -43,12 +45,14 @@ struct Signs {
     present_be: bool,
     to: bool,
     invite: bool,
+    accept: bool,
     be: bool,
 }
 
 /// The mood of the verb at `at`.
 pub fn of_verb(sentence: &Sentence<'_>, at: usize, form: Form) -> Mood {
-    let signs = look_back(sentence, at);
+    let mut signs = look_back(sentence, at);
+    signs.negation |= sentence.triggers.iter().any(|trigger| trigger.at == at && trigger.frame == Frame::Stay) && sentence.has(at + 1, Class::Away);
     let main = decide(&signs, form);
     if main == Mood::Fact(Tense::Past) && form == Form::Gerund && !signs.be {
         return inherited(sentence, at);
@@ -87,8 +91,8 @@ fn look_back(sentence: &Sentence<'_>, at: usize) -> Signs {
     let tokens = sentence.tokens();
     let mut signs = Signs::default();
     let mut next = at;
-    let floor = at.saturating_sub(REACH).max(sentence.from);
-    while next > floor {
+    let mut seen = 0;
+    while next > sentence.from && seen < REACH {
         next -= 1;
         let token = tokens[next];
         if let Some(number) = sentence.covering(next) {
@@ -103,6 +107,7 @@ fn look_back(sentence: &Sentence<'_>, at: usize) -> Signs {
         if matches!(token.kind, TokenKind::Sign(c) if !matches!(c, ',' | '"' | '“' | '”')) {
             break;
         }
+        seen += 1;
         let classes = token.classes;
         if classes.any(&[Class::Who, Class::Which, Class::Clause]) && !classes.has(Class::Possible) {
             break;
@@ -113,6 +118,7 @@ fn look_back(sentence: &Sentence<'_>, at: usize) -> Signs {
         signs.negation |= classes.has(Class::Negation);
         signs.plan |= classes.has(Class::Plan);
         signs.invite |= classes.has(Class::Invite);
+        signs.accept |= classes.has(Class::Accept);
         signs.had |= classes.has(Class::PastHave);
         signs.have |= classes.has(Class::Have);
         signs.past_be |= classes.has(Class::PastBe);
@@ -127,8 +133,14 @@ fn decide(signs: &Signs, form: Form) -> Mood {
     if signs.negation || signs.would && (signs.have || signs.had) {
         return Mood::Denied;
     }
+    if signs.accept && signs.invite {
+        return Mood::Fact(Tense::Future);
+    }
     if signs.invite && signs.to || signs.possible {
         return Mood::Possible;
+    }
+    if signs.past_be && signs.to && signs.have && form == Form::Participle || signs.had && signs.be && (signs.plan || signs.to) {
+        return Mood::Unmade;
     }
     if signs.had && signs.plan || signs.had && signs.to || signs.past_be && signs.to && form == Form::Base {
         return Mood::PastPlan;

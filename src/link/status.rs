@@ -15,6 +15,7 @@ pub fn of_stay(mood: Mood, when: &When, dct: Option<NaiveDate>, frame: Frame, he
     let side = dct.and_then(|dct| side(when, dct));
     match mood {
         Mood::Possible | Mood::Denied => None,
+        Mood::Unmade => Some(Status::Cancelled),
         Mood::PastPlan => match side {
             Some(Side::Before(_)) => None,
             _ => Some(Status::Planned),
@@ -25,8 +26,9 @@ pub fn of_stay(mood: Mood, when: &When, dct: Option<NaiveDate>, frame: Frame, he
         },
         Mood::Fact(Tense::Present) => Some(match side {
             Some(Side::After) => Status::Planned,
+            Some(Side::Same) if when.later => Status::Planned,
             Some(Side::Before(days)) if days > STILL_THERE => Status::Completed,
-            None if !headline && matches!(frame, Frame::Go | Frame::Leave | Frame::Arrive) => Status::Planned,
+            None if !headline && matches!(frame, Frame::Go | Frame::Leave) => Status::Planned,
             Some(Side::Same) if !headline && frame == Frame::Leave => Status::Planned,
             _ => Status::Ongoing,
         }),
@@ -57,6 +59,7 @@ pub fn of_meeting(mood: Mood, when: &When, dct: Option<NaiveDate>) -> Option<Sta
     match (mood, side) {
         (Mood::Possible | Mood::Denied, _) => None,
         (Mood::Fact(Tense::Future), Some(Side::Before(days))) if days > 2 => None,
+        (Mood::Unmade, _) => Some(Status::Cancelled),
         (Mood::PastPlan | Mood::Fact(Tense::Future), _) | (_, Some(Side::After)) => Some(Status::Planned),
         _ => Some(Status::Completed),
     }

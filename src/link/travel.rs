@@ -17,11 +17,13 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
         story.heading = Some(heading);
         return;
     }
+    let before = story.stays.len();
     for number in 0..sentence.triggers.len() {
         let trigger = &sentence.triggers[number];
         match trigger.frame {
             _ if trigger.be => be_in(sentence, trigger, story),
             Frame::Visit if trigger.noun.is_some() => visit(sentence, trigger, story),
+            Frame::Visit if visited(sentence, trigger, story) => {}
             Frame::Arrive | Frame::Go | Frame::Leave | Frame::Visit | Frame::Stay => moves(sentence, trigger, story),
             Frame::Attend => attends(sentence, trigger, story),
             Frame::TakeTo => takes_to(sentence, trigger, story),
@@ -31,8 +33,10 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
         }
     }
     sets_scene(sentence, story);
+    item(sentence, story);
     verbless(sentence, story);
     speaks_in(sentence, story);
+    remember_tour(sentence, before, story);
     moves_on(sentence, story);
 }
 
@@ -52,7 +56,7 @@ fn heading_date(sentence: &Sentence<'_>) -> Option<When> {
     })?;
     let edtf = time.edtf.clone().filter(|_| all_time)?;
     let publication = sentence.scene.dct.is_some() && edtf.as_day() == sentence.scene.dct && sentence.number < 4;
-    (!publication).then(|| When { start: Some(edtf), end: time.range_end.clone(), days: None })
+    (!publication).then(|| When { start: Some(edtf), end: time.range_end.clone(), days: None, later: false })
 }
 
 /// The last place that the sentence locates something in is where "there" is from now on.
@@ -67,6 +71,52 @@ fn moves_on(sentence: &Sentence<'_>, story: &mut Story) {
             }
             return;
         }
+    }
+}
+
+/// "Slovakia, Hungary and Croatia would be visited": the places as the subject of the passive.
+fn visited(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) -> bool {
+    if trigger.form != Some(Form::Participle) || !trigger.verbs.iter().any(|&number| sentence.scene.data.language.verbs[number].frame == Frame::Visit) {
+        return false;
+    }
+    let mut found: Vec<Destination> = Vec::new();
+    for number in (0..sentence.mentions.len()).filter(|&number| sentence.mentions[number].to <= trigger.at) {
+        if let Some(place) = sentence.place(number) {
+            if found.is_empty() || sentence.continues_list(number, &found) {
+                found.push(Destination { mention: number, place: place.clone() });
+            }
+        }
+    }
+    let places = resolved(sentence, &found, story);
+    let by = people_of(sentence, &sentence.people_after(trigger.at, &["by"], false));
+    let who = if by.is_empty() { story.traveller.map(|who| company(story, who)).unwrap_or_default() } else { by };
+    if places.is_empty() || who.is_empty() {
+        return false;
+    }
+    let mut when = when_of(sentence, trigger, story);
+    if when.start.is_none() {
+        when = story.pending.clone().unwrap_or_default();
+    }
+    let Some(status) = status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Visit, false) else { return false };
+    let rule = rule_of(sentence, trigger);
+    for who in sentence.leaders(&who) {
+        add_tour(sentence, trigger, &rule, who, &places, &when, status, 0.8, story);
+    }
+    true
+}
+
+/// A journey with dates, its countries not yet named: "will be in five countries from February 11 to 28".
+fn remember_tour(sentence: &Sentence<'_>, before: usize, story: &mut Story) {
+    if story.stays.len() > before || sentence.is_headline() {
+        return;
+    }
+    let travels = |trigger: &&Trigger| trigger.be && (trigger.at + 1..(trigger.at + 4).min(sentence.to)).any(|token| sentence.has(token, Class::InPlace)) || trigger.frame == Frame::Visit;
+    let Some(trigger) = sentence.triggers.iter().find(travels) else { return };
+    let when = when_of(sentence, trigger, story);
+    let subject = sentence.subject(trigger.at, None).and_then(|subject| sentence.leaders(&subject.who).first().copied());
+    if let (Some(who), true) = (subject, when.start.is_some() && when.end.is_some()) {
+        story.pending = Some(when);
+        story.traveller = Some(who);
     }
 }
 
@@ -88,7 +138,23 @@ pub fn whereabouts(sentence: &Sentence<'_>, place: &PlaceMention, story: &Story)
 }
 
 fn resolved(sentence: &Sentence<'_>, found: &[Destination], story: &Story) -> Vec<(usize, Whereabouts)> {
-    found.iter().filter_map(|found| Some((found.mention, whereabouts(sentence, &found.place, story)?))).collect()
+    let located = |found: &Destination| {
+        there(sentence, found.mention, story).or_else(|| whereabouts(sentence, &found.place, story)).map(|place| (found.mention, place))
+    };
+    found.iter().filter_map(located).collect()
+}
+
+/// "there": the place that the same sentence located something in before.
+fn there(sentence: &Sentence<'_>, mention: usize, story: &Story) -> Option<Whereabouts> {
+    if !matches!(sentence.place(mention)?.how, PlaceKind::There) {
+        return None;
+    }
+    let before = (0..mention).rev().find(|&number| {
+        let from = sentence.mentions[number].from;
+        let named = sentence.place(number).is_some_and(|place| !place.country.is_empty());
+        named && from > sentence.from && sentence.has(from - 1, Class::InPlace)
+    })?;
+    whereabouts(sentence, sentence.place(before)?, story)
 }
 
 /// Verbs of going: subject, verb, place.
@@ -96,6 +162,9 @@ fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let language = &sentence.scene.data.language;
     for &number in &trigger.verbs {
         let verb = &language.verbs[number];
+        if verb.frame == Frame::Return {
+            return returns(sentence, trigger, story);
+        }
         let prepositions: Vec<&str> = verb.prepositions.iter().map(String::as_str).collect();
         let object = verb.frame == Frame::Visit || verb.prepositions.is_empty() && verb.frame == Frame::Arrive;
         let mut found = sentence.destinations(trigger.at, &prepositions, object);
@@ -114,6 +183,7 @@ fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         add_stays(sentence, trigger, verb.frame, &verb.id, &places, &when, story);
         return;
     }
+    comes_from(sentence, trigger, story);
     if trigger.frame == Frame::Leave && leaves_for_home(sentence, trigger) {
         returns(sentence, trigger, story);
     }
@@ -126,14 +196,16 @@ fn comes_from(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     if !matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect)) || trigger.frame == Frame::Leave {
         return;
     }
-    let found = sentence.destinations(trigger.at, &["from"], false);
+    let out = sentence.has(trigger.at + 1, Class::Out);
+    let found = sentence.destinations(trigger.at, if out { &["of"] } else { &["from"] }, false);
     let Some((mention, place)) = resolved(sentence, &found, story).into_iter().next() else { return };
     if mention >= sentence.mentions.len() || sentence.mentions[mention].from - trigger.at > 8 {
         return;
     }
     let Some(subject) = sentence.subject(trigger.at, Some(&place.country)) else { return };
     for who in sentence.leaders(&subject.who) {
-        let mut stay = draft(sentence, trigger, who, place.clone(), When::default(), Status::Completed, "come-from");
+        let when = if out { When { end: when_of(sentence, trigger, story).start, ..When::default() } } else { When::default() };
+        let mut stay = draft(sentence, trigger, who, place.clone(), when, Status::Completed, "come-from");
         stay.over = true;
         stay.strength = 0.6;
         story.add(stay);
@@ -143,9 +215,13 @@ fn comes_from(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
 /// "flew in on Saturday": the place is the one the story is at.
 fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let verbs = &sentence.scene.data.language.verbs;
-    let Some(&number) = trigger.verbs.iter().find(|&&number| verbs[number].bare) else { return };
+    let unmade = trigger.mood == Mood::Unmade && story.focus.is_some();
+    let bare = trigger.verbs.iter().find(|&&number| verbs[number].bare || unmade && matches!(verbs[number].frame, Frame::Go | Frame::Arrive));
+    let Some(&number) = bare else { return };
     let id = verbs[number].id.clone();
-    let Some(place) = story.place.clone().or_else(|| dateline(sentence)) else { return };
+    let item = sentence.item_place.as_ref().and_then(|place| whereabouts(sentence, place, story));
+    let focus = story.focus.clone().or_else(|| story.place.clone());
+    let Some(place) = item.or(focus).or_else(|| dateline(sentence)) else { return };
     let when = when_of(sentence, trigger, story);
     let places = [(usize::MAX, place)];
     let before = story.stays.len();
@@ -172,7 +248,7 @@ fn leaves_abroad(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) 
     }
     let found = sentence.destinations(trigger.at, &[], true);
     let places = resolved(sentence, &found, story);
-    let Some((_, place)) = places.first() else { return };
+    let Some(place) = places.into_iter().map(|(_, place)| place).next().or_else(|| story.place.clone()) else { return };
     let Some(subject) = sentence.subject(trigger.at, Some(&place.country)) else { return };
     let when = when_of(sentence, trigger, story);
     let ended = When { end: when.start, ..When::default() };
@@ -233,8 +309,9 @@ fn add_stays(
     };
     let strength = (0.93 - 0.06 * subject.cost).max(0.5);
     for who in sentence.leaders(&subject.who) {
-        let unmade = trigger.mood == Mood::PastPlan || trigger.mood == Mood::Fact(Tense::PastPerfect) && trigger.form == Some(Form::Base);
-        let status = story.called_off.get(&who).copied().filter(|_| unmade).unwrap_or(status);
+        let unmade = matches!(trigger.mood, Mood::PastPlan | Mood::Unmade) || trigger.mood == Mood::Fact(Tense::PastPerfect) && trigger.form == Some(Form::Base);
+        let here = called_off(sentence, trigger).filter(|_| unmade);
+        let status = here.or(story.called_off.get(&who).copied().filter(|_| unmade)).unwrap_or(status);
         add_tour(sentence, trigger, rule, who, places, when, status, strength, story);
     }
 }
@@ -283,7 +360,7 @@ fn own_dates(sentence: &Sentence<'_>, places: &[(usize, Whereabouts)]) -> Vec<(u
             _ => None,
         });
         if let Some(timex) = time.map(|time| &sentence.scene.times[time]).filter(|timex| timex.edtf.is_some()) {
-            found.push((*mention, When { start: timex.edtf.clone(), end: timex.range_end.clone(), days: None }));
+            found.push((*mention, When { start: timex.edtf.clone(), end: timex.range_end.clone(), days: None, later: false }));
         }
     }
     if found.len() < 2 { Vec::new() } else { found }
@@ -320,6 +397,7 @@ fn share_of_tour(when: &When, order: usize, stops: usize) -> When {
         start: if order == 0 { when.start.clone() } else { window },
         end: if order + 1 == stops { when.end.clone() } else { None },
         days: None,
+        later: false,
     }
 }
 
@@ -510,11 +588,12 @@ fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     for verb in [verb, behind].into_iter().flatten() {
         if when.start.is_none() && when.end.is_none() {
             let governed = dates::of_trigger(sentence, verb);
-            when = When { days: when.days.or(governed.days), ..governed };
+            let inherited = governed.days.filter(|_| !noun_between(sentence, verb, trigger));
+            when = When { days: when.days.or(inherited), ..governed };
         }
     }
-    if let Some(heading) = story.heading.clone().filter(|_| when.start.is_none() && when.end.is_none()) {
-        when = When { days: when.days, ..heading };
+    if let Some(heading) = story.heading.clone().filter(|_| when.start.is_none()) {
+        when = When { start: heading.start, end: when.end.or(heading.end), days: when.days, later: false };
     }
     let called_off = called_off(sentence, trigger);
     if called_off.is_some() && when.start.is_none() {
@@ -530,7 +609,7 @@ fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         return;
     };
     if ends && matches!(mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present)) {
-        when = When { start: None, end: when.start.clone(), days: when.days }.with_length();
+        when = When { start: None, end: when.start.clone(), days: when.days, later: false }.with_length();
     } else {
         when = when.with_length();
     }
@@ -549,7 +628,11 @@ fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         story.trace.push(format!("{}: {mood:?}, so no trip to {}", noun.id, places[0].1.country));
         return;
     };
-    let behind_it = opens_with_after(sentence, trigger);
+    let ahead = when.start.as_ref().and_then(crate::edtf::Edtf::earliest).zip(sentence.scene.dct).is_some_and(|(day, dct)| day > dct);
+    let behind_it = (stands_after(sentence, trigger) || verb.is_some_and(|verb| comes_back(sentence, verb))) && !ahead;
+    if behind_it {
+        when = When { start: when.start.filter(|_| verb.is_none()), end: when.end, days: when.days, later: false };
+    }
     let status = if behind_it { Status::Completed } else { status };
     let first = story.stays.len();
     for who in sentence.leaders(&travellers) {
@@ -603,20 +686,29 @@ fn stop_of_tour(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<Destination> 
         return Vec::new();
     }
     let mut found: Vec<Destination> = Vec::new();
-    for number in (0..sentence.mentions.len()).filter(|&number| sentence.mentions[number].to <= be.at) {
-        if let Some(place) = sentence.place(number) {
-            if found.is_empty() || sentence.continues_list(number, &found) {
-                found.push(Destination { mention: number, place: place.clone() });
-            }
+    for number in (0..sentence.mentions.len()).rev().filter(|&number| sentence.mentions[number].to <= be.at) {
+        let Some(place) = sentence.place(number) else { break };
+        let here = Destination { mention: number, place: place.clone() };
+        if found.first().is_some_and(|next| !sentence.continues_list(next.mention, std::slice::from_ref(&here))) {
+            break;
         }
+        found.insert(0, here);
     }
     found
 }
 
-/// "After a visit to Rabat, ...": it is over.
-fn opens_with_after(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
-    sentence.has(sentence.from, Class::After) && trigger.at - sentence.from < 9
-        && (sentence.from..trigger.at).all(|token| sentence.trigger_at(token).is_none())
+/// "After a visit to Rabat, ...", "returned after a visit to Rabat": it is over.
+fn stands_after(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
+    let before = (trigger.at.saturating_sub(9).max(sentence.from)..trigger.at).rev();
+    before
+        .take_while(|&token| sentence.trigger_at(token).is_none() && !sentence.is_sign(token, &[',', ';']))
+        .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::After))
+}
+
+/// "is back from", "returned from".
+fn comes_back(sentence: &Sentence<'_>, verb: &Trigger) -> bool {
+    let past = matches!(verb.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present));
+    past && (verb.frame == Frame::Return || verb.be && (verb.at + 1..(verb.at + 4).min(sentence.to)).any(|token| sentence.has(token, Class::Back)))
 }
 
 /// "rounds off the tour with a trip to Berlin": the verb's object is another noun of travel.
@@ -701,7 +793,7 @@ fn travellers(
         return Some((who, 0.4));
     }
     if let Some(verb) = verb {
-        if verb.at < trigger.at && stranger_before(sentence, verb.at) {
+        if verb.at < trigger.at && (stranger_before(sentence, verb.at) || verb.form.is_some() && country_as_host(sentence, verb).is_some()) {
             return None;
         }
         let position = if verb.at < trigger.at { verb.at } else { trigger.at };
@@ -717,7 +809,19 @@ fn travellers(
     }
     let traveller = story.traveller.filter(|_| is_definite(sentence, trigger.at))?;
     let abroad = !sentence.cast()[traveller].homes.iter().any(|home| home == country);
-    abroad.then(|| (vec![traveller], 3.0))
+    abroad.then(|| (company(story, traveller), 3.0))
+}
+
+/// The traveller and whoever made his last stop with him.
+fn company(story: &Story, traveller: usize) -> Vec<usize> {
+    let Some(last) = story.last_stay(traveller).map(|number| &story.stays[number]) else { return vec![traveller] };
+    let mut who = vec![traveller];
+    for stay in story.stays.iter().filter(|stay| stay.evidence.span == last.evidence.span && stay.place == last.place) {
+        if !who.contains(&stay.who) {
+            who.push(stay.who);
+        }
+    }
+    who
 }
 
 /// "the visit", "a working visit": no team's, no orchestra's.
@@ -921,8 +1025,12 @@ fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     if places.is_empty() {
         places = resolved(sentence, &place_opening(sentence), story);
     }
-    let supporting = places.is_empty();
-    if supporting {
+    if places.is_empty() {
+        let event = (trigger.at + 1..(trigger.at + 7).min(sentence.to)).any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Event));
+        let here = story.stays.last().map(|stay| stay.place.clone()).filter(|_| event);
+        places.extend(here.map(|place| (usize::MAX, place)));
+    }
+    if places.is_empty() {
         return;
     }
     let when = when_of(sentence, trigger, story);
@@ -934,25 +1042,25 @@ fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     }
 }
 
-/// "In London, ...": the place that opens the sentence.
+/// "In London, ...", "On Monday in Rabat ...": the place that opens the sentence, before any person and any verb.
 pub fn place_opening(sentence: &Sentence<'_>) -> Vec<Destination> {
-    if !sentence.has(sentence.from, Class::InPlace) {
+    if !sentence.has(sentence.from, Class::PlacePreposition) {
         return Vec::new();
     }
-    let mut found: Vec<Destination> = Vec::new();
-    for token in sentence.from + 1..(sentence.from + 8).min(sentence.to) {
-        if let Some(mention) = sentence.mention_at(token) {
-            match sentence.place(mention) {
-                Some(place) => {
-                    found.push(Destination { mention, place: place.clone() });
-                    break;
-                }
-                None if sentence.person(mention).is_some() => break,
-                None => {}
+    for (number, mention) in sentence.mentions.iter().enumerate() {
+        let verb = sentence.triggers.iter().any(|trigger| trigger.at < mention.from && (trigger.form.is_some() || trigger.be));
+        if verb || mention.from > sentence.from + 10 {
+            break;
+        }
+        match &mention.kind {
+            MentionKind::Place(place) if mention.from > sentence.from && sentence.has(mention.from - 1, Class::InPlace) => {
+                return vec![Destination { mention: number, place: place.clone() }];
             }
+            MentionKind::Person(_) => break,
+            _ => {}
         }
     }
-    found
+    Vec::new()
 }
 
 /// "Lula received the president of Portugal", "Zambia will host the president", "he will be received at the White
@@ -1047,7 +1155,8 @@ fn sets_scene(sentence: &Sentence<'_>, story: &mut Story) {
     let telling = (sentence.mentions[person].to..(sentence.mentions[person].to + 6).min(sentence.to))
         .any(|token| sentence.has(token, Class::ReportPlain) || sentence.has(token, Class::Negation));
     let owner = sentence.person(person).is_some_and(|person| person.possessive);
-    if !comma || telling || owner {
+    let dated = sentence.mentions.iter().take(*mention).any(|mention| matches!(mention.kind, MentionKind::Time(_)));
+    if !comma && !dated || telling || owner {
         return;
     }
     let Some(verb) = sentence.triggers.iter().find(|trigger| trigger.at >= sentence.mentions[person].to && trigger.form.is_some()) else {
@@ -1064,6 +1173,29 @@ fn sets_scene(sentence: &Sentence<'_>, story: &mut Story) {
         let mut stay = draft(sentence, verb, who, place.clone(), when.clone(), status, "in-place-opening");
         stay.strength = if known { 0.75 } else { 0.55 };
         story.add(stay);
+    }
+}
+
+/// A diary's item, "ANKARA - Foreign Minister Fidan meets ...": whoever acts there is there.
+fn item(sentence: &Sentence<'_>, story: &mut Story) {
+    let Some(place) = sentence.item_place.as_ref().and_then(|place| whereabouts(sentence, place, story)) else { return };
+    let told = |who: usize, story: &Story| story.stays.iter().any(|stay| stay.who == who && stay.evidence.span == sentence.span());
+    let verb = sentence.triggers.iter().find(|trigger| trigger.form.is_some() && !matches!(trigger.frame, Frame::Return));
+    let mood = verb.map_or(Mood::Fact(Tense::Present), |verb| verb.mood);
+    let when = story.heading.clone().unwrap_or_default();
+    let Some(status) = status::of_stay(mood, &when, sentence.scene.dct, Frame::Stay, false) else { return };
+    let pseudo = Trigger { at: sentence.from, verbs: Vec::new(), noun: None, be: true, frame: Frame::Stay, form: None, mood };
+    for mention in 0..sentence.mentions.len() {
+        if sentence.person(mention).is_none_or(|person| person.possessive || person.pronoun.is_some()) {
+            continue;
+        }
+        for who in sentence.leaders(&sentence.fitting(mention, Some(&place.country))) {
+            if !told(who, story) && !sentence.cast()[who].homes.is_empty() {
+                let mut stay = draft(sentence, &pseudo, who, place.clone(), when.clone(), status, "diary-item");
+                stay.strength = 0.7;
+                story.add(stay);
+            }
+        }
     }
 }
 

@@ -89,6 +89,8 @@ pub enum Pronoun {
     His,
     Her,
     Their,
+    /// "the visitor", "his guest".
+    Visitor,
     /// "We", "I" in quoted speech.
     We,
 }

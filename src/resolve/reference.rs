@@ -12,7 +12,7 @@ const KEPT: usize = 3;
 const HELD_BY_MANY: [&str; 7] =
     ["minister", "special-envoy", "royal", "consort", "deputy-foreign-minister", "organization-head", "deputy-prime-minister"];
 /// A group is meant by "they" only so many sentences after it was named.
-const GROUP_HOLDS: usize = 3;
+const GROUP_HOLDS: usize = 1;
 /// What one sentence's distance leaves of a mention's weight.
 const FADING: f64 = 0.55;
 
@@ -74,7 +74,7 @@ impl Referrer<'_> {
         self.counts.resize(cast.len(), 0);
         let meant = if referents.all { referents.who.len() } else { referents.who.len().min(1) };
         for &who in &referents.who[..meant] {
-            self.weights[who] += if first { 2.0 } else { 1.0 };
+            self.weights[who] += if first { 3.0 } else { 1.0 };
             if !here.contains(&who) {
                 here.push(who);
             }
@@ -110,6 +110,10 @@ impl Referrer<'_> {
     fn pronoun(&self, pronoun: Pronoun, person: &PersonMention, cast: &[Member], here: &[usize]) -> Referents {
         match pronoun {
             Pronoun::They | Pronoun::Their => self.several(cast, here),
+            Pronoun::Visitor => {
+                let abroad = |member: &Member| self.home.is_none_or(|home| !member.homes.iter().any(|code| code == home)) && member.class == Standing::Leader;
+                Referents { who: self.ranked(cast, abroad), all: false }
+            }
             Pronoun::We => Referents { who: self.ranked(cast, |_| true), all: false },
             _ => {
                 let fits = |member: &Member| member.female.is_none_or(|known| person.female.is_none_or(|sex| sex == known));
@@ -225,7 +229,7 @@ impl Referrer<'_> {
 
     /// "his Turkish counterpart": the same office elsewhere.
     fn counterpart(&mut self, person: &PersonMention, cast: &mut Vec<Member>, here: &[usize]) -> Referents {
-        let Some(country) = person.countries.last() else { return Referents::default() };
+        let Some(country) = person.countries.last().filter(|_| !person.plural) else { return Referents::default() };
         let ranked = self.ranked(cast, |member| member.class == Standing::Leader && member.country.as_ref() != Some(country));
         let Some(owner) = here.iter().copied().find(|who| ranked.contains(who)).or(ranked.first().copied()) else {
             return Referents::default();

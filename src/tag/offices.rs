@@ -114,11 +114,15 @@ pub fn country(view: View<'_>, at: usize) -> Option<(String, usize)> {
         return None;
     }
     let registry = &view.data.registry;
+    let part_of_region = at > view.from && registry.named(view.tokens.folded(at - 1, at + 1)) == Some(&Named::Region);
+    if part_of_region {
+        return None;
+    }
     let longest = registry.named_length(view.tokens.word(at));
     let (code, end) = view.longest(at, longest, |folded| match registry.named(folded)? {
         Named::Country(number) | Named::Adjective(number) => Some(registry.countries[*number].code.clone()),
         Named::Organization(number) => Some(registry.organizations[*number].code.clone()),
-        Named::Places(_) => None,
+        Named::Places(_) | Named::Region => None,
     })?;
     Some((code, if view.is_possessive(end) { end + 1 } else { end }))
 }

@@ -64,6 +64,10 @@ fn titled(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
     if view.has(next, Class::Counterpart) && (determined || !person.countries.is_empty()) {
         return Some(counterpart(view, next, person));
     }
+    if determined && view.has(next, Class::Visitor) && person.countries.is_empty() && !view.has(at, Class::Indefinite) {
+        let visitor = PersonMention { pronoun: Some(Pronoun::Visitor), ..PersonMention::default() };
+        return Some((visitor, next + 1));
+    }
     let Some((office, plural, end)) = offices::title(view, next) else {
         return if style { styled(view, next, person) } else { None };
     };

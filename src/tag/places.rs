@@ -21,7 +21,7 @@ pub fn place(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> {
     let longest = registry.named_length(view.tokens.word(at));
     let (named, end) = view.longest(at, longest, |folded| registry.named(folded))?;
     match named {
-        Named::Adjective(_) | Named::Organization(_) => Some((None, end)),
+        Named::Adjective(_) | Named::Organization(_) | Named::Region => Some((None, end)),
         Named::Country(number) => {
             let country = &registry.countries[*number];
             let place = PlaceMention { country: country.code.clone(), city: None, how: PlaceKind::Country };
