@@ -9,7 +9,9 @@ mod moment;
 mod naming;
 mod operations;
 mod reference;
+mod values;
 mod windows;
+mod yearly;
 
 use crate::data::Data;
 use crate::model::cast::{Referents, Resolved};
