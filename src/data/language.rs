@@ -164,7 +164,11 @@ impl Language {
     }
 
     fn word_entry(&mut self, word: &str) -> &mut Word {
-        let key = if word.starts_with(['\'', '’']) || word == "n't" { word.replace('’', "'") } else { fold(word) };
+        let key = if word.starts_with(['\'', '’']) || word == "n't" {
+            word.replace('’', "'")
+        } else {
+            fold(word)
+        };
         let key = if key.is_empty() { word.to_owned() } else { key };
         let at = *self.word_by_spelling.entry(key).or_insert(self.words.len());
         if at == self.words.len() {
@@ -187,7 +191,9 @@ impl Language {
             let first = phrase.split(' ').next().unwrap_or_default().to_owned();
             let longest = self.title_lengths.entry(first).or_default();
             *longest = words.max(*longest);
-            self.title_by_phrase.entry(phrase.clone()).or_insert(self.titles.len());
+            self.title_by_phrase
+                .entry(phrase.clone())
+                .or_insert(self.titles.len());
             self.titles.push(Title {
                 phrase,
                 offices: row.list("offices").map(str::to_owned).collect(),
@@ -204,10 +210,19 @@ impl Language {
         let phrases: PhraseFile = parse(file, text)?;
         for verb in phrases.verb {
             let at = self.verbs.len();
-            let kinds = [Form::Base, Form::Third, Form::Past, Form::Participle, Form::Gerund];
+            let kinds = [
+                Form::Base,
+                Form::Third,
+                Form::Past,
+                Form::Participle,
+                Form::Gerund,
+            ];
             let forms = verb.forms.clone();
             if forms.split(' ').count() != kinds.len() {
-                return Err(data_error(file, format!("verb `{}` must have five forms", verb.id)));
+                return Err(data_error(
+                    file,
+                    format!("verb `{}` must have five forms", verb.id),
+                ));
             }
             for (variants, form) in forms.split(' ').zip(kinds) {
                 for variant in variants.split('/') {
@@ -277,5 +292,9 @@ fn patterns(list: &[String]) -> Result<Regex> {
 }
 
 fn data_error(file: &str, message: String) -> Error {
-    Error::Data { file: file.to_owned(), line: 0, message }
+    Error::Data {
+        file: file.to_owned(),
+        line: 0,
+        message,
+    }
 }

@@ -201,11 +201,18 @@ impl Registry {
 
     /// Turns parents from ids to names and puts capitals and cities ahead of lesser places of the same name.
     fn settle_places(&mut self) {
-        let names: FxHashMap<&str, &str> =
-            self.places.iter().map(|place| (place.id.as_str(), place.name.as_str())).collect();
+        let names: FxHashMap<&str, &str> = self
+            .places
+            .iter()
+            .map(|place| (place.id.as_str(), place.name.as_str()))
+            .collect();
         let city = |place: &Place| match place.kind {
             PlaceKind::City => Some(place.name.clone()),
-            _ => place.city.as_ref().and_then(|id| names.get(id.as_str())).map(|name| (*name).to_owned()),
+            _ => place
+                .city
+                .as_ref()
+                .and_then(|id| names.get(id.as_str()))
+                .map(|name| (*name).to_owned()),
         };
         let cities: Vec<Option<String>> = self.places.iter().map(city).collect();
         for (place, city) in self.places.iter_mut().zip(cities) {
@@ -214,15 +221,20 @@ impl Registry {
     }
 
     fn read_countries(&mut self, file: &str, text: &str) -> Result<()> {
-        let place_names: FxHashMap<String, String> =
-            self.places.iter().map(|place| (place.id.clone(), place.name.clone())).collect();
+        let place_names: FxHashMap<String, String> = self
+            .places
+            .iter()
+            .map(|place| (place.id.clone(), place.name.clone()))
+            .collect();
         table::read(file, text, |row| {
             let code = row.required("code")?.to_owned();
             let at = self.countries.len();
             self.countries.push(Country {
                 code: code.clone(),
                 name: row.required("name")?.to_owned(),
-                capital: row.optional("capital").and_then(|id| place_names.get(id).cloned()),
+                capital: row
+                    .optional("capital")
+                    .and_then(|id| place_names.get(id).cloned()),
             });
             self.country_by_code.insert(code, at);
             for name in std::iter::once(row.text("name")).chain(row.list("names")) {
@@ -321,7 +333,10 @@ impl Registry {
             };
             let at = self.terms.len();
             self.people[person].terms.push(at);
-            self.terms_by_country.entry(term.country.clone()).or_default().push(at);
+            self.terms_by_country
+                .entry(term.country.clone())
+                .or_default()
+                .push(at);
             self.terms.push(term);
             Ok(())
         })
@@ -330,8 +345,10 @@ impl Registry {
     fn index_people(&mut self) {
         for at in 0..self.people.len() {
             let person = &self.people[at];
-            let mut keys: Vec<String> =
-                std::iter::once(&person.name).chain(&person.names).map(|name| fold(name)).collect();
+            let mut keys: Vec<String> = std::iter::once(&person.name)
+                .chain(&person.names)
+                .map(|name| fold(name))
+                .collect();
             keys.sort_unstable();
             keys.dedup();
             for key in keys {
@@ -350,7 +367,9 @@ impl Registry {
     }
 
     pub fn organization(&self, code: &str) -> Option<&Organization> {
-        self.organization_by_code.get(code).map(|&at| &self.organizations[at])
+        self.organization_by_code
+            .get(code)
+            .map(|&at| &self.organizations[at])
     }
 
     pub fn person(&self, id: &str) -> Option<&RegistryPerson> {
@@ -384,7 +403,11 @@ impl Registry {
 
     /// The terms of office in a country or organisation.
     pub fn terms_of(&self, country: &str) -> impl Iterator<Item = &Term> {
-        self.terms_by_country.get(country).into_iter().flatten().map(|&at| &self.terms[at])
+        self.terms_by_country
+            .get(country)
+            .into_iter()
+            .flatten()
+            .map(|&at| &self.terms[at])
     }
 
     /// Whoever held one of the offices there on that day, the earlier office of the list first.
@@ -426,12 +449,18 @@ pub fn office_rank(office: &str) -> usize {
         "secretary-general",
         "foreign-minister",
     ];
-    ORDER.iter().position(|&known| known == office).unwrap_or(ORDER.len())
+    ORDER
+        .iter()
+        .position(|&known| known == office)
+        .unwrap_or(ORDER.len())
 }
 
 /// Lines of the tables, to make room for their rows at once.
 fn rows(tables: &[(&str, &str)]) -> usize {
-    tables.iter().map(|(_, text)| memchr::memchr_iter(b'\n', text.as_bytes()).count()).sum()
+    tables
+        .iter()
+        .map(|(_, text)| memchr::memchr_iter(b'\n', text.as_bytes()).count())
+        .sum()
 }
 
 fn note_length(lengths: &mut FxHashMap<String, usize>, key: &str) {

@@ -18,12 +18,16 @@ pub fn named_after(sentence: &Sentence<'_>, at: usize) -> Option<String> {
     let from = expand_left(sentence, head, at);
     let to = expand_right(sentence, head);
     let span = sentence.tokens().span(from, to);
-    let words: Vec<&str> = sentence.scene.text[span.start..span.end].split_whitespace().collect();
+    let words: Vec<&str> = sentence.scene.text[span.start..span.end]
+        .split_whitespace()
+        .collect();
     Some(words.join(" "))
 }
 
 fn is_head(sentence: &Sentence<'_>, token: usize) -> bool {
-    sentence.covering(token).is_none() && sentence.has(token, Class::Event) && !heads_a_longer_name(sentence, token)
+    sentence.covering(token).is_none()
+        && sentence.has(token, Class::Event)
+        && !heads_a_longer_name(sentence, token)
 }
 
 /// In "opening ceremony" the head is the second word.
@@ -37,12 +41,30 @@ fn expand_left(sentence: &Sentence<'_>, head: usize, floor: usize) -> usize {
         let before = from - 1;
         let token = sentence.tokens()[before];
         let stops = token.classes.any(&[
-            Class::Determiner, Class::PlacePreposition, Class::And, Class::Clause, Class::His, Class::Her, Class::Their, Class::Indefinite,
-            Class::Also, Class::Be, Class::With, Class::By,
+            Class::Determiner,
+            Class::PlacePreposition,
+            Class::And,
+            Class::Clause,
+            Class::His,
+            Class::Her,
+            Class::Their,
+            Class::Indefinite,
+            Class::Also,
+            Class::Be,
+            Class::With,
+            Class::By,
         ]);
-        let mention = sentence.covering(before).map(|number| &sentence.mentions[number].kind);
-        let verb = sentence.trigger_at(before).is_some_and(|trigger| trigger.form.is_some() && !sentence.has(before, Class::Event));
-        if stops || verb || token.kind != TokenKind::Word && token.kind != TokenKind::Number || mention.is_some_and(|kind| !matches!(kind, MentionKind::Place(_))) {
+        let mention = sentence
+            .covering(before)
+            .map(|number| &sentence.mentions[number].kind);
+        let verb = sentence
+            .trigger_at(before)
+            .is_some_and(|trigger| trigger.form.is_some() && !sentence.has(before, Class::Event));
+        if stops
+            || verb
+            || token.kind != TokenKind::Word && token.kind != TokenKind::Number
+            || mention.is_some_and(|kind| !matches!(kind, MentionKind::Place(_)))
+        {
             break;
         }
         from = before;
@@ -70,14 +92,27 @@ fn expand_right(sentence: &Sentence<'_>, head: usize) -> usize {
 
 fn stops_name(sentence: &Sentence<'_>, token: usize) -> bool {
     let classes = sentence.tokens()[token].classes;
-    let named = sentence.tokens()[token].capital && sentence.tokens().get(token + 1).is_some_and(|next| next.capital);
-    let time = !named && sentence.covering(token).is_some_and(|number| matches!(sentence.mentions[number].kind, MentionKind::Time(_)));
+    let named =
+        sentence.tokens()[token].capital && sentence.tokens().get(token + 1).is_some_and(|next| next.capital);
+    let time = !named
+        && sentence
+            .covering(token)
+            .is_some_and(|number| matches!(sentence.mentions[number].kind, MentionKind::Time(_)));
     let and = classes.has(Class::And) && !sentence.tokens().get(token + 1).is_some_and(|next| next.capital);
-    let verb = sentence.trigger_at(token).is_some_and(|trigger| trigger.form.is_some());
-    time || and || verb
+    let verb = sentence
+        .trigger_at(token)
+        .is_some_and(|trigger| trigger.form.is_some());
+    time || and
+        || verb
         || sentence.tokens()[token].kind != TokenKind::Word
-        || classes.any(&[Class::PlacePreposition, Class::Clause, Class::Including, Class::Be, Class::Have, Class::Future])
-            && !classes.has(Class::Of)
+        || classes.any(&[
+            Class::PlacePreposition,
+            Class::Clause,
+            Class::Including,
+            Class::Be,
+            Class::Have,
+            Class::Future,
+        ]) && !classes.has(Class::Of)
 }
 
 /// "state visit", "working visit": the noun at `at` with the word that tells its kind.
@@ -85,6 +120,12 @@ pub fn kind_of_visit(sentence: &Sentence<'_>, at: usize) -> Option<String> {
     let noun = sentence.triggers.iter().find(|trigger| {
         trigger.noun.is_some() && trigger.frame == Frame::Visit && trigger.at >= at && trigger.at < at + 20
     })?;
-    let kind = (noun.at.saturating_sub(4).max(sentence.from)..noun.at).rev().find(|&token| sentence.has(token, Class::VisitKind))?;
-    Some(format!("{} {}", sentence.tokens().word(kind), sentence.tokens().word(noun.at)))
+    let kind = (noun.at.saturating_sub(4).max(sentence.from)..noun.at)
+        .rev()
+        .find(|&token| sentence.has(token, Class::VisitKind))?;
+    Some(format!(
+        "{} {}",
+        sentence.tokens().word(kind),
+        sentence.tokens().word(noun.at)
+    ))
 }

@@ -62,7 +62,8 @@ pub struct Timex {
     /// TIMEX3 value: `2022-06-28`, `2022-W27`, `P2D`, `PAST_REF`, `XXXX-WXX-2`. `None` where it rests on a date
     /// that is not known.
     pub value: Option<String>,
-    /// The same as the codebook writes dates; `None` for durations, sets and what stays unresolved.
+    /// The same as the codebook writes dates; `None` for sets and what stays unresolved. A duration has one only where
+    /// the text says when it begins or ends: its first day, and its last in `range_end`.
     pub edtf: Option<Edtf>,
     /// The last day, where the text gives a range and this expression opens it: on "June 29" of "June 29-30", on
     /// "Wednesday" of "a two-day visit beginning Wednesday".

@@ -97,4 +97,3 @@ pub enum TitleClass {
     /// A form of address, which tells no office.
     Style,
 }
-

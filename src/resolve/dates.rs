@@ -93,9 +93,7 @@ impl Resolver<'_> {
         }
         outcome
     }
-}
 
-impl Resolver<'_> {
     /// Below the heading "Thursday" of what is to come, "Friday" is the day after.
     fn heading_before(&self, reading: &Reading) -> Option<NaiveDate> {
         let ahead = self
@@ -195,7 +193,10 @@ fn join(readings: &[Reading], timexes: &mut [Timex]) {
         let next = timexes[index].edtf.clone();
         let length = timexes[index - 1].days.map(i64::from);
         match link {
-            Link::Until => timexes[index - 1].range_end = next,
+            Link::Until => {
+                let start = timexes[index - 1].edtf.as_ref().and_then(Edtf::earliest);
+                timexes[index - 1].range_end = next.filter(|end| start.is_some() && end.latest() >= start);
+            }
             Link::LastsFrom => {
                 let Some(start) = next.as_ref().and_then(Edtf::as_day) else {
                     continue;

@@ -9,7 +9,9 @@ mod moment;
 mod naming;
 mod operations;
 mod reference;
+mod values;
 mod windows;
+mod yearly;
 
 use crate::data::Data;
 use crate::model::cast::{Referents, Resolved};
@@ -35,12 +37,17 @@ pub fn resolve(
     let mut namer = naming::Namer::new(text, tokens, dct, home, data);
     let mut resolved = Resolved {
         cast: Vec::new(),
-        referents: sentences.iter().map(|sentence| vec![Referents::default(); sentence.mentions.len()]).collect(),
+        referents: sentences
+            .iter()
+            .map(|sentence| vec![Referents::default(); sentence.mentions.len()])
+            .collect(),
     };
     for pass in naming::PASSES {
         for (number, sentence) in sentences.iter().enumerate() {
             for (at, mention) in sentence.mentions.iter().enumerate() {
-                let MentionKind::Person(person) = &mention.kind else { continue };
+                let MentionKind::Person(person) = &mention.kind else {
+                    continue;
+                };
                 if pass.takes(person, sentence.headline) && resolved.referents[number][at].who.is_empty() {
                     if let Some(who) = namer.link(person, pass) {
                         resolved.referents[number][at].who.push(who);

@@ -142,7 +142,8 @@ impl Clause<'_> {
     }
 
     fn lean(&self, at: usize, first: usize) -> Option<Lean> {
-        if self.is(at, Cue::Future) || self.is(at, Cue::Modal) || self.is(at, Cue::Present) {
+        let finite = self.is(at, Cue::Present) && !(at > first && self.is(at - 1, Cue::To));
+        if finite || self.is(at, Cue::Future) || self.is(at, Cue::Modal) {
             return Some(Lean::Future);
         }
         if self.is(at, Cue::Past) {
