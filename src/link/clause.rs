@@ -376,8 +376,14 @@ impl<'a> Sentence<'a> {
         }
         let classes = self.tokens()[before].classes;
         let gerund = forms.clone().any(|form| form == Form::Gerund);
+        let noun = self.tokens()[at]
+            .word
+            .is_some_and(|word| self.scene.data.language.word(word as usize).noun.is_some());
+        let described = self.tokens()[before].kind == TokenKind::Word && self.tokens()[before].word.is_none();
         if gerund {
-            return true;
+            let named = classes.any(&[Class::Determiner, Class::Modifier, Class::His, Class::Her, Class::Their, Class::Indefinite, Class::It])
+                || self.tokens()[before].kind == TokenKind::Possessive;
+            return !(named || noun && described);
         }
         if classes.any(&[
             Class::Infinitive,
@@ -401,9 +407,6 @@ impl<'a> Sentence<'a> {
         {
             return false;
         }
-        let noun = self.tokens()[at]
-            .word
-            .is_some_and(|word| self.scene.data.language.word(word as usize).noun.is_some());
         if noun {
             return classes.any(&[Class::And, Class::Which]) && !self.is_sign(before, &[',']);
         }
@@ -505,7 +508,7 @@ impl<'a> Sentence<'a> {
         }
         let Some(lead) = (after + 1..place)
             .rev()
-            .find(|&token| self.has(token, Class::PlacePreposition))
+            .find(|&token| self.has(token, Class::PlacePreposition) && !self.has(token, Class::Of))
         else {
             return true;
         };
@@ -710,6 +713,8 @@ impl<'a> Sentence<'a> {
             let classes = self.tokens()[token].classes;
             if classes.has(Class::Who) {
                 cost += 0.1;
+            } else if self.is_sign(token, &[';']) {
+                cost += 3.0;
             } else if self.begins_clause(token) && !classes.has(Class::As) {
                 cost += 0.7;
             }

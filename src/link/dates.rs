@@ -186,6 +186,15 @@ fn places_somebody(sentence: &Sentence<'_>, at: usize) -> bool {
     })
 }
 
+/// A range of days that the sentence gives, whatever it belongs to.
+pub fn any_range(sentence: &Sentence<'_>) -> Option<When> {
+    times(sentence).find_map(|(_, time)| {
+        let timex = &sentence.scene.times[time];
+        let (start, end) = (timex.edtf.clone()?, timex.range_end.clone()?);
+        Some(When { start: Some(start), end: Some(end), ..When::default() })
+    })
+}
+
 /// The one date of a sentence that has no other, where it lies on the side of the publication that the verb's tense
 /// asks for: whatever the sentence tells, it tells of that day.
 pub fn only_date(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Edtf> {

@@ -174,6 +174,9 @@ fn decide(signs: &Signs, form: Form) -> Mood {
     {
         return Mood::Unmade;
     }
+    if signs.to && signs.be && form == Form::Participle && !signs.have && !signs.had {
+        return if signs.past_be { Mood::PastPlan } else { Mood::Fact(Tense::Future) };
+    }
     if signs.had && signs.plan || signs.had && signs.to || signs.past_be && signs.to && form == Form::Base {
         return Mood::PastPlan;
     }

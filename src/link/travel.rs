@@ -153,7 +153,7 @@ fn remember_tour(sentence: &Sentence<'_>, before: usize, story: &mut Story) {
     let Some(trigger) = sentence.triggers.iter().find(travels) else {
         return;
     };
-    let when = when_of(sentence, trigger, story);
+    let when = dates::any_range(sentence).unwrap_or_else(|| when_of(sentence, trigger, story));
     let subject = sentence
         .subject(trigger.at, None)
         .and_then(|subject| sentence.leaders(&subject.who).first().copied());
@@ -331,7 +331,9 @@ fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut 
     {
         return;
     }
-    let unmade = trigger.mood == Mood::Unmade && story.focus.is_some();
+    let before_that = trigger.mood == Mood::Fact(Tense::PastPerfect)
+        && dates::of_trigger(sentence, trigger).start.is_some();
+    let unmade = trigger.mood == Mood::Unmade && story.focus.is_some() || before_that;
     let bare = trigger.verbs.iter().find(|&&number| {
         verbs[number].bare || unmade && matches!(verbs[number].frame, Frame::Go | Frame::Arrive)
     });
@@ -354,6 +356,10 @@ fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut 
     };
     let when = when_of(sentence, trigger, story);
     let places = [(usize::MAX, place)];
+    let distant = sentence.subject(trigger.at, None).is_none_or(|subject| subject.cost > 1.6);
+    if distant && trigger.form != Some(Form::Gerund) {
+        return;
+    }
     let before = story.stays.len();
     add_stays(sentence, trigger, Frame::Arrive, &id, &places, &when, story);
     for stay in &mut story.stays[before..] {
