@@ -410,9 +410,20 @@ impl<'a> Sentence<'a> {
         if noun {
             return classes.any(&[Class::And, Class::Which]) && !self.is_sign(before, &[',']);
         }
-        forms.clone().any(|form| matches!(form, Form::Third | Form::Past))
+        let moves = self.moves_on(at);
+        moves || forms.clone().any(|form| matches!(form, Form::Third | Form::Past))
             || classes.has(Class::And)
             || self.is_sign(before, &[','])
+    }
+
+    /// "his party of 80 fly to Bishkek": a verb of going with its preposition right behind.
+    fn moves_on(&self, at: usize) -> bool {
+        let language = &self.scene.data.language;
+        let Some(word) = self.tokens()[at].word else { return false };
+        let goes = language.word(word as usize).verbs.iter().any(|&(number, _)| {
+            matches!(language.verbs[number].frame, Frame::Go | Frame::Arrive) && !language.verbs[number].prepositions.is_empty()
+        });
+        goes && self.has(at + 1, Class::Infinitive)
     }
 
     fn reduced_after_determiner(&self, at: usize) -> bool {

@@ -158,7 +158,12 @@ fn found(sentence: &Sentence<'_>, story: &mut Story) -> Option<Gathering> {
                     .classes
                     .any(&[Class::InPlace, Class::Infinitive])
                     || matches!(place.how, PlaceKind::Here);
-                let near = from - token < 26
+                let attached = !matches!(place.how, PlaceKind::Country | PlaceKind::Region)
+            || from < 2
+            || from - 2 <= token
+            || sentence.covering(from - 2).is_some()
+            || sentence.tokens()[from - 2].word.is_some();
+        let near = attached && from - token < 26
                     && !(token..from).any(|between| {
                         sentence.covering(between).is_none()
                             && sentence.begins_clause(between)

@@ -42,7 +42,6 @@ fn meets(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
             .collect();
         let object =
             verb.prepositions.iter().any(String::is_empty) || sentence.has(trigger.at + 1, Class::Reciprocal);
-        let together = object || verb.particle.is_some();
         let objects = people(
             sentence,
             &sentence.people_after(trigger.at, &prepositions, object),
@@ -53,7 +52,7 @@ fn meets(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
             .unwrap_or_default();
         subjects.retain(|who| !objects.contains(who));
         let (subjects, objects) = (sentence.leaders(&subjects), sentence.leaders(&objects));
-        if subjects.is_empty() && objects.len() < 2 || objects.is_empty() && (subjects.len() < 2 || !together)
+        if subjects.is_empty() && objects.len() < 2 || objects.is_empty() && subjects.len() < 2
         {
             continue;
         }
@@ -201,8 +200,12 @@ fn bare_mood(sentence: &Sentence<'_>, trigger: &Trigger) -> Mood {
         (trigger.at.saturating_sub(6).max(sentence.from)..(trigger.at + 12).min(sentence.to))
             .any(|token| sentence.covering(token).is_none() && sentence.has(token, class))
     };
+    let hoped = (trigger.at.saturating_sub(6).max(sentence.from)..trigger.at)
+        .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Possible));
     if near(Class::Negation) {
         Mood::Denied
+    } else if hoped {
+        Mood::Possible
     } else if near(Class::Plan) || near(Class::Future) {
         Mood::Fact(Tense::Future)
     } else {

@@ -76,7 +76,7 @@ fn told_as_rumour(sentence: &Sentence<'_>, at: usize) -> Option<Mood> {
     if before().any(|token| sentence.has(token, Class::Deny)) {
         return Some(Mood::Denied);
     }
-    let hearsay = clause > sentence.from && sentence.has(clause - 1, Class::Hearsay);
+    let hearsay = (clause.saturating_sub(5).max(sentence.from)..clause).any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Hearsay));
     let denied = (sentence.from..clause).any(|token| sentence.covering(token).is_none() && sentence.tokens()[token].classes.any(&[Class::Negation, Class::Deny]));
     match (hearsay, denied) {
         (true, true) => Some(Mood::Denied),

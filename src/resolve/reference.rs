@@ -240,6 +240,9 @@ impl Referrer<'_> {
             office && place && sex && member.former == person.former
         };
         let mut who = self.ranked(cast, fits);
+        if let (None, Some(home)) = (&country, self.home) {
+            who.sort_by_key(|&at| !cast[at].homes.iter().any(|code| code == home));
+        }
         if let Some(holder) = self
             .known_holder(&offices, country.as_deref(), cast)
             .filter(|_| !person.former)
