@@ -709,7 +709,8 @@ impl<'a> Sentence<'a> {
         }
         let owner = matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their));
         if person.possessive || owner {
-            cost += 1.6;
+            let vehicle = (mention.to..at).any(|token| self.has(token, Class::Vehicle));
+            cost += if vehicle { 1.6 } else { 4.0 };
         }
         if mention.from > self.from && self.covering(mention.from - 1).is_none() {
             let before = self.tokens()[mention.from - 1].classes;

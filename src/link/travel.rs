@@ -863,7 +863,8 @@ fn talks_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let Some(verb) = governor(sentence, trigger).filter(|verb| verb.form.is_some() && trigger.at - verb.at < 10) else {
         return;
     };
-    let held = matches!(verb.frame, Frame::Support | Frame::SupportBegin | Frame::SupportEnd | Frame::Meet);
+    let remote = (sentence.from..sentence.to).any(|token| sentence.tokens()[token].classes.any(&[Class::Video, Class::Phone]));
+    let held = !remote && matches!(verb.frame, Frame::Support | Frame::SupportBegin | Frame::SupportEnd | Frame::Meet);
     let near = mention >= sentence.mentions.len() || sentence.mentions[mention].from - trigger.at < 10;
     let told = story.stays.iter().any(|stay| stay.evidence.span == sentence.span() && stay.place.country == place.country);
     if !held || !near || told || stranger_before(sentence, verb.at) {
@@ -1284,6 +1285,9 @@ fn visit_mood(sentence: &Sentence<'_>, trigger: &Trigger, verb: Option<&Trigger>
     if sentence.has(trigger.at.wrapping_sub(1), Class::Negation) || near(Class::Invite) && verb.is_none() {
         return Mood::Denied;
     }
+    if near(Class::Possible) {
+        return Mood::Possible;
+    }
     match verb {
         Some(verb) if !verb.be => verb.mood,
         Some(verb) => verb.mood,
@@ -1294,6 +1298,14 @@ fn visit_mood(sentence: &Sentence<'_>, trigger: &Trigger, verb: Option<&Trigger>
 
 /// "called off", "postponed" near the noun.
 fn called_off(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Status> {
+    let reach = trigger.at.saturating_sub(5).max(sentence.from)..trigger.at;
+    let noun = |class| reach.clone().any(|token| sentence.covering(token).is_none() && sentence.has(token, class));
+    if noun(Class::Cancellation) {
+        return Some(Status::Cancelled);
+    }
+    if noun(Class::Postponement) {
+        return Some(Status::Postponed);
+    }
     let near = sentence
         .triggers
         .iter()
@@ -1709,6 +1721,10 @@ fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         places = resolved(sentence, &place_opening(sentence), story);
     }
     if places.is_empty() {
+        let item = sentence.item_place.as_ref().and_then(|place| whereabouts(sentence, place, story));
+        places.extend(item.map(|place| (usize::MAX, place)));
+    }
+    if places.is_empty() {
         let direct = trigger
             .verbs
             .first()
@@ -2031,7 +2047,9 @@ fn event_company(sentence: &Sentence<'_>, before: usize, story: &mut Story) {
 fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
     let cue = (sentence.from..sentence.to).any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Delegation));
     let Some(traveller) = story.traveller.filter(|_| cue && !sentence.is_headline()) else { return };
-    let Some(stay) = story.last_stay(traveller).map(|number| story.stays[number].clone()) else { return };
+    let told = || story.stays.iter().filter(|stay| stay.who == traveller);
+    let now = told().find(|stay| stay.status == Status::Ongoing).or_else(|| told().find(|stay| stay.status == Status::Planned));
+    let Some(stay) = now.or_else(|| told().last()).cloned() else { return };
     let country = sentence.cast()[traveller].country.clone();
     if matches!(stay.status, Status::Cancelled | Status::Postponed) || country.is_none() {
         return;

@@ -399,7 +399,11 @@ fn apposition(view: View<'_>, person: &mut PersonMention, at: usize) -> usize {
         return at;
     };
     let class = office.title.map(|title| view.data.language.titles[title].class);
-    if plural || class == Some(TitleClass::Style) {
+    let settled = person.office.as_ref().and_then(|office| office.title).is_some_and(|title| {
+        let offices = &view.data.language.titles[title].offices;
+        !offices.iter().any(|office| office == "royal" || office == "crown-prince")
+    });
+    if plural || class == Some(TitleClass::Style) || settled {
         return at;
     }
     let end = countries_of(view, &mut inner, end);
