@@ -29,10 +29,16 @@ pub fn extract(article: &Article, data: &Data) -> Extraction {
     if article.published.is_none() {
         diagnostics.push(Diagnostic {
             code: "no-publication-date",
-            message: "the article bears no date, so relative dates stay unresolved; pass --published YYYY-MM-DD".to_owned(),
+            message:
+                "the article bears no date, so relative dates stay unresolved; pass --published YYYY-MM-DD"
+                    .to_owned(),
         });
     }
-    Extraction { stays, meetings, diagnostics }
+    Extraction {
+        stays,
+        meetings,
+        diagnostics,
+    }
 }
 
 fn read(article: &Article, data: &Data) -> Reading {
@@ -47,9 +53,15 @@ fn read(article: &Article, data: &Data) -> Reading {
     let views: Vec<SentenceView<'_>> = tagged
         .iter()
         .zip(&sentences)
-        .map(|(tagged, sentence)| SentenceView { mentions: &tagged.mentions, headline: sentence.block == Block::Headline })
+        .map(|(tagged, sentence)| SentenceView {
+            mentions: &tagged.mentions,
+            headline: sentence.block == Block::Headline,
+        })
         .collect();
-    let home = dateline.as_ref().map(|place| place.country.clone()).or_else(|| home_of_outlet(article, data));
+    let home = dateline
+        .as_ref()
+        .map(|place| place.country.clone())
+        .or_else(|| home_of_outlet(article, data));
     let resolved = resolve::resolve(text, &tokens, &views, dct, home.as_deref(), data);
     let scene = Scene {
         text,
@@ -62,7 +74,9 @@ fn read(article: &Article, data: &Data) -> Reading {
             .map(|(number, ((sentence, tagged), referents))| SceneSentence {
                 span: sentence.span,
                 block: sentence.block,
-                body: dated.filter(|&(dated, _)| dated == number).map_or(tagged.from, |(_, body)| body),
+                body: dated
+                    .filter(|&(dated, _)| dated == number)
+                    .map_or(tagged.from, |(_, body)| body),
                 tagged,
                 referents,
             })
@@ -74,12 +88,25 @@ fn read(article: &Article, data: &Data) -> Reading {
         data,
     };
     let linked = link::link(&scene);
-    Reading { sentences, times, tokens, tagged, resolved, linked }
+    Reading {
+        sentences,
+        times,
+        tokens,
+        tagged,
+        resolved,
+        linked,
+    }
 }
 
 /// The country of the outlet by its address: `www.gov.uk` is British.
 fn home_of_outlet(article: &Article, data: &Data) -> Option<String> {
-    let host = article.url.as_deref()?.split("//").nth(1)?.split(['/', ':']).next()?;
+    let host = article
+        .url
+        .as_deref()?
+        .split("//")
+        .nth(1)?
+        .split(['/', ':'])
+        .next()?;
     let label = host.rsplit('.').next()?.to_ascii_uppercase();
     let code = if label == "UK" { "GB".to_owned() } else { label };
     data.registry.country(&code).map(|country| country.code.clone())
@@ -87,16 +114,34 @@ fn home_of_outlet(article: &Article, data: &Data) -> Option<String> {
 
 /// The place in front of the first paragraph of prose ("ISLAMABAD, March 3 (APP):"), with the number of its sentence
 /// and the first token behind it.
-fn dateline(tagged: &[TaggedSentence], sentences: &[Sentence], tokens: &Tokens) -> Option<(PlaceMention, (usize, usize))> {
-    let body = sentences.iter().zip(tagged).enumerate().filter(|(_, (sentence, _))| sentence.block != Block::Headline);
+fn dateline(
+    tagged: &[TaggedSentence],
+    sentences: &[Sentence],
+    tokens: &Tokens,
+) -> Option<(PlaceMention, (usize, usize))> {
+    let body = sentences
+        .iter()
+        .zip(tagged)
+        .enumerate()
+        .filter(|(_, (sentence, _))| sentence.block != Block::Headline);
     body.take(6).find_map(|(number, (_, tagged))| {
-        let first = tagged.mentions.first().filter(|mention| mention.from <= tagged.from + 1)?;
-        let MentionKind::Place(place) = &first.kind else { return None };
+        let first = tagged
+            .mentions
+            .first()
+            .filter(|mention| mention.from <= tagged.from + 1)?;
+        let MentionKind::Place(place) = &first.kind else {
+            return None;
+        };
         let limit = (first.to + 16).min(tagged.to);
         let mark = |at: usize| matches!(tokens[at].kind, TokenKind::Sign('-' | '—' | '–' | ':' | '/'));
-        let end = (first.to..limit).rev().find(|&at| mark(at) && (first.to..at).all(|before| stands_in_dateline(tokens, tagged, before)));
+        let end = (first.to..limit)
+            .rev()
+            .find(|&at| mark(at) && (first.to..at).all(|before| stands_in_dateline(tokens, tagged, before)));
         let alone = tagged.to - first.to <= 1 || tagged.mentions.len() == 2 && tagged.to - first.to <= 5;
-        let known = !matches!(place.how, PlaceKind::There | PlaceKind::Here | PlaceKind::TheCapital | PlaceKind::TheCountry);
+        let known = !matches!(
+            place.how,
+            PlaceKind::There | PlaceKind::Here | PlaceKind::TheCapital | PlaceKind::TheCountry
+        );
         let body = end.map(|end| end + 1).or_else(|| alone.then_some(tagged.to));
         body.filter(|_| known).map(|body| (place.clone(), (number, body)))
     })
@@ -104,7 +149,10 @@ fn dateline(tagged: &[TaggedSentence], sentences: &[Sentence], tokens: &Tokens) 
 
 /// Dates, agencies, brackets and commas stand in a dateline; a lower-case word does not.
 fn stands_in_dateline(tokens: &Tokens, tagged: &TaggedSentence, at: usize) -> bool {
-    let dated = tagged.mentions.iter().any(|mention| (mention.from..mention.to).contains(&at));
+    let dated = tagged
+        .mentions
+        .iter()
+        .any(|mention| (mention.from..mention.to).contains(&at));
     let token = tokens[at];
     dated || token.capital || !matches!(token.kind, TokenKind::Word)
 }
@@ -133,7 +181,8 @@ pub fn explain(article: &Article, data: &Data) -> Vec<String> {
     lines.extend(reading.linked.trace.iter().map(|step| format!("  {step}")));
     lines.push("stays".to_owned());
     for stay in &reading.linked.stays {
-        let date = |date: &Option<crate::edtf::Edtf>| date.as_ref().map_or("-".to_owned(), ToString::to_string);
+        let date =
+            |date: &Option<crate::edtf::Edtf>| date.as_ref().map_or("-".to_owned(), ToString::to_string);
         lines.push(format!(
             "  {} > {} {} {} {} {} {:.2} [{}]",
             stay.leader.name,
@@ -143,12 +192,20 @@ pub fn explain(article: &Article, data: &Data) -> Vec<String> {
             date(&stay.end),
             stay.status.as_str(),
             stay.confidence,
-            stay.evidence.iter().map(|evidence| evidence.rule.as_str()).collect::<Vec<_>>().join(" | ")
+            stay.evidence
+                .iter()
+                .map(|evidence| evidence.rule.as_str())
+                .collect::<Vec<_>>()
+                .join(" | ")
         ));
     }
     lines.push("meetings".to_owned());
     for meeting in &reading.linked.meetings {
-        let names: Vec<&str> = meeting.participants.iter().map(|person| person.name.as_str()).collect();
+        let names: Vec<&str> = meeting
+            .participants
+            .iter()
+            .map(|person| person.name.as_str())
+            .collect();
         lines.push(format!(
             "  {} {} {} {} {} [{}]",
             names.join(" + "),
@@ -156,7 +213,12 @@ pub fn explain(article: &Article, data: &Data) -> Vec<String> {
             meeting.date.as_ref().map_or("-".to_owned(), ToString::to_string),
             meeting.mode.as_str(),
             meeting.status.as_str(),
-            meeting.evidence.iter().map(|evidence| evidence.rule.as_str()).collect::<Vec<_>>().join(" | ")
+            meeting
+                .evidence
+                .iter()
+                .map(|evidence| evidence.rule.as_str())
+                .collect::<Vec<_>>()
+                .join(" | ")
         ));
     }
     lines
@@ -169,10 +231,24 @@ fn explain_mentions(article: &Article, reading: &Reading, number: usize, lines: 
         let meaning = match &mention.kind {
             MentionKind::Person(_) => {
                 let who = &reading.resolved.referents[number][at].who;
-                let names: Vec<&str> = who.iter().map(|&who| reading.resolved.cast[who].name.as_str()).collect();
-                format!("person = {}", names.join(if reading.resolved.referents[number][at].all { " & " } else { " | " }))
+                let names: Vec<&str> = who
+                    .iter()
+                    .map(|&who| reading.resolved.cast[who].name.as_str())
+                    .collect();
+                format!(
+                    "person = {}",
+                    names.join(if reading.resolved.referents[number][at].all {
+                        " & "
+                    } else {
+                        " | "
+                    })
+                )
             }
-            MentionKind::Place(place) => format!("place = {} {}", place.country, place.city.as_deref().unwrap_or("")),
+            MentionKind::Place(place) => format!(
+                "place = {} {}",
+                place.country,
+                place.city.as_deref().unwrap_or("")
+            ),
             MentionKind::Time(time) => {
                 let timex = &reading.times[*time];
                 let edtf = timex.edtf.as_ref().map_or("?".to_owned(), ToString::to_string);

@@ -16,11 +16,11 @@ pub fn blocks(text: &str, language: &Language) -> Vec<(Span, Block)> {
     for paragraph in paragraphs(text) {
         for span in lines_or_whole(text, paragraph) {
             let line = &text[span.start..span.end];
-            if line.len() < 400 && language.boilerplate_block.is_match(line) {
+            if line.len() < 400 && language.boilerplate_block.is_match(line.as_bytes()) {
                 skipping = true;
                 continue;
             }
-            if line.len() < 400 && language.boilerplate_line.is_match(line) {
+            if line.len() < 400 && language.boilerplate_line.is_match(line.as_bytes()) {
                 continue;
             }
             let prose = is_prose(line);
@@ -40,7 +40,10 @@ fn mark_headline(text: &str, blocks: &mut [(Span, Block)]) {
     let headline = blocks.iter().take(3).position(|(span, _)| {
         let line = &text[span.start..span.end];
         let digits = line.bytes().filter(u8::is_ascii_digit).count();
-        line.split_whitespace().count() >= 3 && digits * 3 < line.len() && line.len() < 250 && !line.ends_with('.')
+        line.split_whitespace().count() >= 3
+            && digits * 3 < line.len()
+            && line.len() < 250
+            && !line.ends_with('.')
     });
     if let Some(at) = headline {
         blocks[at].1 = Block::Headline;
@@ -74,7 +77,9 @@ fn trimmed(text: &str, start: usize, end: usize) -> Span {
 fn lines_or_whole(text: &str, lines: Vec<Span>) -> Vec<Span> {
     let wrapped = lines.len() > 1
         && lines[..lines.len() - 1].iter().all(|line| line.len() >= WRAPPED)
-        && lines[..lines.len() - 1].iter().any(|line| !ends_sentence(&text[line.start..line.end]));
+        && lines[..lines.len() - 1]
+            .iter()
+            .any(|line| !ends_sentence(&text[line.start..line.end]));
     match (wrapped, lines.first(), lines.last()) {
         (true, Some(first), Some(last)) => vec![Span::new(first.start, last.end)],
         _ => lines,
@@ -82,7 +87,8 @@ fn lines_or_whole(text: &str, lines: Vec<Span>) -> Vec<Span> {
 }
 
 fn ends_sentence(line: &str) -> bool {
-    line.trim_end_matches(['"', '”', '’', '\'', ')', ']']).ends_with(['.', '!', '?', ':', ';', '…'])
+    line.trim_end_matches(['"', '”', '’', '\'', ')', ']'])
+        .ends_with(['.', '!', '?', ':', ';', '…'])
 }
 
 fn is_prose(line: &str) -> bool {

@@ -14,7 +14,9 @@ pub fn split(text: &str, block: Span, language: &Language) -> Vec<Span> {
             continue;
         }
         let end = after_closers(piece, at + 1);
-        let Some(next) = next_start(piece, end) else { continue };
+        let Some(next) = next_start(piece, end) else {
+            continue;
+        };
         if bytes[at] == b'.' && is_inside(piece, start, at, next, language) {
             continue;
         }
@@ -42,16 +44,25 @@ fn next_start(piece: &str, end: usize) -> Option<usize> {
     let rest = &piece[end..];
     let gap = rest.len() - rest.trim_start().len();
     let first = rest.trim_start().chars().next()?;
-    let begins = first.is_uppercase() || first.is_ascii_digit() || matches!(first, '"' | '“' | '‘' | '\'' | '(' | '[' | '«' | '—' | '-' | '*');
+    let begins = first.is_uppercase()
+        || first.is_ascii_digit()
+        || matches!(first, '"' | '“' | '‘' | '\'' | '(' | '[' | '«' | '—' | '-' | '*');
     (gap > 0 && (begins || !first.is_alphanumeric() && !first.is_ascii())).then_some(end + gap)
 }
 
 /// Whether the full stop at `at` belongs to a word rather than ending the sentence.
 fn is_inside(piece: &str, start: usize, at: usize, next: usize, language: &Language) -> bool {
     let before = &piece[start..at];
-    let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '“' | '-' | '—' | '/')).next().unwrap_or(before);
+    let word = before
+        .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '“' | '-' | '—' | '/'))
+        .next()
+        .unwrap_or(before);
     let lower = word.to_lowercase();
-    let following: String = piece[next..].chars().take_while(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    let following: String = piece[next..]
+        .chars()
+        .take_while(|c| c.is_alphanumeric())
+        .collect::<String>()
+        .to_lowercase();
     if lower.contains('.') {
         return !language.is_starter(&following);
     }

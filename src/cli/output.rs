@@ -66,13 +66,13 @@ pub fn with_context<T>(data: Option<&Data>, with: impl FnOnce(&Context) -> T) ->
     })
 }
 
-/// `COLUMNS`, else the terminal's own, else a hundred.
+/// `COLUMNS`, else the terminal's own, else a hundred. A terminal that says zero does not know.
 fn width() -> u16 {
     let given = std::env::var("COLUMNS")
         .ok()
         .and_then(|columns| columns.trim().parse().ok());
     given
         .or_else(|| comfy_table::Table::new().width())
-        .unwrap_or(WIDTH)
-        .max(40)
+        .filter(|&columns| columns > 0)
+        .map_or(WIDTH, |columns: u16| columns.max(40))
 }

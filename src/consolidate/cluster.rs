@@ -53,6 +53,8 @@ fn order<T: Dated>(claim: &Claim<T>) -> impl Ord + use<T> {
 struct Group<'a> {
     members: Vec<usize>,
     reports: BTreeSet<&'a str>,
+    /// Where, as the first member that knows it says.
+    country: Option<&'a str>,
     /// First and last day that the dated members speak of.
     days: Option<(NaiveDate, NaiveDate)>,
     /// As exact as its first member.
@@ -64,6 +66,7 @@ impl<'a> Group<'a> {
         Self {
             members: vec![at],
             reports: BTreeSet::from([claim.report.id.as_str()]),
+            country: claim.said.country(),
             days: claim.said.days(),
             exact: claim.said.start().is_some_and(|start| start.as_day().is_some()),
         }
@@ -72,6 +75,7 @@ impl<'a> Group<'a> {
     fn add<T: Dated>(&mut self, at: usize, claim: &'a Claim<T>) {
         self.members.push(at);
         self.reports.insert(claim.report.id.as_str());
+        self.country = self.country.or(claim.said.country());
         // Vague dates do not stretch what exact ones tell.
         let exact = claim.said.start().is_some_and(|start| start.as_day().is_some());
         if let (true, Some((first, last)), Some((from, to))) =
@@ -83,6 +87,11 @@ impl<'a> Group<'a> {
 
     /// How far the claim is from the group in days; `None` where they cannot be one.
     fn distance<T: Dated>(&self, claim: &Claim<T>, claims: &[Claim<T>]) -> Option<i64> {
+        if let (Some(here), Some(there)) = (self.country, claim.said.country())
+            && here != there
+        {
+            return None;
+        }
         match (self.days, claim.said.days()) {
             (Some(mine), Some(theirs)) => self.dated_distance(mine, theirs, claim),
             (Some((first, last)), None) => {

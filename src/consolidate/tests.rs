@@ -113,7 +113,7 @@ fn stays_apart_in_time_or_place_are_trips_of_their_own() {
 }
 
 #[test]
-fn two_days_for_one_start_are_shown_and_the_first_is_taken() {
+fn two_days_for_one_start_are_shown_and_that_of_most_reports_is_taken() {
     let claims = [
         say("a", "2022-06-28", "2022-06-28", Status::Ongoing),
         say("b", "2022-06-29", "2022-06-29", Status::Ongoing),
@@ -121,10 +121,16 @@ fn two_days_for_one_start_are_shown_and_the_first_is_taken() {
     ];
     let trips = trips(&claims);
     assert_eq!(trips.len(), 1);
-    assert_eq!(trips[0].merged.said.start, Edtf::parse("2022-06-28"));
+    assert_eq!(trips[0].merged.said.start, Edtf::parse("2022-06-29"));
     assert_eq!(
         trips[0].merged.conflicts,
         ["start: 2022-06-28 (1 report), 2022-06-29 (2 reports)"]
+    );
+    let trips = super::trips(&claims[..2]);
+    assert_eq!(
+        trips[0].merged.said.start,
+        Edtf::parse("2022-06-28"),
+        "the first of two that are given as often"
     );
 }
 
@@ -230,6 +236,13 @@ fn meetings_of_the_same_people_and_mode_are_merged() {
         meeting("c", "2022-06-28", &["putin", "rahmon"], Mode::Phone),
         meeting("d", "2022-06-28", &["putin", "xi"], Mode::InPerson),
     ];
+    let mut elsewhere = meeting("e", "2022-06-28", &["putin", "rahmon"], Mode::InPerson);
+    elsewhere.said.country = Some("TM".to_owned());
+    assert_eq!(
+        meetings(&[claims[0].clone(), elsewhere]).len(),
+        2,
+        "one place is not another"
+    );
     let mut sizes: Vec<usize> = meetings(&claims)
         .iter()
         .map(|cluster| cluster.members.len())

@@ -13,6 +13,7 @@ pub(super) trait Dated {
     fn status(&self) -> Status;
     fn confidence(&self) -> f64;
     fn evidence(&self) -> &[Evidence];
+    fn country(&self) -> Option<&str>;
 
     /// First and last day that it may touch.
     fn days(&self) -> Option<(NaiveDate, NaiveDate)> {
@@ -43,6 +44,10 @@ impl Dated for Stay {
     fn evidence(&self) -> &[Evidence] {
         &self.evidence
     }
+
+    fn country(&self) -> Option<&str> {
+        Some(&self.country)
+    }
 }
 
 impl Dated for Meeting {
@@ -64,6 +69,10 @@ impl Dated for Meeting {
 
     fn evidence(&self) -> &[Evidence] {
         &self.evidence
+    }
+
+    fn country(&self) -> Option<&str> {
+        self.country.as_deref()
     }
 }
 
@@ -134,13 +143,23 @@ pub(super) fn stated<'a, T: Dated>(
 }
 
 /// The start: a precise date beats a vague one; what was reported of a stay under way or over beats what was planned;
-/// of several days the first, since the others may be days of the stay's further course.
+/// of several days the one that most reports give, reprints counted once, and of these the first, since the others may
+/// be days of the stay's further course.
 pub(super) fn start<'a, T: Dated>(claims: &'a [Claim<T>], members: &[usize]) -> Option<&'a Edtf> {
-    let happened = |said: &T| matches!(said.status(), Status::Ongoing | Status::Completed);
-    latest_first(claims, members)
+    let happened = |at: &&usize| matches!(claims[**at].said.status(), Status::Ongoing | Status::Completed);
+    let over: Vec<usize> = members.iter().filter(happened).copied().collect();
+    let seen = stated(claims, &over, T::start);
+    stated(claims, members, T::start)
         .into_iter()
-        .filter_map(|at| Some((claims[at].said.start()?, happened(&claims[at].said))))
-        .min_by_key(|&(date, happened)| (Reverse(exactness(date)), !happened, date.earliest()))
+        .min_by_key(|(date, reports)| {
+            (
+                Reverse(exactness(date)),
+                !seen.contains_key(date),
+                Reverse(reports.len()),
+                date.earliest(),
+                *date,
+            )
+        })
         .map(|(date, _)| date)
 }
 

@@ -6,7 +6,7 @@ use super::fold::fold;
 use super::table;
 use crate::error::{Error, Result};
 use crate::model::word::{Class, Classes, Form, Frame, TitleClass};
-use regex::RegexSet;
+use regex::bytes::{Regex, RegexBuilder};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
@@ -75,6 +75,8 @@ pub struct Title {
     pub class: TitleClass,
     pub country: Option<String>,
     pub female: Option<bool>,
+    /// Outside `country` the title is an official's.
+    pub abroad_official: bool,
 }
 
 /// What a word can be.
@@ -98,8 +100,8 @@ pub struct Language {
     title_lengths: FxHashMap<String, usize>,
     abbreviations: FxHashSet<String>,
     starters: FxHashSet<String>,
-    pub boilerplate_line: RegexSet,
-    pub boilerplate_block: RegexSet,
+    pub boilerplate_line: Regex,
+    pub boilerplate_block: Regex,
 }
 
 /// The text of one language folder's files.
@@ -162,7 +164,11 @@ impl Language {
     }
 
     fn word_entry(&mut self, word: &str) -> &mut Word {
-        let key = if word.starts_with(['\'', '’']) || word == "n't" { word.replace('’', "'") } else { fold(word) };
+        let key = if word.starts_with(['\'', '’']) || word == "n't" {
+            word.replace('’', "'")
+        } else {
+            fold(word)
+        };
         let key = if key.is_empty() { word.to_owned() } else { key };
         let at = *self.word_by_spelling.entry(key).or_insert(self.words.len());
         if at == self.words.len() {
@@ -185,13 +191,16 @@ impl Language {
             let first = phrase.split(' ').next().unwrap_or_default().to_owned();
             let longest = self.title_lengths.entry(first).or_default();
             *longest = words.max(*longest);
-            self.title_by_phrase.entry(phrase.clone()).or_insert(self.titles.len());
+            self.title_by_phrase
+                .entry(phrase.clone())
+                .or_insert(self.titles.len());
             self.titles.push(Title {
                 phrase,
                 offices: row.list("offices").map(str::to_owned).collect(),
                 class,
                 country: row.optional("country").map(str::to_owned),
                 female: row.optional("gender").map(|gender| gender == "f"),
+                abroad_official: row.text("abroad") == "official",
             });
             Ok(())
         })
@@ -201,10 +210,19 @@ impl Language {
         let phrases: PhraseFile = parse(file, text)?;
         for verb in phrases.verb {
             let at = self.verbs.len();
-            let kinds = [Form::Base, Form::Third, Form::Past, Form::Participle, Form::Gerund];
+            let kinds = [
+                Form::Base,
+                Form::Third,
+                Form::Past,
+                Form::Participle,
+                Form::Gerund,
+            ];
             let forms = verb.forms.clone();
             if forms.split(' ').count() != kinds.len() {
-                return Err(data_error(file, format!("verb `{}` must have five forms", verb.id)));
+                return Err(data_error(
+                    file,
+                    format!("verb `{}` must have five forms", verb.id),
+                ));
             }
             for (variants, form) in forms.split(' ').zip(kinds) {
                 for variant in variants.split('/') {
@@ -262,14 +280,21 @@ fn parse<T: for<'de> Deserialize<'de>>(file: &str, text: &str) -> Result<T> {
     toml::from_str(text).map_err(|error| data_error(file, error.to_string()))
 }
 
-fn patterns(list: &[String]) -> Result<RegexSet> {
-    regex::RegexSetBuilder::new(list)
+/// One pattern that matches what any of these does. Of bytes, not characters: Unicode classes would cost twenty
+/// milliseconds at every start, and throw the matcher back to its slowest engine at each curly quotation mark.
+fn patterns(list: &[String]) -> Result<Regex> {
+    let any: Vec<String> = list.iter().map(|pattern| format!("(?:{pattern})")).collect();
+    RegexBuilder::new(&any.join("|"))
         .case_insensitive(true)
-        .unicode(true)
+        .unicode(false)
         .build()
         .map_err(|error| data_error("boilerplate.toml", error.to_string()))
 }
 
 fn data_error(file: &str, message: String) -> Error {
-    Error::Data { file: file.to_owned(), line: 0, message }
+    Error::Data {
+        file: file.to_owned(),
+        line: 0,
+        message,
+    }
 }

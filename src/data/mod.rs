@@ -4,11 +4,11 @@ pub mod fold;
 pub mod language;
 pub mod language_dates;
 pub mod leaders;
+pub mod lexicon;
+pub mod pattern;
 pub mod registry;
 pub mod samples;
 mod table;
-pub mod lexicon;
-pub mod pattern;
 
 use crate::error::{Error, Result};
 use crate::model::Person;
@@ -89,7 +89,11 @@ impl Data {
             sentences: include_str!("../../data/lang/en/sentences.toml"),
         })?;
         let dates = language_dates::DateRules::shipped()?;
-        Ok(Self { registry, language, dates })
+        Ok(Self {
+            registry,
+            language,
+            dates,
+        })
     }
 
     /// The English name of a country or organisation by its code.

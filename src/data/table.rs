@@ -15,7 +15,10 @@ pub struct Row<'a> {
 impl<'a> Row<'a> {
     /// The cell, or "" where the table has no such column.
     pub fn text(&self, column: &str) -> &'a str {
-        self.columns.iter().position(|&name| name == column).map_or("", |at| self.cells[at])
+        self.columns
+            .iter()
+            .position(|&name| name == column)
+            .map_or("", |at| self.cells[at])
     }
 
     /// The cell, `None` where it is empty.
@@ -25,16 +28,24 @@ impl<'a> Row<'a> {
 
     /// The cell, which must not be empty.
     pub fn required(&self, column: &str) -> Result<&'a str> {
-        self.optional(column).ok_or_else(|| self.error(format!("column `{column}` is empty")))
+        self.optional(column)
+            .ok_or_else(|| self.error(format!("column `{column}` is empty")))
     }
 
     /// The members of a list cell.
     pub fn list(&self, column: &str) -> impl Iterator<Item = &'a str> + use<'a> {
-        self.text(column).split('|').map(str::trim).filter(|member| !member.is_empty())
+        self.text(column)
+            .split('|')
+            .map(str::trim)
+            .filter(|member| !member.is_empty())
     }
 
     pub fn error(&self, message: impl Into<String>) -> Error {
-        Error::Data { file: self.file.to_owned(), line: self.line, message: message.into() }
+        Error::Data {
+            file: self.file.to_owned(),
+            line: self.line,
+            message: message.into(),
+        }
     }
 }
 
@@ -42,14 +53,27 @@ impl<'a> Row<'a> {
 pub fn read(file: &str, text: &str, mut each: impl FnMut(Row<'_>) -> Result<()>) -> Result<()> {
     let mut lines = text.lines().enumerate();
     let Some((_, header)) = lines.next() else {
-        return Err(Error::Data { file: file.to_owned(), line: 1, message: "no line of column names".to_owned() });
+        return Err(Error::Data {
+            file: file.to_owned(),
+            line: 1,
+            message: "no line of column names".to_owned(),
+        });
     };
     let columns: Vec<&str> = header.split('\t').collect();
     for (index, line) in lines.filter(|(_, line)| !line.trim().is_empty()) {
         let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
-        let row = Row { file, line: index + 1, columns: &columns, cells };
+        let row = Row {
+            file,
+            line: index + 1,
+            columns: &columns,
+            cells,
+        };
         if row.cells.len() != columns.len() {
-            return Err(row.error(format!("{} cells under {} columns", row.cells.len(), columns.len())));
+            return Err(row.error(format!(
+                "{} cells under {} columns",
+                row.cells.len(),
+                columns.len()
+            )));
         }
         each(row)?;
     }
@@ -64,11 +88,20 @@ mod tests {
     fn cells_are_found_by_column_name_and_lists_are_split() {
         let mut seen = Vec::new();
         read("t.tsv", "id\tnames\nkyiv\tKiev|Kyyiv\n\noslo\t\n", |row| {
-            seen.push((row.required("id")?.to_owned(), row.list("names").map(str::to_owned).collect::<Vec<_>>()));
+            seen.push((
+                row.required("id")?.to_owned(),
+                row.list("names").map(str::to_owned).collect::<Vec<_>>(),
+            ));
             Ok(())
         })
         .expect("reads");
-        assert_eq!(seen, [("kyiv".into(), vec!["Kiev".to_owned(), "Kyyiv".into()]), ("oslo".into(), vec![])]);
+        assert_eq!(
+            seen,
+            [
+                ("kyiv".into(), vec!["Kiev".to_owned(), "Kyyiv".into()]),
+                ("oslo".into(), vec![])
+            ]
+        );
     }
 
     #[test]

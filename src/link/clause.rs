@@ -2,12 +2,12 @@
 
 use super::mood::{self, Mood};
 use super::scene::{Scene, SceneSentence};
-use crate::model::{Span, TimexType};
 use crate::model::block::Block;
 use crate::model::cast::{Member, Referents, Standing};
 use crate::model::mention::{Mention, MentionKind, PersonMention, PlaceMention, Pronoun};
-use crate::model::words::{TokenKind, Tokens};
 use crate::model::word::{Class, Form, Frame};
+use crate::model::words::{TokenKind, Tokens};
+use crate::model::{Span, TimexType};
 
 pub struct Sentence<'a> {
     pub scene: &'a Scene<'a>,
@@ -59,9 +59,18 @@ const TOO_FAR: f64 = 6.5;
 
 impl<'a> Sentence<'a> {
     pub fn new(scene: &'a Scene<'a>, number: usize) -> Self {
-        let SceneSentence { tagged, referents, body, .. } = &scene.sentences[number];
+        let SceneSentence {
+            tagged,
+            referents,
+            body,
+            ..
+        } = &scene.sentences[number];
         let (from, item_place) = open_item(scene.tokens, &tagged.mentions, *body, tagged.to);
-        let skipped = tagged.mentions.iter().take_while(|mention| mention.from < from).count();
+        let skipped = tagged
+            .mentions
+            .iter()
+            .take_while(|mention| mention.from < from)
+            .count();
         let (mentions, referents) = (&tagged.mentions[skipped..], &referents[skipped..]);
         let mut cover = vec![None; tagged.to - from];
         for (at, mention) in mentions.iter().enumerate() {
@@ -89,10 +98,18 @@ impl<'a> Sentence<'a> {
     /// One line for each trigger: how it is read and who does it.
     pub fn trace(&self, lines: &mut Vec<String>) {
         for trigger in &self.triggers {
-            let who = self.subject(trigger.at, None).map(|subject| subject.who).unwrap_or_default();
+            let who = self
+                .subject(trigger.at, None)
+                .map(|subject| subject.who)
+                .unwrap_or_default();
             let names: Vec<&str> = who.iter().map(|&who| self.cast()[who].name.as_str()).collect();
             let word = self.tokens().word(trigger.at);
-            lines.push(format!("{word}: {:?} {:?} by {}", trigger.frame, trigger.mood, names.join(" & ")));
+            lines.push(format!(
+                "{word}: {:?} {:?} by {}",
+                trigger.frame,
+                trigger.mood,
+                names.join(" & ")
+            ));
         }
     }
 
@@ -123,7 +140,8 @@ impl<'a> Sentence<'a> {
 
     /// Whether a form of "have" stands between two tokens or shortly before the first: "has been to".
     pub fn auxiliary_have(&self, from: usize, to: usize) -> bool {
-        (from.saturating_sub(3).max(self.from)..to).any(|token| self.has(token, Class::Have) || self.has(token, Class::PastHave))
+        (from.saturating_sub(3).max(self.from)..to)
+            .any(|token| self.has(token, Class::Have) || self.has(token, Class::PastHave))
     }
 
     /// Whether a possessive ending follows the mention: "Russia's".
@@ -134,7 +152,8 @@ impl<'a> Sentence<'a> {
 
     /// The mention that begins at a token.
     pub fn mention_at(&self, token: usize) -> Option<usize> {
-        self.covering(token).filter(|&mention| self.mentions[mention].from == token)
+        self.covering(token)
+            .filter(|&mention| self.mentions[mention].from == token)
     }
 
     pub fn has(&self, token: usize, class: Class) -> bool {
@@ -162,16 +181,24 @@ impl<'a> Sentence<'a> {
     /// All members that the mention stands for; of rival readings the first.
     pub fn meant(&self, mention: usize) -> &'a [usize] {
         let referents = &self.referents[mention];
-        if referents.all { &referents.who } else { &referents.who[..referents.who.len().min(1)] }
+        if referents.all {
+            &referents.who
+        } else {
+            &referents.who[..referents.who.len().min(1)]
+        }
     }
 
     pub fn is_sign(&self, token: usize, signs: &[char]) -> bool {
-        token >= self.from && token < self.to && matches!(self.tokens()[token].kind, TokenKind::Sign(c) if signs.contains(&c))
+        token >= self.from
+            && token < self.to
+            && matches!(self.tokens()[token].kind, TokenKind::Sign(c) if signs.contains(&c))
     }
 
     /// "invited him to": an invitation right before the mention that covers this token.
     pub fn invites_before(&self, token: usize) -> bool {
-        let from = self.covering(token).map_or(token, |mention| self.mentions[mention].from);
+        let from = self
+            .covering(token)
+            .map_or(token, |mention| self.mentions[mention].from);
         (from.saturating_sub(3).max(self.from)..from).any(|at| self.has(at, Class::Invite))
     }
 
@@ -180,7 +207,11 @@ impl<'a> Sentence<'a> {
             if self.covering(at).is_some() {
                 continue;
             }
-            if let Some(trigger) = self.verb_trigger(at).or_else(|| self.noun_trigger(at)).or_else(|| self.be_trigger(at)) {
+            if let Some(trigger) = self
+                .verb_trigger(at)
+                .or_else(|| self.noun_trigger(at))
+                .or_else(|| self.be_trigger(at))
+            {
                 self.triggers.push(trigger);
             }
         }
@@ -196,7 +227,12 @@ impl<'a> Sentence<'a> {
     }
 
     fn find_objects(&mut self) {
-        let verbs: Vec<usize> = self.triggers.iter().filter(|trigger| trigger.form.is_some()).map(|trigger| trigger.at).collect();
+        let verbs: Vec<usize> = self
+            .triggers
+            .iter()
+            .filter(|trigger| trigger.form.is_some())
+            .map(|trigger| trigger.at)
+            .collect();
         for at in verbs {
             for mention in self.people_after(at, &[], true) {
                 self.objects[mention] = true;
@@ -214,7 +250,11 @@ impl<'a> Sentence<'a> {
         let mut verbs: Vec<(bool, usize)> = Vec::new();
         for &(number, _) in &word.verbs {
             let verb = &language.verbs[number];
-            if verb.before.as_ref().is_some_and(|before| at == self.from || self.tokens().word(at - 1) != before) {
+            if verb
+                .before
+                .as_ref()
+                .is_some_and(|before| at == self.from || self.tokens().word(at - 1) != before)
+            {
                 continue;
             }
             let particle = match &verb.particle {
@@ -229,8 +269,18 @@ impl<'a> Sentence<'a> {
         verbs.sort_by_key(|&(plain, _)| plain);
         let verbs: Vec<usize> = verbs.into_iter().map(|(_, number)| number).collect();
         let frame = language.verbs[*verbs.first()?].frame;
-        let form = self.form_in_context(at, word.verbs.iter().map(|&(_, form)| form)).unwrap_or(form);
-        Some(Trigger { at, verbs, noun: None, be: false, frame, form: Some(form), mood: Mood::Possible })
+        let form = self
+            .form_in_context(at, word.verbs.iter().map(|&(_, form)| form))
+            .unwrap_or(form);
+        Some(Trigger {
+            at,
+            verbs,
+            noun: None,
+            be: false,
+            frame,
+            form: Some(form),
+            mood: Mood::Possible,
+        })
     }
 
     /// "flew in", "put a trip off": the particle within a few words, no sign between.
@@ -239,7 +289,9 @@ impl<'a> Sentence<'a> {
             if self.tokens().word(next) == particle {
                 return true;
             }
-            let blocked = self.tokens()[next].classes.any(&[Class::Clause, Class::PlacePreposition]);
+            let blocked = self.tokens()[next]
+                .classes
+                .any(&[Class::Clause, Class::PlacePreposition]);
             if matches!(self.tokens()[next].kind, TokenKind::Sign(_)) || blocked {
                 return false;
             }
@@ -249,7 +301,16 @@ impl<'a> Sentence<'a> {
 
     /// Of the forms a spelling can be, the one that the auxiliaries ask for.
     fn form_in_context(&self, at: usize, forms: impl Iterator<Item = Form> + Clone) -> Option<Form> {
-        let infinitive = self.auxiliary_before(at, &[Class::Infinitive, Class::Future, Class::Would, Class::Possible, Class::Do]);
+        let infinitive = self.auxiliary_before(
+            at,
+            &[
+                Class::Infinitive,
+                Class::Future,
+                Class::Would,
+                Class::Possible,
+                Class::Do,
+            ],
+        );
         let participle = self.auxiliary_before(at, &[Class::Have, Class::Be]);
         let wanted = |form: &Form| match form {
             Form::Base => infinitive,
@@ -258,7 +319,8 @@ impl<'a> Sentence<'a> {
         };
         forms.clone().find(wanted).or_else(|| {
             let mut rest = forms.clone().filter(|form| !matches!(form, Form::Participle));
-            rest.find(|form| *form != Form::Base).or_else(|| forms.clone().next())
+            rest.find(|form| *form != Form::Base)
+                .or_else(|| forms.clone().next())
         })
     }
 
@@ -270,8 +332,13 @@ impl<'a> Sentence<'a> {
             if token.any(classes) {
                 return true;
             }
-            let time = self.covering(next).is_some_and(|mention| matches!(self.mentions[mention].kind, MentionKind::Time(_)));
-            if !time && !token.any(&[Class::Also, Class::Negation, Class::Be, Class::Have]) && !self.is_sign(next, &[',']) {
+            let time = self
+                .covering(next)
+                .is_some_and(|mention| matches!(self.mentions[mention].kind, MentionKind::Time(_)));
+            if !time
+                && !token.any(&[Class::Also, Class::Negation, Class::Be, Class::Have])
+                && !self.is_sign(next, &[','])
+            {
                 return false;
             }
         }
@@ -290,10 +357,15 @@ impl<'a> Sentence<'a> {
         let before = at - 1;
         if let Some(mention) = self.covering(before) {
             return match &self.mentions[mention].kind {
-                MentionKind::Person(person) => !person.possessive && !matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their)),
+                MentionKind::Person(person) => {
+                    !person.possessive
+                        && !matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their))
+                }
                 MentionKind::Place(_) => !forms.clone().all(|form| matches!(form, Form::Base)),
                 MentionKind::Time(time) => {
-                    let noun = self.tokens()[at].word.is_some_and(|word| self.scene.data.language.word(word as usize).noun.is_some());
+                    let noun = self.tokens()[at]
+                        .word
+                        .is_some_and(|word| self.scene.data.language.word(word as usize).noun.is_some());
                     !(noun && self.scene.times[*time].kind == TimexType::Duration)
                 }
             };
@@ -303,28 +375,59 @@ impl<'a> Sentence<'a> {
         if gerund {
             return true;
         }
-        if classes.any(&[Class::Infinitive, Class::Future, Class::Would, Class::Possible, Class::Who, Class::Do, Class::Also]) {
+        if classes.any(&[
+            Class::Infinitive,
+            Class::Future,
+            Class::Would,
+            Class::Possible,
+            Class::Who,
+            Class::Do,
+            Class::Also,
+        ]) {
             return true;
         }
-        if classes.any(&[Class::Determiner, Class::Of, Class::Modifier, Class::His, Class::Her, Class::Their]) || self.tokens()[before].kind == TokenKind::Possessive {
+        if classes.any(&[
+            Class::Determiner,
+            Class::Of,
+            Class::Modifier,
+            Class::His,
+            Class::Her,
+            Class::Their,
+        ]) || self.tokens()[before].kind == TokenKind::Possessive
+        {
             return false;
         }
-        let noun = self.tokens()[at].word.is_some_and(|word| self.scene.data.language.word(word as usize).noun.is_some());
+        let noun = self.tokens()[at]
+            .word
+            .is_some_and(|word| self.scene.data.language.word(word as usize).noun.is_some());
         if noun {
             return classes.any(&[Class::And, Class::Which]) && !self.is_sign(before, &[',']);
         }
-        forms.clone().any(|form| matches!(form, Form::Third | Form::Past)) || classes.has(Class::And) || self.is_sign(before, &[','])
+        forms.clone().any(|form| matches!(form, Form::Third | Form::Past))
+            || classes.has(Class::And)
+            || self.is_sign(before, &[','])
     }
 
     fn reduced_after_determiner(&self, at: usize) -> bool {
-        at > self.from && self.has(at - 1, Class::Determiner) && !self.has(at - 1, Class::TwoOf) && !self.has(at - 1, Class::Which)
+        at > self.from
+            && self.has(at - 1, Class::Determiner)
+            && !self.has(at - 1, Class::TwoOf)
+            && !self.has(at - 1, Class::Which)
     }
 
     fn noun_trigger(&self, at: usize) -> Option<Trigger> {
         let language = &self.scene.data.language;
         let noun = language.word(self.tokens()[at].word? as usize).noun?;
         let frame = language.nouns[noun].frame;
-        Some(Trigger { at, verbs: Vec::new(), noun: Some(noun), be: false, frame, form: None, mood: Mood::Possible })
+        Some(Trigger {
+            at,
+            verbs: Vec::new(),
+            noun: Some(noun),
+            be: false,
+            frame,
+            form: None,
+            mood: Mood::Possible,
+        })
     }
 
     fn be_trigger(&self, at: usize) -> Option<Trigger> {
@@ -342,7 +445,10 @@ impl<'a> Sentence<'a> {
 
     /// Whether a clause of its own begins at this token.
     pub fn begins_clause(&self, token: usize) -> bool {
-        self.tokens()[token].classes.any(&[Class::Who, Class::Which, Class::Clause]) || self.is_sign(token, &[';', ':'])
+        self.tokens()[token]
+            .classes
+            .any(&[Class::Who, Class::Which, Class::Clause])
+            || self.is_sign(token, &[';', ':'])
     }
 
     pub fn trigger_at(&self, token: usize) -> Option<&Trigger> {
@@ -356,22 +462,55 @@ impl<'a> Sentence<'a> {
         while next < self.to {
             if let Some(mention) = self.mention_at(next) {
                 if let Some(place) = self.place(mention).filter(|_| !self.place_possessive(mention)) {
-                    let led = self.led_by(next, after, prepositions) || self.is_adverb(place);
+                    let led = self.led_by(next, after, prepositions) && self.is_attached(next, after, place)
+                        || self.is_adverb(place);
                     let direct = object && self.is_object(next, after);
                     if led || direct || !found.is_empty() && self.continues_list(mention, &found) {
-                        found.push(Destination { mention, place: place.clone() });
+                        found.push(Destination {
+                            mention,
+                            place: place.clone(),
+                        });
                     }
                 }
                 next = self.mentions[mention].to;
                 continue;
             }
             let relative = self.begins_clause(next) && !self.has(next, Class::As);
-            if relative || self.trigger_at(next).is_some_and(|trigger| self.ends_reach(trigger, &found)) {
+            if relative
+                || self
+                    .trigger_at(next)
+                    .is_some_and(|trigger| self.ends_reach(trigger, &found))
+            {
                 break;
             }
             next += 1;
         }
         found
+    }
+
+    /// Whether a country is where the verb happens, not where its object is: "the situation in Afghanistan".
+    fn is_attached(&self, place: usize, after: usize, mention: &PlaceMention) -> bool {
+        use crate::model::mention::PlaceKind;
+        if !matches!(mention.how, PlaceKind::Country | PlaceKind::Region) {
+            return true;
+        }
+        let Some(lead) = (after + 1..place)
+            .rev()
+            .find(|&token| self.has(token, Class::PlacePreposition))
+        else {
+            return true;
+        };
+        if !self.has(lead, Class::InPlace) || lead <= after + 1 || self.covering(lead - 1).is_some() {
+            return true;
+        }
+        let before = self.tokens()[lead - 1];
+        let noun_of_travel = before
+            .word
+            .is_some_and(|word| self.scene.data.language.word(word as usize).noun.is_some());
+        before.kind != TokenKind::Word
+            || before.word.is_some() && !noun_of_travel
+            || noun_of_travel
+            || lead - 1 == after
     }
 
     fn is_adverb(&self, place: &PlaceMention) -> bool {
@@ -381,13 +520,21 @@ impl<'a> Sentence<'a> {
 
     /// Another verb takes over what follows.
     fn ends_reach(&self, trigger: &Trigger, found: &[Destination]) -> bool {
+        if trigger.be
+            && (self.has(trigger.at + 1, Class::Determiner) || self.has(trigger.at + 1, Class::Indefinite))
+        {
+            return true;
+        }
         if trigger.be || trigger.noun.is_some() && !matches!(trigger.frame, Frame::Visit) {
             return !found.is_empty() && trigger.be;
         }
         if trigger.noun.is_some() {
             return !found.is_empty();
         }
-        !matches!(trigger.frame, Frame::Support | Frame::SupportBegin | Frame::SupportEnd) || !found.is_empty()
+        !matches!(
+            trigger.frame,
+            Frame::Support | Frame::SupportBegin | Frame::SupportEnd
+        ) || !found.is_empty()
     }
 
     /// The preposition right before the place, or before an article, adjective or "capital of" that leads to it.
@@ -402,7 +549,14 @@ impl<'a> Sentence<'a> {
                 return true;
             }
             let classes = self.tokens()[next].classes;
-            if classes.any(&[Class::PlacePreposition, Class::Clause, Class::And, Class::With, Class::By]) && !classes.has(Class::Of) {
+            if classes.any(&[
+                Class::PlacePreposition,
+                Class::Clause,
+                Class::And,
+                Class::With,
+                Class::By,
+            ]) && !classes.has(Class::Of)
+            {
                 return false;
             }
         }
@@ -412,10 +566,20 @@ impl<'a> Sentence<'a> {
     /// Nothing but adverbs, times and articles between the verb and the place.
     fn is_object(&self, place: usize, after: usize) -> bool {
         (after + 1..place).all(|at| {
-            let time = self.covering(at).is_some_and(|mention| matches!(self.mentions[mention].kind, MentionKind::Time(_)));
+            let time = self
+                .covering(at)
+                .is_some_and(|mention| matches!(self.mentions[mention].kind, MentionKind::Time(_)));
             let classes = self.tokens()[at].classes;
-            time || classes.any(&[Class::Also, Class::Determiner, Class::Neighbour, Class::CityWord, Class::Of, Class::Modifier, Class::TwoOf, Class::And])
-                || self.is_sign(at, &[','])
+            time || classes.any(&[
+                Class::Also,
+                Class::Determiner,
+                Class::Neighbour,
+                Class::CityWord,
+                Class::Of,
+                Class::Modifier,
+                Class::TwoOf,
+                Class::And,
+            ]) || self.is_sign(at, &[','])
         })
     }
 
@@ -424,9 +588,19 @@ impl<'a> Sentence<'a> {
         let Some(last) = found.last() else { return false };
         let (from, to) = (self.mentions[last.mention].to, self.mentions[mention].from);
         let joins = |at: usize| {
-            let time = self.covering(at).is_some_and(|mention| matches!(self.mentions[mention].kind, MentionKind::Time(_)));
+            let time = self
+                .covering(at)
+                .is_some_and(|mention| matches!(self.mentions[mention].kind, MentionKind::Time(_)));
             time || self.is_sign(at, &[',', '/', '&', '(', ')'])
-                || self.tokens()[at].classes.any(&[Class::And, Class::Also, Class::Determiner, Class::As, Class::Neighbour, Class::PlacePreposition, Class::CityWord])
+                || self.tokens()[at].classes.any(&[
+                    Class::And,
+                    Class::Also,
+                    Class::Determiner,
+                    Class::As,
+                    Class::Neighbour,
+                    Class::PlacePreposition,
+                    Class::CityWord,
+                ])
         };
         to >= from && (from..to).all(joins) && to - from <= 7
     }
@@ -438,18 +612,33 @@ impl<'a> Sentence<'a> {
             return self.subject(main, foreign_to);
         }
         let mut best: Option<Subject> = None;
-        for (number, mention) in self.mentions.iter().enumerate().filter(|(_, mention)| mention.to <= at) {
-            let MentionKind::Person(person) = &mention.kind else { continue };
+        for (number, mention) in self
+            .mentions
+            .iter()
+            .enumerate()
+            .filter(|(_, mention)| mention.to <= at)
+        {
+            let MentionKind::Person(person) = &mention.kind else {
+                continue;
+            };
             let who = self.fitting(number, foreign_to);
             let cost = self.distance(number, person, at);
             if best.as_ref().is_none_or(|known| cost < known.cost) && cost < TOO_FAR {
                 if who.is_empty() {
                     if cost < 1.4 && !self.referents(number).who.is_empty() && !person.possessive {
-                        best = Some(Subject { who, mention: number, cost });
+                        best = Some(Subject {
+                            who,
+                            mention: number,
+                            cost,
+                        });
                     }
                     continue;
                 }
-                best = Some(Subject { who, mention: number, cost });
+                best = Some(Subject {
+                    who,
+                    mention: number,
+                    cost,
+                });
             }
         }
         let mut best = best.filter(|subject| !subject.who.is_empty())?;
@@ -459,19 +648,28 @@ impl<'a> Sentence<'a> {
 
     /// The verb on whose subject a gerund depends: "meets Hariri before driving to Damascus".
     fn main_verb_of(&self, at: usize) -> Option<usize> {
-        let gerund = self.trigger_at(at).filter(|trigger| trigger.form == Some(Form::Gerund))?;
+        let gerund = self
+            .trigger_at(at)
+            .filter(|trigger| trigger.form == Some(Form::Gerund))?;
         if self.auxiliary_before(gerund.at, &[Class::Be]) {
             return None;
         }
-        let main = self.triggers.iter().rev().find(|trigger| trigger.at < at && trigger.form.is_some_and(|form| form != Form::Gerund))?;
-        let object = (main.at + 1..at).any(|token| self.covering(token).is_some_and(|mention| self.objects[mention]));
+        let main = self
+            .triggers
+            .iter()
+            .rev()
+            .find(|trigger| trigger.at < at && trigger.form.is_some_and(|form| form != Form::Gerund))?;
+        let object =
+            (main.at + 1..at).any(|token| self.covering(token).is_some_and(|mention| self.objects[mention]));
         object.then_some(main.at)
     }
 
     /// Members the mention can mean who are not at home in `foreign_to`.
     pub fn fitting(&self, mention: usize, foreign_to: Option<&str>) -> Vec<usize> {
         let referents = self.referents(mention);
-        let fits = |&who: &usize| foreign_to.is_none_or(|code| !self.cast()[who].homes.iter().any(|home| home == code));
+        let fits = |&who: &usize| {
+            foreign_to.is_none_or(|code| !self.cast()[who].homes.iter().any(|home| home == code))
+        };
         if referents.all {
             return referents.who.iter().copied().filter(fits).collect();
         }
@@ -545,9 +743,20 @@ impl<'a> Sentence<'a> {
         if self.person(a).is_some_and(|person| person.possessive) || from > to {
             return false;
         }
-        let and = (from..to).any(|at| self.has(at, Class::And)) || self.is_sign(from, &[',']) && to - from == 1 || from > self.from && self.is_sign(from - 1, &[',']) && to == from;
+        let and = (from..to).any(|at| self.has(at, Class::And))
+            || self.is_sign(from, &[',']) && to - from == 1
+            || from > self.from && self.is_sign(from - 1, &[',']) && to == from;
         and && (from..to).all(|at| {
-            self.is_sign(at, &[',', ';']) || self.tokens()[at].classes.any(&[Class::And, Class::Determiner, Class::Also, Class::As, Class::With, Class::His, Class::Her])
+            self.is_sign(at, &[',', ';'])
+                || self.tokens()[at].classes.any(&[
+                    Class::And,
+                    Class::Determiner,
+                    Class::Also,
+                    Class::As,
+                    Class::With,
+                    Class::His,
+                    Class::Her,
+                ])
         })
     }
 
@@ -558,9 +767,12 @@ impl<'a> Sentence<'a> {
         while next < self.to {
             if let Some(mention) = self.mention_at(next) {
                 if let Some(person) = self.person(mention) {
-                    let owner = person.possessive || matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their));
+                    let owner = person.possessive
+                        || matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their));
                     let listed = found.last().is_some_and(|&last| self.joined(last, mention));
-                    let led = listed || self.led_to_person(next, after, prepositions) || object && found.is_empty() && self.is_near(next, after);
+                    let led = listed
+                        || self.led_to_person(next, after, prepositions)
+                        || object && found.is_empty() && self.is_near(next, after);
                     if led && !owner {
                         found.push(mention);
                     } else if !found.is_empty() {
@@ -575,7 +787,13 @@ impl<'a> Sentence<'a> {
             if self.begins_clause(next) && !self.has(next, Class::As) {
                 break;
             }
-            if self.trigger_at(next).is_some_and(|trigger| trigger.form.is_some() && !matches!(trigger.frame, Frame::Support | Frame::SupportBegin | Frame::SupportEnd)) {
+            if self.trigger_at(next).is_some_and(|trigger| {
+                trigger.form.is_some()
+                    && !matches!(
+                        trigger.frame,
+                        Frame::Support | Frame::SupportBegin | Frame::SupportEnd
+                    )
+            }) {
                 break;
             }
             next += 1;
@@ -590,7 +808,10 @@ impl<'a> Sentence<'a> {
             if prepositions.contains(&self.tokens().word(next)) {
                 return true;
             }
-            if !self.tokens()[next].classes.any(&[Class::Determiner, Class::Also, Class::TwoOf]) {
+            if !self.tokens()[next]
+                .classes
+                .any(&[Class::Determiner, Class::Also, Class::TwoOf])
+            {
                 return false;
             }
         }
@@ -599,26 +820,44 @@ impl<'a> Sentence<'a> {
 
     fn is_near(&self, person: usize, after: usize) -> bool {
         (after + 1..person).all(|at| {
-            let time = self.covering(at).is_some_and(|mention| matches!(self.mentions[mention].kind, MentionKind::Time(_)));
-            time || self.tokens()[at].classes.any(&[Class::Also, Class::Determiner]) || self.is_sign(at, &[','])
+            let time = self
+                .covering(at)
+                .is_some_and(|mention| matches!(self.mentions[mention].kind, MentionKind::Time(_)));
+            time || self.tokens()[at].classes.any(&[Class::Also, Class::Determiner])
+                || self.is_sign(at, &[','])
         }) && person - after <= 5
     }
 
     /// Leaders among members: no ambassadors, no spokesmen, no strangers.
     pub fn leaders(&self, who: &[usize]) -> Vec<usize> {
-        who.iter().copied().filter(|&who| matches!(self.cast()[who].class, Standing::Leader | Standing::Minor)).collect()
+        who.iter()
+            .copied()
+            .filter(|&who| match self.cast()[who].class {
+                Standing::Leader => true,
+                Standing::Minor => !self.cast()[who].homes.is_empty(),
+                Standing::Official | Standing::Unknown => false,
+            })
+            .collect()
     }
 }
 
 /// Steps over "ANKARA -" or "VILNIUS:" at the head of a diary's item: the token behind it, and the place.
 fn open_item(tokens: &Tokens, mentions: &[Mention], from: usize, to: usize) -> (usize, Option<PlaceMention>) {
-    let sign = |token: usize, signs: &[char]| token < to && matches!(tokens[token].kind, TokenKind::Sign(c) if signs.contains(&c));
+    let sign = |token: usize, signs: &[char]| {
+        token < to && matches!(tokens[token].kind, TokenKind::Sign(c) if signs.contains(&c))
+    };
     let head = mentions.iter().find(|mention| mention.from >= from);
-    let Some((mention, MentionKind::Place(place))) = head.map(|mention| (mention, &mention.kind)) else { return (from, None) };
-    let opens = mention.from <= from + 3 && (from..mention.from).all(|token| matches!(tokens[token].kind, TokenKind::Sign(_)));
+    let Some((mention, MentionKind::Place(place))) = head.map(|mention| (mention, &mention.kind)) else {
+        return (from, None);
+    };
+    let opens = mention.from <= from + 3
+        && (from..mention.from).all(|token| matches!(tokens[token].kind, TokenKind::Sign(_)));
     let mut end = mention.to;
     while sign(end, &['/']) {
-        end = mentions.iter().find(|next| next.from == end + 1).map_or(end + 2, |next| next.to);
+        end = mentions
+            .iter()
+            .find(|next| next.from == end + 1)
+            .map_or(end + 2, |next| next.to);
     }
     if opens && tokens[mention.from].upper && sign(end, &['-', '–', '—', ':']) {
         return (end + 1, Some(place.clone()));

@@ -2,9 +2,9 @@
 
 use super::clause::{Sentence, Trigger};
 use crate::edtf::Edtf;
-use crate::model::{Modifier, TimexType};
 use crate::model::mention::MentionKind;
 use crate::model::word::{Class, Frame};
+use crate::model::{Modifier, TimexType};
 use chrono::Days;
 
 /// What a clause says of when.
@@ -26,9 +26,13 @@ impl When {
     /// A stay of so many days from a known day ends on a known day.
     pub fn with_length(mut self) -> Self {
         if let (Some(Edtf::Day(day)), None, Some(days)) = (&self.start, &self.end, self.days) {
-            self.end = day.checked_add_days(Days::new(u64::from(days.saturating_sub(1)))).map(Edtf::Day);
+            self.end = day
+                .checked_add_days(Days::new(u64::from(days.saturating_sub(1))))
+                .map(Edtf::Day);
         } else if let (None, Some(Edtf::Day(day)), Some(days)) = (&self.start, &self.end, self.days) {
-            self.start = day.checked_sub_days(Days::new(u64::from(days.saturating_sub(1)))).map(Edtf::Day);
+            self.start = day
+                .checked_sub_days(Days::new(u64::from(days.saturating_sub(1))))
+                .map(Edtf::Day);
         }
         self
     }
@@ -58,7 +62,9 @@ pub fn of_trigger(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
                 when.start = Some(edtf);
                 when.end = Some(end.clone());
             }
-        } else if when.start.as_ref().is_none_or(|known| is_vaguer(known, &edtf)) && when.end.as_ref() != Some(&edtf) {
+        } else if when.start.as_ref().is_none_or(|known| is_vaguer(known, &edtf))
+            && when.end.as_ref() != Some(&edtf)
+        {
             when.start = Some(edtf);
         }
     }
@@ -71,7 +77,9 @@ fn ends(sentence: &Sentence<'_>, mention: usize) -> bool {
     if from <= sentence.from {
         return false;
     }
-    let bracketed = sentence.has(from - 1, Class::Infinitive) && from > sentence.from + 1 && sentence.is_sign(from - 2, &['(']);
+    let bracketed = sentence.has(from - 1, Class::Infinitive)
+        && from > sentence.from + 1
+        && sentence.is_sign(from - 2, &['(']);
     sentence.has(from - 1, Class::Until) || bracketed
 }
 
@@ -84,17 +92,24 @@ pub fn is_vaguer(a: &Edtf, b: &Edtf) -> bool {
 }
 
 fn times<'s>(sentence: &'s Sentence<'_>) -> impl Iterator<Item = (usize, usize)> + 's {
-    sentence.mentions.iter().enumerate().filter_map(|(number, mention)| match mention.kind {
-        MentionKind::Time(time) => Some((number, time)),
-        _ => None,
-    })
+    sentence
+        .mentions
+        .iter()
+        .enumerate()
+        .filter_map(|(number, mention)| match mention.kind {
+            MentionKind::Time(time) => Some((number, time)),
+            _ => None,
+        })
 }
 
 /// The trigger a temporal expression belongs to; `None` where it dates the telling ("said on Friday").
 fn owner(sentence: &Sentence<'_>, mention: usize, duration: bool) -> Option<usize> {
     let (from, to) = (sentence.mentions[mention].from, sentence.mentions[mention].to);
     let relative = dated_by_when(sentence, to).is_some();
-    if !duration && !relative && (dates_the_report(sentence, from, to) || since(sentence, from) && !stays_since(sentence, from)) {
+    if !duration
+        && !relative
+        && (dates_the_report(sentence, from, to) || since(sentence, from) && !stays_since(sentence, from))
+    {
         return None;
     }
     if let Some(at) = dated_by_when(sentence, to).filter(|_| !duration) {
@@ -102,7 +117,8 @@ fn owner(sentence: &Sentence<'_>, mention: usize, duration: bool) -> Option<usiz
     }
     let mut best: Option<(f64, usize)> = None;
     for trigger in &sentence.triggers {
-        if trigger.be && !places_somebody(sentence, trigger.at) || duration && trigger.frame == Frame::Meeting {
+        if trigger.be && !places_somebody(sentence, trigger.at) || duration && trigger.frame == Frame::Meeting
+        {
             continue;
         }
         let cost = distance(sentence, trigger, from, to, duration);
@@ -116,8 +132,16 @@ fn owner(sentence: &Sentence<'_>, mention: usize, duration: bool) -> Option<usiz
 /// How far a temporal expression stands from a trigger; one behind its verb is nearer than one before it.
 fn distance(sentence: &Sentence<'_>, trigger: &Trigger, from: usize, to: usize, duration: bool) -> f64 {
     let behind = trigger.at < from;
-    let (gap, between) = if behind { (from - trigger.at, trigger.at + 1..from) } else { (trigger.at.saturating_sub(to) + 1, to..trigger.at) };
-    let mut cost = if behind { gap as f64 * 0.8 } else { gap as f64 + 2.5 };
+    let (gap, between) = if behind {
+        (from - trigger.at, trigger.at + 1..from)
+    } else {
+        (trigger.at.saturating_sub(to) + 1, to..trigger.at)
+    };
+    let mut cost = if behind {
+        gap as f64 * 0.8
+    } else {
+        gap as f64 + 2.5
+    };
     for token in between {
         if sentence.covering(token).is_some() {
             continue;
@@ -145,7 +169,11 @@ fn dated_by_when(sentence: &Sentence<'_>, to: usize) -> Option<usize> {
     if !sentence.has(next, Class::When) {
         return None;
     }
-    sentence.triggers.iter().find(|trigger| trigger.at > next && (trigger.form.is_some() || trigger.be)).map(|trigger| trigger.at)
+    sentence
+        .triggers
+        .iter()
+        .find(|trigger| trigger.at > next && (trigger.form.is_some() || trigger.be))
+        .map(|trigger| trigger.at)
 }
 
 /// Whether this form of "be" is followed by a place or a person's whereabouts.
@@ -156,12 +184,19 @@ fn places_somebody(sentence: &Sentence<'_>, at: usize) -> bool {
 /// "has been in Baghdad since Monday": that day the stay began.
 fn stays_since(sentence: &Sentence<'_>, from: usize) -> bool {
     let directly = from > sentence.from && sentence.has(from - 1, Class::Since);
-    directly && sentence.triggers.iter().any(|trigger| trigger.be && trigger.at < from && places_somebody(sentence, trigger.at))
+    directly
+        && sentence
+            .triggers
+            .iter()
+            .any(|trigger| trigger.be && trigger.at < from && places_somebody(sentence, trigger.at))
 }
 
 /// "since early 2020": when something else was.
 fn since(sentence: &Sentence<'_>, from: usize) -> bool {
-    (from.saturating_sub(10).max(sentence.from)..from).rev().take_while(|&token| !sentence.is_sign(token, &[','])).any(|token| sentence.has(token, Class::Since))
+    (from.saturating_sub(10).max(sentence.from)..from)
+        .rev()
+        .take_while(|&token| !sentence.is_sign(token, &[',']))
+        .any(|token| sentence.has(token, Class::Since))
 }
 
 /// "said on Friday", "announced in Beijing on Friday", "told reporters Tuesday".
@@ -174,7 +209,10 @@ fn dates_the_report(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
         if sentence.has(token, Class::ReportPlain) {
             return true;
         }
-        if sentence.trigger_at(token).is_some() || sentence.begins_clause(token) || sentence.is_sign(token, &['"', '“', '”']) {
+        if sentence.trigger_at(token).is_some()
+            || sentence.begins_clause(token)
+            || sentence.is_sign(token, &['"', '“', '”'])
+        {
             break;
         }
     }

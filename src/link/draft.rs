@@ -5,6 +5,7 @@ use super::mood::Mood;
 use crate::model::Mode;
 use crate::model::Span;
 use crate::model::Status;
+use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 /// A place as far as it is known.
@@ -31,6 +32,8 @@ pub struct StayDraft {
     pub strength: f64,
     pub evidence: Evidence,
     pub headline: bool,
+    /// Token of the verb or noun that says so.
+    pub at: usize,
     pub event: Option<String>,
     pub purpose: Option<String>,
     /// The phrase only implies the stay; it adds to one that another phrase states.
@@ -69,6 +72,8 @@ pub struct Gathering {
     pub evidence: Option<Evidence>,
     /// Number of the sentence that founded it.
     pub sentence: usize,
+    /// Its name, as the text gives it.
+    pub event: Option<String>,
 }
 
 /// Everything read so far, and where the telling is.
@@ -104,6 +109,26 @@ impl Story {
         self.place = Some(stay.place.clone());
         self.stays.push(stay);
         number
+    }
+
+    /// The meeting of all who sit at the table of an event that a stay is made for.
+    pub fn meet_at_event(&mut self, stay: &StayDraft, who: Vec<usize>, dct: Option<NaiveDate>) {
+        let past = stay.status == Status::Completed || stay.status == Status::Ongoing;
+        let known = stay.when.start.is_some() || dct.is_some();
+        if who.len() < 2 || !known {
+            return;
+        }
+        self.meetings.push(MeetingDraft {
+            who,
+            place: Some(stay.place.clone()),
+            when: stay.when.clone(),
+            mode: Mode::InPerson,
+            status: if past { Status::Completed } else { Status::Planned },
+            strength: 0.6,
+            evidence: stay.evidence.clone(),
+            headline: stay.headline,
+            event: stay.event.clone(),
+        });
     }
 
     pub fn last_stay(&self, who: usize) -> Option<usize> {

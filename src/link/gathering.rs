@@ -8,7 +8,7 @@ use super::dates::When;
 use super::draft::{Evidence, Gathering, MeetingDraft, StayDraft, Story, Whereabouts};
 use super::mood::{Mood, Tense};
 use super::scene::Scene;
-use super::{status, travel};
+use super::{event, status, travel};
 use crate::model::Mode;
 use crate::model::block::Block;
 use crate::model::cast::Standing;
@@ -56,32 +56,44 @@ pub fn find(scene: &Scene<'_>, story: &mut Story) {
 
 /// An event in the lead whose place only the sentences around it tell.
 fn unplaced(scene: &Scene<'_>) -> Option<Gathering> {
-    let event = (0..scene.sentences.len().min(3)).map(|number| Sentence::new(scene, number)).find(|sentence| {
-        !sentence.is_headline() && (sentence.from..sentence.to).any(|token| is_anchor(sentence, token))
-    })?;
-    let place = (0..scene.sentences.len().min(OPENING)).map(|number| Sentence::new(scene, number)).find_map(|sentence| {
-        (0..sentence.mentions.len()).find_map(|number| {
-            let place = sentence.place(number)?;
-            let from = sentence.mentions[number].from;
-            let located = from > sentence.from && sentence.has(from - 1, Class::InPlace);
-            let exact = matches!(place.how, PlaceKind::City | PlaceKind::Capital | PlaceKind::Venue);
-            (located && exact).then(|| Whereabouts { country: place.country.clone(), city: place.city.clone() })
-        })
-    })?;
-    let mood = event.triggers.iter().find(|trigger| trigger.form.is_some()).map_or(Mood::Fact(Tense::Past), |trigger| trigger.mood);
+    let founding = (0..scene.sentences.len().min(3))
+        .map(|number| Sentence::new(scene, number))
+        .find(|sentence| {
+            !sentence.is_headline() && (sentence.from..sentence.to).any(|token| is_anchor(sentence, token))
+        })?;
+    let place = (0..scene.sentences.len().min(OPENING))
+        .map(|number| Sentence::new(scene, number))
+        .find_map(|sentence| {
+            (0..sentence.mentions.len()).find_map(|number| {
+                let place = sentence.place(number)?;
+                let from = sentence.mentions[number].from;
+                let located = from > sentence.from && sentence.has(from - 1, Class::InPlace);
+                let exact = matches!(place.how, PlaceKind::City | PlaceKind::Capital | PlaceKind::Venue);
+                (located && exact).then(|| Whereabouts {
+                    country: place.country.clone(),
+                    city: place.city.clone(),
+                })
+            })
+        })?;
+    let mood = founding
+        .triggers
+        .iter()
+        .find(|trigger| trigger.form.is_some())
+        .map_or(Mood::Fact(Tense::Past), |trigger| trigger.mood);
     if matches!(mood, Mood::Denied | Mood::Possible) {
         return None;
     }
-    let talks = (event.from..event.to).any(|token| event.has(token, Class::Summit));
+    let talks = (founding.from..founding.to).any(|token| founding.has(token, Class::Summit));
     Some(Gathering {
         place,
-        when: own_when(&event).unwrap_or_default(),
+        when: own_when(&founding).unwrap_or_default(),
         mood,
         talks,
         attendees: Vec::new(),
         hosts: Vec::new(),
         evidence: None,
-        sentence: event.number,
+        sentence: founding.number,
+        event: None,
     })
 }
 
@@ -95,18 +107,42 @@ fn found(sentence: &Sentence<'_>, story: &mut Story) -> Option<Gathering> {
     if remote {
         return None;
     }
-    let (anchor, place) = scene_of(sentence, story).or_else(|| (sentence.from..sentence.to).filter(|&token| is_anchor(sentence, token)).find_map(|token| {
-        let number = (0..sentence.mentions.len()).find(|&number| sentence.mentions[number].from > token && sentence.place(number).is_some())?;
-        let from = sentence.mentions[number].from;
-        let place = sentence.place(number)?;
-        let located = sentence.tokens()[from - 1].classes.any(&[Class::InPlace, Class::Infinitive]) || matches!(place.how, PlaceKind::Here);
-        let near = from - token < 26 && !(token..from).any(|between| sentence.covering(between).is_none() && sentence.begins_clause(between) && !sentence.tokens()[between].classes.any(&[Class::Which, Class::Who]));
-        let place = (located && near && !sentence.place_possessive(number)).then(|| travel::whereabouts(sentence, place, story))??;
-        Some((token, place))
-    }))?;
+    let (anchor, place) = scene_of(sentence, story).or_else(|| {
+        (sentence.from..sentence.to)
+            .filter(|&token| is_anchor(sentence, token))
+            .find_map(|token| {
+                let number = (0..sentence.mentions.len()).find(|&number| {
+                    sentence.mentions[number].from > token && sentence.place(number).is_some()
+                })?;
+                let from = sentence.mentions[number].from;
+                let place = sentence.place(number)?;
+                let located = sentence.tokens()[from - 1]
+                    .classes
+                    .any(&[Class::InPlace, Class::Infinitive])
+                    || matches!(place.how, PlaceKind::Here);
+                let near = from - token < 26
+                    && !(token..from).any(|between| {
+                        sentence.covering(between).is_none()
+                            && sentence.begins_clause(between)
+                            && !sentence.tokens()[between]
+                                .classes
+                                .any(&[Class::Which, Class::Who])
+                    });
+                let place = (located && near && !sentence.place_possessive(number))
+                    .then(|| travel::whereabouts(sentence, place, story))??;
+                Some((token, place))
+            })
+    })?;
     story.focus.get_or_insert_with(|| place.clone());
-    let verbs = || sentence.triggers.iter().filter(|trigger| trigger.form.is_some() || trigger.be);
-    let mood = verbs().min_by_key(|trigger| trigger.at.abs_diff(anchor)).map_or(Mood::Fact(Tense::Present), |trigger| trigger.mood);
+    let verbs = || {
+        sentence
+            .triggers
+            .iter()
+            .filter(|trigger| trigger.form.is_some() || trigger.be)
+    };
+    let mood = verbs()
+        .min_by_key(|trigger| trigger.at.abs_diff(anchor))
+        .map_or(Mood::Fact(Tense::Present), |trigger| trigger.mood);
     if matches!(mood, Mood::Denied | Mood::Possible) {
         return None;
     }
@@ -114,35 +150,81 @@ fn found(sentence: &Sentence<'_>, story: &mut Story) -> Option<Gathering> {
         MentionKind::Time(time) => Some(&sentence.scene.times[time]).filter(|timex| timex.edtf.is_some()),
         _ => None,
     });
-    let when = time.map(|timex| When { start: timex.edtf.clone(), end: timex.range_end.clone(), days: None, later: false }).unwrap_or_default();
+    let when = time
+        .map(|timex| When {
+            start: timex.edtf.clone(),
+            end: timex.range_end.clone(),
+            days: None,
+            later: false,
+        })
+        .unwrap_or_default();
     let talks = (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Summit));
-    Some(Gathering { place, when, mood, talks, attendees: Vec::new(), hosts: Vec::new(), evidence: None, sentence: sentence.number })
+    Some(Gathering {
+        place,
+        when,
+        mood,
+        talks,
+        attendees: Vec::new(),
+        hosts: Vec::new(),
+        evidence: None,
+        sentence: sentence.number,
+        event: event::named_after(sentence, anchor.saturating_sub(1)),
+    })
 }
 
 /// "San José will be the scene of a gathering": the place before the event.
 fn scene_of(sentence: &Sentence<'_>, story: &Story) -> Option<(usize, Whereabouts)> {
-    let scene = (sentence.from..sentence.to).find(|&token| sentence.has(token, Class::Scene) && sentence.covering(token).is_none())?;
+    let scene = (sentence.from..sentence.to)
+        .find(|&token| sentence.has(token, Class::Scene) && sentence.covering(token).is_none())?;
     let anchor = (scene + 1..(scene + 9).min(sentence.to)).find(|&token| is_anchor(sentence, token))?;
-    let number = (0..sentence.mentions.len()).rev().find(|&number| sentence.mentions[number].to <= scene && sentence.place(number).is_some())?;
+    let number = (0..sentence.mentions.len())
+        .rev()
+        .find(|&number| sentence.mentions[number].to <= scene && sentence.place(number).is_some())?;
     let near = scene - sentence.mentions[number].to < 7;
     let place = travel::whereabouts(sentence, sentence.place(number)?, story)?;
     near.then_some((anchor, place))
+}
+
+fn leaders_in(sentence: &Sentence<'_>) -> usize {
+    let leader = |&mention: &usize| {
+        sentence
+            .meant(mention)
+            .iter()
+            .any(|&who| sentence.cast()[who].class == Standing::Leader)
+    };
+    (0..sentence.mentions.len())
+        .filter(|&mention| sentence.person(mention).is_some())
+        .filter(leader)
+        .count()
+}
+
+fn speaks_of_leaders(sentence: &Sentence<'_>) -> bool {
+    (sentence.from..sentence.to).any(|token| sentence.has(token, Class::GenericLeaders))
 }
 
 fn is_anchor(sentence: &Sentence<'_>, token: usize) -> bool {
     let classes = sentence.tokens()[token].classes;
     match sentence.covering(token) {
         Some(mention) => {
-            classes.has(Class::GenericLeaders) && sentence.person(mention).is_some_and(|person| person.plural && person.name.is_none())
+            classes.has(Class::GenericLeaders)
+                && sentence
+                    .person(mention)
+                    .is_some_and(|person| person.plural && person.name.is_none())
         }
+        None if classes.has(Class::WeakEvent) => leaders_in(sentence) >= 2 || speaks_of_leaders(sentence),
         None => classes.any(&[Class::Event, Class::GenericLeaders]),
     }
 }
 
 /// Whoever the sentence lists or names beside a word of attendance.
 fn attend(sentence: &Sentence<'_>, story: &mut Story) {
-    let Some(gathering) = story.gathering.clone() else { return };
-    let before = sentence.number.checked_sub(1).map(|number| sentence.scene.sentences[number].span);
+    let Some(gathering) = story.gathering.clone() else {
+        return;
+    };
+    let before = sentence
+        .number
+        .checked_sub(1)
+        .map(|number| sentence.scene.sentences[number].span);
     let moved = story.stays.last().is_some_and(|stay| {
         let near = Some(stay.evidence.span) == before || stay.evidence.span == sentence.span();
         !stay.gathered && stay.place.country != gathering.place.country && near
@@ -151,19 +233,39 @@ fn attend(sentence: &Sentence<'_>, story: &mut Story) {
         return;
     }
     let named: Vec<usize> = (0..sentence.mentions.len())
-        .filter(|&mention| sentence.person(mention).is_some_and(|person| person.pronoun.is_none() && !person.counterpart))
+        .filter(|&mention| {
+            sentence
+                .person(mention)
+                .is_some_and(|person| person.pronoun.is_none() && !person.counterpart)
+        })
         .filter(|&mention| !sentence.person(mention).is_some_and(|person| person.possessive))
-        .filter(|&mention| sentence.meant(mention).iter().any(|&who| sentence.cast()[who].class == Standing::Leader))
+        .filter(|&mention| {
+            sentence
+                .meant(mention)
+                .iter()
+                .any(|&who| sentence.cast()[who].class == Standing::Leader)
+        })
         .collect();
-    let cue = (sentence.from..sentence.to).any(|token| sentence.has(token, Class::AttendCue) && !in_name(sentence, token));
+    let cue = (sentence.from..sentence.to)
+        .any(|token| sentence.has(token, Class::AttendCue) && !in_name(sentence, token));
     let invited = (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Invite));
     let cue = cue && !invited || gathering.attendees.len() > LIST && introduces(sentence);
     let list = named.len() >= LIST;
     if !list && !cue && !is_item(sentence) {
         return;
     }
-    let there_already = sentence.triggers.iter().any(|trigger| trigger.be && trigger.mood == Mood::Fact(Tense::Present)) || matches!(mood(sentence, &gathering), Mood::Fact(Tense::Perfect));
-    let when = own_when(sentence).unwrap_or_else(|| if there_already { When::default() } else { gathering.when.clone() });
+    let there_already = sentence
+        .triggers
+        .iter()
+        .any(|trigger| trigger.be && trigger.mood == Mood::Fact(Tense::Present))
+        || matches!(mood(sentence, &gathering), Mood::Fact(Tense::Perfect));
+    let when = own_when(sentence).unwrap_or_else(|| {
+        if there_already {
+            When::default()
+        } else {
+            gathering.when.clone()
+        }
+    });
     for mention in named {
         if stays_away(sentence, mention) {
             continue;
@@ -176,8 +278,13 @@ fn attend(sentence: &Sentence<'_>, story: &mut Story) {
 
 /// The sentence opens with a leader and his country: "Captain Ibrahim Traoré of Burkina Faso, in fatigues".
 fn introduces(sentence: &Sentence<'_>) -> bool {
-    sentence.mentions.first().is_some_and(|mention| mention.from <= sentence.from + 1)
-        && sentence.person(0).is_some_and(|person| person.name.is_some() && !person.countries.is_empty() && !person.possessive)
+    sentence
+        .mentions
+        .first()
+        .is_some_and(|mention| mention.from <= sentence.from + 1)
+        && sentence
+            .person(0)
+            .is_some_and(|person| person.name.is_some() && !person.countries.is_empty() && !person.possessive)
 }
 
 /// "INDIA: Prime Minister Inder Kumar Gujral ...": a line of a guest list.
@@ -192,30 +299,67 @@ fn in_name(sentence: &Sentence<'_>, token: usize) -> bool {
     sentence.covering(token).is_some()
 }
 
-fn add(sentence: &Sentence<'_>, story: &mut Story, gathering: &Gathering, who: usize, when: &When, list: bool) {
+fn add(
+    sentence: &Sentence<'_>,
+    story: &mut Story,
+    gathering: &Gathering,
+    who: usize,
+    when: &When,
+    list: bool,
+) {
     let member = &sentence.cast()[who];
     if member.class != Standing::Leader || member.homes.is_empty() {
         return;
     }
     if member.homes.contains(&gathering.place.country) {
-        if let Some(known) = story.gathering.as_mut().filter(|known| !known.hosts.contains(&who)) {
+        if let Some(known) = story
+            .gathering
+            .as_mut()
+            .filter(|known| !known.hosts.contains(&who))
+        {
             known.hosts.push(who);
         }
         return;
     }
-    let known = if when.start.is_some() { when } else { &gathering.when };
-    let past = known.start.as_ref().and_then(|start| start.latest()).zip(sentence.scene.dct).is_some_and(|(last, dct)| last < dct);
-    let mood = if past && sentence.number != gathering.sentence { Mood::Fact(Tense::Perfect) } else { mood(sentence, gathering) };
-    let frame = if when == &gathering.when { Frame::Stay } else { Frame::Arrive };
-    let Some(status) = status::of_stay(mood, known, sentence.scene.dct, frame, false) else { return };
-    let evidence = Evidence { span: sentence.span(), rule: if list { "gathering-list" } else { "gathering-cue" }.to_owned() };
+    let known = if when.start.is_some() {
+        when
+    } else {
+        &gathering.when
+    };
+    let past = known
+        .start
+        .as_ref()
+        .and_then(|start| start.latest())
+        .zip(sentence.scene.dct)
+        .is_some_and(|(last, dct)| last < dct);
+    let mood = if past && sentence.number != gathering.sentence {
+        Mood::Fact(Tense::Perfect)
+    } else {
+        mood(sentence, gathering)
+    };
+    let frame = if when == &gathering.when {
+        Frame::Stay
+    } else {
+        Frame::Arrive
+    };
+    let Some(status) = status::of_stay(mood, known, sentence.scene.dct, frame, false) else {
+        return;
+    };
+    let evidence = Evidence {
+        span: sentence.span(),
+        rule: if list { "gathering-list" } else { "gathering-cue" }.to_owned(),
+    };
     if let Some(known) = story.gathering.as_mut() {
         if !known.attendees.contains(&who) {
             known.attendees.push(who);
         }
         known.evidence.get_or_insert_with(|| evidence.clone());
     }
-    let told = story.stays.iter().any(|stay| stay.who == who && stay.place.country == gathering.place.country && sentence.span().contains(stay.evidence.span));
+    let told = story.stays.iter().any(|stay| {
+        stay.who == who
+            && stay.place.country == gathering.place.country
+            && sentence.span().contains(stay.evidence.span)
+    });
     if told {
         return;
     }
@@ -228,7 +372,8 @@ fn add(sentence: &Sentence<'_>, story: &mut Story, gathering: &Gathering, who: u
         strength: if list { CERTAINTY_LISTED } else { CERTAINTY_CUED },
         evidence,
         headline: false,
-        event: None,
+        at: sentence.from,
+        event: gathering.event.clone(),
         purpose: None,
         supporting: false,
         after: None,
@@ -243,28 +388,40 @@ fn mood(sentence: &Sentence<'_>, gathering: &Gathering) -> Mood {
     if sentence.number == gathering.sentence {
         return gathering.mood;
     }
-    let own = sentence.triggers.iter().find(|trigger| (trigger.form.is_some() || trigger.be) && !matches!(trigger.mood, Mood::Possible | Mood::Denied));
+    let own = sentence.triggers.iter().find(|trigger| {
+        (trigger.form.is_some() || trigger.be) && !matches!(trigger.mood, Mood::Possible | Mood::Denied)
+    });
     own.map_or(gathering.mood, |trigger| trigger.mood)
 }
 
 fn own_when(sentence: &Sentence<'_>) -> Option<When> {
     let mut times = sentence.mentions.iter().filter_map(|mention| match mention.kind {
-        MentionKind::Time(time) => Some(&sentence.scene.times[time]).filter(|timex| timex.edtf.as_ref().is_some_and(|edtf| edtf.as_day().is_some())),
+        MentionKind::Time(time) => Some(&sentence.scene.times[time])
+            .filter(|timex| timex.edtf.as_ref().is_some_and(|edtf| edtf.as_day().is_some())),
         _ => None,
     });
     let dct = sentence.scene.dct;
     let timex = times.find(|timex| {
         let day = timex.edtf.as_ref().and_then(|edtf| edtf.as_day());
-        day.zip(dct).is_none_or(|(day, dct)| (day - dct).num_days().abs() <= CLOSE)
+        day.zip(dct)
+            .is_none_or(|(day, dct)| (day - dct).num_days().abs() <= CLOSE)
     })?;
-    Some(When { start: timex.edtf.clone(), end: timex.range_end.clone(), days: None, later: false })
+    Some(When {
+        start: timex.edtf.clone(),
+        end: timex.range_end.clone(),
+        days: None,
+        later: false,
+    })
 }
 
 /// The sentence places things in another country.
 fn elsewhere(sentence: &Sentence<'_>, gathering: &Gathering) -> bool {
     sentence.mentions.iter().enumerate().any(|(number, mention)| {
         sentence.place(number).is_some_and(|place| {
-            let located = mention.from > sentence.from && sentence.tokens()[mention.from - 1].classes.any(&[Class::InPlace, Class::Infinitive]);
+            let located = mention.from > sentence.from
+                && sentence.tokens()[mention.from - 1]
+                    .classes
+                    .any(&[Class::InPlace, Class::Infinitive]);
             located && !place.country.is_empty() && place.country != gathering.place.country
         })
     })
@@ -274,20 +431,39 @@ fn elsewhere(sentence: &Sentence<'_>, gathering: &Gathering) -> bool {
 fn stays_away(sentence: &Sentence<'_>, mention: usize) -> bool {
     let to = sentence.mentions[mention].to;
     let from = sentence.mentions[mention].from;
-    let behind = (to..(to + 12).min(sentence.to)).take_while(|&token| sentence.mention_at(token).is_none_or(|number| sentence.person(number).is_none_or(|person| person.pronoun.is_some())));
-    let ahead = (from.saturating_sub(4).max(sentence.from)..from).rev().take_while(|&token| sentence.covering(token).is_none());
-    behind.chain(ahead).any(|token| sentence.covering(token).is_none() && sentence.tokens()[token].classes.any(&[Class::Negation, Class::AbsentCue]))
+    let behind = (to..(to + 12).min(sentence.to)).take_while(|&token| {
+        sentence.mention_at(token).is_none_or(|number| {
+            sentence
+                .person(number)
+                .is_none_or(|person| person.pronoun.is_some())
+        })
+    });
+    let ahead = (from.saturating_sub(4).max(sentence.from)..from)
+        .rev()
+        .take_while(|&token| sentence.covering(token).is_none());
+    behind.chain(ahead).any(|token| {
+        sentence.covering(token).is_none()
+            && sentence.tokens()[token]
+                .classes
+                .any(&[Class::Negation, Class::AbsentCue])
+    })
 }
 
 /// Drops a gathering too small to be one; adds the meeting of all who sat at its table.
 pub fn close(story: &mut Story, dct: Option<NaiveDate>) {
-    let Some(gathering) = story.gathering.take() else { return };
+    let Some(gathering) = story.gathering.take() else {
+        return;
+    };
     if gathering.attendees.len() < LEAST {
-        story.stays.retain(|stay| !stay.gathered || stay.evidence.rule != "gathering-cue");
+        story.stays.retain(|stay| !stay.gathered);
         return;
     }
-    let Some(evidence) = gathering.evidence.filter(|_| gathering.talks) else { return };
-    let Some(status) = status::of_meeting(gathering.mood, &gathering.when, dct) else { return };
+    let Some(evidence) = gathering.evidence.filter(|_| gathering.talks) else {
+        return;
+    };
+    let Some(status) = status::of_meeting(gathering.mood, &gathering.when, dct) else {
+        return;
+    };
     let mut who = gathering.hosts;
     who.truncate(1);
     who.extend(gathering.attendees);
@@ -295,12 +471,15 @@ pub fn close(story: &mut Story, dct: Option<NaiveDate>) {
     story.meetings.push(MeetingDraft {
         who,
         place: Some(gathering.place),
-        when: When { start: date, ..When::default() },
+        when: When {
+            start: date,
+            ..When::default()
+        },
         mode: Mode::InPerson,
         status,
         strength: 0.6,
         evidence,
         headline: false,
-        event: None,
+        event: gathering.event,
     });
 }

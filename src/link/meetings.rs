@@ -4,7 +4,7 @@ use super::clause::{Sentence, Trigger};
 use super::dates::When;
 use super::draft::{Evidence, MeetingDraft, Story, Whereabouts};
 use super::mood::{Mood, Tense};
-use super::{status, travel};
+use super::{event, status, travel};
 use crate::model::block::Block;
 use crate::model::cast::Standing;
 use crate::model::mention::PlaceMention;
@@ -31,17 +31,40 @@ fn meets(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let language = &sentence.scene.data.language;
     for &number in &trigger.verbs {
         let verb = &language.verbs[number];
-        let prepositions: Vec<&str> = verb.prepositions.iter().map(String::as_str).filter(|word| !word.is_empty()).collect();
-        let object = verb.prepositions.iter().any(String::is_empty) || sentence.has(trigger.at + 1, Class::Reciprocal);
-        let objects = people(sentence, &sentence.people_after(trigger.at, &prepositions, object));
-        let mut subjects = sentence.subject(trigger.at, None).map(|subject| subject.who).unwrap_or_default();
+        let prepositions: Vec<&str> = verb
+            .prepositions
+            .iter()
+            .map(String::as_str)
+            .filter(|word| !word.is_empty())
+            .collect();
+        let object =
+            verb.prepositions.iter().any(String::is_empty) || sentence.has(trigger.at + 1, Class::Reciprocal);
+        let together = object || verb.particle.is_some();
+        let objects = people(
+            sentence,
+            &sentence.people_after(trigger.at, &prepositions, object),
+        );
+        let mut subjects = sentence
+            .subject(trigger.at, None)
+            .map(|subject| subject.who)
+            .unwrap_or_default();
         subjects.retain(|who| !objects.contains(who));
         let (subjects, objects) = (sentence.leaders(&subjects), sentence.leaders(&objects));
-        if subjects.is_empty() && objects.len() < 2 || objects.is_empty() && (subjects.len() < 2 || !object) {
+        if subjects.is_empty() && objects.len() < 2 || objects.is_empty() && (subjects.len() < 2 || !together)
+        {
             continue;
         }
         let apart = matches!(trigger.mood, Mood::Fact(Tense::Future)) && objects.len() > 1;
-        return add(sentence, trigger, &verb.id, &subjects, &objects, apart, trigger.mood, story);
+        return add(
+            sentence,
+            trigger,
+            &verb.id,
+            &subjects,
+            &objects,
+            apart,
+            trigger.mood,
+            story,
+        );
     }
 }
 
@@ -59,23 +82,60 @@ fn people(sentence: &Sentence<'_>, mentions: &[usize]) -> Vec<usize> {
 
 /// "Lula received the president of Portugal".
 fn receives(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
-    let Some((hosts, guests)) = travel::host_and_guests(sentence, trigger) else { return };
+    let Some((hosts, guests)) = travel::host_and_guests(sentence, trigger) else {
+        return;
+    };
     let (hosts, guests) = (sentence.leaders(&hosts), sentence.leaders(&guests));
-    let id = trigger.verbs.first().map(|&number| sentence.scene.data.language.verbs[number].id.clone()).unwrap_or_default();
+    let id = trigger
+        .verbs
+        .first()
+        .map(|&number| sentence.scene.data.language.verbs[number].id.clone())
+        .unwrap_or_default();
     if !hosts.is_empty() && !guests.is_empty() {
-        add(sentence, trigger, &id, &hosts, &guests, guests.len() > 1, trigger.mood, story);
+        add(
+            sentence,
+            trigger,
+            &id,
+            &hosts,
+            &guests,
+            guests.len() > 1,
+            trigger.mood,
+            story,
+        );
     }
 }
 
 /// "telephoned", "was telephoned by".
 fn phones(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
-    let by = people(sentence, &sentence.people_after(trigger.at, &["by", "with"], false));
-    let objects = if by.is_empty() { people(sentence, &sentence.people_after(trigger.at, &[], true)) } else { by };
-    let Some(subject) = sentence.subject(trigger.at, None) else { return };
-    let subjects: Vec<usize> = subject.who.into_iter().filter(|who| !objects.contains(who)).collect();
+    let by = people(
+        sentence,
+        &sentence.people_after(trigger.at, &["by", "with"], false),
+    );
+    let objects = if by.is_empty() {
+        people(sentence, &sentence.people_after(trigger.at, &[], true))
+    } else {
+        by
+    };
+    let Some(subject) = sentence.subject(trigger.at, None) else {
+        return;
+    };
+    let subjects: Vec<usize> = subject
+        .who
+        .into_iter()
+        .filter(|who| !objects.contains(who))
+        .collect();
     let (subjects, objects) = (sentence.leaders(&subjects), sentence.leaders(&objects));
     if !subjects.is_empty() && !objects.is_empty() {
-        add(sentence, trigger, "phone", &subjects, &objects, objects.len() > 1, trigger.mood, story);
+        add(
+            sentence,
+            trigger,
+            "phone",
+            &subjects,
+            &objects,
+            objects.len() > 1,
+            trigger.mood,
+            story,
+        );
     }
 }
 
@@ -90,11 +150,17 @@ fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let governor = travel::governor(sentence, trigger).filter(|verb| trigger.at - verb.at < 20);
     let mood = governor.map_or_else(|| bare_mood(sentence, trigger), |verb| verb.mood);
     let mut subjects = match governor {
-        Some(verb) => sentence.subject(verb.at, None).map(|subject| subject.who).unwrap_or_default(),
+        Some(verb) => sentence
+            .subject(verb.at, None)
+            .map(|subject| subject.who)
+            .unwrap_or_default(),
         None => Vec::new(),
     };
     if subjects.is_empty() && objects.len() < 2 {
-        subjects = sentence.subject(trigger.at, None).map(|subject| subject.who).unwrap_or_default();
+        subjects = sentence
+            .subject(trigger.at, None)
+            .map(|subject| subject.who)
+            .unwrap_or_default();
     }
     if subjects.is_empty() && objects.len() < 2 {
         subjects.extend(story.traveller);
@@ -105,16 +171,33 @@ fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         return;
     }
     let plural = sentence.has(trigger.at, Class::SeveralMeetings);
-    let subjects = if between(sentence, trigger) && objects.len() >= 2 { Vec::new() } else { subjects };
-    add(sentence, trigger, &noun.id, &subjects, &objects, plural && objects.len() > 1, mood, story);
+    let subjects = if between(sentence, trigger) && objects.len() >= 2 {
+        Vec::new()
+    } else {
+        subjects
+    };
+    add(
+        sentence,
+        trigger,
+        &noun.id,
+        &subjects,
+        &objects,
+        plural && objects.len() > 1,
+        mood,
+        story,
+    );
 }
 
 fn between(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
-    (trigger.at + 1..(trigger.at + 3).min(sentence.to)).any(|token| sentence.has(token, Class::Of) || sentence.has(token, Class::Between))
+    (trigger.at + 1..(trigger.at + 3).min(sentence.to))
+        .any(|token| sentence.has(token, Class::Of) || sentence.has(token, Class::Between))
 }
 
 fn bare_mood(sentence: &Sentence<'_>, trigger: &Trigger) -> Mood {
-    let near = |class| (trigger.at.saturating_sub(6).max(sentence.from)..(trigger.at + 12).min(sentence.to)).any(|token| sentence.covering(token).is_none() && sentence.has(token, class));
+    let near = |class| {
+        (trigger.at.saturating_sub(6).max(sentence.from)..(trigger.at + 12).min(sentence.to))
+            .any(|token| sentence.covering(token).is_none() && sentence.has(token, class))
+    };
     if near(Class::Negation) {
         Mood::Denied
     } else if near(Class::Plan) || near(Class::Future) {
@@ -143,13 +226,24 @@ fn add(
         return;
     };
     let all: Vec<usize> = subjects.iter().chain(objects).copied().collect();
-    let place = if mode == Mode::InPerson { place_of(sentence, trigger, &all, story) } else { None };
-    let mode = if mode == Mode::InPerson && place.is_none() && speaks_from_afar(sentence, trigger) { Mode::Phone } else { mode };
+    let place = if mode == Mode::InPerson {
+        place_of(sentence, trigger, &all, story)
+    } else {
+        None
+    };
+    let mode = if mode == Mode::InPerson && place.is_none() && speaks_from_afar(sentence, trigger) {
+        Mode::Phone
+    } else {
+        mode
+    };
     if let Some((place, true)) = place.as_ref().filter(|_| mode == Mode::InPerson) {
         add_trips(sentence, trigger, rule, &all, place, &when, mood, story);
     }
     let groups: Vec<Vec<usize>> = if apart {
-        objects.iter().map(|&object| subjects.iter().copied().chain([object]).collect()).collect()
+        objects
+            .iter()
+            .map(|&object| subjects.iter().copied().chain([object]).collect())
+            .collect()
     } else {
         vec![all]
     };
@@ -164,9 +258,12 @@ fn add(
             mode,
             status,
             strength: 0.85,
-            evidence: Evidence { span: sentence.span(), rule: rule.to_owned() },
+            evidence: Evidence {
+                span: sentence.span(),
+                rule: rule.to_owned(),
+            },
             headline: sentence.block() == Block::Headline,
-            event: None,
+            event: occasion(sentence, trigger),
         });
     }
 }
@@ -178,7 +275,31 @@ fn called_off(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Status> {
     if matches!(near.mood, Mood::Denied | Mood::Possible) {
         return None;
     }
-    Some(if near.frame == Frame::Cancel { Status::Cancelled } else { Status::Postponed })
+    Some(if near.frame == Frame::Cancel {
+        Status::Cancelled
+    } else {
+        Status::Postponed
+    })
+}
+
+/// What the meeting is called: "talks", "annual summit".
+fn occasion(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<String> {
+    if trigger.noun.is_some() {
+        return event::named_after(sentence, trigger.at.saturating_sub(1))
+            .or_else(|| Some(sentence.tokens().word(trigger.at).to_owned()));
+    }
+    trigger
+        .verbs
+        .iter()
+        .find_map(|&number| sentence.scene.data.language.verbs[number].particle.clone())
+        .filter(|particle| {
+            sentence
+                .scene
+                .data
+                .language
+                .word_number(particle)
+                .is_some_and(|number| sentence.scene.data.language.word(number).noun.is_some())
+        })
 }
 
 /// By telephone or video where the sentence has the word near.
@@ -188,12 +309,16 @@ fn mode(sentence: &Sentence<'_>, trigger: &Trigger) -> Mode {
     }
     let near = |class| {
         (sentence.from..sentence.to).any(|token| {
-            token.abs_diff(trigger.at) < 16 && sentence.covering(token).is_none() && sentence.has(token, class)
+            token.abs_diff(trigger.at) < 16
+                && sentence.covering(token).is_none()
+                && sentence.has(token, class)
         })
     };
     if near(Class::Video) {
         Mode::Video
-    } else if trigger.frame == Frame::Call && !sentence.has(trigger.at + 1, Class::On) || near(Class::Phone) && !(trigger.frame == Frame::Call) && phone_word(sentence, trigger) {
+    } else if trigger.frame == Frame::Call && !sentence.has(trigger.at + 1, Class::On)
+        || near(Class::Phone) && !(trigger.frame == Frame::Call) && phone_word(sentence, trigger)
+    {
         Mode::Phone
     } else {
         Mode::InPerson
@@ -205,38 +330,72 @@ fn phone_word(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
     (sentence.from..sentence.to).any(|token| {
         token.abs_diff(trigger.at) < 16
             && sentence.has(token, Class::Phone)
-            && sentence.tokens()[token].word.is_some_and(|word| sentence.scene.data.language.word(word as usize).noun.is_none())
+            && sentence.tokens()[token]
+                .word
+                .is_some_and(|word| sentence.scene.data.language.word(word as usize).noun.is_none())
     })
 }
 
 /// "spoke to": without a place, over a distance.
 fn speaks_from_afar(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
-    trigger.verbs.first().is_some_and(|&number| sentence.scene.data.language.verbs[number].from_afar)
+    trigger
+        .verbs
+        .first()
+        .is_some_and(|&number| sentence.scene.data.language.verbs[number].from_afar)
 }
 
 /// Where they met, and whether this sentence says so (and not only the story before).
-fn place_of(sentence: &Sentence<'_>, trigger: &Trigger, who: &[usize], story: &Story) -> Option<(Whereabouts, bool)> {
+fn place_of(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    who: &[usize],
+    story: &Story,
+) -> Option<(Whereabouts, bool)> {
     let explicit = sentence.destinations(trigger.at, &["in", "at", "inside", "near", "outside"], false);
-    let explicit = explicit.first().and_then(|found| travel::whereabouts(sentence, &found.place, story));
+    let explicit = explicit
+        .first()
+        .and_then(|found| travel::whereabouts(sentence, &found.place, story));
     if let Some(place) = explicit {
         return Some((place, true));
     }
-    if let Some(place) = relative_place(sentence, trigger).and_then(|place| travel::whereabouts(sentence, place, story)) {
+    if let Some(place) =
+        relative_place(sentence, trigger).and_then(|place| travel::whereabouts(sentence, place, story))
+    {
         return Some((place, true));
     }
-    let here = story.stays.iter().rev().take_while(|stay| sentence.span().contains(stay.evidence.span)).find(|stay| who.contains(&stay.who));
+    let later = |at: usize| (trigger.at..at).any(|token| sentence.has(token, Class::When));
+    let here = story
+        .stays
+        .iter()
+        .rev()
+        .take_while(|stay| stay.evidence.span == sentence.span())
+        .find(|stay| who.contains(&stay.who) && (stay.at <= trigger.at || later(stay.at)));
     if let Some(stay) = here {
         return Some((stay.place.clone(), true));
     }
     let opening = travel::place_opening(sentence);
-    if let Some(place) = opening.first().and_then(|found| travel::whereabouts(sentence, &found.place, story)) {
+    if let Some(place) = opening
+        .first()
+        .and_then(|found| travel::whereabouts(sentence, &found.place, story))
+    {
         return Some((place, true));
     }
-    if let Some(place) = sentence.item_place.as_ref().and_then(|place| travel::whereabouts(sentence, place, story)) {
+    if let Some(place) = sentence
+        .item_place
+        .as_ref()
+        .and_then(|place| travel::whereabouts(sentence, place, story))
+    {
         return Some((place, true));
     }
-    let at_home = |country: &str| who.iter().any(|&who| sentence.cast()[who].homes.iter().any(|home| home == country));
-    let visiting = who.iter().filter_map(|&who| story.last_stay(who)).map(|number| &story.stays[number]).find(|stay| at_home(&stay.place.country));
+    let at_home = |country: &str| {
+        who.iter()
+            .any(|&who| sentence.cast()[who].homes.iter().any(|home| home == country))
+    };
+    let visiting = who
+        .iter()
+        .filter_map(|&who| story.last_stay(who))
+        .map(|number| &story.stays[number])
+        .find(|stay| at_home(&stay.place.country));
     if let Some(stay) = visiting {
         return Some((stay.place.clone(), false));
     }
@@ -245,41 +404,101 @@ fn place_of(sentence: &Sentence<'_>, trigger: &Trigger, who: &[usize], story: &S
         let country = sentence.cast()[host].homes.first()?;
         return Some((travel::at_home(sentence, country, story), false));
     }
-    story.place.clone().filter(|place| at_home(&place.country)).map(|place| (place, false))
+    story
+        .place
+        .clone()
+        .filter(|place| at_home(&place.country))
+        .map(|place| (place, false))
 }
 
 /// "New York, where the two ministers had talks": the place before the relative clause.
 fn relative_place<'s>(sentence: &'s Sentence<'_>, trigger: &Trigger) -> Option<&'s PlaceMention> {
-    let relative = (sentence.from..trigger.at).rev().take(12).find(|&token| sentence.begins_clause(token) && !sentence.has(token, Class::As))?;
+    let relative = (sentence.from..trigger.at)
+        .rev()
+        .take(12)
+        .find(|&token| sentence.begins_clause(token) && !sentence.has(token, Class::As))?;
     if !sentence.has(relative, Class::Which) {
         return None;
     }
-    let number = (0..sentence.mentions.len()).rev().find(|&number| sentence.mentions[number].to <= relative)?;
-    sentence.place(number).filter(|_| relative - sentence.mentions[number].to <= 1)
+    let number = (0..sentence.mentions.len())
+        .rev()
+        .find(|&number| sentence.mentions[number].to <= relative)?;
+    sentence
+        .place(number)
+        .filter(|_| relative - sentence.mentions[number].to <= 1)
 }
 
 /// A sentence of talks in which the traveller's host is named, though no phrase binds the two.
 fn host_and_visitor(sentence: &Sentence<'_>, story: &mut Story) {
     let talks = |trigger: &&Trigger| {
-        matches!(trigger.frame, Frame::Meet | Frame::Receive | Frame::Meeting | Frame::Greet) && !matches!(trigger.mood, Mood::Denied)
+        matches!(
+            trigger.frame,
+            Frame::Meet | Frame::Receive | Frame::Meeting | Frame::Greet
+        ) && !matches!(trigger.mood, Mood::Denied)
             || trigger.frame == Frame::Call
     };
-    let made = story.meetings.iter().any(|meeting| meeting.evidence.span == sentence.span());
-    let Some(trigger) = sentence.triggers.iter().find(talks).filter(|_| !made && !sentence.is_headline()) else { return };
-    let Some(traveller) = story.traveller.filter(|&who| sentence.cast()[who].class == Standing::Leader) else { return };
-    let Some(stay) = story.last_stay(traveller).map(|number| story.stays[number].clone()) else { return };
-    let present = (0..sentence.mentions.len()).any(|mention| sentence.referents(mention).who.contains(&traveller));
+    let made = story
+        .meetings
+        .iter()
+        .any(|meeting| meeting.evidence.span == sentence.span());
+    let Some(trigger) = sentence
+        .triggers
+        .iter()
+        .find(talks)
+        .filter(|_| !made && !sentence.is_headline())
+    else {
+        return;
+    };
+    let Some(traveller) = story
+        .traveller
+        .filter(|&who| sentence.cast()[who].class == Standing::Leader)
+    else {
+        return;
+    };
+    let Some(stay) = story
+        .last_stay(traveller)
+        .map(|number| story.stays[number].clone())
+    else {
+        return;
+    };
+    let present =
+        (0..sentence.mentions.len()).any(|mention| sentence.referents(mention).who.contains(&traveller));
     let hosts: Vec<usize> = (0..sentence.mentions.len())
-        .filter(|&mention| sentence.person(mention).is_some_and(|person| !person.possessive && person.pronoun.is_none()))
+        .filter(|&mention| {
+            sentence
+                .person(mention)
+                .is_some_and(|person| !person.possessive && person.pronoun.is_none())
+        })
         .flat_map(|mention| sentence.meant(mention).iter().copied())
-        .filter(|&who| who != traveller && sentence.cast()[who].class == Standing::Leader && sentence.cast()[who].homes.contains(&stay.place.country))
+        .filter(|&who| {
+            who != traveller
+                && sentence.cast()[who].class == Standing::Leader
+                && sentence.cast()[who].homes.contains(&stay.place.country)
+        })
         .collect();
     if !present || hosts.is_empty() {
         return;
     }
-    let mood = sentence.triggers.iter().find(|trigger| trigger.form.is_some()).map_or(trigger.mood, |verb| verb.mood);
-    add(sentence, trigger, "host-and-visitor", &[traveller], &hosts, true, mood, story);
-    for meeting in story.meetings.iter_mut().filter(|meeting| meeting.evidence.rule == "host-and-visitor") {
+    let mood = sentence
+        .triggers
+        .iter()
+        .find(|trigger| trigger.form.is_some())
+        .map_or(trigger.mood, |verb| verb.mood);
+    add(
+        sentence,
+        trigger,
+        "host-and-visitor",
+        &[traveller],
+        &hosts,
+        true,
+        mood,
+        story,
+    );
+    for meeting in story
+        .meetings
+        .iter_mut()
+        .filter(|meeting| meeting.evidence.rule == "host-and-visitor")
+    {
         meeting.strength = 0.6;
     }
 }
@@ -296,13 +515,30 @@ fn add_trips(
     mood: Mood,
     story: &mut Story,
 ) {
-    let Some(status) = status::of_stay(mood, when, sentence.scene.dct, Frame::Meet, sentence.is_headline()) else { return };
+    let Some(status) = status::of_stay(
+        mood,
+        when,
+        sentence.scene.dct,
+        Frame::Meet,
+        sentence.is_headline(),
+    ) else {
+        return;
+    };
     for &member in who {
         let homes = &sentence.cast()[member].homes;
-        if homes.contains(&place.country) || homes.is_empty() && sentence.cast()[member].registered.is_none() {
+        if homes.contains(&place.country) || homes.is_empty() && sentence.cast()[member].registered.is_none()
+        {
             continue;
         }
-        let mut stay = travel::draft(sentence, trigger, member, place.clone(), when.clone(), status, rule);
+        let mut stay = travel::draft(
+            sentence,
+            trigger,
+            member,
+            place.clone(),
+            when.clone(),
+            status,
+            rule,
+        );
         stay.strength = 0.8;
         story.add(stay);
     }

@@ -34,18 +34,30 @@ pub fn finish(scene: &Scene<'_>, mut story: Story) -> Linked {
         let keep = cluster.drafts.iter().any(|draft| !draft.supporting) && cluster.strength() >= LEAST;
         if !keep {
             let draft = &cluster.drafts[0];
-            trace.push(format!("dropped: {} in {} ({:.2})", scene.cast[draft.who].name, draft.place.country, cluster.strength()));
+            trace.push(format!(
+                "dropped: {} in {} ({:.2})",
+                scene.cast[draft.who].name,
+                draft.place.country,
+                cluster.strength()
+            ));
         }
         keep
     });
-    let mut stays: Vec<(usize, Stay)> = clusters.iter().map(|cluster| (cluster.drafts[0].who, cluster.stay(scene))).collect();
+    let mut stays: Vec<(usize, Stay)> = clusters
+        .iter()
+        .map(|cluster| (cluster.drafts[0].who, cluster.stay(scene)))
+        .collect();
     for (_, stay) in &mut stays {
         find_city(scene, stay);
     }
     date_next_stops(&mut stays, scene.dct);
     let meetings = meetings.iter().map(|draft| meeting(scene, draft)).collect();
     let stays = stays.into_iter().map(|(_, stay)| stay).collect();
-    let mut linked = Linked { stays, meetings, trace };
+    let mut linked = Linked {
+        stays,
+        meetings,
+        trace,
+    };
     add_company(&mut linked);
     linked
 }
@@ -101,14 +113,22 @@ impl Cluster {
         match (&start, &draft.when.start) {
             (Some(known), Some(new)) => {
                 let gap = gap(known, new);
-                let inside = self.end().is_some_and(|end| known.earliest() <= new.earliest() && new.earliest() <= end.latest());
+                let inside = self
+                    .end()
+                    .is_some_and(|end| known.earliest() <= new.earliest() && new.earliest() <= end.latest());
                 if gap > ONE_STAY && !inside {
                     return None;
                 }
                 score += 3;
             }
-            (Some(known), None) if is_past(known, dct) && matches!(theirs, Status::Planned | Status::Ongoing) => return None,
-            (None, Some(new)) if is_past(new, dct) && matches!(mine, Status::Planned | Status::Ongoing) => return None,
+            (Some(known), None)
+                if is_past(known, dct) && matches!(theirs, Status::Planned | Status::Ongoing) =>
+            {
+                return None;
+            }
+            (None, Some(new)) if is_past(new, dct) && matches!(mine, Status::Planned | Status::Ongoing) => {
+                return None;
+            }
             _ => score += 1,
         }
         if off(mine) != off(theirs) {
@@ -117,7 +137,9 @@ impl Cluster {
                 return None;
             }
         }
-        if mine == Status::Completed && theirs == Status::Planned || mine == Status::Planned && theirs == Status::Completed {
+        if mine == Status::Completed && theirs == Status::Planned
+            || mine == Status::Planned && theirs == Status::Completed
+        {
             let same_day = matches!((&start, &draft.when.start), (Some(a), Some(b)) if a == b);
             if !same_day {
                 return None;
@@ -128,8 +150,17 @@ impl Cluster {
 
     /// The earliest exact day, the headline's only where no other is told; else the narrowest window.
     fn start(&self) -> Option<Edtf> {
-        let starts = || self.drafts.iter().filter_map(|draft| Some((draft.when.start.as_ref()?, draft.headline)));
-        let exact = |headline: bool| starts().filter(|(start, told)| start.as_day().is_some() && (headline || !told)).map(|(start, _)| start).min();
+        let starts = || {
+            self.drafts
+                .iter()
+                .filter_map(|draft| Some((draft.when.start.as_ref()?, draft.headline)))
+        };
+        let exact = |headline: bool| {
+            starts()
+                .filter(|(start, told)| start.as_day().is_some() && (headline || !told))
+                .map(|(start, _)| start)
+                .min()
+        };
         if let Some(day) = exact(false).or_else(|| exact(true)) {
             return Some(day.clone());
         }
@@ -149,7 +180,11 @@ impl Cluster {
     }
 
     fn status(&self) -> Status {
-        let off = self.drafts.iter().map(|draft| draft.status).find(|status| matches!(status, Status::Cancelled | Status::Postponed));
+        let off = self
+            .drafts
+            .iter()
+            .map(|draft| draft.status)
+            .find(|status| matches!(status, Status::Cancelled | Status::Postponed));
         if let Some(status) = off {
             return status;
         }
@@ -157,7 +192,10 @@ impl Cluster {
             return Status::Completed;
         }
         let start = self.start();
-        let dated = self.drafts.iter().find(|draft| !draft.headline && start.is_some() && draft.when.start == start);
+        let dated = self
+            .drafts
+            .iter()
+            .find(|draft| !draft.headline && start.is_some() && draft.when.start == start);
         let body = self.drafts.iter().find(|draft| !draft.headline);
         dated.or(body).unwrap_or(&self.drafts[0]).status
     }
@@ -184,7 +222,11 @@ impl Cluster {
     fn stay(&self, scene: &Scene<'_>) -> Stay {
         let member = &scene.cast[self.drafts[0].who];
         let cities = self.cities();
-        let mut evidence: Vec<Evidence> = self.drafts.iter().map(|draft| evidence(scene, &draft.evidence)).collect();
+        let mut evidence: Vec<Evidence> = self
+            .drafts
+            .iter()
+            .map(|draft| evidence(scene, &draft.evidence))
+            .collect();
         join_evidence(&mut evidence);
         Stay {
             leader: person(member),
@@ -210,17 +252,33 @@ fn find_city(scene: &Scene<'_>, stay: &mut Stay) {
     if stay.city.is_some() {
         return;
     }
-    let first = stay.evidence.iter().map(|evidence| evidence.start).min().unwrap_or_default();
-    let at = scene.sentences.iter().position(|sentence| scene.text[..sentence.span.start].chars().count() >= first).unwrap_or(0);
+    let first = stay
+        .evidence
+        .iter()
+        .map(|evidence| evidence.start)
+        .min()
+        .unwrap_or_default();
+    let at = scene
+        .sentences
+        .iter()
+        .position(|sentence| scene.text[..sentence.span.start].chars().count() >= first)
+        .unwrap_or(0);
     let order = (at..scene.sentences.len()).chain(0..at);
-    let city = order.flat_map(|number| &scene.sentences[number].tagged.mentions).find_map(|mention| match &mention.kind {
-        MentionKind::Place(place) if place.country == stay.country && mention.from > 0 => {
-            let led = scene.tokens[mention.from - 1].classes.has(Class::InPlace) || scene.tokens[mention.from].classes.has(Class::Determiner);
-            place.city.clone().filter(|_| led)
-        }
-        _ => None,
-    });
-    let dateline = scene.dateline.as_ref().filter(|place| place.country == stay.country).and_then(|place| place.city.clone());
+    let city = order
+        .flat_map(|number| &scene.sentences[number].tagged.mentions)
+        .find_map(|mention| match &mention.kind {
+            MentionKind::Place(place) if place.country == stay.country && mention.from > 0 => {
+                let led = scene.tokens[mention.from - 1].classes.has(Class::InPlace)
+                    || scene.tokens[mention.from].classes.has(Class::Determiner);
+                place.city.clone().filter(|_| led)
+            }
+            _ => None,
+        });
+    let dateline = scene
+        .dateline
+        .as_ref()
+        .filter(|place| place.country == stay.country)
+        .and_then(|place| place.city.clone());
     if let Some(city) = city.or(dateline) {
         stay.city = Some(city.clone());
         stay.cities = vec![city];
@@ -236,7 +294,8 @@ fn gap(a: &Edtf, b: &Edtf) -> i64 {
 
 /// Whether a date lies so far back that nobody can still be there.
 fn is_past(date: &Edtf, dct: Option<NaiveDate>) -> bool {
-    dct.zip(date.latest()).is_some_and(|(dct, latest)| (dct - latest).num_days() > 14)
+    dct.zip(date.latest())
+        .is_some_and(|(dct, latest)| (dct - latest).num_days() > 14)
 }
 
 /// A planned stop without a date comes within a week after the stop told before it.
@@ -247,11 +306,18 @@ fn date_next_stops(stays: &mut [(usize, Stay)], dct: Option<NaiveDate>) {
             continue;
         }
         let before = stays[..number].iter().rev().find(|(other, earlier)| {
-            other == who && earlier.country != stay.country && matches!(earlier.status, Status::Planned | Status::Ongoing) && earlier.start.is_some()
+            other == who
+                && earlier.country != stay.country
+                && matches!(earlier.status, Status::Planned | Status::Ongoing)
+                && earlier.start.is_some()
         });
         let window = before.and_then(|(_, earlier)| {
             let first = earlier.start.as_ref()?.earliest()?;
-            let last = earlier.start.as_ref()?.latest()?.checked_add_days(Days::new(NEXT_STOP))?;
+            let last = earlier
+                .start
+                .as_ref()?
+                .latest()?
+                .checked_add_days(Days::new(NEXT_STOP))?;
             Some(Edtf::window(first, last))
         });
         if let Some(window) = window.filter(|_| dct.is_some()) {
@@ -277,7 +343,8 @@ fn merge_meetings(drafts: &[MeetingDraft]) -> Vec<MeetingDraft> {
 }
 
 fn same_meeting(known: &MeetingDraft, new: &MeetingDraft) -> bool {
-    let same_people = new.who.iter().all(|who| known.who.contains(who)) || known.who.iter().all(|who| new.who.contains(who));
+    let same_people = new.who.iter().all(|who| known.who.contains(who))
+        || known.who.iter().all(|who| new.who.contains(who));
     let dates = match (&known.when.start, &new.when.start) {
         (Some(a), Some(b)) => a.overlaps(b),
         _ => true,
@@ -286,7 +353,10 @@ fn same_meeting(known: &MeetingDraft, new: &MeetingDraft) -> bool {
         (Some(a), Some(b)) => a.country == b.country,
         _ => true,
     };
-    let status = known.status == new.status || known.headline || new.headline || known.when.start.is_some() && known.when.start == new.when.start;
+    let status = known.status == new.status
+        || known.headline
+        || new.headline
+        || known.when.start.is_some() && known.when.start == new.when.start;
     same_people && known.mode == new.mode && dates && places && status
 }
 
@@ -296,8 +366,16 @@ fn absorb(known: &mut MeetingDraft, new: &MeetingDraft) {
             known.who.push(*who);
         }
     }
-    if known.when.start.as_ref().is_none_or(|start| new.when.start.as_ref().is_some_and(|new| is_vaguer(start, new))) {
-        known.when = When { start: new.when.start.clone().or(known.when.start.take()), ..When::default() };
+    if known
+        .when
+        .start
+        .as_ref()
+        .is_none_or(|start| new.when.start.as_ref().is_some_and(|new| is_vaguer(start, new)))
+    {
+        known.when = When {
+            start: new.when.start.clone().or(known.when.start.take()),
+            ..When::default()
+        };
     }
     if known.place.as_ref().is_none_or(|place| place.city.is_none()) && new.place.is_some() {
         known.place.clone_from(&new.place);
@@ -328,7 +406,16 @@ fn add_company(linked: &mut Linked) {
                 (Some(start), Some(date)) => date.latest() >= start.earliest() && gap(start, date) <= 14,
                 _ => true,
             };
-            if there && dated && meeting.participants.iter().any(|person| person.id == stay.leader.id) {
+            if there
+                && dated
+                && meeting
+                    .participants
+                    .iter()
+                    .any(|person| person.id == stay.leader.id)
+            {
+                if stay.event.is_none() {
+                    stay.event.clone_from(&meeting.event);
+                }
                 for person in &meeting.participants {
                     if person.id != stay.leader.id && !stay.with.iter().any(|known| known.id == person.id) {
                         stay.with.push(person.clone());
@@ -340,21 +427,35 @@ fn add_company(linked: &mut Linked) {
 }
 
 fn person(member: &Member) -> Person {
-    Person { id: member.id.clone(), name: member.name.clone(), country: member.country.clone(), office: member.title.clone() }
+    Person {
+        id: member.id.clone(),
+        name: member.name.clone(),
+        country: member.country.clone(),
+        office: member.title.clone(),
+    }
 }
 
 fn evidence(scene: &Scene<'_>, phrase: &Phrase) -> Evidence {
     let Span { start, end } = phrase.span;
     let before = scene.text[..start].chars().count();
     let quote = scene.text[start..end].to_owned();
-    Evidence { field: TextField::Text, start: before, end: before + quote.chars().count(), quote, rule: phrase.rule.clone() }
+    Evidence {
+        field: TextField::Text,
+        start: before,
+        end: before + quote.chars().count(),
+        quote,
+        rule: phrase.rule.clone(),
+    }
 }
 
 /// One entry a span, its rules joined.
 fn join_evidence(evidence: &mut Vec<Evidence>) {
     let mut joined: Vec<Evidence> = Vec::new();
     for piece in evidence.drain(..) {
-        match joined.iter_mut().find(|known| known.start == piece.start && known.end == piece.end) {
+        match joined
+            .iter_mut()
+            .find(|known| known.start == piece.start && known.end == piece.end)
+        {
             Some(known) if !known.rule.split('+').any(|rule| rule == piece.rule) => {
                 known.rule.push('+');
                 known.rule.push_str(&piece.rule);

@@ -6,10 +6,11 @@
 mod clause;
 mod dates;
 mod draft;
+mod event;
 mod gathering;
 mod meetings;
-mod mood;
 mod merge;
+mod mood;
 mod scene;
 mod status;
 mod travel;

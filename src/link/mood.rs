@@ -2,8 +2,8 @@
 
 use super::clause::Sentence;
 use crate::model::mention::MentionKind;
-use crate::model::words::TokenKind;
 use crate::model::word::{Class, Form, Frame};
+use crate::model::words::TokenKind;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tense {
@@ -52,7 +52,11 @@ struct Signs {
 /// The mood of the verb at `at`.
 pub fn of_verb(sentence: &Sentence<'_>, at: usize, form: Form) -> Mood {
     let mut signs = look_back(sentence, at);
-    signs.negation |= sentence.triggers.iter().any(|trigger| trigger.at == at && trigger.frame == Frame::Stay) && sentence.has(at + 1, Class::Away);
+    signs.negation |= sentence
+        .triggers
+        .iter()
+        .any(|trigger| trigger.at == at && trigger.frame == Frame::Stay)
+        && sentence.has(at + 1, Class::Away);
     let main = decide(&signs, form);
     if main == Mood::Fact(Tense::Past) && form == Form::Gerund && !signs.be {
         return inherited(sentence, at);
@@ -77,7 +81,9 @@ pub fn of_be(sentence: &Sentence<'_>, at: usize) -> Mood {
 fn look_ahead(sentence: &Sentence<'_>, at: usize, signs: &mut Signs) {
     for next in at + 1..(at + 6).min(sentence.to) {
         let classes = sentence.tokens()[next].classes;
-        if sentence.mention_at(next).is_some_and(|number| !matches!(sentence.mentions[number].kind, MentionKind::Time(_)))
+        if sentence
+            .mention_at(next)
+            .is_some_and(|number| !matches!(sentence.mentions[number].kind, MentionKind::Time(_)))
             || classes.has(Class::InPlace)
         {
             break;
@@ -102,6 +108,9 @@ fn look_back(sentence: &Sentence<'_>, at: usize) -> Signs {
             if signs.invite || signs.to && !signs.plan && !signs.be {
                 signs.invite |= sentence.invites_before(next);
             }
+            let before = sentence.mentions[number].from.saturating_sub(1);
+            signs.possible |= sentence.has(before, Class::Whether);
+            signs.negation |= sentence.has(before, Class::Negation);
             break;
         }
         if matches!(token.kind, TokenKind::Sign(c) if !matches!(c, ',' | '"' | '“' | '”')) {
@@ -139,13 +148,19 @@ fn decide(signs: &Signs, form: Form) -> Mood {
     if signs.invite && signs.to || signs.possible {
         return Mood::Possible;
     }
-    if signs.past_be && signs.to && signs.have && form == Form::Participle || signs.had && signs.be && (signs.plan || signs.to) {
+    if signs.past_be && signs.to && signs.have && form == Form::Participle
+        || signs.had && signs.be && (signs.plan || signs.to)
+    {
         return Mood::Unmade;
     }
     if signs.had && signs.plan || signs.had && signs.to || signs.past_be && signs.to && form == Form::Base {
         return Mood::PastPlan;
     }
-    if signs.future || signs.would || signs.plan && (signs.to || signs.present_be || signs.past_be) || signs.to && form == Form::Base {
+    if signs.future
+        || signs.would
+        || signs.plan && (signs.to || signs.present_be || signs.past_be)
+        || signs.to && form == Form::Base
+    {
         return Mood::Fact(Tense::Future);
     }
     if signs.had {
@@ -164,6 +179,10 @@ fn decide(signs: &Signs, form: Form) -> Mood {
 
 /// "before flying on to", "arriving in": the mood of the clause it hangs on.
 fn inherited(sentence: &Sentence<'_>, at: usize) -> Mood {
-    let earlier = sentence.triggers.iter().rev().find(|trigger| trigger.at < at && trigger.form != Some(Form::Gerund));
+    let earlier = sentence
+        .triggers
+        .iter()
+        .rev()
+        .find(|trigger| trigger.at < at && trigger.form != Some(Form::Gerund));
     earlier.map_or(Mood::Fact(Tense::Past), |trigger| trigger.mood)
 }

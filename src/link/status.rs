@@ -11,7 +11,13 @@ use chrono::NaiveDate;
 const STILL_THERE: i64 = 3;
 
 /// The status that a phrase gives; `None` where it says that nothing took place or is arranged.
-pub fn of_stay(mood: Mood, when: &When, dct: Option<NaiveDate>, frame: Frame, headline: bool) -> Option<Status> {
+pub fn of_stay(
+    mood: Mood,
+    when: &When,
+    dct: Option<NaiveDate>,
+    frame: Frame,
+    headline: bool,
+) -> Option<Status> {
     let side = dct.and_then(|dct| side(when, dct));
     match mood {
         Mood::Possible | Mood::Denied => None,
@@ -38,13 +44,20 @@ pub fn of_stay(mood: Mood, when: &When, dct: Option<NaiveDate>, frame: Frame, he
 
 fn past(tense: Tense, side: Option<Side>, when: &When, dct: Option<NaiveDate>, frame: Frame) -> Status {
     let arrives = matches!(frame, Frame::Arrive);
-    let still_on = when.end.as_ref().and_then(Edtf::latest).zip(dct).is_some_and(|(end, dct)| end >= dct);
+    let still_on = when
+        .end
+        .as_ref()
+        .and_then(Edtf::latest)
+        .zip(dct)
+        .is_some_and(|(end, dct)| end >= dct);
     match side {
         Some(Side::After) => Status::Planned,
         Some(Side::Same) if frame == Frame::Leave => Status::Planned,
         Some(Side::Same) => Status::Ongoing,
         Some(Side::Before(_)) if still_on => Status::Ongoing,
-        Some(Side::Before(days)) if days <= STILL_THERE && (arrives || frame == Frame::Leave) => Status::Ongoing,
+        Some(Side::Before(days)) if days <= STILL_THERE && (arrives || frame == Frame::Leave) => {
+            Status::Ongoing
+        }
         Some(Side::Before(_)) => Status::Completed,
         None if arrives => Status::Ongoing,
         None if frame == Frame::Leave => Status::Planned,

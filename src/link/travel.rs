@@ -4,7 +4,7 @@ use super::clause::{Destination, Sentence, Subject, Trigger};
 use super::dates::{self, When};
 use super::draft::{Evidence, StayDraft, Story, Whereabouts};
 use super::mood::{Mood, Tense};
-use super::status;
+use super::{event, status};
 use crate::model::block::Block;
 use crate::model::mention::{MentionKind, PlaceKind, PlaceMention, Pronoun};
 use crate::model::word::{Class, Form, Frame};
@@ -24,7 +24,9 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
             _ if trigger.be => be_in(sentence, trigger, story),
             Frame::Visit if trigger.noun.is_some() => visit(sentence, trigger, story),
             Frame::Visit if visited(sentence, trigger, story) => {}
-            Frame::Arrive | Frame::Go | Frame::Leave | Frame::Visit | Frame::Stay => moves(sentence, trigger, story),
+            Frame::Arrive | Frame::Go | Frame::Leave | Frame::Visit | Frame::Stay => {
+                moves(sentence, trigger, story)
+            }
             Frame::Attend => attends(sentence, trigger, story),
             Frame::TakeTo => takes_to(sentence, trigger, story),
             Frame::Return => returns(sentence, trigger, story),
@@ -33,7 +35,9 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
         }
     }
     sets_scene(sentence, story);
+    event_company(sentence, before, story);
     item(sentence, story);
+    comes_next(sentence, story);
     verbless(sentence, story);
     speaks_in(sentence, story);
     remember_tour(sentence, before, story);
@@ -46,25 +50,41 @@ fn heading_date(sentence: &Sentence<'_>) -> Option<When> {
         return None;
     }
     let all_time = (sentence.from..sentence.to).all(|token| {
-        sentence.covering(token).map_or(matches!(sentence.tokens()[token].kind, TokenKind::Sign(_)), |mention| {
-            matches!(sentence.mentions[mention].kind, MentionKind::Time(_))
-        })
+        sentence.covering(token).map_or(
+            matches!(sentence.tokens()[token].kind, TokenKind::Sign(_)),
+            |mention| matches!(sentence.mentions[mention].kind, MentionKind::Time(_)),
+        )
     });
-    let time = sentence.mentions.iter().rev().find_map(|mention| match mention.kind {
-        MentionKind::Time(time) => Some(&sentence.scene.times[time]),
-        _ => None,
-    })?;
+    let time = sentence
+        .mentions
+        .iter()
+        .rev()
+        .find_map(|mention| match mention.kind {
+            MentionKind::Time(time) => Some(&sentence.scene.times[time]),
+            _ => None,
+        })?;
     let edtf = time.edtf.clone().filter(|_| all_time)?;
-    let publication = sentence.scene.dct.is_some() && edtf.as_day() == sentence.scene.dct && sentence.number < 4;
-    (!publication).then(|| When { start: Some(edtf), end: time.range_end.clone(), days: None, later: false })
+    let publication =
+        sentence.scene.dct.is_some() && edtf.as_day() == sentence.scene.dct && sentence.number < 4;
+    (!publication).then(|| When {
+        start: Some(edtf),
+        end: time.range_end.clone(),
+        days: None,
+        later: false,
+    })
 }
 
 /// The last place that the sentence locates something in is where "there" is from now on.
 fn moves_on(sentence: &Sentence<'_>, story: &mut Story) {
     for mention in (0..sentence.mentions.len()).rev() {
-        let Some(place) = sentence.place(mention) else { continue };
+        let Some(place) = sentence.place(mention) else {
+            continue;
+        };
         let from = sentence.mentions[mention].from;
-        let located = from > sentence.from && sentence.tokens()[from - 1].classes.any(&[Class::InPlace, Class::Infinitive]);
+        let located = from > sentence.from
+            && sentence.tokens()[from - 1]
+                .classes
+                .any(&[Class::InPlace, Class::Infinitive]);
         if located && !sentence.place_possessive(mention) {
             if let Some(place) = whereabouts(sentence, place, story) {
                 story.place = Some(place);
@@ -76,20 +96,32 @@ fn moves_on(sentence: &Sentence<'_>, story: &mut Story) {
 
 /// "Slovakia, Hungary and Croatia would be visited": the places as the subject of the passive.
 fn visited(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) -> bool {
-    if trigger.form != Some(Form::Participle) || !trigger.verbs.iter().any(|&number| sentence.scene.data.language.verbs[number].frame == Frame::Visit) {
+    if trigger.form != Some(Form::Participle)
+        || !trigger
+            .verbs
+            .iter()
+            .any(|&number| sentence.scene.data.language.verbs[number].frame == Frame::Visit)
+    {
         return false;
     }
     let mut found: Vec<Destination> = Vec::new();
     for number in (0..sentence.mentions.len()).filter(|&number| sentence.mentions[number].to <= trigger.at) {
         if let Some(place) = sentence.place(number) {
             if found.is_empty() || sentence.continues_list(number, &found) {
-                found.push(Destination { mention: number, place: place.clone() });
+                found.push(Destination {
+                    mention: number,
+                    place: place.clone(),
+                });
             }
         }
     }
     let places = resolved(sentence, &found, story);
     let by = people_of(sentence, &sentence.people_after(trigger.at, &["by"], false));
-    let who = if by.is_empty() { story.traveller.map(|who| company(story, who)).unwrap_or_default() } else { by };
+    let who = if by.is_empty() {
+        story.traveller.map(|who| company(story, who)).unwrap_or_default()
+    } else {
+        by
+    };
     if places.is_empty() || who.is_empty() {
         return false;
     }
@@ -97,7 +129,9 @@ fn visited(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) -> boo
     if when.start.is_none() {
         when = story.pending.clone().unwrap_or_default();
     }
-    let Some(status) = status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Visit, false) else { return false };
+    let Some(status) = status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Visit, false) else {
+        return false;
+    };
     let rule = rule_of(sentence, trigger);
     for who in sentence.leaders(&who) {
         add_tour(sentence, trigger, &rule, who, &places, &when, status, 0.8, story);
@@ -110,10 +144,19 @@ fn remember_tour(sentence: &Sentence<'_>, before: usize, story: &mut Story) {
     if story.stays.len() > before || sentence.is_headline() {
         return;
     }
-    let travels = |trigger: &&Trigger| trigger.be && (trigger.at + 1..(trigger.at + 4).min(sentence.to)).any(|token| sentence.has(token, Class::InPlace)) || trigger.frame == Frame::Visit;
-    let Some(trigger) = sentence.triggers.iter().find(travels) else { return };
+    let travels = |trigger: &&Trigger| {
+        trigger.be
+            && (trigger.at + 1..(trigger.at + 4).min(sentence.to))
+                .any(|token| sentence.has(token, Class::InPlace))
+            || trigger.frame == Frame::Visit
+    };
+    let Some(trigger) = sentence.triggers.iter().find(travels) else {
+        return;
+    };
     let when = when_of(sentence, trigger, story);
-    let subject = sentence.subject(trigger.at, None).and_then(|subject| sentence.leaders(&subject.who).first().copied());
+    let subject = sentence
+        .subject(trigger.at, None)
+        .and_then(|subject| sentence.leaders(&subject.who).first().copied());
     if let (Some(who), true) = (subject, when.start.is_some() && when.end.is_some()) {
         story.pending = Some(when);
         story.traveller = Some(who);
@@ -123,23 +166,39 @@ fn remember_tour(sentence: &Sentence<'_>, before: usize, story: &mut Story) {
 /// Where a place mention is, "there" and "here" by the story so far.
 pub fn whereabouts(sentence: &Sentence<'_>, place: &PlaceMention, story: &Story) -> Option<Whereabouts> {
     let dateline = || {
-        sentence.scene.dateline.as_ref().map(|place| Whereabouts { country: place.country.clone(), city: place.city.clone() })
+        sentence.scene.dateline.as_ref().map(|place| Whereabouts {
+            country: place.country.clone(),
+            city: place.city.clone(),
+        })
     };
     match place.how {
         PlaceKind::There => story.place.clone(),
         PlaceKind::Here => dateline().or_else(|| story.place.clone()),
         PlaceKind::TheCapital | PlaceKind::TheCountry => {
             let country = story.place.clone().or_else(dateline)?.country;
-            let capital = sentence.scene.data.registry.country(&country).and_then(|country| country.capital.clone());
-            Some(Whereabouts { country, city: capital.filter(|_| place.how == PlaceKind::TheCapital) })
+            let capital = sentence
+                .scene
+                .data
+                .registry
+                .country(&country)
+                .and_then(|country| country.capital.clone());
+            Some(Whereabouts {
+                country,
+                city: capital.filter(|_| place.how == PlaceKind::TheCapital),
+            })
         }
-        _ => Some(Whereabouts { country: place.country.clone(), city: place.city.clone() }),
+        _ => Some(Whereabouts {
+            country: place.country.clone(),
+            city: place.city.clone(),
+        }),
     }
 }
 
 fn resolved(sentence: &Sentence<'_>, found: &[Destination], story: &Story) -> Vec<(usize, Whereabouts)> {
     let located = |found: &Destination| {
-        there(sentence, found.mention, story).or_else(|| whereabouts(sentence, &found.place, story)).map(|place| (found.mention, place))
+        there(sentence, found.mention, story)
+            .or_else(|| whereabouts(sentence, &found.place, story))
+            .map(|place| (found.mention, place))
     };
     found.iter().filter_map(located).collect()
 }
@@ -151,7 +210,9 @@ fn there(sentence: &Sentence<'_>, mention: usize, story: &Story) -> Option<Where
     }
     let before = (0..mention).rev().find(|&number| {
         let from = sentence.mentions[number].from;
-        let named = sentence.place(number).is_some_and(|place| !place.country.is_empty());
+        let named = sentence
+            .place(number)
+            .is_some_and(|place| !place.country.is_empty());
         named && from > sentence.from && sentence.has(from - 1, Class::InPlace)
     })?;
     whereabouts(sentence, sentence.place(before)?, story)
@@ -166,12 +227,17 @@ fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
             return returns(sentence, trigger, story);
         }
         let prepositions: Vec<&str> = verb.prepositions.iter().map(String::as_str).collect();
-        let object = verb.frame == Frame::Visit || verb.prepositions.is_empty() && verb.frame == Frame::Arrive;
+        let object =
+            verb.frame == Frame::Visit || verb.prepositions.is_empty() && verb.frame == Frame::Arrive;
         let mut found = sentence.destinations(trigger.at, &prepositions, object);
         if verb.frame == Frame::Leave {
             found.retain(|found| sentence.mentions[found.mention].from != trigger.at + 1);
         }
-        if verb.returns && found.iter().all(|found| matches!(found.place.how, PlaceKind::TheCountry | PlaceKind::TheCapital)) {
+        if verb.returns
+            && found
+                .iter()
+                .all(|found| matches!(found.place.how, PlaceKind::TheCountry | PlaceKind::TheCapital))
+        {
             continue;
         }
         let places = resolved(sentence, &found, story);
@@ -193,19 +259,42 @@ fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
 
 /// "arrived from Havana": the stop before is over.
 fn comes_from(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
-    if !matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect)) || trigger.frame == Frame::Leave {
+    if !matches!(
+        trigger.mood,
+        Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect)
+    ) || trigger.frame == Frame::Leave
+    {
         return;
     }
     let out = sentence.has(trigger.at + 1, Class::Out);
     let found = sentence.destinations(trigger.at, if out { &["of"] } else { &["from"] }, false);
-    let Some((mention, place)) = resolved(sentence, &found, story).into_iter().next() else { return };
+    let Some((mention, place)) = resolved(sentence, &found, story).into_iter().next() else {
+        return;
+    };
     if mention >= sentence.mentions.len() || sentence.mentions[mention].from - trigger.at > 8 {
         return;
     }
-    let Some(subject) = sentence.subject(trigger.at, Some(&place.country)) else { return };
+    let Some(subject) = sentence.subject(trigger.at, Some(&place.country)) else {
+        return;
+    };
     for who in sentence.leaders(&subject.who) {
-        let when = if out { When { end: when_of(sentence, trigger, story).start, ..When::default() } } else { When::default() };
-        let mut stay = draft(sentence, trigger, who, place.clone(), when, Status::Completed, "come-from");
+        let when = if out {
+            When {
+                end: when_of(sentence, trigger, story).start,
+                ..When::default()
+            }
+        } else {
+            When::default()
+        };
+        let mut stay = draft(
+            sentence,
+            trigger,
+            who,
+            place.clone(),
+            when,
+            Status::Completed,
+            "come-from",
+        );
         stay.over = true;
         stay.strength = 0.6;
         story.add(stay);
@@ -215,13 +304,53 @@ fn comes_from(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
 /// "flew in on Saturday": the place is the one the story is at.
 fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let verbs = &sentence.scene.data.language.verbs;
+    let next = sentence
+        .tokens()
+        .get(trigger.at + 1)
+        .filter(|_| trigger.at + 1 < sentence.to);
+    let object = next.is_some_and(|token| {
+        token.kind == TokenKind::Word
+            && sentence
+                .covering(trigger.at + 1)
+                .is_none_or(|mention| sentence.person(mention).is_some())
+            && !token.classes.any(&[
+                Class::Also,
+                Class::PlacePreposition,
+                Class::And,
+                Class::Out,
+                Class::Back,
+                Class::Clause,
+            ])
+    });
+    if object
+        && !trigger
+            .verbs
+            .iter()
+            .any(|&number| verbs[number].particle.is_some())
+    {
+        return;
+    }
     let unmade = trigger.mood == Mood::Unmade && story.focus.is_some();
-    let bare = trigger.verbs.iter().find(|&&number| verbs[number].bare || unmade && matches!(verbs[number].frame, Frame::Go | Frame::Arrive));
+    let bare = trigger.verbs.iter().find(|&&number| {
+        verbs[number].bare || unmade && matches!(verbs[number].frame, Frame::Go | Frame::Arrive)
+    });
     let Some(&number) = bare else { return };
     let id = verbs[number].id.clone();
-    let item = sentence.item_place.as_ref().and_then(|place| whereabouts(sentence, place, story));
+    let same = story
+        .stays
+        .iter()
+        .rev()
+        .find(|stay| stay.evidence.span == sentence.span() && stay.at < trigger.at)
+        .map(|stay| stay.place.clone());
+    let item = sentence
+        .item_place
+        .as_ref()
+        .and_then(|place| whereabouts(sentence, place, story))
+        .or(same);
     let focus = story.focus.clone().or_else(|| story.place.clone());
-    let Some(place) = item.or(focus).or_else(|| dateline(sentence)) else { return };
+    let Some(place) = item.or(focus).or_else(|| dateline(sentence)) else {
+        return;
+    };
     let when = when_of(sentence, trigger, story);
     let places = [(usize::MAX, place)];
     let before = story.stays.len();
@@ -233,27 +362,61 @@ fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut 
 
 fn dateline(sentence: &Sentence<'_>) -> Option<Whereabouts> {
     let place = sentence.scene.dateline.as_ref()?;
-    Some(Whereabouts { country: place.country.clone(), city: place.city.clone() })
+    Some(Whereabouts {
+        country: place.country.clone(),
+        city: place.city.clone(),
+    })
 }
 
 /// "left for home": the last stay is over.
 fn leaves_for_home(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
-    (trigger.at + 1..(trigger.at + 12).min(sentence.to)).take_while(|&token| sentence.covering(token).is_some() || !sentence.begins_clause(token)).any(|token| sentence.has(token, Class::Home))
+    (trigger.at + 1..(trigger.at + 12).min(sentence.to))
+        .take_while(|&token| sentence.covering(token).is_some() || !sentence.begins_clause(token))
+        .any(|token| sentence.has(token, Class::Home))
 }
 
 /// "left Riyadh": a stay abroad is over.
 fn leaves_abroad(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
-    if trigger.frame != Frame::Leave || !matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present)) {
+    if trigger.frame != Frame::Leave
+        || !matches!(
+            trigger.mood,
+            Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present)
+        )
+    {
         return;
     }
     let found = sentence.destinations(trigger.at, &[], true);
     let places = resolved(sentence, &found, story);
-    let Some(place) = places.into_iter().map(|(_, place)| place).next().or_else(|| story.place.clone()) else { return };
-    let Some(subject) = sentence.subject(trigger.at, Some(&place.country)) else { return };
+    let next = trigger.at + 1;
+    let alone = next >= sentence.to
+        || sentence.is_sign(next, &['.', ',', ';'])
+        || sentence.has(next, Class::Also)
+        || sentence
+            .covering(next)
+            .is_some_and(|mention| matches!(sentence.mentions[mention].kind, MentionKind::Time(_)));
+    let past = !matches!(trigger.mood, Mood::Fact(Tense::Present));
+    let here = story.place.clone().filter(|_| alone && past);
+    let Some(place) = places.into_iter().map(|(_, place)| place).next().or(here) else {
+        return;
+    };
+    let Some(subject) = sentence.subject(trigger.at, Some(&place.country)) else {
+        return;
+    };
     let when = when_of(sentence, trigger, story);
-    let ended = When { end: when.start, ..When::default() };
+    let ended = When {
+        end: when.start,
+        ..When::default()
+    };
     for who in sentence.leaders(&subject.who) {
-        let mut stay = draft(sentence, trigger, who, place.clone(), ended.clone(), Status::Completed, "leave-place");
+        let mut stay = draft(
+            sentence,
+            trigger,
+            who,
+            place.clone(),
+            ended.clone(),
+            Status::Completed,
+            "leave-place",
+        );
         stay.over = true;
         stay.strength = 0.75;
         story.add(stay);
@@ -274,17 +437,26 @@ fn when_in_sentence(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
     if own.start.is_some() || own.end.is_some() {
         return own.with_length();
     }
-    let mut governed = governor(sentence, trigger).map(|other| dates::of_trigger(sentence, other)).unwrap_or_default();
+    let mut governed = governor(sentence, trigger)
+        .map(|other| dates::of_trigger(sentence, other))
+        .unwrap_or_default();
     governed.days = own.days.or(governed.days);
     governed.with_length()
 }
 
 /// The verb before a noun or a dependent verb, nothing of another clause between.
 pub fn governor<'s>(sentence: &'s Sentence<'_>, trigger: &Trigger) -> Option<&'s Trigger> {
-    let before = sentence.triggers.iter().rev().find(|other| other.at < trigger.at && (other.form.is_some() || other.be))?;
+    let before = sentence
+        .triggers
+        .iter()
+        .rev()
+        .find(|other| other.at < trigger.at && (other.form.is_some() || other.be))?;
     let broken = (before.at + 1..trigger.at).any(|token| {
         sentence.covering(token).is_none()
-            && (sentence.is_sign(token, &[';', ':']) || sentence.tokens()[token].classes.any(&[Class::Who, Class::Clause]) && !sentence.has(token, Class::As) && (trigger.noun.is_none() || !sentence.has(token, Class::Which)))
+            && (sentence.is_sign(token, &[';', ':'])
+                || sentence.tokens()[token].classes.any(&[Class::Who, Class::Clause])
+                    && !sentence.has(token, Class::As)
+                    && (trigger.noun.is_none() || !sentence.has(token, Class::Which)))
     });
     (!broken).then_some(before)
 }
@@ -300,19 +472,36 @@ fn add_stays(
     story: &mut Story,
 ) {
     let Some(subject) = subject_for(sentence, trigger, &places[0].1.country, story) else {
-        story.trace.push(format!("{rule}: nobody found who went to {}", places[0].1.country));
+        story.trace.push(format!(
+            "{rule}: nobody found who went to {}",
+            places[0].1.country
+        ));
         return;
     };
-    let Some(status) = status::of_stay(trigger.mood, when, sentence.scene.dct, frame, sentence.is_headline()) else {
-        story.trace.push(format!("{rule}: {:?}, so no trip to {}", trigger.mood, places[0].1.country));
+    let Some(status) = status::of_stay(
+        trigger.mood,
+        when,
+        sentence.scene.dct,
+        frame,
+        sentence.is_headline(),
+    ) else {
+        story.trace.push(format!(
+            "{rule}: {:?}, so no trip to {}",
+            trigger.mood, places[0].1.country
+        ));
         return;
     };
     let strength = (0.93 - 0.06 * subject.cost).max(0.5);
     for who in sentence.leaders(&subject.who) {
-        let unmade = matches!(trigger.mood, Mood::PastPlan | Mood::Unmade) || trigger.mood == Mood::Fact(Tense::PastPerfect) && trigger.form == Some(Form::Base);
+        let unmade = matches!(trigger.mood, Mood::PastPlan | Mood::Unmade)
+            || trigger.mood == Mood::Fact(Tense::PastPerfect) && trigger.form == Some(Form::Base);
         let here = called_off(sentence, trigger).filter(|_| unmade);
-        let status = here.or(story.called_off.get(&who).copied().filter(|_| unmade)).unwrap_or(status);
-        add_tour(sentence, trigger, rule, who, places, when, status, strength, story);
+        let status = here
+            .or(story.called_off.get(&who).copied().filter(|_| unmade))
+            .unwrap_or(status);
+        add_tour(
+            sentence, trigger, rule, who, places, when, status, strength, story,
+        );
     }
 }
 
@@ -333,12 +522,20 @@ fn add_tour(
     let own = own_dates(sentence, places);
     let mut before = None;
     for (order, country) in countries.iter().enumerate() {
-        if sentence.cast()[who].homes.contains(country) {
+        let homes = &sentence.cast()[who].homes;
+        if homes.contains(country) || homes.is_empty() {
             continue;
         }
         for (mention, place) in places.iter().filter(|(_, place)| place.country == *country) {
-            let dated = own.iter().find(|(owner, _)| owner == mention).map_or_else(|| share_of_tour(when, order, countries.len()), |(_, when)| when.clone());
-            let status = if own.is_empty() { status } else { restatus(sentence, trigger, &dated, status) };
+            let dated = own.iter().find(|(owner, _)| owner == mention).map_or_else(
+                || share_of_tour(when, order, countries.len()),
+                |(_, when)| when.clone(),
+            );
+            let status = if own.is_empty() {
+                status
+            } else {
+                restatus(sentence, trigger, &dated, status)
+            };
             let mut stay = draft(sentence, trigger, who, place.clone(), dated, status, rule);
             stay.strength = strength;
             stay.after = before;
@@ -349,18 +546,39 @@ fn add_tour(
 
 /// "in Guatemala from Saturday to Monday and in Belize from Monday to Wednesday": each place with the date behind it.
 fn own_dates(sentence: &Sentence<'_>, places: &[(usize, Whereabouts)]) -> Vec<(usize, When)> {
-    if places.len() < 2 || places.iter().any(|(mention, _)| *mention >= sentence.mentions.len()) {
+    if places.len() < 2
+        || places
+            .iter()
+            .any(|(mention, _)| *mention >= sentence.mentions.len())
+    {
         return Vec::new();
     }
     let mut found = Vec::new();
     for (order, (mention, _)) in places.iter().enumerate() {
-        let limit = places.get(order + 1).map_or(sentence.mentions.len(), |(next, _)| *next);
+        let limit = places
+            .get(order + 1)
+            .map_or(sentence.mentions.len(), |(next, _)| *next);
         let time = (mention + 1..limit).find_map(|number| match sentence.mentions[number].kind {
-            MentionKind::Time(time) if sentence.mentions[number].from - sentence.mentions[*mention].to <= 4 => Some(time),
+            MentionKind::Time(time)
+                if sentence.mentions[number].from - sentence.mentions[*mention].to <= 4 =>
+            {
+                Some(time)
+            }
             _ => None,
         });
-        if let Some(timex) = time.map(|time| &sentence.scene.times[time]).filter(|timex| timex.edtf.is_some()) {
-            found.push((*mention, When { start: timex.edtf.clone(), end: timex.range_end.clone(), days: None, later: false }));
+        if let Some(timex) = time
+            .map(|time| &sentence.scene.times[time])
+            .filter(|timex| timex.edtf.is_some())
+        {
+            found.push((
+                *mention,
+                When {
+                    start: timex.edtf.clone(),
+                    end: timex.range_end.clone(),
+                    days: None,
+                    later: false,
+                },
+            ));
         }
     }
     if found.len() < 2 { Vec::new() } else { found }
@@ -370,7 +588,14 @@ fn restatus(sentence: &Sentence<'_>, trigger: &Trigger, when: &When, status: Sta
     if matches!(status, Status::Cancelled | Status::Postponed) {
         return status;
     }
-    status::of_stay(trigger.mood, when, sentence.scene.dct, trigger.frame, sentence.is_headline()).unwrap_or(status)
+    status::of_stay(
+        trigger.mood,
+        when,
+        sentence.scene.dct,
+        trigger.frame,
+        sentence.is_headline(),
+    )
+    .unwrap_or(status)
 }
 
 fn distinct_countries(places: &[(usize, Whereabouts)]) -> Vec<String> {
@@ -389,13 +614,20 @@ fn share_of_tour(when: &When, order: usize, stops: usize) -> When {
         return when.clone();
     }
     let window = match (&when.start, &when.end) {
-        (Some(start), Some(end)) => start.earliest().zip(end.latest()).map(|(a, b)| crate::edtf::Edtf::window(a, b)),
+        (Some(start), Some(end)) => start
+            .earliest()
+            .zip(end.latest())
+            .map(|(a, b)| crate::edtf::Edtf::window(a, b)),
         (Some(start), None) if start.as_day().is_none() => Some(start.clone()),
         _ => None,
     };
     When {
         start: if order == 0 { when.start.clone() } else { window },
-        end: if order + 1 == stops { when.end.clone() } else { None },
+        end: if order + 1 == stops {
+            when.end.clone()
+        } else {
+            None
+        },
         days: None,
         later: false,
     }
@@ -416,10 +648,14 @@ pub fn draft(
         when,
         status,
         strength: 0.8,
-        evidence: Evidence { span: evidence_span(sentence, trigger), rule: rule.to_owned() },
+        evidence: Evidence {
+            span: evidence_span(sentence, trigger),
+            rule: rule.to_owned(),
+        },
         headline: sentence.block() == Block::Headline,
-        event: None,
-        purpose: None,
+        at: trigger.at,
+        event: event::named_after(sentence, trigger.at),
+        purpose: event::kind_of_visit(sentence, trigger.at),
         supporting: false,
         after: None,
         over: false,
@@ -437,11 +673,21 @@ fn subject_for(sentence: &Sentence<'_>, trigger: &Trigger, country: &str, story:
     if stranger_before(sentence, trigger.at) {
         return None;
     }
-    sentence.subject(trigger.at, Some(country)).or_else(|| subject_behind(sentence, trigger, country)).or_else(|| {
-        let traveller = story.traveller?;
-        let abroad = !sentence.cast()[traveller].homes.iter().any(|home| home == country);
-        (abroad && vehicle_before(sentence, trigger.at)).then(|| Subject { who: vec![traveller], mention: 0, cost: 3.0 })
-    })
+    sentence
+        .subject(trigger.at, Some(country))
+        .or_else(|| subject_behind(sentence, trigger, country))
+        .or_else(|| {
+            let traveller = story.traveller?;
+            let abroad = !sentence.cast()[traveller]
+                .homes
+                .iter()
+                .any(|home| home == country);
+            (abroad && vehicle_before(sentence, trigger.at)).then(|| Subject {
+                who: vec![traveller],
+                mention: 0,
+                cost: 3.0,
+            })
+        })
 }
 
 /// "From elsewhere came Presidents A and B": the subject behind its verb.
@@ -450,9 +696,16 @@ fn subject_behind(sentence: &Sentence<'_>, trigger: &Trigger, country: &str) -> 
         return None;
     }
     let people = sentence.people_after(trigger.at, &[], true);
-    let who: Vec<usize> = people.iter().flat_map(|&mention| sentence.fitting(mention, Some(country))).collect();
+    let who: Vec<usize> = people
+        .iter()
+        .flat_map(|&mention| sentence.fitting(mention, Some(country)))
+        .collect();
     let mention = *people.first()?;
-    (!who.is_empty()).then_some(Subject { who, mention, cost: 1.0 })
+    (!who.is_empty()).then_some(Subject {
+        who,
+        mention,
+        cost: 1.0,
+    })
 }
 
 /// A noun right before the verb group that is nobody of the cast: "England's cricketers landed".
@@ -471,7 +724,15 @@ fn stranger_before(sentence: &Sentence<'_>, at: usize) -> bool {
         }
         let token = sentence.tokens()[next];
         let skipped = token.classes.any(&[
-            Class::Also, Class::Be, Class::Have, Class::Future, Class::Would, Class::Negation, Class::Infinitive, Class::Possible, Class::Do,
+            Class::Also,
+            Class::Be,
+            Class::Have,
+            Class::Future,
+            Class::Would,
+            Class::Negation,
+            Class::Infinitive,
+            Class::Possible,
+            Class::Do,
         ]);
         if skipped {
             continue;
@@ -494,9 +755,15 @@ fn vehicle_before(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// "was in Berlin", "is due in Baku on Friday", "have been to China".
 fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
-    let Some(lead) = leads_to_place(sentence, trigger.at) else { return };
+    let Some(lead) = leads_to_place(sentence, trigger.at) else {
+        return;
+    };
     let bound = (trigger.at..=lead).any(|token| sentence.has(token, Class::Bound));
-    let prepositions: &[&str] = if bound { &["to", "for"] } else { &["in", "at", "inside", "to"] };
+    let prepositions: &[&str] = if bound {
+        &["to", "for"]
+    } else {
+        &["in", "at", "inside", "to"]
+    };
     let found = sentence.destinations(lead, prepositions, false);
     let places = resolved(sentence, &found, story);
     if places.is_empty() {
@@ -506,7 +773,11 @@ fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     if when.start.is_none() {
         when = story.pending.clone().unwrap_or(when);
     }
-    let (frame, rule) = if bound { (Frame::Leave, "be-bound-for") } else { (Frame::Stay, "be-in") };
+    let (frame, rule) = if bound {
+        (Frame::Leave, "be-bound-for")
+    } else {
+        (Frame::Stay, "be-in")
+    };
     add_stays(sentence, trigger, frame, rule, &places, &when, story);
 }
 
@@ -520,8 +791,11 @@ fn leads_to_place(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
         if let Some(mention) = sentence.covering(next) {
             match &sentence.mentions[mention].kind {
                 MentionKind::Time(_) => {}
-                MentionKind::Place(place) if matches!(place.how, PlaceKind::There | PlaceKind::Here) => return Some(next - 1),
-                MentionKind::Person(person) if matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their)) => {}
+                MentionKind::Place(place) if matches!(place.how, PlaceKind::There | PlaceKind::Here) => {
+                    return Some(next - 1);
+                }
+                MentionKind::Person(person)
+                    if matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their)) => {}
                 _ if attendee => {}
                 _ => return None,
             }
@@ -531,11 +805,17 @@ fn leads_to_place(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
         let classes = sentence.tokens()[next].classes;
         attendee |= classes.has(Class::Attendee);
         bound |= classes.has(Class::Bound);
-        if bound && classes.any(&[Class::Infinitive, Class::Of]) && sentence.mention_at(next + 1).is_some_and(|mention| sentence.place(mention).is_some()) {
+        if bound
+            && classes.any(&[Class::Infinitive, Class::Of])
+            && sentence
+                .mention_at(next + 1)
+                .is_some_and(|mention| sentence.place(mention).is_some())
+        {
             return Some(next - 1);
         }
         if classes.has(Class::InPlace) {
-            let to_place = (next + 1..(next + 5).min(sentence.to)).find_map(|token| sentence.mention_at(token));
+            let to_place =
+                (next + 1..(next + 5).min(sentence.to)).find_map(|token| sentence.mention_at(token));
             if to_place.is_some_and(|mention| sentence.place(mention).is_some()) {
                 return Some(next - 1);
             }
@@ -544,15 +824,31 @@ fn leads_to_place(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
             }
         } else if bound && classes.has(Class::Infinitive) {
             bound = true;
-        } else if classes.has(Class::Infinitive) && sentence.has(next - 1, Class::Be) && sentence.auxiliary_have(at, next) {
+        } else if classes.has(Class::Infinitive)
+            && sentence.has(next - 1, Class::Be)
+            && sentence.auxiliary_have(at, next)
+        {
             return Some(next - 1);
         } else if !attendee {
             plan |= classes.has(Class::Plan);
-            let passes = classes.any(&[Class::Also, Class::Plan, Class::Bound, Class::On, Class::Be, Class::Negation, Class::Infinitive, Class::Home, Class::Determiner]);
+            let passes = classes.any(&[
+                Class::Also,
+                Class::Plan,
+                Class::Bound,
+                Class::On,
+                Class::Be,
+                Class::Negation,
+                Class::Infinitive,
+                Class::Home,
+                Class::Determiner,
+            ]);
             if !passes && !plan {
                 return None;
             }
-            if sentence.trigger_at(next).is_some_and(|trigger| trigger.form.is_some() && !classes.has(Class::Plan)) {
+            if sentence
+                .trigger_at(next)
+                .is_some_and(|trigger| trigger.form.is_some() && !classes.has(Class::Plan))
+            {
                 return None;
             }
         }
@@ -567,13 +863,19 @@ fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let prepositions: Vec<&str> = noun.prepositions.iter().map(String::as_str).collect();
     let mut places = resolved(sentence, &place_before(sentence, trigger.at), story);
     if places.is_empty() {
-        places = resolved(sentence, &sentence.destinations(trigger.at, &prepositions, false), story);
+        places = resolved(
+            sentence,
+            &sentence.destinations(trigger.at, &prepositions, false),
+            story,
+        );
     }
+    let mut stated = false;
     if places.is_empty() {
         places = resolved(sentence, &is_to_place(sentence), story);
-    }
-    if places.is_empty() {
-        places = resolved(sentence, &stop_of_tour(sentence, trigger), story);
+        if places.is_empty() {
+            places = resolved(sentence, &stop_of_tour(sentence, trigger), story);
+        }
+        stated = !places.is_empty();
     }
     let verb = governing_verb(sentence, trigger);
     if let Some(receiver) = verb.filter(|verb| places.is_empty() && matches!(verb.frame, Frame::Receive)) {
@@ -583,33 +885,59 @@ fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     }
     let mut when = dates::of_trigger(sentence, trigger);
     let behind = sentence.triggers.iter().find(|other| {
-        other.at > trigger.at && other.at - trigger.at < 30 && matches!(other.frame, Frame::Support | Frame::SupportBegin) && other.form.is_some()
+        other.at > trigger.at
+            && other.at - trigger.at < 30
+            && matches!(other.frame, Frame::Support | Frame::SupportBegin)
+            && other.form.is_some()
     });
     for verb in [verb, behind].into_iter().flatten() {
         if when.start.is_none() && when.end.is_none() {
             let governed = dates::of_trigger(sentence, verb);
             let inherited = governed.days.filter(|_| !noun_between(sentence, verb, trigger));
-            when = When { days: when.days.or(inherited), ..governed };
+            when = When {
+                days: when.days.or(inherited),
+                ..governed
+            };
         }
     }
     if let Some(heading) = story.heading.clone().filter(|_| when.start.is_none()) {
-        when = When { start: heading.start, end: when.end.or(heading.end), days: when.days, later: false };
+        when = When {
+            start: heading.start,
+            end: when.end.or(heading.end),
+            days: when.days,
+            later: false,
+        };
     }
     let called_off = called_off(sentence, trigger);
     if called_off.is_some() && when.start.is_none() {
         when.start = date_of_called_off(sentence);
     }
-    let ends = verb.is_some_and(|verb| verb.frame == Frame::SupportEnd && !noun_between(sentence, verb, trigger));
+    let ends =
+        verb.is_some_and(|verb| verb.frame == Frame::SupportEnd && !noun_between(sentence, verb, trigger));
     let mood = visit_mood(sentence, trigger, verb);
     if places.is_empty() {
         return updates(sentence, trigger, when, called_off, ends, mood, story);
     }
     let Some((travellers, cost)) = travellers(sentence, trigger, verb, &places[0].1.country, story) else {
-        story.trace.push(format!("{}: nobody found who made the visit to {}", noun.id, places[0].1.country));
+        story.trace.push(format!(
+            "{}: nobody found who made the visit to {}",
+            noun.id, places[0].1.country
+        ));
         return;
     };
-    if ends && matches!(mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present)) {
-        when = When { start: None, end: when.start.clone(), days: when.days, later: false }.with_length();
+    if ends
+        && matches!(
+            mood,
+            Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present)
+        )
+    {
+        when = When {
+            start: None,
+            end: when.start.clone(),
+            days: when.days,
+            later: false,
+        }
+        .with_length();
     } else {
         when = when.with_length();
     }
@@ -619,28 +947,69 @@ fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         _ => Frame::Visit,
     };
     let status = called_off.or_else(|| {
-        if ends && matches!(mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect)) {
+        if ends
+            && matches!(
+                mood,
+                Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect)
+            )
+        {
             return Some(Status::Completed);
         }
         status::of_stay(mood, &when, sentence.scene.dct, frame, sentence.is_headline())
     });
     let Some(status) = status else {
-        story.trace.push(format!("{}: {mood:?}, so no trip to {}", noun.id, places[0].1.country));
+        story.trace.push(format!(
+            "{}: {mood:?}, so no trip to {}",
+            noun.id, places[0].1.country
+        ));
         return;
     };
-    let ahead = when.start.as_ref().and_then(crate::edtf::Edtf::earliest).zip(sentence.scene.dct).is_some_and(|(day, dct)| day > dct);
-    let behind_it = (stands_after(sentence, trigger) || verb.is_some_and(|verb| comes_back(sentence, verb))) && !ahead;
+    let touring = travellers
+        .first()
+        .and_then(|&who| story.last_stay(who))
+        .map(|number| &story.stays[number]);
+    let still_ahead = touring
+        .is_some_and(|stay| stay.status == Status::Planned && stay.place.country != places[0].1.country);
+    let status =
+        if status == Status::Ongoing && when.start.is_none() && still_ahead && !sentence.is_headline() {
+            Status::Planned
+        } else {
+            status
+        };
+    let ahead = when
+        .start
+        .as_ref()
+        .and_then(crate::edtf::Edtf::earliest)
+        .zip(sentence.scene.dct)
+        .is_some_and(|(day, dct)| day > dct);
+    let behind_it =
+        (stands_after(sentence, trigger) || verb.is_some_and(|verb| comes_back(sentence, verb))) && !ahead;
     if behind_it {
-        when = When { start: when.start.filter(|_| verb.is_none()), end: when.end, days: when.days, later: false };
+        when = When {
+            start: when.start.filter(|_| verb.is_none()),
+            end: when.end,
+            days: when.days,
+            later: false,
+        };
     }
     let status = if behind_it { Status::Completed } else { status };
     let first = story.stays.len();
     for who in sentence.leaders(&travellers) {
-        add_tour(sentence, trigger, &noun.id, who, &places, &when, status, (0.92 - 0.06 * cost).max(0.5), story);
+        add_tour(
+            sentence,
+            trigger,
+            &noun.id,
+            who,
+            &places,
+            &when,
+            status,
+            (0.92 - 0.06 * cost).max(0.5),
+            story,
+        );
     }
     for stay in &mut story.stays[first..] {
         stay.over |= ends || behind_it;
-        stay.supporting |= verb.is_none() && called_off.is_none() && cost > 2.0;
+        stay.supporting |= verb.is_none() && called_off.is_none() && cost > 2.0 && !stated;
     }
 }
 
@@ -651,7 +1020,10 @@ fn place_before(sentence: &Sentence<'_>, at: usize) -> Vec<Destination> {
         next -= 1;
         if let Some(mention) = sentence.covering(next) {
             return match sentence.place(mention) {
-                Some(place) if !sentence.place_possessive(mention) => vec![Destination { mention, place: place.clone() }],
+                Some(place) if !sentence.place_possessive(mention) => vec![Destination {
+                    mention,
+                    place: place.clone(),
+                }],
                 _ => Vec::new(),
             };
         }
@@ -664,7 +1036,12 @@ fn place_before(sentence: &Sentence<'_>, at: usize) -> Vec<Destination> {
 
 /// "The tour begins in Oslo", "the last leg, Syria, begins", "Beirut is the first stop".
 fn stop_of_tour(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<Destination> {
-    let directly = |number: usize, place: &PlaceMention| vec![Destination { mention: number, place: place.clone() }];
+    let directly = |number: usize, place: &PlaceMention| {
+        vec![Destination {
+            mention: number,
+            place: place.clone(),
+        }]
+    };
     if sentence.is_sign(trigger.at + 1, &[',', ':']) {
         if let Some(number) = sentence.mention_at(trigger.at + 2) {
             if let Some(place) = sentence.place(number) {
@@ -672,24 +1049,51 @@ fn stop_of_tour(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<Destination> 
             }
         }
     }
-    let behind = sentence.triggers.iter().find(|other| other.at > trigger.at && (other.form.is_some() || other.be));
-    if let Some(verb) = behind.filter(|verb| verb.at - trigger.at <= 5 && !matches!(verb.frame, Frame::Meet | Frame::Receive | Frame::Visit)) {
+    let behind = sentence
+        .triggers
+        .iter()
+        .find(|other| other.at > trigger.at && (other.form.is_some() || other.be));
+    if let Some(verb) = behind.filter(|verb| {
+        verb.at - trigger.at <= 5 && !matches!(verb.frame, Frame::Meet | Frame::Receive | Frame::Visit)
+    }) {
         let found = sentence.destinations(verb.at, &["in", "at", "with", "to"], false);
-        if !found.is_empty() {
+        let of_another = found.first().is_some_and(|first| {
+            let from = sentence.mentions[first.mention].from;
+            sentence
+                .triggers
+                .iter()
+                .any(|other| other.noun.is_some() && other.at > verb.at && other.at < from)
+        });
+        if !found.is_empty() && !of_another {
             return found;
         }
     }
-    let before = sentence.triggers.iter().rev().find(|other| other.be && other.at < trigger.at && trigger.at - other.at <= 7);
+    let before = sentence
+        .triggers
+        .iter()
+        .rev()
+        .find(|other| other.be && other.at < trigger.at && trigger.at - other.at <= 7);
     let Some(be) = before else { return Vec::new() };
     let nth = (be.at..trigger.at).any(|token| sentence.has(token, Class::NextStop));
     if !nth {
         return Vec::new();
     }
     let mut found: Vec<Destination> = Vec::new();
-    for number in (0..sentence.mentions.len()).rev().filter(|&number| sentence.mentions[number].to <= be.at) {
-        let Some(place) = sentence.place(number) else { break };
-        let here = Destination { mention: number, place: place.clone() };
-        if found.first().is_some_and(|next| !sentence.continues_list(next.mention, std::slice::from_ref(&here))) {
+    for number in (0..sentence.mentions.len())
+        .rev()
+        .filter(|&number| sentence.mentions[number].to <= be.at)
+    {
+        let Some(place) = sentence.place(number) else {
+            break;
+        };
+        let here = Destination {
+            mention: number,
+            place: place.clone(),
+        };
+        if found
+            .first()
+            .is_some_and(|next| !sentence.continues_list(next.mention, std::slice::from_ref(&here)))
+        {
             break;
         }
         found.insert(0, here);
@@ -707,13 +1111,20 @@ fn stands_after(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
 
 /// "is back from", "returned from".
 fn comes_back(sentence: &Sentence<'_>, verb: &Trigger) -> bool {
-    let past = matches!(verb.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present));
-    past && (verb.frame == Frame::Return || verb.be && (verb.at + 1..(verb.at + 4).min(sentence.to)).any(|token| sentence.has(token, Class::Back)))
+    let past = matches!(
+        verb.mood,
+        Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present)
+    );
+    past && (verb.frame == Frame::Return
+        || verb.be
+            && (verb.at + 1..(verb.at + 4).min(sentence.to)).any(|token| sentence.has(token, Class::Back)))
 }
 
 /// "rounds off the tour with a trip to Berlin": the verb's object is another noun of travel.
 fn noun_between(sentence: &Sentence<'_>, verb: &Trigger, noun: &Trigger) -> bool {
-    sentence.triggers.iter().any(|other| other.noun.is_some() && other.frame == Frame::Visit && other.at > verb.at && other.at < noun.at)
+    sentence.triggers.iter().any(|other| {
+        other.noun.is_some() && other.frame == Frame::Visit && other.at > verb.at && other.at < noun.at
+    })
 }
 
 /// "It was to Indonesia that he paid his first visit", "his last journey was to Dubai".
@@ -723,7 +1134,11 @@ fn is_to_place(sentence: &Sentence<'_>) -> Vec<Destination> {
         while sentence.has(next, Class::Also) {
             next += 1;
         }
-        if sentence.has(next, Class::Infinitive) && sentence.mention_at(next + 1).is_some_and(|mention| sentence.place(mention).is_some()) {
+        if sentence.has(next, Class::Infinitive)
+            && sentence
+                .mention_at(next + 1)
+                .is_some_and(|mention| sentence.place(mention).is_some())
+        {
             return sentence.destinations(next - 1, &["to"], false);
         }
     }
@@ -735,7 +1150,12 @@ fn governing_verb<'s>(sentence: &'s Sentence<'_>, trigger: &Trigger) -> Option<&
     let before = governor(sentence, trigger).filter(|verb| trigger.at - verb.at < 16);
     before.or_else(|| {
         sentence.triggers.iter().find(|other| {
-            other.at > trigger.at && other.at - trigger.at < 14 && matches!(other.frame, Frame::Support | Frame::SupportBegin | Frame::SupportEnd)
+            other.at > trigger.at
+                && other.at - trigger.at < 14
+                && matches!(
+                    other.frame,
+                    Frame::Support | Frame::SupportBegin | Frame::SupportEnd
+                )
                 && other.form.is_some()
         })
     })
@@ -743,7 +1163,11 @@ fn governing_verb<'s>(sentence: &'s Sentence<'_>, trigger: &Trigger) -> Option<&
 
 fn visit_mood(sentence: &Sentence<'_>, trigger: &Trigger, verb: Option<&Trigger>) -> Mood {
     let before = trigger.at.saturating_sub(6).max(sentence.from)..trigger.at;
-    let near = |class| before.clone().any(|token| sentence.covering(token).is_none() && sentence.has(token, class));
+    let near = |class| {
+        before
+            .clone()
+            .any(|token| sentence.covering(token).is_none() && sentence.has(token, class))
+    };
     if sentence.has(trigger.at.wrapping_sub(1), Class::Negation) || near(Class::Invite) && verb.is_none() {
         return Mood::Denied;
     }
@@ -760,19 +1184,28 @@ fn called_off(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Status> {
     let near = sentence
         .triggers
         .iter()
-        .filter(|other| matches!(other.frame, Frame::Cancel | Frame::Postpone) && other.at.abs_diff(trigger.at) < 22)
+        .filter(|other| {
+            matches!(other.frame, Frame::Cancel | Frame::Postpone) && other.at.abs_diff(trigger.at) < 22
+        })
         .min_by_key(|other| other.at.abs_diff(trigger.at))?;
     if matches!(near.mood, Mood::Denied | Mood::Possible) {
         return None;
     }
-    Some(if near.frame == Frame::Cancel { Status::Cancelled } else { Status::Postponed })
+    Some(if near.frame == Frame::Cancel {
+        Status::Cancelled
+    } else {
+        Status::Postponed
+    })
 }
 
 /// A date in the sentence that lies ahead is the old date of what was called off.
 fn date_of_called_off(sentence: &Sentence<'_>) -> Option<crate::edtf::Edtf> {
     let dct = sentence.scene.dct?;
     sentence.mentions.iter().find_map(|mention| match mention.kind {
-        MentionKind::Time(time) => sentence.scene.times[time].edtf.clone().filter(|date| date.latest().is_some_and(|day| day > dct)),
+        MentionKind::Time(time) => sentence.scene.times[time]
+            .edtf
+            .clone()
+            .filter(|date| date.latest().is_some_and(|day| day > dct)),
         _ => None,
     })
 }
@@ -793,7 +1226,10 @@ fn travellers(
         return Some((who, 0.4));
     }
     if let Some(verb) = verb {
-        if verb.at < trigger.at && (stranger_before(sentence, verb.at) || verb.form.is_some() && country_as_host(sentence, verb).is_some()) {
+        if verb.at < trigger.at
+            && (stranger_before(sentence, verb.at)
+                || verb.form.is_some() && country_as_host(sentence, verb).is_some())
+        {
             return None;
         }
         let position = if verb.at < trigger.at { verb.at } else { trigger.at };
@@ -808,15 +1244,24 @@ fn travellers(
         return Some((who, 0.8));
     }
     let traveller = story.traveller.filter(|_| is_definite(sentence, trigger.at))?;
-    let abroad = !sentence.cast()[traveller].homes.iter().any(|home| home == country);
+    let abroad = !sentence.cast()[traveller]
+        .homes
+        .iter()
+        .any(|home| home == country);
     abroad.then(|| (company(story, traveller), 3.0))
 }
 
 /// The traveller and whoever made his last stop with him.
 fn company(story: &Story, traveller: usize) -> Vec<usize> {
-    let Some(last) = story.last_stay(traveller).map(|number| &story.stays[number]) else { return vec![traveller] };
+    let Some(last) = story.last_stay(traveller).map(|number| &story.stays[number]) else {
+        return vec![traveller];
+    };
     let mut who = vec![traveller];
-    for stay in story.stays.iter().filter(|stay| stay.evidence.span == last.evidence.span && stay.place == last.place) {
+    for stay in story
+        .stays
+        .iter()
+        .filter(|stay| stay.evidence.span == last.evidence.span && stay.place == last.place)
+    {
         if !who.contains(&stay.who) {
             who.push(stay.who);
         }
@@ -827,16 +1272,24 @@ fn company(story: &Story, traveller: usize) -> Vec<usize> {
 /// "the visit", "a working visit": no team's, no orchestra's.
 fn is_definite(sentence: &Sentence<'_>, at: usize) -> bool {
     let before = (at.saturating_sub(5).max(sentence.from)..at).rev();
-    before.take_while(|&token| sentence.covering(token).is_none()).any(|token| sentence.has(token, Class::Determiner))
-        && !(sentence.from..sentence.to).any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Group) && !sentence.has(token, Class::Vehicle))
+    before
+        .take_while(|&token| sentence.covering(token).is_none())
+        .any(|token| sentence.has(token, Class::Determiner))
+        && !(sentence.from..sentence.to).any(|token| {
+            sentence.covering(token).is_none()
+                && sentence.has(token, Class::Group)
+                && !sentence.has(token, Class::Vehicle)
+        })
 }
 
 /// "After a short visit to the Kingdom, King Abdullah left": the subject behind the comma.
 fn subject_after_opening(sentence: &Sentence<'_>, trigger: &Trigger, country: &str) -> Option<Vec<usize>> {
     let comma = (trigger.at..sentence.to).find(|&token| {
-        sentence.is_sign(token, &[',']) || sentence.covering(token).is_some() && sentence.tokens()[token].kind == TokenKind::Sign(',')
+        sentence.is_sign(token, &[','])
+            || sentence.covering(token).is_some() && sentence.tokens()[token].kind == TokenKind::Sign(',')
     })?;
-    let person = (0..sentence.mentions.len()).find(|&mention| sentence.mentions[mention].from > comma && sentence.person(mention).is_some())?;
+    let person = (0..sentence.mentions.len())
+        .find(|&mention| sentence.mentions[mention].from > comma && sentence.person(mention).is_some())?;
     if sentence.person(person)?.possessive {
         return None;
     }
@@ -851,14 +1304,25 @@ fn owner_before(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
         next -= 1;
         if let Some(mention) = sentence.covering(next) {
             if let Some(person) = sentence.person(mention) {
-                let owns = person.possessive || matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their));
+                let owns = person.possessive
+                    || matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their));
                 return owns.then_some(mention);
             }
             next = sentence.mentions[mention].from;
             continue;
         }
-        let stops = sentence.tokens()[next].classes.any(&[Class::PlacePreposition, Class::Clause, Class::Be, Class::Have]);
-        if stops || sentence.is_sign(next, &[',', ';', ':', '.']) || sentence.trigger_at(next).is_some_and(|other| other.form.is_some()) {
+        let stops = sentence.tokens()[next].classes.any(&[
+            Class::PlacePreposition,
+            Class::Clause,
+            Class::Be,
+            Class::Have,
+        ]);
+        if stops
+            || sentence.is_sign(next, &[',', ';', ':', '.'])
+            || sentence
+                .trigger_at(next)
+                .is_some_and(|other| other.form.is_some())
+        {
             return None;
         }
     }
@@ -869,7 +1333,10 @@ fn owner_before(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
 fn agent_behind(sentence: &Sentence<'_>, at: usize, country: &str) -> Option<Vec<usize>> {
     for next in at + 1..(at + 14).min(sentence.to) {
         let Some(mention) = sentence.mention_at(next) else {
-            if sentence.covering(next).is_none() && sentence.has(next, Class::Clause) && !sentence.has(next, Class::Which) {
+            if sentence.covering(next).is_none()
+                && sentence.has(next, Class::Clause)
+                && !sentence.has(next, Class::Which)
+            {
                 return None;
             }
             continue;
@@ -877,8 +1344,16 @@ fn agent_behind(sentence: &Sentence<'_>, at: usize, country: &str) -> Option<Vec
         if sentence.person(mention).is_none() {
             continue;
         }
-        let led = next > at && sentence.tokens()[next - 1].classes.any(&[Class::By, Class::Of, Class::Which, Class::From]) && next - 1 > at;
-        let of_directly = next == at + 1 || next == at + 2 && sentence.tokens()[at + 1].classes.any(&[Class::By, Class::Of, Class::Which, Class::From]);
+        let led = next > at
+            && sentence.tokens()[next - 1]
+                .classes
+                .any(&[Class::By, Class::Of, Class::Which, Class::From])
+            && next - 1 > at;
+        let of_directly = next == at + 1
+            || next == at + 2
+                && sentence.tokens()[at + 1]
+                    .classes
+                    .any(&[Class::By, Class::Of, Class::Which, Class::From]);
         if !led && !of_directly {
             return None;
         }
@@ -906,25 +1381,41 @@ fn updates(
     mood: Mood,
     story: &mut Story,
 ) {
-    let owner = owner_before(sentence, trigger.at).and_then(|mention| sentence.meant(mention).first().copied());
-    let governed = governor(sentence, trigger).and_then(|verb| sentence.subject(verb.at, None)).and_then(|subject| {
-        subject.who.into_iter().find(|who| story.last_stay(*who).is_some())
-    });
-    let subject = sentence.subject(trigger.at, None).and_then(|subject| subject.who.first().copied());
+    let owner =
+        owner_before(sentence, trigger.at).and_then(|mention| sentence.meant(mention).first().copied());
+    let governed = governor(sentence, trigger)
+        .and_then(|verb| sentence.subject(verb.at, None))
+        .and_then(|subject| {
+            subject
+                .who
+                .into_iter()
+                .find(|who| story.last_stay(*who).is_some())
+        });
+    let subject = sentence
+        .subject(trigger.at, None)
+        .and_then(|subject| subject.who.first().copied());
     if let (Some(status), Some(who)) = (called_off, owner.or(subject)) {
         if story.last_stay(who).is_none() {
             story.called_off.insert(who, status);
         }
     }
-    let Some(who) = owner.or(governed).or(story.traveller) else { return };
+    let Some(who) = owner.or(governed).or(story.traveller) else {
+        return;
+    };
     let Some(last) = story.last_stay(who) else { return };
     let tour = tour_of(story, last);
-    let told = story.stays.iter().any(|stay| stay.who == who && matches!(stay.status, Status::Cancelled | Status::Postponed));
+    let told = story
+        .stays
+        .iter()
+        .any(|stay| stay.who == who && matches!(stay.status, Status::Cancelled | Status::Postponed));
     if let Some(status) = called_off.filter(|_| !told) {
         for &number in &tour {
             story.stays[number].status = status;
             if let Some(start) = &when.start {
-                story.stays[number].when.start.get_or_insert_with(|| start.clone());
+                story.stays[number]
+                    .when
+                    .start
+                    .get_or_insert_with(|| start.clone());
             }
         }
     }
@@ -964,18 +1455,48 @@ fn takes_to(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let places = resolved(sentence, &found, story);
     let Some((_, first)) = places.first() else { return };
     let object = sentence.people_after(trigger.at, &[], true);
+    let strangers = object
+        .first()
+        .and_then(|&mention| sentence.person(mention))
+        .is_some_and(|person| person.pronoun == Some(Pronoun::They))
+        && !sentence
+            .mentions
+            .iter()
+            .take(object[0])
+            .any(|mention| matches!(&mention.kind, MentionKind::Person(person) if person.name.is_some()));
+    if strangers {
+        return;
+    }
     let who: Vec<usize> = match object.first() {
         Some(&mention) => sentence.fitting(mention, Some(&first.country)),
         None => return,
     };
-    let tour = (sentence.from..trigger.at).any(|token| sentence.has(token, Class::Tour) || sentence.has(token, Class::Vehicle));
+    let tour = (sentence.from..trigger.at)
+        .any(|token| sentence.has(token, Class::Tour) || sentence.has(token, Class::Vehicle));
     if !tour {
         return;
     }
     let when = when_of(sentence, trigger, story);
-    let noun = sentence.triggers.iter().rev().find(|other| other.at < trigger.at && other.noun.is_some());
-    let when = if when.is_empty() { noun.map(|noun| dates::of_trigger(sentence, noun)).unwrap_or_default() } else { when };
-    let Some(status) = status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Go, sentence.is_headline()) else { return };
+    let noun = sentence
+        .triggers
+        .iter()
+        .rev()
+        .find(|other| other.at < trigger.at && other.noun.is_some());
+    let when = if when.is_empty() {
+        noun.map(|noun| dates::of_trigger(sentence, noun))
+            .unwrap_or_default()
+    } else {
+        when
+    };
+    let Some(status) = status::of_stay(
+        trigger.mood,
+        &when,
+        sentence.scene.dct,
+        Frame::Go,
+        sentence.is_headline(),
+    ) else {
+        return;
+    };
     let rule = rule_of(sentence, trigger);
     for who in sentence.leaders(&who) {
         add_tour(sentence, trigger, &rule, who, &places, &when, status, 0.9, story);
@@ -983,27 +1504,50 @@ fn takes_to(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
 }
 
 fn rule_of(sentence: &Sentence<'_>, trigger: &Trigger) -> String {
-    trigger.verbs.first().map_or_else(String::new, |&number| sentence.scene.data.language.verbs[number].id.clone())
+    trigger.verbs.first().map_or_else(String::new, |&number| {
+        sentence.scene.data.language.verbs[number].id.clone()
+    })
 }
 
 /// "returns home on Sunday", "is back from Paris".
 fn returns(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
-    let Some(subject) = sentence.subject(trigger.at, None) else { return };
+    let Some(subject) = sentence.subject(trigger.at, None) else {
+        return;
+    };
     let when = when_of(sentence, trigger, story);
     let from = sentence.destinations(trigger.at, &["from"], false);
     let places = resolved(sentence, &from, story);
     for who in sentence.leaders(&subject.who) {
-        let foreign: Vec<_> = places.iter().filter(|(_, place)| !sentence.cast()[who].homes.contains(&place.country)).collect();
+        let foreign: Vec<_> = places
+            .iter()
+            .filter(|(_, place)| !sentence.cast()[who].homes.contains(&place.country))
+            .collect();
         for (_, place) in &foreign {
-            let ended = When { end: when.start.clone(), ..When::default() };
-            let past = matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present));
+            let ended = When {
+                end: when.start.clone(),
+                ..When::default()
+            };
+            let past = matches!(
+                trigger.mood,
+                Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present)
+            );
             if past {
-                let mut stay = draft(sentence, trigger, who, (*place).clone(), ended, Status::Completed, "return-from");
+                let mut stay = draft(
+                    sentence,
+                    trigger,
+                    who,
+                    (*place).clone(),
+                    ended,
+                    Status::Completed,
+                    "return-from",
+                );
                 stay.over = true;
                 story.add(stay);
             }
         }
-        let Some(last) = story.last_stay(who).filter(|_| foreign.is_empty()) else { continue };
+        let Some(last) = story.last_stay(who).filter(|_| foreign.is_empty()) else {
+            continue;
+        };
         if matches!(trigger.mood, Mood::Denied | Mood::Possible) {
             continue;
         }
@@ -1011,7 +1555,11 @@ fn returns(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         if stay.when.end.is_none() && !matches!(stay.status, Status::Cancelled | Status::Postponed) {
             stay.when.end = when.start.clone();
         }
-        if matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect)) && stay.status == Status::Ongoing {
+        if matches!(
+            trigger.mood,
+            Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect)
+        ) && stay.status == Status::Ongoing
+        {
             stay.over = true;
             stay.status = Status::Completed;
         }
@@ -1026,8 +1574,19 @@ fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         places = resolved(sentence, &place_opening(sentence), story);
     }
     if places.is_empty() {
-        let event = (trigger.at + 1..(trigger.at + 7).min(sentence.to)).any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Event));
-        let here = story.stays.last().map(|stay| stay.place.clone()).filter(|_| event);
+        let direct = trigger
+            .verbs
+            .first()
+            .is_some_and(|&number| sentence.scene.data.language.verbs[number].prepositions.is_empty())
+            && trigger.form != Some(Form::Gerund);
+        let event = direct
+            && (trigger.at + 1..(trigger.at + 7).min(sentence.to))
+                .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Event));
+        let here = story
+            .stays
+            .last()
+            .map(|stay| stay.place.clone())
+            .filter(|_| event);
         places.extend(here.map(|place| (usize::MAX, place)));
     }
     if places.is_empty() {
@@ -1036,7 +1595,15 @@ fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let when = when_of(sentence, trigger, story);
     let rule = rule_of(sentence, trigger);
     let before = story.stays.len();
-    add_stays(sentence, trigger, Frame::Attend, &rule, &places[..1], &when, story);
+    add_stays(
+        sentence,
+        trigger,
+        Frame::Attend,
+        &rule,
+        &places[..1],
+        &when,
+        story,
+    );
     for stay in &mut story.stays[before..] {
         stay.strength -= 0.1;
     }
@@ -1048,13 +1615,21 @@ pub fn place_opening(sentence: &Sentence<'_>) -> Vec<Destination> {
         return Vec::new();
     }
     for (number, mention) in sentence.mentions.iter().enumerate() {
-        let verb = sentence.triggers.iter().any(|trigger| trigger.at < mention.from && (trigger.form.is_some() || trigger.be));
+        let verb = sentence
+            .triggers
+            .iter()
+            .any(|trigger| trigger.at < mention.from && (trigger.form.is_some() || trigger.be));
         if verb || mention.from > sentence.from + 10 {
             break;
         }
         match &mention.kind {
-            MentionKind::Place(place) if mention.from > sentence.from && sentence.has(mention.from - 1, Class::InPlace) => {
-                return vec![Destination { mention: number, place: place.clone() }];
+            MentionKind::Place(place)
+                if mention.from > sentence.from && sentence.has(mention.from - 1, Class::InPlace) =>
+            {
+                return vec![Destination {
+                    mention: number,
+                    place: place.clone(),
+                }];
             }
             MentionKind::Person(_) => break,
             _ => {}
@@ -1074,7 +1649,10 @@ fn receives(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         .map(|(_, place)| place);
     let (guests, place) = match host_and_guests(sentence, trigger) {
         Some((hosts, guests)) => {
-            let homes = hosts.first().map(|&host| sentence.cast()[host].homes.clone()).unwrap_or_default();
+            let homes = hosts
+                .first()
+                .map(|&host| sentence.cast()[host].homes.clone())
+                .unwrap_or_default();
             let place = explicit.or_else(|| homes.first().map(|country| at_home(sentence, country, story)));
             (guests, place.filter(|place| homes.contains(&place.country)))
         }
@@ -1082,23 +1660,51 @@ fn receives(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
             let host = country_as_host(sentence, trigger);
             let passive = trigger.form == Some(Form::Participle) && explicit.is_some();
             let guests = if passive {
-                sentence.subject(trigger.at, None).map(|subject| subject.who).unwrap_or_default()
+                sentence
+                    .subject(trigger.at, None)
+                    .map(|subject| subject.who)
+                    .unwrap_or_default()
             } else {
                 people_of(sentence, &sentence.people_after(trigger.at, &["to"], true))
             };
-            (guests, if passive { explicit } else { host.map(|country| at_home(sentence, &country, story)) })
+            (
+                guests,
+                if passive {
+                    explicit
+                } else {
+                    host.map(|country| at_home(sentence, &country, story))
+                },
+            )
         }
     };
     let Some(place) = place else { return };
     let when = when_of(sentence, trigger, story);
-    let Some(status) = status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Receive, sentence.is_headline()) else {
-        story.trace.push(format!("receive: {:?}, so no guest in {}", trigger.mood, place.country));
+    let Some(status) = status::of_stay(
+        trigger.mood,
+        &when,
+        sentence.scene.dct,
+        Frame::Receive,
+        sentence.is_headline(),
+    ) else {
+        story.trace.push(format!(
+            "receive: {:?}, so no guest in {}",
+            trigger.mood, place.country
+        ));
         return;
     };
     let rule = rule_of(sentence, trigger);
     for guest in sentence.leaders(&guests) {
-        if !sentence.cast()[guest].homes.contains(&place.country) {
-            let mut stay = draft(sentence, trigger, guest, place.clone(), when.clone(), status, &rule);
+        let homes = &sentence.cast()[guest].homes;
+        if !homes.contains(&place.country) && !homes.is_empty() {
+            let mut stay = draft(
+                sentence,
+                trigger,
+                guest,
+                place.clone(),
+                when.clone(),
+                status,
+                &rule,
+            );
             stay.strength = 0.85;
             story.add(stay);
         }
@@ -1106,27 +1712,39 @@ fn receives(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
 }
 
 fn people_of(sentence: &Sentence<'_>, mentions: &[usize]) -> Vec<usize> {
-    mentions.iter().flat_map(|&mention| sentence.meant(mention).iter().copied()).collect()
+    mentions
+        .iter()
+        .flat_map(|&mention| sentence.meant(mention).iter().copied())
+        .collect()
 }
 
 /// "Zambia will next week play host to": a country as the host.
 fn country_as_host(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<String> {
     let number = (0..sentence.mentions.len()).rev().find(|&number| {
-        sentence.mentions[number].to <= trigger.at && !matches!(sentence.mentions[number].kind, MentionKind::Time(_))
+        sentence.mentions[number].to <= trigger.at
+            && !matches!(sentence.mentions[number].kind, MentionKind::Time(_))
     })?;
     let place = sentence.place(number)?;
     let mention = &sentence.mentions[number];
-    let free = mention.from == sentence.from || !sentence.tokens()[mention.from - 1].classes.has(Class::PlacePreposition);
+    let free = mention.from == sentence.from
+        || !sentence.tokens()[mention.from - 1]
+            .classes
+            .has(Class::PlacePreposition);
     (free && !place.country.is_empty() && trigger.at - mention.to < 8).then(|| place.country.clone())
 }
 
 /// The place in a host's own country where he would receive: of the story, of the dateline, else just the country.
 pub fn at_home(sentence: &Sentence<'_>, country: &str, story: &Story) -> Whereabouts {
     let in_country = |place: &Whereabouts| place.country == country;
-    story.place.clone().filter(in_country).or_else(|| dateline(sentence).filter(in_country)).unwrap_or(Whereabouts {
-        country: country.to_owned(),
-        city: None,
-    })
+    story
+        .place
+        .clone()
+        .filter(in_country)
+        .or_else(|| dateline(sentence).filter(in_country))
+        .unwrap_or(Whereabouts {
+            country: country.to_owned(),
+            city: None,
+        })
 }
 
 /// Host and guests of "receive", active or passive.
@@ -1134,13 +1752,19 @@ pub fn host_and_guests(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<(Ve
     let by = sentence.people_after(trigger.at, &["by"], false);
     let passive = trigger.form == Some(Form::Participle) || !by.is_empty();
     if passive {
-        let hosts: Vec<usize> = by.iter().flat_map(|&mention| sentence.meant(mention).iter().copied()).collect();
+        let hosts: Vec<usize> = by
+            .iter()
+            .flat_map(|&mention| sentence.meant(mention).iter().copied())
+            .collect();
         let guests = sentence.subject(trigger.at, None)?.who;
         let guests: Vec<usize> = guests.into_iter().filter(|who| !hosts.contains(who)).collect();
         return (!hosts.is_empty() && !guests.is_empty()).then_some((hosts, guests));
     }
     let objects = sentence.people_after(trigger.at, &[], true);
-    let guests: Vec<usize> = objects.iter().flat_map(|&mention| sentence.meant(mention).iter().copied()).collect();
+    let guests: Vec<usize> = objects
+        .iter()
+        .flat_map(|&mention| sentence.meant(mention).iter().copied())
+        .collect();
     let hosts = sentence.subject(trigger.at, None)?.who;
     let guests: Vec<usize> = guests.into_iter().filter(|who| !hosts.contains(who)).collect();
     (!guests.is_empty()).then_some((hosts, guests))
@@ -1149,49 +1773,224 @@ pub fn host_and_guests(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<(Ve
 /// "In New York, the king gave an address": whoever acts in a sentence that a place opens is there.
 fn sets_scene(sentence: &Sentence<'_>, story: &mut Story) {
     let opening = resolved(sentence, &place_opening(sentence), story);
-    let Some((mention, place)) = opening.first() else { return };
-    let Some(person) = (mention + 1..sentence.mentions.len()).find(|&number| sentence.person(number).is_some()) else { return };
-    let comma = (sentence.mentions[*mention].to - 1..sentence.mentions[person].from).any(|token| sentence.is_sign(token, &[',']));
+    let Some((mention, place)) = opening.first() else {
+        return;
+    };
+    let Some(person) =
+        (mention + 1..sentence.mentions.len()).find(|&number| sentence.person(number).is_some())
+    else {
+        return;
+    };
+    let comma = (sentence.mentions[*mention].to - 1..sentence.mentions[person].from)
+        .any(|token| sentence.is_sign(token, &[',']));
     let telling = (sentence.mentions[person].to..(sentence.mentions[person].to + 6).min(sentence.to))
         .any(|token| sentence.has(token, Class::ReportPlain) || sentence.has(token, Class::Negation));
     let owner = sentence.person(person).is_some_and(|person| person.possessive);
-    let dated = sentence.mentions.iter().take(*mention).any(|mention| matches!(mention.kind, MentionKind::Time(_)));
+    let dated = sentence
+        .mentions
+        .iter()
+        .take(*mention)
+        .any(|mention| matches!(mention.kind, MentionKind::Time(_)));
     if !comma && !dated || telling || owner {
         return;
     }
-    let Some(verb) = sentence.triggers.iter().find(|trigger| trigger.at >= sentence.mentions[person].to && trigger.form.is_some()) else {
+    let Some(verb) = sentence
+        .triggers
+        .iter()
+        .find(|trigger| trigger.at >= sentence.mentions[person].to && trigger.form.is_some())
+    else {
         return;
     };
     if matches!(verb.mood, Mood::Denied | Mood::Possible) {
         return;
     }
     let when = when_of(sentence, verb, story);
-    let Some(status) = status::of_stay(verb.mood, &when, sentence.scene.dct, Frame::Stay, sentence.is_headline()) else { return };
-    let travelling: Vec<usize> = sentence.leaders(&sentence.fitting(person, Some(&place.country)));
+    let Some(status) = status::of_stay(
+        verb.mood,
+        &when,
+        sentence.scene.dct,
+        Frame::Stay,
+        sentence.is_headline(),
+    ) else {
+        return;
+    };
+    let mut travelling: Vec<usize> = sentence.leaders(&sentence.fitting(person, Some(&place.country)));
+    travelling.retain(|&who| !sentence.cast()[who].homes.is_empty());
     for who in travelling {
         let known = story.last_stay(who).is_some();
-        let mut stay = draft(sentence, verb, who, place.clone(), when.clone(), status, "in-place-opening");
+        let mut stay = draft(
+            sentence,
+            verb,
+            who,
+            place.clone(),
+            when.clone(),
+            status,
+            "in-place-opening",
+        );
         stay.strength = if known { 0.75 } else { 0.55 };
         story.add(stay);
     }
 }
 
+/// "a summit of Caspian nations including the leaders of Azerbaijan, Iran and Turkmenistan": those listed with an event
+/// are there with whoever goes to it.
+fn event_company(sentence: &Sentence<'_>, before: usize, story: &mut Story) {
+    let Some(model) = story.stays[before..]
+        .iter()
+        .find(|stay| stay.status != Status::Cancelled)
+        .cloned()
+    else {
+        return;
+    };
+    let Some(event) = (model.at + 1..sentence.to)
+        .find(|&token| sentence.covering(token).is_none() && sentence.has(token, Class::Event))
+    else {
+        return;
+    };
+    let Some(lead) = (event + 1..sentence.to)
+        .find(|&token| sentence.covering(token).is_none() && sentence.has(token, Class::Including))
+    else {
+        return;
+    };
+    let Some(first) = sentence.mention_at(lead + 1) else {
+        return;
+    };
+    let mut listed = vec![first];
+    while let Some(&last) = listed.last() {
+        match (last + 1..sentence.mentions.len())
+            .next()
+            .filter(|&next| sentence.person(next).is_some() && sentence.joined(last, next))
+        {
+            Some(next) => listed.push(next),
+            None => break,
+        }
+    }
+    let plural = sentence.person(first).is_some_and(|person| person.plural);
+    if !plural && listed.len() < 2 {
+        return;
+    }
+    let mut table = vec![model.who];
+    for who in sentence.leaders(&people_of(sentence, &listed)) {
+        table.push(who);
+        let homes = &sentence.cast()[who].homes;
+        if homes.contains(&model.place.country) || homes.is_empty() || who == model.who {
+            continue;
+        }
+        let mut stay = StayDraft {
+            who,
+            strength: 0.7,
+            after: None,
+            ..model.clone()
+        };
+        stay.evidence.rule = "event-company".to_owned();
+        let (traveller, place) = (story.traveller, story.place.clone());
+        story.add(stay);
+        (story.traveller, story.place) = (traveller, place);
+    }
+    if sentence.has(event, Class::Summit) {
+        story.meet_at_event(&model, table, sentence.scene.dct);
+    }
+}
+
+/// "After Syria comes Israel": the next stop of the traveller.
+fn comes_next(sentence: &Sentence<'_>, story: &mut Story) {
+    let (Some(traveller), [first, second, ..]) = (story.traveller, sentence.mentions) else {
+        return;
+    };
+    let places = matches!(
+        (&first.kind, &second.kind),
+        (MentionKind::Place(_), MentionKind::Place(_))
+    );
+    let person = (0..sentence.mentions.len()).any(|mention| sentence.person(mention).is_some());
+    let short = second.from - first.to <= 3
+        && sentence.has(sentence.from, Class::After)
+        && first.from == sentence.from + 1;
+    let Some(trigger) = sentence
+        .triggers
+        .iter()
+        .find(|trigger| trigger.at > first.from && trigger.at < second.from)
+    else {
+        return;
+    };
+    let after = sentence
+        .place(0)
+        .and_then(|place| whereabouts(sentence, place, story));
+    let told = story
+        .last_stay(traveller)
+        .map(|number| &story.stays[number].place.country)
+        == after.as_ref().map(|place| &place.country);
+    if !places || person || !short || !told {
+        return;
+    }
+    let Some(place) = sentence
+        .place(1)
+        .and_then(|place| whereabouts(sentence, place, story))
+    else {
+        return;
+    };
+    let stay = draft(
+        sentence,
+        trigger,
+        traveller,
+        place,
+        when_of(sentence, trigger, story),
+        Status::Planned,
+        "comes-next",
+    );
+    story.add(stay);
+}
+
 /// A diary's item, "ANKARA - Foreign Minister Fidan meets ...": whoever acts there is there.
 fn item(sentence: &Sentence<'_>, story: &mut Story) {
-    let Some(place) = sentence.item_place.as_ref().and_then(|place| whereabouts(sentence, place, story)) else { return };
-    let told = |who: usize, story: &Story| story.stays.iter().any(|stay| stay.who == who && stay.evidence.span == sentence.span());
-    let verb = sentence.triggers.iter().find(|trigger| trigger.form.is_some() && !matches!(trigger.frame, Frame::Return));
+    let Some(place) = sentence
+        .item_place
+        .as_ref()
+        .and_then(|place| whereabouts(sentence, place, story))
+    else {
+        return;
+    };
+    let told = |who: usize, story: &Story| {
+        story
+            .stays
+            .iter()
+            .any(|stay| stay.who == who && stay.evidence.span == sentence.span())
+    };
+    let verb = sentence
+        .triggers
+        .iter()
+        .find(|trigger| trigger.form.is_some() && !matches!(trigger.frame, Frame::Return));
     let mood = verb.map_or(Mood::Fact(Tense::Present), |verb| verb.mood);
     let when = story.heading.clone().unwrap_or_default();
-    let Some(status) = status::of_stay(mood, &when, sentence.scene.dct, Frame::Stay, false) else { return };
-    let pseudo = Trigger { at: sentence.from, verbs: Vec::new(), noun: None, be: true, frame: Frame::Stay, form: None, mood };
+    let Some(status) = status::of_stay(mood, &when, sentence.scene.dct, Frame::Stay, false) else {
+        return;
+    };
+    let pseudo = Trigger {
+        at: sentence.from,
+        verbs: Vec::new(),
+        noun: None,
+        be: true,
+        frame: Frame::Stay,
+        form: None,
+        mood,
+    };
     for mention in 0..sentence.mentions.len() {
-        if sentence.person(mention).is_none_or(|person| person.possessive || person.pronoun.is_some()) {
+        if sentence
+            .person(mention)
+            .is_none_or(|person| person.possessive || person.pronoun.is_some())
+        {
             continue;
         }
         for who in sentence.leaders(&sentence.fitting(mention, Some(&place.country))) {
             if !told(who, story) && !sentence.cast()[who].homes.is_empty() {
-                let mut stay = draft(sentence, &pseudo, who, place.clone(), when.clone(), status, "diary-item");
+                let mut stay = draft(
+                    sentence,
+                    &pseudo,
+                    who,
+                    place.clone(),
+                    when.clone(),
+                    status,
+                    "diary-item",
+                );
                 stay.strength = 0.7;
                 story.add(stay);
             }
@@ -1202,28 +2001,64 @@ fn item(sentence: &Sentence<'_>, story: &mut Story) {
 /// "Havel said in Zagreb on Sunday", "told reporters in Brussels": whoever speaks in a place is there.
 fn speaks_in(sentence: &Sentence<'_>, story: &mut Story) {
     for number in 0..sentence.mentions.len() {
-        let Some(place) = sentence.place(number) else { continue };
+        let Some(place) = sentence.place(number) else {
+            continue;
+        };
         let from = sentence.mentions[number].from;
         let led = from > sentence.from + 1 && sentence.has(from - 1, Class::InPlace);
         if !led || matches!(place.how, PlaceKind::There | PlaceKind::Here | PlaceKind::Region) {
             continue;
         }
         let before = sentence.tokens()[from - 2].classes;
-        let speaks = before.any(&[Class::ReportPlain, Class::Audience]) && sentence.covering(from - 2).is_none();
-        let verb = (sentence.from..from - 1).rev().take(5).find(|&token| sentence.has(token, Class::ReportPlain));
-        let Some(verb) = verb.filter(|_| speaks) else { continue };
-        let Some(place) = whereabouts(sentence, place, story) else { continue };
-        let Some(subject) = sentence.subject(verb, None).filter(|subject| subject.cost < 1.2) else { continue };
+        let speaks =
+            before.any(&[Class::ReportPlain, Class::Audience]) && sentence.covering(from - 2).is_none();
+        let verb = (sentence.from..from - 1)
+            .rev()
+            .take(5)
+            .find(|&token| sentence.has(token, Class::ReportPlain));
+        let Some(verb) = verb.filter(|_| speaks) else {
+            continue;
+        };
+        let Some(place) = whereabouts(sentence, place, story) else {
+            continue;
+        };
+        let Some(subject) = sentence.subject(verb, None).filter(|subject| subject.cost < 1.2) else {
+            continue;
+        };
         let time = sentence.mentions.iter().find_map(|mention| match mention.kind {
-            MentionKind::Time(time) if mention.from >= from && mention.from - from < 6 => sentence.scene.times[time].edtf.clone(),
+            MentionKind::Time(time) if mention.from >= from && mention.from - from < 6 => {
+                sentence.scene.times[time].edtf.clone()
+            }
             _ => None,
         });
-        let when = When { start: time, ..When::default() };
-        let pseudo = Trigger { at: verb, verbs: Vec::new(), noun: None, be: false, frame: Frame::Stay, form: Some(Form::Past), mood: Mood::Fact(Tense::Past) };
-        let Some(status) = status::of_stay(pseudo.mood, &when, sentence.scene.dct, Frame::Stay, false) else { continue };
+        let when = When {
+            start: time,
+            ..When::default()
+        };
+        let pseudo = Trigger {
+            at: verb,
+            verbs: Vec::new(),
+            noun: None,
+            be: false,
+            frame: Frame::Stay,
+            form: Some(Form::Past),
+            mood: Mood::Fact(Tense::Past),
+        };
+        let Some(status) = status::of_stay(pseudo.mood, &when, sentence.scene.dct, Frame::Stay, false) else {
+            continue;
+        };
         for who in sentence.leaders(&subject.who) {
-            if !sentence.cast()[who].homes.contains(&place.country) && !sentence.cast()[who].homes.is_empty() {
-                let mut stay = draft(sentence, &pseudo, who, place.clone(), when.clone(), status, "speaks-in-place");
+            if !sentence.cast()[who].homes.contains(&place.country) && !sentence.cast()[who].homes.is_empty()
+            {
+                let mut stay = draft(
+                    sentence,
+                    &pseudo,
+                    who,
+                    place.clone(),
+                    when.clone(),
+                    status,
+                    "speaks-in-place",
+                );
                 stay.strength = 0.6;
                 story.add(stay);
             }
@@ -1233,7 +2068,11 @@ fn speaks_in(sentence: &Sentence<'_>, story: &mut Story) {
 
 /// Headlines and diary lines without a verb: "Anwar in Brunei for two days".
 fn verbless(sentence: &Sentence<'_>, story: &mut Story) {
-    if sentence.triggers.iter().any(|trigger| trigger.form.is_some() && trigger.form != Some(Form::Gerund) && !matches!(trigger.frame, Frame::Attend)) {
+    if sentence.triggers.iter().any(|trigger| {
+        trigger.form.is_some()
+            && trigger.form != Some(Form::Gerund)
+            && !matches!(trigger.frame, Frame::Attend)
+    }) {
         return;
     }
     for number in 0..sentence.mentions.len() {
@@ -1246,7 +2085,9 @@ fn verbless(sentence: &Sentence<'_>, story: &mut Story) {
         }
         let found = sentence.destinations(to - 1, &["in", "at"], false);
         let places = resolved(sentence, &found, story);
-        let Some((mention, first)) = places.first() else { continue };
+        let Some((mention, first)) = places.first() else {
+            continue;
+        };
         if sentence.mentions[*mention].from - to > 3 {
             continue;
         }
@@ -1257,12 +2098,41 @@ fn verbless(sentence: &Sentence<'_>, story: &mut Story) {
         });
         let when = match (time, &story.heading) {
             (None, Some(heading)) => heading.clone(),
-            (time, _) => When { start: time, ..When::default() },
+            (time, _) => When {
+                start: time,
+                ..When::default()
+            },
         };
-        let Some(status) = status::of_stay(Mood::Fact(Tense::Present), &when, sentence.scene.dct, Frame::Stay, sentence.is_headline()) else { continue };
+        let Some(status) = status::of_stay(
+            Mood::Fact(Tense::Present),
+            &when,
+            sentence.scene.dct,
+            Frame::Stay,
+            sentence.is_headline(),
+        ) else {
+            continue;
+        };
         for who in who {
-            let pseudo = Trigger { at: to, verbs: Vec::new(), noun: None, be: true, frame: Frame::Stay, form: None, mood: Mood::Fact(Tense::Present) };
-            add_tour(sentence, &pseudo, "person-in-place", who, &places, &when, status, 0.7, story);
+            let pseudo = Trigger {
+                at: to,
+                verbs: Vec::new(),
+                noun: None,
+                be: true,
+                frame: Frame::Stay,
+                form: None,
+                mood: Mood::Fact(Tense::Present),
+            };
+            add_tour(
+                sentence,
+                &pseudo,
+                "person-in-place",
+                who,
+                &places,
+                &when,
+                status,
+                0.7,
+                story,
+            );
         }
     }
 }

@@ -23,5 +23,5 @@ pub use mention::Span;
 pub use name::fold;
 pub use reading::Reading;
 pub use timex::{Modifier, Timex, TimexType};
-pub use trip::{Backing, Claim, Cluster, Encounter, Itinerary, Merged, Report, Trip};
 pub use token::{Cue, CueSet, Token, TokenKind};
+pub use trip::{Backing, Claim, Cluster, Encounter, Itinerary, Merged, Report, Trip};

@@ -51,13 +51,25 @@ impl Tokens {
         let start = self.folded.len();
         fold(&mut self.folded);
         let folded = (start as u32, self.folded.len() as u32);
-        self.list.push(Token { span, folded, kind, capital, upper, hyphen, word: None, classes: Classes::default() });
+        self.list.push(Token {
+            span,
+            folded,
+            kind,
+            capital,
+            upper,
+            hyphen,
+            word: None,
+            classes: Classes::default(),
+        });
     }
 
     /// The last token, to be completed after it was folded.
     pub fn last_mut(&mut self) -> Option<(&str, &mut Token)> {
         let token = self.list.last_mut()?;
-        Some((&self.folded[token.folded.0 as usize..token.folded.1 as usize], token))
+        Some((
+            &self.folded[token.folded.0 as usize..token.folded.1 as usize],
+            token,
+        ))
     }
 
     pub fn len(&self) -> usize {
@@ -74,8 +86,13 @@ impl Tokens {
 
     /// The folded words of tokens `from` to `to` (exclusive), joined by blanks.
     pub fn folded(&self, from: usize, to: usize) -> &str {
-        match (self.list.get(from), to.checked_sub(1).and_then(|last| self.list.get(last))) {
-            (Some(first), Some(last)) if from < to => &self.folded[first.folded.0 as usize..last.folded.1 as usize],
+        match (
+            self.list.get(from),
+            to.checked_sub(1).and_then(|last| self.list.get(last)),
+        ) {
+            (Some(first), Some(last)) if from < to => {
+                &self.folded[first.folded.0 as usize..last.folded.1 as usize]
+            }
             _ => "",
         }
     }
@@ -87,7 +104,10 @@ impl Tokens {
 
     /// The text that tokens `from` to `to` (exclusive) cover.
     pub fn span(&self, from: usize, to: usize) -> Span {
-        match (self.list.get(from), to.checked_sub(1).and_then(|last| self.list.get(last))) {
+        match (
+            self.list.get(from),
+            to.checked_sub(1).and_then(|last| self.list.get(last)),
+        ) {
             (Some(first), Some(last)) if from < to => Span::new(first.span.start, last.span.end),
             _ => Span::new(0, 0),
         }

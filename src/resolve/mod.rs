@@ -34,15 +34,20 @@ pub fn resolve(
     home: Option<&str>,
     data: &Data,
 ) -> Resolved {
-    let mut namer = naming::Namer::new(text, tokens, dct, data);
+    let mut namer = naming::Namer::new(text, tokens, dct, home, data);
     let mut resolved = Resolved {
         cast: Vec::new(),
-        referents: sentences.iter().map(|sentence| vec![Referents::default(); sentence.mentions.len()]).collect(),
+        referents: sentences
+            .iter()
+            .map(|sentence| vec![Referents::default(); sentence.mentions.len()])
+            .collect(),
     };
     for pass in naming::PASSES {
         for (number, sentence) in sentences.iter().enumerate() {
             for (at, mention) in sentence.mentions.iter().enumerate() {
-                let MentionKind::Person(person) = &mention.kind else { continue };
+                let MentionKind::Person(person) = &mention.kind else {
+                    continue;
+                };
                 if pass.takes(person, sentence.headline) && resolved.referents[number][at].who.is_empty() {
                     if let Some(who) = namer.link(person, pass) {
                         resolved.referents[number][at].who.push(who);

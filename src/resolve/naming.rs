@@ -5,8 +5,8 @@ use crate::data::Data;
 use crate::data::fold::fold;
 use crate::model::cast::{Member, Standing};
 use crate::model::mention::{OfficeMention, PersonMention};
-use crate::model::words::Tokens;
 use crate::model::word::{Class, TitleClass};
+use crate::model::words::Tokens;
 use chrono::NaiveDate;
 
 /// Names are linked from the fullest to the shortest, so that a surname in the headline finds its bearer below.
@@ -24,7 +24,9 @@ pub const PASSES: [Pass; 3] = [Pass::Full, Pass::Titled, Pass::Short];
 
 impl Pass {
     pub fn takes(self, person: &PersonMention, headline: bool) -> bool {
-        let Some((from, to)) = person.name else { return false };
+        let Some((from, to)) = person.name else {
+            return false;
+        };
         match self {
             Self::Full => !headline && to - from > 1,
             Self::Titled => !headline && (person.office.is_some() || !person.countries.is_empty()),
@@ -37,6 +39,8 @@ pub struct Namer<'a> {
     text: &'a str,
     tokens: &'a Tokens,
     dct: Option<NaiveDate>,
+    /// The country from which the article speaks.
+    home: Option<&'a str>,
     data: &'a Data,
     cast: Vec<Member>,
 }
@@ -45,8 +49,21 @@ pub struct Namer<'a> {
 const ENOUGH: i64 = 4;
 
 impl<'a> Namer<'a> {
-    pub fn new(text: &'a str, tokens: &'a Tokens, dct: Option<NaiveDate>, data: &'a Data) -> Self {
-        Self { text, tokens, dct, data, cast: Vec::new() }
+    pub fn new(
+        text: &'a str,
+        tokens: &'a Tokens,
+        dct: Option<NaiveDate>,
+        home: Option<&'a str>,
+        data: &'a Data,
+    ) -> Self {
+        Self {
+            text,
+            tokens,
+            dct,
+            home,
+            data,
+            cast: Vec::new(),
+        }
     }
 
     pub fn into_cast(self) -> Vec<Member> {
@@ -66,8 +83,16 @@ impl<'a> Namer<'a> {
         }
         let offices = self.office_codes(person);
         let bare = words.len() == 1 && offices.is_empty() && person.countries.is_empty();
-        let surname = if bare { self.in_cast(&words, &offices, person, None) } else { None };
-        let registered = if surname.is_some() { None } else { self.registered(&name, &words, &offices, person) };
+        let surname = if bare {
+            self.in_cast(&words, &offices, person, None)
+        } else {
+            None
+        };
+        let registered = if surname.is_some() {
+            None
+        } else {
+            self.registered(&name, &words, &offices, person)
+        };
         let known = surname.or_else(|| self.in_cast(&words, &offices, person, registered));
         let at = match (known, registered) {
             (Some(at), _) => at,
@@ -89,15 +114,27 @@ impl<'a> Namer<'a> {
     }
 
     /// The registered person of best score, if it is enough.
-    fn registered(&self, name: &str, words: &[String], offices: &[String], person: &PersonMention) -> Option<usize> {
+    fn registered(
+        &self,
+        name: &str,
+        words: &[String],
+        offices: &[String],
+        person: &PersonMention,
+    ) -> Option<usize> {
         let registry = &self.data.registry;
-        let mut candidates: Vec<(usize, i64)> = registry.people_named(name).iter().map(|&at| (at, 5)).collect();
+        let mut candidates: Vec<(usize, i64)> =
+            registry.people_named(name).iter().map(|&at| (at, 5)).collect();
         candidates.extend(registry.people_called(name).iter().map(|&at| (at, 2)));
         if candidates.is_empty() || words.len() > 1 {
             for word in words {
                 candidates.extend(registry.people_called(word).iter().filter_map(|&at| {
-                    let telling: Vec<String> = words.iter().filter(|word| !self.is_particle(word)).cloned().collect();
-                    let shared = shared_words(&telling, &registry.people[at].name, &registry.people[at].names);
+                    let telling: Vec<String> = words
+                        .iter()
+                        .filter(|word| !self.is_particle(word))
+                        .cloned()
+                        .collect();
+                    let shared =
+                        shared_words(&telling, &registry.people[at].name, &registry.people[at].names);
                     (shared >= 2 || words.len() == 1).then_some((at, if shared >= 2 { 4 } else { 2 }))
                 }));
             }
@@ -109,11 +146,30 @@ impl<'a> Namer<'a> {
             .max()
             .filter(|&(score, _)| score >= self.needed(words, offices, person))
             .map(|(_, std::cmp::Reverse(at))| at)
+            .filter(|&at| {
+                words.len() > 1
+                    || !offices.is_empty()
+                    || !person.countries.is_empty()
+                    || self.is_prominent(at)
+            })
+    }
+
+    /// Somebody whom a newspaper can call by the surname alone without having introduced him.
+    fn is_prominent(&self, at: usize) -> bool {
+        let registry = &self.data.registry;
+        let first = |office: &str| crate::data::registry::office_rank(office) <= 5;
+        registry.people[at]
+            .terms
+            .iter()
+            .map(|&term| &registry.terms[term])
+            .any(|term| first(&term.office) && self.dct.is_none_or(|dct| term.distance(dct) < 60))
     }
 
     fn is_particle(&self, word: &str) -> bool {
         let language = &self.data.language;
-        language.word_number(word).is_some_and(|number| language.word(number).classes.has(Class::Particle))
+        language
+            .word_number(word)
+            .is_some_and(|number| language.word(number).classes.has(Class::Particle))
     }
 
     /// A lone word that is also a word of the language needs more than being somebody's surname.
@@ -124,7 +180,12 @@ impl<'a> Namer<'a> {
     }
 
     /// Whoever held that office there at the time and is spelled nearly so: "Rakhmon" for Rahmon.
-    fn holders_spelled_alike(&self, words: &[String], offices: &[String], countries: &[String]) -> Vec<(usize, i64)> {
+    fn holders_spelled_alike(
+        &self,
+        words: &[String],
+        offices: &[String],
+        countries: &[String],
+    ) -> Vec<(usize, i64)> {
         let Some(dct) = self.dct else { return Vec::new() };
         let registry = &self.data.registry;
         countries
@@ -133,7 +194,9 @@ impl<'a> Namer<'a> {
             .filter(|term| offices.contains(&term.office) && term.distance(dct) < 900)
             .filter(|term| {
                 let holder = &registry.people[term.person];
-                words.iter().any(|word| holder.short.iter().any(|short| alike(word, short)))
+                words
+                    .iter()
+                    .any(|word| holder.short.iter().any(|short| alike(word, short)))
             })
             .map(|term| (term.person, 3))
             .collect()
@@ -142,24 +205,46 @@ impl<'a> Namer<'a> {
     /// How well office, country and date fit.
     fn fitness(&self, at: usize, offices: &[String], person: &PersonMention) -> i64 {
         let registry = &self.data.registry;
-        let terms = || registry.people[at].terms.iter().map(|&term| &registry.terms[term]);
+        let terms = || {
+            registry.people[at]
+                .terms
+                .iter()
+                .map(|&term| &registry.terms[term])
+        };
         let mut score = 0;
         if !person.countries.is_empty() {
-            score += if terms().any(|term| person.countries.contains(&term.country)) { 3 } else { -5 };
+            score += if terms().any(|term| person.countries.contains(&term.country)) {
+                3
+            } else {
+                -5
+            };
         }
         if !offices.is_empty() {
-            score += if terms().any(|term| offices.contains(&term.office)) { 2 } else { -1 };
+            score += if terms().any(|term| offices.contains(&term.office)) {
+                2
+            } else {
+                -1
+            };
         }
-        if person.female.is_some_and(|female| female != registry.people[at].female) {
+        if person
+            .female
+            .is_some_and(|female| female != registry.people[at].female)
+        {
             score -= 4;
         }
         if let Some(dct) = self.dct.filter(|_| person.former) {
-            let over = terms().any(|term| offices.contains(&term.office) && term.until.is_some_and(|until| until < dct));
+            let over = terms()
+                .any(|term| offices.contains(&term.office) && term.until.is_some_and(|until| until < dct));
             score += if over { 2 } else { -3 };
         }
         if let Some(dct) = self.dct {
-            let fits = |term: &&crate::data::registry::Term| offices.is_empty() || offices.contains(&term.office);
-            let distance = terms().filter(fits).map(|term| term.distance(dct)).min().unwrap_or(36_500);
+            let fits =
+                |term: &&crate::data::registry::Term| offices.is_empty() || offices.contains(&term.office);
+            let distance = terms()
+                .filter(fits)
+                .map(|term| term.distance(dct))
+                .min()
+                .unwrap_or(36_500);
             score += match distance {
                 0..=120 => 2,
                 121..=1_500 => 1,
@@ -180,18 +265,33 @@ impl<'a> Namer<'a> {
         registered: Option<usize>,
     ) -> Option<usize> {
         if let Some(number) = registered {
-            if let Some(at) = self.cast.iter().position(|member| member.registered == Some(number)) {
+            if let Some(at) = self
+                .cast
+                .iter()
+                .position(|member| member.registered == Some(number))
+            {
                 return Some(at);
             }
         }
         let last = words.last()?;
         let compatible = |member: &Member| {
-            let shared = words.iter().filter(|word| member.words.iter().any(|known| alike(word, known))).count();
+            let shared = words
+                .iter()
+                .filter(|word| member.words.iter().any(|known| alike(word, known)))
+                .count();
             let all = shared == words.len().min(member.words.len());
             let country = person.countries.is_empty()
-                || member.country.as_ref().is_none_or(|country| person.countries.contains(country));
-            let ends = member.words.last().is_some_and(|known| alike(known, last)) || words.len() > 1 || member.registered.is_some();
-            let sex = person.female.is_none_or(|female| member.female.is_none_or(|known| known == female));
+                || member
+                    .country
+                    .as_ref()
+                    .is_none_or(|country| person.countries.contains(country));
+            let ends = member.words.last().is_some_and(|known| alike(known, last))
+                || words.len() > 1
+                || member.registered.is_some()
+                || member.class == Standing::Unknown;
+            let sex = person
+                .female
+                .is_none_or(|female| member.female.is_none_or(|known| known == female));
             shared > 0 && all && country && ends && sex
         };
         let mut best: Option<(usize, usize)> = None;
@@ -199,7 +299,11 @@ impl<'a> Namer<'a> {
             if registered.is_some() && member.registered.is_some() && member.registered != registered {
                 continue;
             }
-            if registered.is_some() && words.len() == 1 && member.registered.is_none() && member.class == Standing::Unknown {
+            if registered.is_some()
+                && words.len() == 1
+                && member.registered.is_none()
+                && member.class == Standing::Unknown
+            {
                 continue;
             }
             if compatible(member) {
@@ -236,12 +340,16 @@ impl<'a> Namer<'a> {
             let title = person.office.as_ref()?.title?;
             self.data.language.titles[title].country.clone()
         });
+        let country = country.or_else(|| self.home.filter(|_| class == Standing::Leader).map(str::to_owned));
         let slug = words.join("-");
         let spelled = spelled(self.text, self.tokens, name);
         self.cast.push(Member {
             id: format!("unverified:{}:{slug}", country.as_deref().unwrap_or("XX")),
             name: spelled,
-            homes: country.iter().flat_map(|code| self.data.registry.homes(code)).collect(),
+            homes: country
+                .iter()
+                .flat_map(|code| self.data.registry.homes(code))
+                .collect(),
             country,
             offices: Vec::new(),
             title: None,
@@ -255,19 +363,45 @@ impl<'a> Namer<'a> {
         Some(self.cast.len() - 1)
     }
 
+    /// Officials of every country have a leader's title of another: India's foreign secretary is no minister.
+    fn titled_elsewhere(&self, title: &crate::data::language::Title, person: &PersonMention) -> bool {
+        let country = person.countries.last().map(String::as_str).or(self.home);
+        title.abroad_official && country.is_some() && title.country.as_deref() != country
+    }
+
     fn standing(&self, person: &PersonMention) -> Standing {
-        let Some(OfficeMention { title: Some(title), .. }) = person.office else {
-            return if person.office.is_some() { Standing::Leader } else { Standing::Unknown };
+        let Some(OfficeMention {
+            title: Some(title), ..
+        }) = person.office
+        else {
+            return if person.office.is_some() {
+                Standing::Leader
+            } else {
+                Standing::Unknown
+            };
         };
         let title = &self.data.language.titles[title];
-        if person.former && title.class == TitleClass::Leader { Standing::Minor } else { title.class.into() }
+        if self.titled_elsewhere(title, person) {
+            return Standing::Official;
+        }
+        if person.former && title.class == TitleClass::Leader {
+            Standing::Minor
+        } else {
+            title.class.into()
+        }
     }
 
     /// Adds what this mention tells of the member.
     fn learn(&mut self, at: usize, offices: &[String], person: &PersonMention, words: usize) {
         let class = self.standing(person);
-        let title = person.office.as_ref().map(|office| self.tokens.folded(office.from, office.to).to_owned());
-        let titles_country = person.office.as_ref().and_then(|office| self.data.language.titles[office.title?].country.clone());
+        let title = person
+            .office
+            .as_ref()
+            .map(|office| self.tokens.folded(office.from, office.to).to_owned());
+        let titles_country = person
+            .office
+            .as_ref()
+            .and_then(|office| self.data.language.titles[office.title?].country.clone());
         let registry = &self.data.registry;
         let member = &mut self.cast[at];
         member.named = true;
@@ -280,7 +414,12 @@ impl<'a> Namer<'a> {
             if rank(class) < rank(member.class) {
                 member.class = class;
             }
-            if let Some(country) = person.countries.last().or(titles_country.as_ref()).filter(|_| member.country.is_none()) {
+            if let Some(country) = person
+                .countries
+                .last()
+                .or(titles_country.as_ref())
+                .filter(|_| member.country.is_none())
+            {
                 member.country = Some(country.clone());
                 member.homes = registry.homes(country);
                 member.id = format!("unverified:{country}:{}", member.words.join("-"));
@@ -344,7 +483,11 @@ pub fn registered_member(
         class: Standing::Leader,
         female: Some(person.female),
         named: false,
-        words: fold(&person.name).split(' ').map(str::to_owned).chain(person.short.iter().cloned()).collect(),
+        words: fold(&person.name)
+            .split(' ')
+            .map(str::to_owned)
+            .chain(person.short.iter().cloned())
+            .collect(),
         registered: Some(number),
         former: false,
     }
@@ -357,7 +500,10 @@ fn shared_words(words: &[String], name: &str, names: &[String]) -> usize {
         .map(|name| {
             let folded = fold(name);
             let known: Vec<&str> = folded.split(' ').collect();
-            words.iter().filter(|word| known.iter().any(|known| alike(word, known))).count()
+            words
+                .iter()
+                .filter(|word| known.iter().any(|known| alike(word, known)))
+                .count()
         })
         .max()
         .unwrap_or(0)
@@ -372,8 +518,13 @@ pub fn alike(a: &str, b: &str) -> bool {
 fn spelled(text: &str, tokens: &Tokens, (from, to): (usize, usize)) -> String {
     let span = tokens.span(from, to);
     let words = text[span.start..span.end].split_whitespace().map(|word| {
-        let shouted = word.chars().filter(|c| c.is_alphabetic()).count() > 3 && !word.chars().any(char::is_lowercase);
-        if shouted { title_case(&word.to_lowercase()) } else { word.to_owned() }
+        let shouted =
+            word.chars().filter(|c| c.is_alphabetic()).count() > 3 && !word.chars().any(char::is_lowercase);
+        if shouted {
+            title_case(&word.to_lowercase())
+        } else {
+            word.to_owned()
+        }
     });
     words.collect::<Vec<_>>().join(" ")
 }
@@ -381,7 +532,9 @@ fn spelled(text: &str, tokens: &Tokens, (from, to): (usize, usize)) -> String {
 fn title_case(words: &str) -> String {
     let capital = |word: &str| {
         let mut chars = word.chars();
-        chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+        chars
+            .next()
+            .map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
     };
     words.split(' ').map(capital).collect::<Vec<_>>().join(" ")
 }

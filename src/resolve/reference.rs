@@ -9,8 +9,15 @@ use chrono::NaiveDate;
 /// How many antecedents are kept, the likeliest first.
 const KEPT: usize = 3;
 /// Codes of offices that many hold at once, so that the office alone names nobody.
-const HELD_BY_MANY: [&str; 7] =
-    ["minister", "special-envoy", "royal", "consort", "deputy-foreign-minister", "organization-head", "deputy-prime-minister"];
+const HELD_BY_MANY: [&str; 7] = [
+    "minister",
+    "special-envoy",
+    "royal",
+    "consort",
+    "deputy-foreign-minister",
+    "organization-head",
+    "deputy-prime-minister",
+];
 /// A group is meant by "they" only so many sentences after it was named.
 const GROUP_HOLDS: usize = 1;
 /// What one sentence's distance leaves of a mention's weight.
@@ -39,17 +46,32 @@ pub fn refer(
     resolved: &mut Resolved,
 ) {
     let mut counts = vec![0; resolved.cast.len()];
-    for who in resolved.referents.iter().flatten().flat_map(|referents| &referents.who) {
+    for who in resolved
+        .referents
+        .iter()
+        .flatten()
+        .flat_map(|referents| &referents.who)
+    {
         counts[*who] += 1;
     }
     let weights = vec![0.0; resolved.cast.len()];
-    let mut referrer = Referrer { dct, home, data, weights, counts, group: Vec::new(), group_age: 0 };
+    let mut referrer = Referrer {
+        dct,
+        home,
+        data,
+        weights,
+        counts,
+        group: Vec::new(),
+        group_age: 0,
+    };
     for (number, sentence) in sentences.iter().enumerate() {
         referrer.fade();
         let mut first = true;
         let mut here: Vec<usize> = Vec::new();
         for (at, mention) in sentence.mentions.iter().enumerate() {
-            let MentionKind::Person(person) = &mention.kind else { continue };
+            let MentionKind::Person(person) = &mention.kind else {
+                continue;
+            };
             if resolved.referents[number][at].who.is_empty() && !person.indefinite {
                 resolved.referents[number][at] = referrer.antecedents(person, &mut resolved.cast, &here);
             }
@@ -72,7 +94,11 @@ impl Referrer<'_> {
     fn note(&mut self, referents: &Referents, first: bool, cast: &[Member], here: &mut Vec<usize>) {
         self.weights.resize(cast.len(), 0.0);
         self.counts.resize(cast.len(), 0);
-        let meant = if referents.all { referents.who.len() } else { referents.who.len().min(1) };
+        let meant = if referents.all {
+            referents.who.len()
+        } else {
+            referents.who.len().min(1)
+        };
         for &who in &referents.who[..meant] {
             self.weights[who] += if first { 3.0 } else { 1.0 };
             if !here.contains(&who) {
@@ -82,7 +108,11 @@ impl Referrer<'_> {
     }
 
     fn close_sentence(&mut self, here: &[usize], cast: &[Member]) {
-        let leaders: Vec<usize> = here.iter().copied().filter(|&who| cast[who].class != Standing::Official).collect();
+        let leaders: Vec<usize> = here
+            .iter()
+            .copied()
+            .filter(|&who| cast[who].class != Standing::Official)
+            .collect();
         self.group_age = if leaders.is_empty() { self.group_age + 1 } else { 0 };
         if leaders.len() >= 2 {
             self.group = leaders;
@@ -107,25 +137,57 @@ impl Referrer<'_> {
         self.office(person, cast)
     }
 
-    fn pronoun(&self, pronoun: Pronoun, person: &PersonMention, cast: &[Member], here: &[usize]) -> Referents {
+    fn pronoun(
+        &self,
+        pronoun: Pronoun,
+        person: &PersonMention,
+        cast: &[Member],
+        here: &[usize],
+    ) -> Referents {
         match pronoun {
             Pronoun::They | Pronoun::Their => self.several(cast, here),
             Pronoun::Visitor => {
-                let abroad = |member: &Member| self.home.is_none_or(|home| !member.homes.iter().any(|code| code == home)) && member.class == Standing::Leader;
-                Referents { who: self.ranked(cast, abroad), all: false }
+                let abroad = |member: &Member| {
+                    self.home
+                        .is_none_or(|home| !member.homes.iter().any(|code| code == home))
+                        && member.class == Standing::Leader
+                };
+                Referents {
+                    who: self.ranked(cast, abroad),
+                    all: false,
+                }
             }
-            Pronoun::We => Referents { who: self.ranked(cast, |_| true), all: false },
+            Pronoun::We => {
+                let mut who = self.ranked(cast, |member| member.class == Standing::Leader);
+                who.retain(|&who| self.weights[who] >= 1.0);
+                Referents { who, all: false }
+            }
             _ => {
-                let fits = |member: &Member| member.female.is_none_or(|known| person.female.is_none_or(|sex| sex == known));
-                Referents { who: self.ranked(cast, fits), all: false }
+                let fits = |member: &Member| {
+                    member
+                        .female
+                        .is_none_or(|known| person.female.is_none_or(|sex| sex == known))
+                };
+                Referents {
+                    who: self.ranked(cast, fits),
+                    all: false,
+                }
             }
         }
     }
 
     /// "They", "the two leaders": those of this sentence, else the last group.
     fn several(&self, cast: &[Member], here: &[usize]) -> Referents {
-        let leaders: Vec<usize> = here.iter().copied().filter(|&who| cast[who].class == Standing::Leader).collect();
-        let mut who = if leaders.len() >= 2 { leaders } else { self.group.clone() };
+        let leaders: Vec<usize> = here
+            .iter()
+            .copied()
+            .filter(|&who| cast[who].class == Standing::Leader)
+            .collect();
+        let mut who = if leaders.len() >= 2 {
+            leaders
+        } else {
+            self.group.clone()
+        };
         if who.len() < 2 || self.group_age > GROUP_HOLDS {
             return Referents::default();
         }
@@ -143,8 +205,9 @@ impl Referrer<'_> {
             };
             (self.weights[who] + 0.02 * self.counts[who] as f64) * standing
         };
-        let mut who: Vec<usize> =
-            (0..self.weights.len()).filter(|&who| self.weights[who] > 0.0 && fits(&cast[who])).collect();
+        let mut who: Vec<usize> = (0..self.weights.len())
+            .filter(|&who| self.weights[who] > 0.0 && fits(&cast[who]))
+            .collect();
         who.sort_by(|&a, &b| weight(b).total_cmp(&weight(a)).then(a.cmp(&b)));
         who.truncate(KEPT);
         who
@@ -152,24 +215,40 @@ impl Referrer<'_> {
 
     /// "the Tajik president", "the minister": one of the cast who holds it, else whoever the registry knows.
     fn office(&mut self, person: &PersonMention, cast: &mut Vec<Member>) -> Referents {
-        let Some((offices, country)) = self.office_and_country(person) else { return Referents::default() };
+        let Some((offices, country)) = self.office_and_country(person) else {
+            return Referents::default();
+        };
         let fits = |member: &Member| {
             let office = offices.iter().any(|office| member.offices.contains(office));
-            let place = country.as_ref().is_none_or(|code| member.country.as_ref() == Some(code));
-            let sex = person.female.is_none_or(|sex| member.female.is_none_or(|known| known == sex));
+            let place = country
+                .as_ref()
+                .is_none_or(|code| member.country.as_ref() == Some(code));
+            let sex = person
+                .female
+                .is_none_or(|sex| member.female.is_none_or(|known| known == sex));
             office && place && sex && member.former == person.former
         };
         let mut who = self.ranked(cast, fits);
-        if let Some(holder) = self.known_holder(&offices, country.as_deref(), cast).filter(|_| !person.former) {
+        if let Some(holder) = self
+            .known_holder(&offices, country.as_deref(), cast)
+            .filter(|_| !person.former)
+        {
             who.retain(|&at| at != holder);
             who.insert(0, holder);
         }
         if who.is_empty() {
-            who = (0..cast.len()).filter(|&at| fits(&cast[at]) && self.counts[at] > 0).take(1).collect();
+            who = (0..cast.len())
+                .filter(|&at| fits(&cast[at]) && self.counts[at] > 0)
+                .take(1)
+                .collect();
         }
         if who.is_empty() {
             let country = country.or_else(|| self.home.map(str::to_owned));
-            who.extend(country.and_then(|country| self.holder(&offices, &country, cast)).filter(|_| !person.former));
+            who.extend(
+                country
+                    .and_then(|country| self.holder(&offices, &country, cast))
+                    .filter(|_| !person.former),
+            );
         }
         Referents { who, all: false }
     }
@@ -182,24 +261,40 @@ impl Referrer<'_> {
 
     /// Whoever of the cast the registry says held the office in that country that day.
     fn known_holder(&self, offices: &[String], country: Option<&str>, cast: &[Member]) -> Option<usize> {
-        if offices.first().is_some_and(|office| HELD_BY_MANY.contains(&office.as_str())) {
+        if offices
+            .first()
+            .is_some_and(|office| HELD_BY_MANY.contains(&office.as_str()))
+        {
             return None;
         }
         let term = self.data.registry.holder(offices, country?, self.dct?)?;
-        cast.iter().position(|member| member.registered == Some(term.person) && member.named)
+        cast.iter()
+            .position(|member| member.registered == Some(term.person) && member.named)
     }
 
     /// Whoever held the office that day, as a member of the cast; named nowhere in the text.
     fn holder(&mut self, offices: &[String], country: &str, cast: &mut Vec<Member>) -> Option<usize> {
         let dct = self.dct?;
-        if offices.first().is_some_and(|office| HELD_BY_MANY.contains(&office.as_str())) {
+        if offices
+            .first()
+            .is_some_and(|office| HELD_BY_MANY.contains(&office.as_str()))
+        {
             return None;
         }
         let term = self.data.registry.holder(offices, country, dct)?;
-        if let Some(at) = cast.iter().position(|member| member.registered == Some(term.person)) {
+        if let Some(at) = cast
+            .iter()
+            .position(|member| member.registered == Some(term.person))
+        {
             return Some(at);
         }
-        cast.push(naming::registered_member(self.data, term.person, self.dct, offices, &[country.to_owned()]));
+        cast.push(naming::registered_member(
+            self.data,
+            term.person,
+            self.dct,
+            offices,
+            &[country.to_owned()],
+        ));
         self.weights.push(0.0);
         self.counts.push(0);
         Some(cast.len() - 1)
@@ -207,11 +302,17 @@ impl Referrer<'_> {
 
     /// "the presidents of Lithuania and Estonia", "the leaders of Azerbaijan, Iran and Turkmenistan".
     fn office_holders(&mut self, person: &PersonMention, cast: &mut Vec<Member>) -> Referents {
-        let Some((offices, _)) = self.office_and_country(person) else { return Referents::default() };
+        let Some((offices, _)) = self.office_and_country(person) else {
+            return Referents::default();
+        };
         if person.countries.is_empty() {
             let of_office = |&who: &usize| offices.iter().any(|office| cast[who].offices.contains(office));
             let who: Vec<usize> = self.group.iter().copied().filter(of_office).collect();
-            return if who.len() >= 2 { Referents { who, all: true } } else { Referents::default() };
+            return if who.len() >= 2 {
+                Referents { who, all: true }
+            } else {
+                Referents::default()
+            };
         }
         let who = person
             .countries
@@ -229,15 +330,31 @@ impl Referrer<'_> {
 
     /// "his Turkish counterpart": the same office elsewhere.
     fn counterpart(&mut self, person: &PersonMention, cast: &mut Vec<Member>, here: &[usize]) -> Referents {
-        let Some(country) = person.countries.last().filter(|_| !person.plural) else { return Referents::default() };
-        let ranked = self.ranked(cast, |member| member.class == Standing::Leader && member.country.as_ref() != Some(country));
-        let Some(owner) = here.iter().copied().find(|who| ranked.contains(who)).or(ranked.first().copied()) else {
+        let Some(country) = person.countries.last().filter(|_| !person.plural) else {
+            return Referents::default();
+        };
+        let ranked = self.ranked(cast, |member| {
+            member.class == Standing::Leader && member.country.as_ref() != Some(country)
+        });
+        let Some(owner) = here
+            .iter()
+            .copied()
+            .find(|who| ranked.contains(who))
+            .or(ranked.first().copied())
+        else {
             return Referents::default();
         };
         let offices: Vec<String> = cast[owner].offices.iter().take(1).cloned().collect();
         let known = (0..cast.len()).find(|&at| {
-            cast[at].country.as_ref() == Some(country) && offices.iter().any(|office| cast[at].offices.contains(office))
+            cast[at].country.as_ref() == Some(country)
+                && offices.iter().any(|office| cast[at].offices.contains(office))
         });
-        Referents { who: known.or_else(|| self.holder(&offices, country, cast)).into_iter().collect(), all: false }
+        Referents {
+            who: known
+                .or_else(|| self.holder(&offices, country, cast))
+                .into_iter()
+                .collect(),
+            all: false,
+        }
     }
 }

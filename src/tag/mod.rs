@@ -45,8 +45,19 @@ pub fn tag(text: &str, sentences: &[Span], times: &[Span], data: &Data) -> (Toke
         .into_iter()
         .map(|(from, to)| {
             let title_case = is_title_case(&tokens, from, to);
-            let view = View { tokens: &tokens, data, from, to, title_case, countries: &countries };
-            TaggedSentence { from, to, mentions: mentions(view, times) }
+            let view = View {
+                tokens: &tokens,
+                data,
+                from,
+                to,
+                title_case,
+                countries: &countries,
+            };
+            TaggedSentence {
+                from,
+                to,
+                mentions: mentions(view, times),
+            }
         })
         .collect();
     (tokens, tagged)
@@ -85,7 +96,11 @@ fn time(view: View<'_>, at: usize, times: &[Span]) -> Option<Mention> {
     while to < view.to && view.tokens[to].span.start < span.end {
         to += 1;
     }
-    Some(Mention { from: at, to, kind: MentionKind::Time(number) })
+    Some(Mention {
+        from: at,
+        to,
+        kind: MentionKind::Time(number),
+    })
 }
 
 /// A headline has at most so many tokens.
@@ -105,7 +120,8 @@ fn is_title_case(tokens: &Tokens, from: usize, to: usize) -> bool {
 
 impl View<'_> {
     fn is_sign(&self, at: usize, signs: &[char]) -> bool {
-        at < self.to && matches!(self.tokens[at].kind, crate::model::words::TokenKind::Sign(c) if signs.contains(&c))
+        at < self.to
+            && matches!(self.tokens[at].kind, crate::model::words::TokenKind::Sign(c) if signs.contains(&c))
     }
 
     fn has(&self, at: usize, class: crate::model::word::Class) -> bool {
@@ -123,6 +139,8 @@ impl View<'_> {
     /// The longest run of at most `longest` words from `at` for which `known` finds something.
     fn longest<T>(&self, at: usize, longest: usize, known: impl Fn(&str) -> Option<T>) -> Option<(T, usize)> {
         let limit = longest.min(self.to - at);
-        (1..=limit).rev().find_map(|words| known(self.tokens.folded(at, at + words)).map(|found| (found, at + words)))
+        (1..=limit)
+            .rev()
+            .find_map(|words| known(self.tokens.folded(at, at + words)).map(|found| (found, at + words)))
     }
 }

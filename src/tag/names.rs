@@ -2,8 +2,8 @@
 
 use super::View;
 use crate::data::registry::Named;
-use crate::model::words::TokenKind;
 use crate::model::word::{Class, TitleClass};
+use crate::model::words::TokenKind;
 
 /// A name longer than this is a list or a headline.
 const LONGEST: usize = 7;
@@ -32,7 +32,8 @@ fn begins_name(view: View<'_>, at: usize) -> bool {
     if token.kind != TokenKind::Word {
         return false;
     }
-    token.capital || (view.has(at, Class::Particle) && view.is_capital(at + 1) && view.tokens[at].span.len() <= 3)
+    token.capital
+        || (view.has(at, Class::Particle) && view.is_capital(at + 1) && view.tokens[at].span.len() <= 3)
 }
 
 /// The longest registered spelling from here, a single word only where the news call somebody so.
@@ -40,10 +41,17 @@ fn registered(view: View<'_>, at: usize) -> Option<usize> {
     let registry = &view.data.registry;
     let longest = registry.people_length(view.tokens.word(at));
     let found = view.longest(at, longest, |folded| {
-        let people = if folded.contains(' ') { registry.people_named(folded) } else { registry.people_called(folded) };
-        (!people.is_empty() || folded.contains(' ') && !registry.people_called(folded).is_empty()).then_some(())
+        let people = if folded.contains(' ') {
+            registry.people_named(folded)
+        } else {
+            registry.people_called(folded)
+        };
+        (!people.is_empty() || folded.contains(' ') && !registry.people_called(folded).is_empty())
+            .then_some(())
     });
-    found.map(|((), end)| end).filter(|&end| end > at + 1 || registry.named(view.tokens.word(at)).is_none())
+    found
+        .map(|((), end)| end)
+        .filter(|&end| end > at + 1 || registry.named(view.tokens.word(at)).is_none())
 }
 
 /// Runs over capitalised words, particles between them, initials and numerals.
@@ -89,7 +97,13 @@ fn stops(view: View<'_>, at: usize, first: usize, titled: bool) -> bool {
     if classes.has(Class::Particle) && view.is_capital(at + 1) {
         return at == first && classes.has(Class::NameStop);
     }
-    if classes.any(&[Class::NameStop, Class::Report, Class::Clause, Class::Weekday, Class::Determiner]) {
+    if classes.any(&[
+        Class::NameStop,
+        Class::Report,
+        Class::Clause,
+        Class::Weekday,
+        Class::Determiner,
+    ]) {
         return true;
     }
     match view.data.registry.named(word) {
@@ -98,7 +112,10 @@ fn stops(view: View<'_>, at: usize, first: usize, titled: bool) -> bool {
         Some(_) => return true,
         None => {}
     }
-    view.data.language.title(word).is_some_and(|title| title.class != TitleClass::Style || at > first)
+    view.data
+        .language
+        .title(word)
+        .is_some_and(|title| title.class != TitleClass::Style || at > first)
 }
 
 /// One capitalised word alone, which only the rest of the article can make a name.

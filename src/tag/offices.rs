@@ -3,18 +3,24 @@
 use super::View;
 use crate::data::registry::Named;
 use crate::model::mention::OfficeMention;
-use crate::model::words::TokenKind;
 use crate::model::word::Class;
+use crate::model::words::TokenKind;
 
 /// Words between the first word of a ministry's name and the word "minister".
 const DOMAIN: usize = 9;
 
 /// A title at `at`, in the singular or the plural: the office, whether plural, and the token after it.
 pub fn title(view: View<'_>, at: usize) -> Option<(OfficeMention, bool, usize)> {
-    listed_title(view, at).or_else(|| domain_minister(view, at)).map(|(office, plural, end)| {
-        let end = if is_generic(view, &office) { domain_after(view, end) } else { end };
-        (OfficeMention { to: end, ..office }, plural, end)
-    })
+    listed_title(view, at)
+        .or_else(|| domain_minister(view, at))
+        .map(|(office, plural, end)| {
+            let end = if is_generic(view, &office) {
+                domain_after(view, end)
+            } else {
+                end
+            };
+            (OfficeMention { to: end, ..office }, plural, end)
+        })
 }
 
 fn listed_title(view: View<'_>, at: usize) -> Option<(OfficeMention, bool, usize)> {
@@ -29,13 +35,27 @@ fn listed_title(view: View<'_>, at: usize) -> Option<(OfficeMention, bool, usize
         language
             .title_number(folded)
             .map(|title| (title, false))
-            .or_else(|| language.title_number(folded.strip_suffix('s')?).map(|title| (title, true)))
+            .or_else(|| {
+                language
+                    .title_number(folded.strip_suffix('s')?)
+                    .map(|title| (title, true))
+            })
             .or_else(|| {
                 let (first, rest) = folded.split_once(' ')?;
-                language.title_number(&format!("{} {rest}", first.strip_suffix('s')?)).map(|title| (title, true))
+                language
+                    .title_number(&format!("{} {rest}", first.strip_suffix('s')?))
+                    .map(|title| (title, true))
             })
     })?;
-    Some((OfficeMention { title: Some(title), from: at, to: end }, plural, end))
+    Some((
+        OfficeMention {
+            title: Some(title),
+            from: at,
+            to: end,
+        },
+        plural,
+        end,
+    ))
 }
 
 /// "Agriculture Secretary", "Industry, Trade and Labor Minister": capitalised words up to a generic title.
@@ -45,10 +65,21 @@ fn domain_minister(view: View<'_>, at: usize) -> Option<(OfficeMention, bool, us
         if next > at {
             if let Some((office, plural, end)) = listed_title(view, next) {
                 let fits = is_generic(view, &office) && view.is_capital(next) && end == next + 1;
-                return fits.then_some((OfficeMention { title: office.title, from: at, to: end }, plural, end));
+                return fits.then_some((
+                    OfficeMention {
+                        title: office.title,
+                        from: at,
+                        to: end,
+                    },
+                    plural,
+                    end,
+                ));
             }
         }
-        let joins = next > at && (view.has(next, Class::And) || view.is_sign(next, &['&']) || view.is_sign(next, &[',']) && list_goes_on(view, next + 1));
+        let joins = next > at
+            && (view.has(next, Class::And)
+                || view.is_sign(next, &['&'])
+                || view.is_sign(next, &[',']) && list_goes_on(view, next + 1));
         if !joins && !is_domain_word(view, next) {
             return None;
         }
@@ -64,11 +95,23 @@ fn is_domain_word(view: View<'_>, at: usize) -> bool {
         && view.tokens[at].kind == TokenKind::Word
         && view.data.registry.named(word).is_none()
         && view.data.registry.people_length(word) <= 1
-        && !view.tokens[at].classes.any(&[Class::Determiner, Class::PlacePreposition, Class::Clause, Class::Former, Class::Weekday, Class::Month])
+        && !view.tokens[at].classes.any(&[
+            Class::Determiner,
+            Class::PlacePreposition,
+            Class::Clause,
+            Class::Former,
+            Class::Weekday,
+            Class::Month,
+        ])
 }
 
 fn is_generic(view: View<'_>, office: &OfficeMention) -> bool {
-    office.title.is_some_and(|title| view.data.language.titles[title].offices.iter().any(|code| code == "minister"))
+    office.title.is_some_and(|title| {
+        view.data.language.titles[title]
+            .offices
+            .iter()
+            .any(|code| code == "minister")
+    })
 }
 
 /// After "Minister": "of Finance, Budget and National Planning", "for Africa". Stops where a name begins.
@@ -76,13 +119,21 @@ fn domain_after(view: View<'_>, at: usize) -> usize {
     if !view.has(at, Class::Of) || !view.is_capital(at + 1) && !view.is_capital(at + 2) {
         return at;
     }
-    if view.data.registry.named(view.tokens.word(at + 1)).is_some_and(|named| matches!(named, Named::Country(_))) && view.tokens.word(at) == "of" {
+    if view
+        .data
+        .registry
+        .named(view.tokens.word(at + 1))
+        .is_some_and(|named| matches!(named, Named::Country(_)))
+        && view.tokens.word(at) == "of"
+    {
         return at;
     }
     let mut end = at + 1;
     while end < view.to {
         let joins = view.has(end, Class::And) || view.has(end, Class::Of) || view.has(end, Class::Determiner);
-        if joins && view.is_capital(end + 1) || view.is_capital(end) && view.tokens[end].kind == TokenKind::Word {
+        if joins && view.is_capital(end + 1)
+            || view.is_capital(end) && view.tokens[end].kind == TokenKind::Word
+        {
             end += 1;
         } else if view.is_sign(end, &[',']) && list_goes_on(view, end + 1) {
             end += 1;
@@ -114,7 +165,8 @@ pub fn country(view: View<'_>, at: usize) -> Option<(String, usize)> {
         return None;
     }
     let registry = &view.data.registry;
-    let part_of_region = at > view.from && registry.named(view.tokens.folded(at - 1, at + 1)) == Some(&Named::Region);
+    let part_of_region =
+        at > view.from && registry.named(view.tokens.folded(at - 1, at + 1)) == Some(&Named::Region);
     if part_of_region {
         return None;
     }
@@ -141,7 +193,9 @@ pub fn of_country(view: View<'_>, at: usize) -> Option<(String, usize)> {
             let end = if view.is_possessive(end - 1) { end - 1 } else { end };
             return Some((code, end));
         }
-        let form = view.has(next, Class::StateForm) || view.has(next, Class::Of) || view.has(next, Class::Determiner);
+        let form = view.has(next, Class::StateForm)
+            || view.has(next, Class::Of)
+            || view.has(next, Class::Determiner);
         if !form {
             return None;
         }

@@ -2,8 +2,8 @@
 
 use super::{View, names, offices};
 use crate::model::mention::{Mention, MentionKind, OfficeMention, PersonMention, Pronoun};
-use crate::model::words::TokenKind;
 use crate::model::word::{Class, TitleClass};
+use crate::model::words::TokenKind;
 
 /// The title that a plural ("Presidents A of X, B of Y") hands on to the names after it.
 pub type Carried = Option<OfficeMention>;
@@ -19,7 +19,12 @@ pub fn person(view: View<'_>, at: usize, carried: &mut Carried) -> Option<Mentio
     if person.plural && person.office.is_some() {
         carried.clone_from(&person.office);
         let after = skip_comma(view, to);
-        if let Some(end) = person.name.is_none().then(|| names::name_end(view, after, true)).flatten() {
+        if let Some(end) = person
+            .name
+            .is_none()
+            .then(|| names::name_end(view, after, true))
+            .flatten()
+        {
             if person.countries.len() <= 1 {
                 person.plural = false;
                 person.name = Some((after, end));
@@ -46,7 +51,11 @@ fn finish(view: View<'_>, from: usize, mut person: PersonMention, mut to: usize)
         person.possessive = true;
         to += 1;
     }
-    Mention { from, to, kind: MentionKind::Person(person) }
+    Mention {
+        from,
+        to,
+        kind: MentionKind::Person(person),
+    }
 }
 
 fn skip_comma(view: View<'_>, at: usize) -> usize {
@@ -59,13 +68,23 @@ fn titled(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
         return None;
     }
     let mut person = PersonMention::default();
-    let determined = view.tokens[at].classes.any(&[Class::Determiner, Class::His, Class::Her, Class::Their, Class::It]);
+    let determined =
+        view.tokens[at]
+            .classes
+            .any(&[Class::Determiner, Class::His, Class::Her, Class::Their, Class::It]);
     let (mut next, style) = before_title(view, if determined { at + 1 } else { at }, &mut person);
     if view.has(next, Class::Counterpart) && (determined || !person.countries.is_empty()) {
         return Some(counterpart(view, next, person));
     }
-    if determined && view.has(next, Class::Visitor) && person.countries.is_empty() && !view.has(at, Class::Indefinite) {
-        let visitor = PersonMention { pronoun: Some(Pronoun::Visitor), ..PersonMention::default() };
+    if determined
+        && view.has(next, Class::Visitor)
+        && person.countries.is_empty()
+        && !view.has(at, Class::Indefinite)
+    {
+        let visitor = PersonMention {
+            pronoun: Some(Pronoun::Visitor),
+            ..PersonMention::default()
+        };
         return Some((visitor, next + 1));
     }
     let Some((office, plural, end)) = offices::title(view, next) else {
@@ -81,8 +100,11 @@ fn titled(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
         person.second_office = Some(second);
         next = end;
     }
-    person.female = office.title.and_then(|title| view.data.language.titles[title].female);
-    person.indefinite = view.has(at, Class::Indefinite) || at > view.from && view.has(at - 1, Class::Indefinite);
+    person.female = office
+        .title
+        .and_then(|title| view.data.language.titles[title].female);
+    person.indefinite =
+        view.has(at, Class::Indefinite) || at > view.from && view.has(at - 1, Class::Indefinite);
     let bare = !determined && person.countries.is_empty() && !view.is_capital(office.from);
     person.office = Some(office);
     next = countries_of(view, &mut person, next);
@@ -123,11 +145,43 @@ fn before_title(view: View<'_>, at: usize, person: &mut PersonMention) -> (usize
         } else if let Some((code, end)) = offices::country(view, next) {
             person.countries.push(code);
             next = end;
+            let joint = if view.is_sign(next, &[',']) || view.has(next, Class::And) {
+                next + 1
+            } else {
+                continue;
+            };
+            let joint = if view.has(joint, Class::And) {
+                joint + 1
+            } else {
+                joint
+            };
+            let plural = offices::country(view, joint).is_some_and(|(_, end)| lists_on(view, end));
+            if plural && !view.is_possessive(next - 1) {
+                next = joint;
+            }
         } else {
             break;
         }
     }
     (next, style)
+}
+
+/// After an adjective: a plural title, or another adjective that leads to one ("Russian, Tajik presidents").
+fn lists_on(view: View<'_>, at: usize) -> bool {
+    if offices::title(view, at).is_some_and(|(_, plural, _)| plural) {
+        return true;
+    }
+    let joint = if view.is_sign(at, &[',']) || view.has(at, Class::And) {
+        at + 1
+    } else {
+        return false;
+    };
+    let joint = if view.has(joint, Class::And) {
+        joint + 1
+    } else {
+        joint
+    };
+    offices::country(view, joint).is_some_and(|(_, end)| lists_on(view, end))
 }
 
 /// After a form of address: a title and a name, or a name.
@@ -147,7 +201,10 @@ fn styled(view: View<'_>, at: usize, mut person: PersonMention) -> Option<(Perso
         return None;
     }
     if let Some((office, false, _)) = offices::title(view, next) {
-        if office.title.is_some_and(|title| view.data.language.titles[title].class != TitleClass::Style) {
+        if office
+            .title
+            .is_some_and(|title| view.data.language.titles[title].class != TitleClass::Style)
+        {
             let (mut inner, end) = titled(view, next)?;
             inner.style = true;
             inner.female = inner.female.or(person.female);
@@ -173,7 +230,9 @@ fn second_office(view: View<'_>, at: usize) -> Option<(OfficeMention, usize)> {
 
 /// "of Kazakhstan", and after a plural title "of Azerbaijan, Kazakhstan, Iran and Turkmenistan".
 fn countries_of(view: View<'_>, person: &mut PersonMention, at: usize) -> usize {
-    let Some((code, mut next)) = offices::of_country(view, at) else { return at };
+    let Some((code, mut next)) = offices::of_country(view, at) else {
+        return at;
+    };
     person.countries.push(code);
     while person.plural {
         let mut after = skip_comma(view, next);
@@ -203,7 +262,14 @@ fn name_behind(view: View<'_>, at: usize) -> Option<((usize, usize), usize)> {
     if !view.is_sign(at, &[',']) {
         return None;
     }
-    let start = skip_styles(view, if view.has(at + 1, Class::Determiner) { at + 2 } else { at + 1 });
+    let start = skip_styles(
+        view,
+        if view.has(at + 1, Class::Determiner) {
+            at + 2
+        } else {
+            at + 1
+        },
+    );
     if start == at + 2 && view.has(at + 1, Class::Determiner) {
         return None;
     }
@@ -213,7 +279,8 @@ fn name_behind(view: View<'_>, at: usize) -> Option<((usize, usize), usize)> {
         || view.tokens[end].classes.any(&[Class::And, Class::Who, Class::Of])
         || view.is_possessive(end);
     let comma = view.is_sign(end, &[',']) && !next_is_name(view, end + 1);
-    (closed && (end > start + 1 || view.is_sign(end, &[',']))).then_some(((start, end), if comma { end + 1 } else { end }))
+    (closed && (end > start + 1 || view.is_sign(end, &[','])))
+        .then_some(((start, end), if comma { end + 1 } else { end }))
 }
 
 fn next_is_name(view: View<'_>, at: usize) -> bool {
@@ -223,8 +290,12 @@ fn next_is_name(view: View<'_>, at: usize) -> bool {
 fn skip_styles(view: View<'_>, at: usize) -> usize {
     let mut next = at;
     while next < view.to && view.is_capital(next) {
-        let Some((office, _, end)) = offices::title(view, next) else { break };
-        let style = office.title.is_some_and(|title| view.data.language.titles[title].class == TitleClass::Style);
+        let Some((office, _, end)) = offices::title(view, next) else {
+            break;
+        };
+        let style = office
+            .title
+            .is_some_and(|title| view.data.language.titles[title].class == TitleClass::Style);
         if !style {
             break;
         }
@@ -251,7 +322,9 @@ fn counterpart(view: View<'_>, at: usize, mut person: PersonMention) -> (PersonM
 
 fn of_or_from_country(view: View<'_>, at: usize) -> Option<(String, usize)> {
     offices::of_country(view, at).or_else(|| {
-        view.has(at, Class::PlacePreposition).then(|| offices::country(view, at + 1)).flatten()
+        view.has(at, Class::PlacePreposition)
+            .then(|| offices::country(view, at + 1))
+            .flatten()
     })
 }
 
@@ -260,8 +333,12 @@ fn listed_country(view: View<'_>, at: usize, carried: &Carried) -> Option<(Perso
     let office = carried.clone()?;
     let (code, next) = offices::of_country(view, at)?;
     let (name, end) = name_behind(view, next).filter(|_| view.is_sign(next, &[',']))?;
-    let person =
-        PersonMention { name: Some(name), office: Some(office), countries: vec![code], ..PersonMention::default() };
+    let person = PersonMention {
+        name: Some(name),
+        office: Some(office),
+        countries: vec![code],
+        ..PersonMention::default()
+    };
     Some((person, end))
 }
 
@@ -295,7 +372,9 @@ fn country_behind(view: View<'_>, person: &mut PersonMention, at: usize) -> usiz
         return end;
     }
     if view.is_sign(at, &['(']) {
-        if let Some((code, end)) = offices::country(view, at + 1).filter(|&(_, end)| view.is_sign(end, &[')'])) {
+        if let Some((code, end)) =
+            offices::country(view, at + 1).filter(|&(_, end)| view.is_sign(end, &[')']))
+        {
             person.countries.push(code);
             return end + 1;
         }
@@ -310,10 +389,14 @@ fn apposition(view: View<'_>, person: &mut PersonMention, at: usize) -> usize {
     }
     let mut inner = PersonMention::default();
     let determined = view.tokens.get(at + 1).is_some_and(|token| {
-        token.classes.any(&[Class::Determiner, Class::His, Class::Her, Class::Their, Class::It])
+        token
+            .classes
+            .any(&[Class::Determiner, Class::His, Class::Her, Class::Their, Class::It])
     });
     let (next, _) = before_title(view, if determined { at + 2 } else { at + 1 }, &mut inner);
-    let Some((office, plural, end)) = (next < view.to).then(|| offices::title(view, next)).flatten() else { return at };
+    let Some((office, plural, end)) = (next < view.to).then(|| offices::title(view, next)).flatten() else {
+        return at;
+    };
     let class = office.title.map(|title| view.data.language.titles[title].class);
     if plural || class == Some(TitleClass::Style) || person.office.is_some() {
         return at;
@@ -335,8 +418,17 @@ fn apposition(view: View<'_>, person: &mut PersonMention, at: usize) -> usize {
 
 /// "the two leaders", "both presidents", "the two".
 fn the_two(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
-    let first = if view.has(at, Class::Determiner) && !view.has(at, Class::TwoOf) { at + 1 } else { at };
-    if !view.tokens.get(first).is_some_and(|token| token.classes.any(&[Class::TwoOf, Class::Couple])) || first >= view.to {
+    let first = if view.has(at, Class::Determiner) && !view.has(at, Class::TwoOf) {
+        at + 1
+    } else {
+        at
+    };
+    if !view
+        .tokens
+        .get(first)
+        .is_some_and(|token| token.classes.any(&[Class::TwoOf, Class::Couple]))
+        || first >= view.to
+    {
         return None;
     }
     if view.has(first, Class::Couple) && first == at {
@@ -346,16 +438,24 @@ fn the_two(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
     let ends = first > at
         && (first + 1 >= view.to
             || view.is_sign(first + 1, &[',', '.'])
-            || view.tokens[first + 1].word.is_some() && !view.tokens[first + 1].capital && !is_noun(view, first + 1));
+            || view.tokens[first + 1].word.is_some()
+                && !view.tokens[first + 1].capital
+                && !is_noun(view, first + 1));
     if !leaders && !ends {
         return None;
     }
-    let person = PersonMention { pronoun: Some(Pronoun::They), plural: true, ..PersonMention::default() };
+    let person = PersonMention {
+        pronoun: Some(Pronoun::They),
+        plural: true,
+        ..PersonMention::default()
+    };
     Some((person, if leaders { first + 2 } else { first + 1 }))
 }
 
 fn is_noun(view: View<'_>, at: usize) -> bool {
-    view.tokens[at].word.is_none_or(|word| view.data.language.word(word as usize).noun.is_some())
+    view.tokens[at]
+        .word
+        .is_none_or(|word| view.data.language.word(word as usize).noun.is_some())
 }
 
 fn pronoun(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
@@ -385,14 +485,25 @@ fn pronoun(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
         Pronoun::She | Pronoun::Her => Some(true),
         _ => None,
     };
-    let person = PersonMention { pronoun: Some(pronoun), female, ..PersonMention::default() };
+    let person = PersonMention {
+        pronoun: Some(pronoun),
+        female,
+        ..PersonMention::default()
+    };
     Some((person, at + 1))
 }
 
 /// "her" before a noun is a possessive, not an object.
 fn followed_by_noun(view: View<'_>, at: usize) -> bool {
     view.has(at, Class::Her)
-        && view.tokens.get(at + 1).filter(|_| at + 1 < view.to).is_some_and(|next| {
-            next.kind == TokenKind::Word && !next.classes.any(&[Class::PlacePreposition, Class::And, Class::Clause, Class::Of])
-        })
+        && view
+            .tokens
+            .get(at + 1)
+            .filter(|_| at + 1 < view.to)
+            .is_some_and(|next| {
+                next.kind == TokenKind::Word
+                    && !next
+                        .classes
+                        .any(&[Class::PlacePreposition, Class::And, Class::Clause, Class::Of])
+            })
 }

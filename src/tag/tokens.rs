@@ -17,7 +17,13 @@ pub fn tokenize(text: &str, span: Span, language: &Language, tokens: &mut Tokens
         }
         if c.is_alphanumeric() {
             let end = word_end(piece, at);
-            let end = push_word(text, Span::new(span.start + at, span.start + end), hyphen, language, tokens) - span.start;
+            let end = push_word(
+                text,
+                Span::new(span.start + at, span.start + end),
+                hyphen,
+                language,
+                tokens,
+            ) - span.start;
             while chars.next_if(|&(next, _)| next < end).is_some() {}
             hyphen = false;
             continue;
@@ -31,9 +37,28 @@ pub fn tokenize(text: &str, span: Span, language: &Language, tokens: &mut Tokens
             continue;
         }
         hyphen = false;
+        if c == '.' && ends_abbreviation(&piece[..at], &piece[at + 1..], language) {
+            continue;
+        }
         let here = Span::new(span.start + at, span.start + at + c.len_utf8());
-        tokens.push(here, TokenKind::Sign(c), (false, false, false), |folded| folded.push(c));
+        tokens.push(here, TokenKind::Sign(c), (false, false, false), |folded| {
+            folded.push(c)
+        });
     }
+}
+
+/// The full stop of "St. Petersburg" and "Mr. Abe" is no token of its own.
+fn ends_abbreviation(before: &str, after: &str, language: &Language) -> bool {
+    let word = before
+        .rsplit(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or(before);
+    let goes_on = after.trim_start().chars().next().is_some_and(char::is_uppercase);
+    goes_on
+        && word.len() < before.len().max(1) + 1
+        && !word.is_empty()
+        && word.len() <= 5
+        && language.is_abbreviation(&word.to_lowercase())
 }
 
 /// A word runs over letters, digits, inner apostrophes, full stops between single letters and decimal points.
@@ -71,7 +96,10 @@ fn is_initials(before: &str, next: Option<char>) -> bool {
 }
 
 fn is_decimal(before: &str, next: Option<char>) -> bool {
-    before.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',') && next.is_some_and(|c| c.is_ascii_digit())
+    before
+        .bytes()
+        .all(|b| b.is_ascii_digit() || b == b'.' || b == b',')
+        && next.is_some_and(|c| c.is_ascii_digit())
 }
 
 /// Pushes the word, splitting off `'s`, `n't`, `'ll` and the like; gives the end of what it took.
@@ -86,18 +114,27 @@ fn push_word(text: &str, span: Span, hyphen: bool, language: &Language, tokens: 
         None => None,
     };
     let (head, tail) = match cut {
-        Some(at) if at > 0 => (Span::new(span.start, span.start + at), Some(Span::new(span.start + at, span.end))),
+        Some(at) if at > 0 => (
+            Span::new(span.start, span.start + at),
+            Some(Span::new(span.start + at, span.end)),
+        ),
         _ => (span, None),
     };
     push_one(text, head, hyphen, TokenKind::Word, language, tokens);
     if let Some(tail) = tail {
         let possessive = text[tail.start..tail.end].to_lowercase().ends_with('s');
-        let kind = if possessive { TokenKind::Possessive } else { TokenKind::Word };
+        let kind = if possessive {
+            TokenKind::Possessive
+        } else {
+            TokenKind::Word
+        };
         push_one(text, tail, false, kind, language, tokens);
     } else if text[span.end..].starts_with(['\'', '’']) && word.ends_with('s') {
         let mark = text[span.end..].chars().next().map_or(1, char::len_utf8);
         let tail = Span::new(span.end, span.end + mark);
-        tokens.push(tail, TokenKind::Possessive, (false, false, false), |folded| folded.push_str("'s"));
+        tokens.push(tail, TokenKind::Possessive, (false, false, false), |folded| {
+            folded.push_str("'s")
+        });
         return tail.end;
     }
     span.end
@@ -106,11 +143,19 @@ fn push_word(text: &str, span: Span, hyphen: bool, language: &Language, tokens: 
 fn push_one(text: &str, span: Span, hyphen: bool, kind: TokenKind, language: &Language, tokens: &mut Tokens) {
     let word = &text[span.start..span.end];
     let capital = word.chars().next().is_some_and(char::is_uppercase);
-    let upper = word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase);
-    let kind = if kind == TokenKind::Word && word.starts_with(|c: char| c.is_ascii_digit()) { TokenKind::Number } else { kind };
+    let upper =
+        word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase);
+    let kind = if kind == TokenKind::Word && word.starts_with(|c: char| c.is_ascii_digit()) {
+        TokenKind::Number
+    } else {
+        kind
+    };
     tokens.push(span, kind, (capital, upper, hyphen), |folded| {
         if word.starts_with(['\'', '’']) || word.eq_ignore_ascii_case("n't") || word == "n’t" {
-            folded.extend(word.chars().map(|c| if c == '’' { '\'' } else { c.to_ascii_lowercase() }));
+            folded.extend(
+                word.chars()
+                    .map(|c| if c == '’' { '\'' } else { c.to_ascii_lowercase() }),
+            );
         } else {
             let start = folded.len();
             for c in word.chars() {

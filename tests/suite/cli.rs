@@ -394,6 +394,12 @@ fn timex_prints_one_line_an_article() {
     let text = "He will arrive in Zürich on Friday for a two-day visit.\n";
     let plain = desk.run_with_input(&["timex", "--published", "2022-06-28"], text.as_bytes());
     assert_snapshot("timex", &screen(&["timex", "--published", "2022-06-28"], &plain));
-    let reasons = desk.run_with_input(&["timex", "--reasons", "--published", "2022-06-28"], text.as_bytes());
-    assert_snapshot("timex-reasons", &screen(&["timex", "--reasons", "--published", "2022-06-28"], &reasons));
+    let reasons = desk.run_with_input(
+        &["timex", "--reasons", "--published", "2022-06-28"],
+        text.as_bytes(),
+    );
+    assert_snapshot(
+        "timex-reasons",
+        &screen(&["timex", "--reasons", "--published", "2022-06-28"], &reasons),
+    );
 }

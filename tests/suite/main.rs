@@ -6,6 +6,8 @@ mod bad_input;
 mod by_hand;
 /// Whole screens of each command.
 mod cli;
+/// The pages of tests/corpus, each a behaviour.
+mod corpus;
 /// The README against the program.
 mod docs;
 /// EDTF: parsing, printing, comparing, as properties.

@@ -1,0 +1,116 @@
+//! Runs the pages of `tests/corpus`: each is a behaviour with its reason, a short invented article, and what must be
+//! found in it, for a person to read. `UPDATE_SNAPSHOTS=1 cargo test` writes the tables anew; read what changes.
+
+use motorcade::data::Data;
+use motorcade::edtf::Edtf;
+use motorcade::model::{Extraction, Meeting, Stay};
+use motorcade::pipeline;
+use motorcade::read::{Document, Options};
+use std::path::{Path, PathBuf};
+
+const FENCE: &str = "```text\n";
+const END: &str = "\n```\n";
+
+fn pages() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
+    let mut pages = Vec::new();
+    for language in std::fs::read_dir(folder).unwrap() {
+        let files = std::fs::read_dir(language.unwrap().path()).unwrap();
+        pages.extend(files.map(|page| page.unwrap().path()));
+    }
+    pages.sort();
+    pages
+}
+
+#[test]
+fn every_page_of_the_corpus_holds() {
+    let data = Data::shipped().unwrap();
+    let mut wrong = Vec::new();
+    let pages = pages();
+    assert!(!pages.is_empty());
+    for path in pages {
+        let page = std::fs::read_to_string(&path).unwrap();
+        let (head, rest) = page
+            .split_once(FENCE)
+            .unwrap_or_else(|| panic!("{}: no article", path.display()));
+        let (text, expected) = rest
+            .split_once(END)
+            .unwrap_or_else(|| panic!("{}: no end", path.display()));
+        assert!(
+            head.starts_with("# "),
+            "{}: begin with the behaviour as a title",
+            path.display()
+        );
+        let article = Document::new("article.txt", text.as_bytes())
+            .parse(&Options::default())
+            .unwrap()
+            .article;
+        let found = tables(&pipeline::extract(&article, &data));
+        if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
+            std::fs::write(&path, format!("{head}{FENCE}{text}{END}{found}")).unwrap();
+        } else if found != expected {
+            wrong.push(format!(
+                "{}\n--- expected{expected}--- found{found}",
+                path.display()
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn tables(found: &Extraction) -> String {
+    let mut text = String::new();
+    if found.stays.is_empty() && found.meetings.is_empty() {
+        text += "\nNothing.\n";
+    }
+    if !found.stays.is_empty() {
+        text +=
+            "\n| leader | country | city | start | end | status | with |\n|---|---|---|---|---|---|---|\n";
+        text.extend(found.stays.iter().map(stay));
+    }
+    if !found.meetings.is_empty() {
+        text += "\n| meeting of | country | city | date | mode | status |\n|---|---|---|---|---|---|\n";
+        text.extend(found.meetings.iter().map(meeting));
+    }
+    text
+}
+
+fn date(date: Option<&Edtf>) -> String {
+    date.map(ToString::to_string).unwrap_or_default()
+}
+
+fn row(cells: &[&str]) -> String {
+    format!("| {} |\n", cells.join(" | "))
+}
+
+fn names(people: &[motorcade::model::Person]) -> String {
+    people
+        .iter()
+        .map(|person| person.name.as_str())
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn stay(stay: &Stay) -> String {
+    let implied = if stay.explicit { "" } else { " (implied)" };
+    row(&[
+        &format!("{}{implied}", stay.leader.name),
+        &stay.country,
+        &stay.cities.join(", "),
+        &date(stay.start.as_ref()),
+        &date(stay.end.as_ref()),
+        stay.status.as_str(),
+        &names(&stay.with),
+    ])
+}
+
+fn meeting(meeting: &Meeting) -> String {
+    row(&[
+        &names(&meeting.participants),
+        meeting.country.as_deref().unwrap_or_default(),
+        meeting.city.as_deref().unwrap_or_default(),
+        &date(meeting.date.as_ref()),
+        meeting.mode.as_str(),
+        meeting.status.as_str(),
+    ])
+}
