@@ -23,6 +23,8 @@ pub struct Sentence<'a> {
     objects: Vec<bool>,
     /// The place that heads a diary's item: "ANKARA - ...".
     pub item_place: Option<PlaceMention>,
+    /// All places of that head: "PARIS/LUXEMBOURG - ...".
+    pub item_places: Vec<PlaceMention>,
 }
 
 /// A word of travel or meeting.
@@ -66,6 +68,7 @@ impl<'a> Sentence<'a> {
             ..
         } = &scene.sentences[number];
         let (from, item_place) = open_item(scene.tokens, &tagged.mentions, *body, tagged.to);
+        let item_places = if item_place.is_some() { places_before(&tagged.mentions, *body, from) } else { Vec::new() };
         let skipped = tagged
             .mentions
             .iter()
@@ -89,6 +92,7 @@ impl<'a> Sentence<'a> {
             triggers: Vec::new(),
             objects: vec![false; mentions.len()],
             item_place,
+            item_places,
         };
         sentence.find_triggers();
         sentence.find_objects();
@@ -463,7 +467,7 @@ impl<'a> Sentence<'a> {
             if let Some(mention) = self.mention_at(next) {
                 if let Some(place) = self.place(mention).filter(|_| !self.place_possessive(mention)) {
                     let led = self.led_by(next, after, prepositions) && self.is_attached(next, after, place)
-                        || self.is_adverb(place);
+                        || self.is_adverb(place, after, next);
                     let direct = object && self.is_object(next, after);
                     if led || direct || !found.is_empty() && self.continues_list(mention, &found) {
                         found.push(Destination {
@@ -486,6 +490,11 @@ impl<'a> Sentence<'a> {
             next += 1;
         }
         found
+    }
+
+    /// Whether a temporal expression covers the token.
+    pub fn is_time(&self, token: usize) -> bool {
+        self.covering(token).is_some_and(|mention| matches!(self.mentions[mention].kind, MentionKind::Time(_)))
     }
 
     /// Whether a country is where the verb happens, not where its object is: "the situation in Afghanistan".
@@ -513,9 +522,10 @@ impl<'a> Sentence<'a> {
             || lead - 1 == after
     }
 
-    fn is_adverb(&self, place: &PlaceMention) -> bool {
+    fn is_adverb(&self, place: &PlaceMention, after: usize, at: usize) -> bool {
         use crate::model::mention::PlaceKind;
-        matches!(place.how, PlaceKind::There | PlaceKind::Here)
+        let between = (after + 1..at).filter(|&token| !self.is_time(token)).count();
+        matches!(place.how, PlaceKind::There | PlaceKind::Here) && between <= 3
     }
 
     /// Another verb takes over what follows.
@@ -863,4 +873,15 @@ fn open_item(tokens: &Tokens, mentions: &[Mention], from: usize, to: usize) -> (
         return (end + 1, Some(place.clone()));
     }
     (from, None)
+}
+
+/// The places mentioned between two tokens.
+fn places_before(mentions: &[Mention], from: usize, to: usize) -> Vec<PlaceMention> {
+    let within = mentions.iter().filter(|mention| mention.from >= from && mention.to <= to);
+    within
+        .filter_map(|mention| match &mention.kind {
+            MentionKind::Place(place) => Some(place.clone()),
+            _ => None,
+        })
+        .collect()
 }
