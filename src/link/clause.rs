@@ -376,8 +376,14 @@ impl<'a> Sentence<'a> {
         }
         let classes = self.tokens()[before].classes;
         let gerund = forms.clone().any(|form| form == Form::Gerund);
+        let noun = self.tokens()[at]
+            .word
+            .is_some_and(|word| self.scene.data.language.word(word as usize).noun.is_some());
+        let described = self.tokens()[before].kind == TokenKind::Word && self.tokens()[before].word.is_none();
         if gerund {
-            return true;
+            let named = classes.any(&[Class::Determiner, Class::Modifier, Class::His, Class::Her, Class::Their, Class::Indefinite, Class::It])
+                || self.tokens()[before].kind == TokenKind::Possessive;
+            return !(named || noun && described);
         }
         if classes.any(&[
             Class::Infinitive,
@@ -401,15 +407,23 @@ impl<'a> Sentence<'a> {
         {
             return false;
         }
-        let noun = self.tokens()[at]
-            .word
-            .is_some_and(|word| self.scene.data.language.word(word as usize).noun.is_some());
         if noun {
             return classes.any(&[Class::And, Class::Which]) && !self.is_sign(before, &[',']);
         }
-        forms.clone().any(|form| matches!(form, Form::Third | Form::Past))
+        let moves = self.moves_on(at);
+        moves || forms.clone().any(|form| matches!(form, Form::Third | Form::Past))
             || classes.has(Class::And)
             || self.is_sign(before, &[','])
+    }
+
+    /// "his party of 80 fly to Bishkek": a verb of going with its preposition right behind.
+    fn moves_on(&self, at: usize) -> bool {
+        let language = &self.scene.data.language;
+        let Some(word) = self.tokens()[at].word else { return false };
+        let goes = language.word(word as usize).verbs.iter().any(|&(number, _)| {
+            matches!(language.verbs[number].frame, Frame::Go | Frame::Arrive) && !language.verbs[number].prepositions.is_empty()
+        });
+        goes && self.has(at + 1, Class::Infinitive)
     }
 
     fn reduced_after_determiner(&self, at: usize) -> bool {
@@ -505,7 +519,7 @@ impl<'a> Sentence<'a> {
         }
         let Some(lead) = (after + 1..place)
             .rev()
-            .find(|&token| self.has(token, Class::PlacePreposition))
+            .find(|&token| self.has(token, Class::PlacePreposition) && !self.has(token, Class::Of))
         else {
             return true;
         };
@@ -710,6 +724,8 @@ impl<'a> Sentence<'a> {
             let classes = self.tokens()[token].classes;
             if classes.has(Class::Who) {
                 cost += 0.1;
+            } else if self.is_sign(token, &[';']) {
+                cost += 3.0;
             } else if self.begins_clause(token) && !classes.has(Class::As) {
                 cost += 0.7;
             }

@@ -5,7 +5,7 @@ use super::mood::{Mood, Tense};
 use crate::edtf::Edtf;
 use crate::model::mention::MentionKind;
 use crate::model::word::{Class, Frame};
-use crate::model::{Modifier, TimexType};
+use crate::model::{Modifier, Timex, TimexType};
 use chrono::Days;
 
 /// What a clause says of when.
@@ -52,7 +52,9 @@ pub fn of_trigger(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
             continue;
         }
         let Some(edtf) = timex.edtf.clone() else { continue };
-        if owner(sentence, mention, false) != Some(trigger.at) {
+        let to = sentence.mentions[mention].to;
+        let mine = owner(sentence, mention, false) == Some(trigger.at) || dated_by_when(sentence, to) == Some(trigger.at);
+        if !mine {
             continue;
         }
         when.later |= timex.modifier == Some(Modifier::Later);
@@ -98,7 +100,7 @@ fn times<'s>(sentence: &'s Sentence<'_>) -> impl Iterator<Item = (usize, usize)>
         .iter()
         .enumerate()
         .filter_map(|(number, mention)| match mention.kind {
-            MentionKind::Time(time) => Some((number, time)),
+            MentionKind::Time(time) if !is_clock(&sentence.scene.times[time]) => Some((number, time)),
             _ => None,
         })
 }
@@ -106,15 +108,10 @@ fn times<'s>(sentence: &'s Sentence<'_>) -> impl Iterator<Item = (usize, usize)>
 /// The trigger a temporal expression belongs to; `None` where it dates the telling ("said on Friday").
 fn owner(sentence: &Sentence<'_>, mention: usize, duration: bool) -> Option<usize> {
     let (from, to) = (sentence.mentions[mention].from, sentence.mentions[mention].to);
-    let relative = dated_by_when(sentence, to).is_some();
     if !duration
-        && !relative
         && (dates_the_report(sentence, from, to) || since(sentence, from) && !stays_since(sentence, from))
     {
         return None;
-    }
-    if let Some(at) = dated_by_when(sentence, to).filter(|_| !duration) {
-        return Some(at);
     }
     let mut best: Option<(f64, usize)> = None;
     for trigger in &sentence.triggers {
@@ -186,6 +183,21 @@ fn places_somebody(sentence: &Sentence<'_>, at: usize) -> bool {
     })
 }
 
+/// A time of day that tells no day of its own: "16:00", "2:35 pm".
+pub fn is_clock(timex: &Timex) -> bool {
+    let hour = timex.value.as_deref().and_then(|value| value.split_once('T')).map(|(_, hour)| hour);
+    timex.kind == TimexType::Time && hour.is_some_and(|hour| hour.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// A range of days that the sentence gives, whatever it belongs to.
+pub fn any_range(sentence: &Sentence<'_>) -> Option<When> {
+    times(sentence).find_map(|(_, time)| {
+        let timex = &sentence.scene.times[time];
+        let (start, end) = (timex.edtf.clone()?, timex.range_end.clone()?);
+        Some(When { start: Some(start), end: Some(end), ..When::default() })
+    })
+}
+
 /// The one date of a sentence that has no other, where it lies on the side of the publication that the verb's tense
 /// asks for: whatever the sentence tells, it tells of that day.
 pub fn only_date(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Edtf> {
@@ -208,7 +220,7 @@ pub fn only_date(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Edtf> {
 }
 
 /// "has been in Baghdad since Monday": that day the stay began.
-fn stays_since(sentence: &Sentence<'_>, from: usize) -> bool {
+pub fn stays_since(sentence: &Sentence<'_>, from: usize) -> bool {
     let directly = from > sentence.from && sentence.has(from - 1, Class::Since);
     directly
         && sentence

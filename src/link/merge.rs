@@ -2,7 +2,7 @@
 
 use super::Linked;
 use super::dates::{When, is_vaguer};
-use super::draft::{Evidence as Phrase, MeetingDraft, StayDraft, Story};
+use super::draft::{Evidence as Phrase, MeetingDraft, StayDraft, Story, Whereabouts};
 use super::scene::Scene;
 use crate::edtf::Edtf;
 use crate::model::cast::Member;
@@ -10,6 +10,7 @@ use crate::model::mention::MentionKind;
 use crate::model::word::Class;
 use crate::model::{Evidence, Meeting, Mode, Person, Span, Status, Stay, TextField};
 use chrono::{Days, NaiveDate};
+use rustc_hash::FxHashMap;
 
 /// Days apart at which two dated phrases still speak of one stay.
 const ONE_STAY: i64 = 4;
@@ -81,10 +82,14 @@ fn describe(scene: &Scene<'_>, draft: &StayDraft) -> String {
 
 fn cluster(drafts: Vec<StayDraft>, dct: Option<NaiveDate>) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
+    let mut last: FxHashMap<usize, Whereabouts> = FxHashMap::default();
     for draft in drafts {
+        let elsewhere = last.get(&draft.who).is_some_and(|place| place.country != draft.place.country);
+        last.insert(draft.who, draft.place.clone());
         let best = clusters
             .iter()
             .enumerate()
+            .filter(|(_, cluster)| !(elsewhere && cluster.is_other_stop(&draft)))
             .filter_map(|(number, cluster)| Some((cluster.fit(&draft, dct)?, number)))
             .max();
         match best {
@@ -96,6 +101,16 @@ fn cluster(drafts: Vec<StayDraft>, dct: Option<NaiveDate>) -> Vec<Cluster> {
 }
 
 impl Cluster {
+    /// Back in the country for another city, after a stop elsewhere, all of it still ahead.
+    fn is_other_stop(&self, draft: &StayDraft) -> bool {
+        let other = match (self.city(), &draft.place.city) {
+            (Some(_), Some(city)) => !self.cities().contains(city),
+            _ => false,
+        };
+        let same_day = matches!((self.start(), &draft.when.start), (Some(a), Some(b)) if a == *b);
+        other && draft.status == Status::Planned && !same_day
+    }
+
     /// How well a draft fits this stay; `None` where it is another.
     fn fit(&self, draft: &StayDraft, dct: Option<NaiveDate>) -> Option<i64> {
         let first = &self.drafts[0];
@@ -164,6 +179,9 @@ impl Cluster {
         if let Some(day) = exact(false).or_else(|| exact(true)) {
             return Some(day.clone());
         }
+        if starts().next().is_none() {
+            return self.counted_back();
+        }
         let mut best: Option<&Edtf> = None;
         for (start, _) in starts() {
             if best.is_none_or(|known| is_vaguer(known, start)) {
@@ -171,6 +189,13 @@ impl Cluster {
             }
         }
         best.cloned()
+    }
+
+    /// "left today after a three-day visit": the first day by the last one and the length.
+    fn counted_back(&self) -> Option<Edtf> {
+        let last = self.drafts.iter().find_map(|draft| draft.when.end.as_ref()?.as_day())?;
+        let days = self.drafts.iter().find_map(|draft| draft.when.days)?;
+        last.checked_sub_days(Days::new(u64::from(days.saturating_sub(1)))).map(Edtf::Day)
     }
 
     fn end(&self) -> Option<Edtf> {
@@ -279,7 +304,9 @@ fn find_city(scene: &Scene<'_>, stay: &mut Stay) {
         .as_ref()
         .filter(|place| place.country == stay.country)
         .and_then(|place| place.city.clone());
-    if let Some(city) = city.or(dateline) {
+    let country = scene.data.registry.country(&stay.country);
+    let namesake = country.and_then(|country| country.capital.clone().filter(|capital| *capital == country.name));
+    if let Some(city) = city.or(dateline).or(namesake) {
         stay.city = Some(city.clone());
         stay.cities = vec![city];
     }

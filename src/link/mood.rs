@@ -76,7 +76,7 @@ fn told_as_rumour(sentence: &Sentence<'_>, at: usize) -> Option<Mood> {
     if before().any(|token| sentence.has(token, Class::Deny)) {
         return Some(Mood::Denied);
     }
-    let hearsay = clause > sentence.from && sentence.has(clause - 1, Class::Hearsay);
+    let hearsay = (clause.saturating_sub(5).max(sentence.from)..clause).any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Hearsay));
     let denied = (sentence.from..clause).any(|token| sentence.covering(token).is_none() && sentence.tokens()[token].classes.any(&[Class::Negation, Class::Deny]));
     match (hearsay, denied) {
         (true, true) => Some(Mood::Denied),
@@ -173,6 +173,9 @@ fn decide(signs: &Signs, form: Form) -> Mood {
         || signs.had && signs.be && (signs.plan || signs.to)
     {
         return Mood::Unmade;
+    }
+    if signs.to && signs.be && form == Form::Participle && !signs.have && !signs.had {
+        return if signs.past_be { Mood::PastPlan } else { Mood::Fact(Tense::Future) };
     }
     if signs.had && signs.plan || signs.had && signs.to || signs.past_be && signs.to && form == Form::Base {
         return Mood::PastPlan;
