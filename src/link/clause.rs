@@ -385,6 +385,9 @@ impl<'a> Sentence<'a> {
                 || self.tokens()[before].kind == TokenKind::Possessive;
             return !(named || noun && described);
         }
+        if noun && classes.has(Class::NextStop) {
+            return false;
+        }
         if classes.any(&[
             Class::Infinitive,
             Class::Future,
@@ -886,7 +889,9 @@ fn open_item(tokens: &Tokens, mentions: &[Mention], from: usize, to: usize) -> (
             .find(|next| next.from == end + 1)
             .map_or(end + 2, |next| next.to);
     }
-    if opens && tokens[mention.from].upper && sign(end, &['-', '–', '—', ':']) {
+    let shouted = tokens[mention.from].upper && sign(end, &['-', '–', '—', ':']);
+    let listed = place.how == crate::model::mention::PlaceKind::Country && sign(end, &[':']);
+    if opens && (shouted || listed) {
         return (end + 1, Some(place.clone()));
     }
     (from, None)

@@ -84,6 +84,10 @@ fn unplaced(scene: &Scene<'_>) -> Option<Gathering> {
                     city: place.city.clone(),
                 })
             })
+        })
+        .or_else(|| {
+            let place = scene.dateline.as_ref()?;
+            Some(Whereabouts { country: place.country.clone(), city: place.city.clone() })
         })?;
     let mood = founding
         .triggers
@@ -154,9 +158,7 @@ fn found(sentence: &Sentence<'_>, story: &mut Story) -> Option<Gathering> {
                 })?;
                 let from = sentence.mentions[number].from;
                 let place = sentence.place(number)?;
-                let located = sentence.tokens()[from - 1]
-                    .classes
-                    .any(&[Class::InPlace, Class::Infinitive])
+                let located = sentence.tokens()[from - 1].classes.any(&[Class::InPlace, Class::Infinitive, Class::On])
                     || matches!(place.how, PlaceKind::Here);
                 let attached = !matches!(place.how, PlaceKind::Country | PlaceKind::Region)
             || from < 2

@@ -5,11 +5,13 @@ use super::dates::{self, When};
 use super::draft::{Evidence, StayDraft, Story, Whereabouts};
 use super::mood::{Mood, Tense};
 use super::{event, status};
+use crate::edtf::Edtf;
 use crate::model::block::Block;
 use crate::model::mention::{MentionKind, PlaceKind, PlaceMention, Pronoun};
 use crate::model::word::{Class, Form, Frame};
 use crate::model::words::TokenKind;
 use crate::model::{Span, Status};
+use chrono::Days;
 
 /// Reads every travel phrase of a sentence.
 pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
@@ -444,11 +446,22 @@ fn leaves_abroad(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) 
 
 /// The dates of a trigger, or of the one that governs it in the same clause.
 pub fn when_of(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> When {
-    let when = when_in_sentence(sentence, trigger);
+    let when = ahead_of_present(sentence, trigger, when_in_sentence(sentence, trigger));
     match &story.heading {
         Some(heading) if when.is_empty() => heading.clone(),
         _ => when,
     }
+}
+
+/// "On Thursday he leaves for Dili": a weekday beside a present tense of going is the one to come.
+fn ahead_of_present(sentence: &Sentence<'_>, trigger: &Trigger, mut when: When) -> When {
+    let goes = matches!(trigger.frame, Frame::Go | Frame::Leave | Frame::Visit | Frame::Return) && trigger.form == Some(Form::Third);
+    let present = trigger.mood == Mood::Fact(Tense::Present) && !sentence.is_headline();
+    let (Some(Edtf::Day(day)), Some(dct)) = (&when.start, sentence.scene.dct) else { return when };
+    if goes && present && (1..=6).contains(&(dct - *day).num_days()) {
+        when.start = day.checked_add_days(Days::new(7)).map(Edtf::Day);
+    }
+    when
 }
 
 fn when_in_sentence(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
@@ -650,7 +663,7 @@ fn share_of_tour(when: &When, order: usize, stops: usize) -> When {
         (Some(start), Some(end)) => start
             .earliest()
             .zip(end.latest())
-            .map(|(a, b)| crate::edtf::Edtf::window(a, b)),
+            .map(|(a, b)| Edtf::window(a, b)),
         (Some(start), None) if start.as_day().is_none() => Some(start.clone()),
         _ => None,
     };
@@ -788,6 +801,9 @@ fn vehicle_before(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// "was in Berlin", "is due in Baku on Friday", "have been to China".
 fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    if trigger.at > sentence.from && sentence.has(trigger.at - 1, Class::As) {
+        return;
+    }
     let Some(lead) = leads_to_place(sentence, trigger.at) else {
         return;
     };
@@ -1093,7 +1109,7 @@ fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let ahead = when
         .start
         .as_ref()
-        .and_then(crate::edtf::Edtf::earliest)
+        .and_then(Edtf::earliest)
         .zip(sentence.scene.dct)
         .is_some_and(|(day, dct)| day > dct);
     let behind_it =
@@ -1122,7 +1138,7 @@ fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         );
     }
     for stay in &mut story.stays[first..] {
-        stay.over |= ends || behind_it;
+        stay.over |= ends && has_ended(mood, sentence) || behind_it;
         stay.supporting |= verb.is_none() && called_off.is_none() && cost > 2.0 && !stated;
     }
 }
@@ -1168,7 +1184,7 @@ fn stop_of_tour(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<Destination> 
         .iter()
         .find(|other| other.at > trigger.at && (other.form.is_some() || other.be));
     if let Some(verb) = behind.filter(|verb| {
-        verb.at - trigger.at <= 5 && !matches!(verb.frame, Frame::Meet | Frame::Receive | Frame::Visit)
+        verb.at - trigger.at <= 5 && !matches!(verb.frame, Frame::Meet | Frame::Receive | Frame::Visit | Frame::TakeTo)
     }) {
         let found = sentence.destinations(verb.at, &["in", "at", "with", "to"], verb.be);
         let of_another = found.first().is_some_and(|first| {
@@ -1213,6 +1229,12 @@ fn stop_of_tour(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<Destination> 
         found.insert(0, here);
     }
     found
+}
+
+/// "ended his visit", in a headline "winds up visit"; "the tour ends in Chad" lies ahead.
+fn has_ended(mood: Mood, sentence: &Sentence<'_>) -> bool {
+    matches!(mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect))
+        || mood == Mood::Fact(Tense::Present) && sentence.is_headline()
 }
 
 /// "After a visit to Rabat, ...", "returned after a visit to Rabat": it is over.
@@ -1324,7 +1346,7 @@ fn called_off(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Status> {
 }
 
 /// A date in the sentence that lies ahead is the old date of what was called off.
-fn date_of_called_off(sentence: &Sentence<'_>) -> Option<crate::edtf::Edtf> {
+fn date_of_called_off(sentence: &Sentence<'_>) -> Option<Edtf> {
     let dct = sentence.scene.dct?;
     sentence.mentions.iter().find_map(|mention| match mention.kind {
         MentionKind::Time(time) => sentence.scene.times[time]
@@ -1435,6 +1457,9 @@ fn owner_before(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
             }
             next = sentence.mentions[mention].from;
             continue;
+        }
+        if sentence.tokens()[next].kind == TokenKind::Possessive {
+            return None;
         }
         let stops = sentence.tokens()[next].classes.any(&[
             Class::PlacePreposition,

@@ -138,11 +138,6 @@ fn before_title(view: View<'_>, at: usize, person: &mut PersonMention) -> (usize
             }
             style = true;
             next = end;
-        } else if view.has(next, Class::Former) {
-            person.former |= view.has(next, Class::FormerOnly);
-            next += 1;
-        } else if view.has(next, Class::Modifier) && !view.title_case {
-            next += 1;
         } else if let Some((code, end)) = offices::country(view, next) {
             person.countries.push(code);
             next = end;
@@ -160,6 +155,11 @@ fn before_title(view: View<'_>, at: usize, person: &mut PersonMention) -> (usize
             if plural && !view.is_possessive(next - 1) {
                 next = joint;
             }
+        } else if view.has(next, Class::Former) {
+            person.former |= view.has(next, Class::FormerOnly);
+            next += 1;
+        } else if view.has(next, Class::Modifier) && !view.title_case {
+            next += 1;
         } else {
             break;
         }

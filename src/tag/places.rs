@@ -89,6 +89,13 @@ pub fn countries_named(tokens: &Tokens, data: &Data) -> FxHashMap<String, usize>
     counts
 }
 
+/// "National Stadium", "Government House": a venue whose name many countries have, in one that the article never names.
+fn is_everyday_name(view: View<'_>, place: &crate::data::registry::Place) -> bool {
+    let named = view.countries.contains_key(&place.country);
+    let folded = crate::data::fold::fold(&place.name);
+    !named && folded.split(' ').all(|word| view.data.language.word_number(word).is_some())
+}
+
 /// A capital outweighs a city of the same name in a country that the article names once.
 const CAPITAL: usize = 3;
 
@@ -109,6 +116,9 @@ fn listed(view: View<'_>, numbers: &[usize], end: usize) -> Option<(PlaceMention
         2 * mentions + if capital == Some(place.name.as_str()) { CAPITAL } else { 0 }
     });
     let place = &registry.places[*matched.or(likeliest)?];
+    if place.kind == Listed::Venue && matched.is_none() && is_everyday_name(view, place) {
+        return None;
+    }
     let how = match place.kind {
         Listed::Venue => PlaceKind::Venue,
         Listed::Region => PlaceKind::Region,
