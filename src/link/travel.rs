@@ -1007,6 +1007,10 @@ fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         }
         stated = !places.is_empty();
     }
+    if places.is_empty() {
+        let item = sentence.item_place.as_ref().and_then(|place| whereabouts(sentence, place, story));
+        places.extend(item.map(|place| (usize::MAX, place)));
+    }
     let verb = governing_verb(sentence, trigger);
     if let Some(receiver) = verb.filter(|verb| places.is_empty() && matches!(verb.frame, Frame::Receive)) {
         if let Some(country) = country_as_host(sentence, receiver) {
@@ -1876,7 +1880,7 @@ fn receives(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
                 sentence,
                 trigger,
                 guest,
-                place.clone(),
+                with_item_city(sentence, &place),
                 when.clone(),
                 status,
                 &rule,
