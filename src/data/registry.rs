@@ -97,6 +97,14 @@ pub enum Named {
     Places(Vec<usize>),
 }
 
+/// How many words names that begin with one word have at most; 0 for none.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Lengths {
+    /// Of countries, organisations, places and regions.
+    pub place: u8,
+    pub person: u8,
+}
+
 #[derive(Debug, Default)]
 pub struct Registry {
     pub countries: Vec<Country>,
@@ -108,10 +116,9 @@ pub struct Registry {
     organization_by_code: FxHashMap<String, usize>,
     person_by_id: FxHashMap<String, usize>,
     named: FxHashMap<String, Named>,
-    /// First word of a spelling to the greatest number of words that a spelling beginning so has.
-    named_lengths: FxHashMap<String, usize>,
+    /// By the first word of a spelling: the greatest number of words that a spelling beginning so has.
+    lengths: FxHashMap<String, Lengths>,
     people_by_name: FxHashMap<String, Vec<usize>>,
-    people_lengths: FxHashMap<String, usize>,
     people_by_short: FxHashMap<String, Vec<usize>>,
     terms_by_country: FxHashMap<String, Vec<usize>>,
 }
@@ -158,11 +165,10 @@ impl Registry {
     fn reserve(&mut self, places: usize, people: usize, terms: usize) {
         self.places.reserve(places);
         self.named.reserve(2 * places);
-        self.named_lengths.reserve(places);
+        self.lengths.reserve(places + people);
         self.people.reserve(people);
         self.person_by_id.reserve(people);
         self.people_by_name.reserve(3 * people);
-        self.people_lengths.reserve(people);
         self.people_by_short.reserve(people);
         self.terms.reserve(terms);
     }
@@ -192,7 +198,7 @@ impl Registry {
 
     fn add_place_name(&mut self, name: &str, at: usize) {
         let key = fold(name);
-        note_length(&mut self.named_lengths, &key);
+        note_length(&mut self.lengths, &key, |lengths| &mut lengths.place);
         match self.named.entry(key).or_insert_with(|| Named::Places(Vec::new())) {
             Named::Places(places) if !places.contains(&at) => places.push(at),
             _ => {}
@@ -250,7 +256,7 @@ impl Registry {
     /// A country's name beats a place of the same name; of two countries the first keeps it.
     fn name_country(&mut self, name: &str, meaning: Named) {
         let key = fold(name);
-        note_length(&mut self.named_lengths, &key);
+        note_length(&mut self.lengths, &key, |lengths| &mut lengths.place);
         match self.named.get(&key) {
             Some(Named::Country(_) | Named::Adjective(_)) => {}
             _ => {
@@ -271,7 +277,7 @@ impl Registry {
             self.organization_by_code.insert(code, at);
             for name in std::iter::once(row.text("name")).chain(row.list("names")) {
                 let key = fold(name);
-                note_length(&mut self.named_lengths, &key);
+                note_length(&mut self.lengths, &key, |lengths| &mut lengths.place);
                 self.named.entry(key).or_insert(Named::Organization(at));
             }
             Ok(())
@@ -283,7 +289,7 @@ impl Registry {
         table::read(file, text, |row| {
             for name in std::iter::once(row.required("name")?).chain(row.list("names")) {
                 let key = fold(name);
-                note_length(&mut self.named_lengths, &key);
+                note_length(&mut self.lengths, &key, |lengths| &mut lengths.place);
                 self.named.entry(key).or_insert(Named::Region);
             }
             Ok(())
@@ -352,11 +358,11 @@ impl Registry {
             keys.sort_unstable();
             keys.dedup();
             for key in keys {
-                note_length(&mut self.people_lengths, &key);
+                note_length(&mut self.lengths, &key, |lengths| &mut lengths.person);
                 self.people_by_name.entry(key).or_default().push(at);
             }
             for short in &person.short {
-                note_length(&mut self.people_lengths, short);
+                note_length(&mut self.lengths, short, |lengths| &mut lengths.person);
                 self.people_by_short.entry(short.clone()).or_default().push(at);
             }
         }
@@ -381,9 +387,9 @@ impl Registry {
         self.named.get(folded)
     }
 
-    /// How many words a name beginning with that folded word has at most; 0 for none.
-    pub fn named_length(&self, first_word: &str) -> usize {
-        self.named_lengths.get(first_word).copied().unwrap_or(0)
+    /// How many words names that begin with that folded word have.
+    pub fn lengths(&self, first_word: &str) -> Lengths {
+        self.lengths.get(first_word).copied().unwrap_or_default()
     }
 
     /// People of that folded full spelling.
@@ -394,11 +400,6 @@ impl Registry {
     /// People whom the news call by that folded word alone.
     pub fn people_called(&self, folded: &str) -> &[usize] {
         self.people_by_short.get(folded).map_or(&[], Vec::as_slice)
-    }
-
-    /// How many words a person's name beginning with that folded word has at most; 0 for none.
-    pub fn people_length(&self, first_word: &str) -> usize {
-        self.people_lengths.get(first_word).copied().unwrap_or(0)
     }
 
     /// The terms of office in a country or organisation.
@@ -463,14 +464,13 @@ fn rows(tables: &[(&str, &str)]) -> usize {
         .sum()
 }
 
-fn note_length(lengths: &mut FxHashMap<String, usize>, key: &str) {
-    let words = key.split(' ').count();
+fn note_length(lengths: &mut FxHashMap<String, Lengths>, key: &str, kind: fn(&mut Lengths) -> &mut u8) {
+    let words = key.bytes().filter(|&byte| byte == b' ').count() + 1;
+    let words = u8::try_from(words).unwrap_or(u8::MAX);
     let first = key.split(' ').next().unwrap_or(key);
     match lengths.get_mut(first) {
-        Some(longest) => *longest = words.max(*longest),
-        None => {
-            lengths.insert(first.to_owned(), words);
-        }
+        Some(known) => *kind(known) = words.max(*kind(known)),
+        None => *kind(lengths.entry(first.to_owned()).or_default()) = words,
     }
 }
 

@@ -39,7 +39,7 @@ fn begins_name(view: View<'_>, at: usize) -> bool {
 /// The longest registered spelling from here, a single word only where the news call somebody so.
 fn registered(view: View<'_>, at: usize) -> Option<usize> {
     let registry = &view.data.registry;
-    let longest = registry.people_length(view.tokens.word(at));
+    let longest = usize::from(view.tokens[at].starts.person);
     let found = view.longest(at, longest, |folded| {
         let people = if folded.contains(' ') {
             registry.people_named(folded)

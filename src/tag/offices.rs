@@ -25,9 +25,7 @@ pub fn title(view: View<'_>, at: usize) -> Option<(OfficeMention, bool, usize)> 
 
 fn listed_title(view: View<'_>, at: usize) -> Option<(OfficeMention, bool, usize)> {
     let language = &view.data.language;
-    let word = view.tokens.word(at);
-    let singular = word.strip_suffix('s').unwrap_or(word);
-    let longest = language.title_length(word).max(language.title_length(singular));
+    let longest = usize::from(view.tokens.get(at)?.starts.title);
     if longest == 0 {
         return None;
     }
@@ -94,7 +92,7 @@ fn is_domain_word(view: View<'_>, at: usize) -> bool {
     view.is_capital(at)
         && view.tokens[at].kind == TokenKind::Word
         && view.data.registry.named(word).is_none()
-        && view.data.registry.people_length(word) <= 1
+        && view.tokens[at].starts.person <= 1
         && !view.tokens[at].classes.any(&[
             Class::Determiner,
             Class::PlacePreposition,
@@ -170,7 +168,7 @@ pub fn country(view: View<'_>, at: usize) -> Option<(String, usize)> {
     if part_of_region {
         return None;
     }
-    let longest = registry.named_length(view.tokens.word(at));
+    let longest = usize::from(view.tokens[at].starts.place);
     let (code, end) = view.longest(at, longest, |folded| match registry.named(folded)? {
         Named::Country(number) | Named::Adjective(number) => Some(registry.countries[*number].code.clone()),
         Named::Organization(number) => Some(registry.organizations[*number].code.clone()),

@@ -21,7 +21,7 @@ pub fn place(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> {
         return None;
     }
     let registry = &view.data.registry;
-    let longest = registry.named_length(view.tokens.word(at));
+    let longest = usize::from(view.tokens[at].starts.place);
     let (named, end) = view.longest(at, longest, |folded| registry.named(folded))?;
     match named {
         Named::Adjective(_) | Named::Organization(_) | Named::Region => Some((None, end)),
@@ -45,10 +45,10 @@ pub fn place(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> {
 /// A place whose name has two words or more and is no longer name of a person: "Bandar Seri Begawan".
 pub fn long_name(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> {
     let registry = &view.data.registry;
-    if !view.is_capital(at) || registry.named_length(view.tokens.word(at)) < 2 {
+    if !view.is_capital(at) || view.tokens[at].starts.place < 2 {
         return None;
     }
-    let longest = registry.named_length(view.tokens.word(at));
+    let longest = usize::from(view.tokens[at].starts.place);
     let (named, end) = view.longest(at, longest, |folded| registry.named(folded))?;
     let names_person = view
         .longest(at, end - at, |folded| {
@@ -76,7 +76,7 @@ pub fn countries_named(tokens: &Tokens, data: &Data) -> FxHashMap<String, usize>
     let registry = &data.registry;
     let mut counts = FxHashMap::default();
     for at in (0..tokens.len()).filter(|&at| tokens[at].capital) {
-        let longest = registry.named_length(tokens.word(at)).min(tokens.len() - at);
+        let longest = usize::from(tokens[at].starts.place).min(tokens.len() - at);
         let named = (1..=longest)
             .rev()
             .find_map(|words| registry.named(tokens.folded(at, at + words)));
@@ -187,7 +187,7 @@ fn city_behind(view: View<'_>, country: &str, at: usize) -> Option<(PlaceMention
     }
     let registry = &view.data.registry;
     let longest = if view.is_capital(next) {
-        registry.named_length(view.tokens.word(next))
+        usize::from(view.tokens[next].starts.place)
     } else {
         0
     };
