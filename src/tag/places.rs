@@ -101,7 +101,7 @@ fn listed(view: View<'_>, numbers: &[usize], end: usize) -> Option<(PlaceMention
     let matched = numbers.iter().find(fits);
     let likeliest = numbers.iter().rev().max_by_key(|&&number| {
         view.countries
-            .get(&registry.places[number].country)
+            .get(registry.places[number].country)
             .copied()
             .unwrap_or(0)
     });
@@ -111,9 +111,9 @@ fn listed(view: View<'_>, numbers: &[usize], end: usize) -> Option<(PlaceMention
         Listed::Region => PlaceKind::Region,
         Listed::City => {
             let capital = registry
-                .country(&place.country)
+                .country(place.country)
                 .and_then(|country| country.capital.as_deref());
-            if capital == Some(place.name.as_str()) {
+            if capital == Some(place.name) {
                 PlaceKind::Capital
             } else {
                 PlaceKind::City
@@ -121,8 +121,8 @@ fn listed(view: View<'_>, numbers: &[usize], end: usize) -> Option<(PlaceMention
         }
     };
     let mention = PlaceMention {
-        country: place.country.clone(),
-        city: place.city.clone(),
+        country: place.country.to_owned(),
+        city: place.city.map(str::to_owned),
         how,
     };
     match behind {
@@ -212,7 +212,7 @@ fn city_behind(view: View<'_>, country: &str, at: usize) -> Option<(PlaceMention
         return Some((
             PlaceMention {
                 country: country.to_owned(),
-                city: city.city.clone(),
+                city: city.city.map(str::to_owned),
                 how,
             },
             end,
