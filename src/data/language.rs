@@ -75,6 +75,8 @@ pub struct Title {
     pub class: TitleClass,
     pub country: Option<String>,
     pub female: Option<bool>,
+    /// A minister of whatever field the words around it name.
+    pub generic: bool,
     /// Outside `country` the title is an official's.
     pub abroad_official: bool,
 }
@@ -204,9 +206,11 @@ impl Language {
             self.title_by_phrase
                 .entry(phrase.clone())
                 .or_insert(self.titles.len());
+            let offices: Vec<String> = row.list("offices").map(str::to_owned).collect();
             self.titles.push(Title {
+                generic: offices.iter().any(|code| code == "minister"),
                 phrase,
-                offices: row.list("offices").map(str::to_owned).collect(),
+                offices,
                 class,
                 country: row.optional("country").map(str::to_owned),
                 female: row.optional("gender").map(|gender| gender == "f"),

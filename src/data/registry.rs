@@ -6,6 +6,7 @@
 use super::fold::fold;
 use super::table;
 use crate::error::Result;
+use crate::model::words::Starts;
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 use std::collections::hash_map::Entry;
@@ -106,14 +107,6 @@ pub enum Named {
     Places(Vec<usize>),
 }
 
-/// How many words names that begin with one word have at most; 0 for none.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Lengths {
-    /// Of countries, organisations, places and regions.
-    pub place: u8,
-    pub person: u8,
-}
-
 #[derive(Debug, Default)]
 pub struct Registry {
     pub countries: Vec<Country>,
@@ -125,8 +118,8 @@ pub struct Registry {
     organization_by_code: FxHashMap<String, usize>,
     person_by_id: FxHashMap<&'static str, usize>,
     named: FxHashMap<String, Named>,
-    /// By the first word of a spelling: the greatest number of words that a spelling beginning so has.
-    lengths: FxHashMap<String, Lengths>,
+    /// By the first word of a spelling.
+    starts: FxHashMap<String, Starts>,
     people_by_name: FxHashMap<String, Few>,
     people_by_short: FxHashMap<String, Few>,
     /// By country or organisation.
@@ -201,7 +194,7 @@ impl Registry {
     fn reserve(&mut self, places: usize, people: usize, terms: usize) {
         self.places.reserve(places);
         self.named.reserve(2 * places);
-        self.lengths.reserve(places + people);
+        self.starts.reserve(places + people);
         self.people.reserve(people);
         self.person_by_id.reserve(people);
         self.people_by_name.reserve(3 * people);
@@ -234,7 +227,7 @@ impl Registry {
 
     fn add_place_name(&mut self, name: &str, at: usize) {
         let key = fold(name);
-        note_length(&mut self.lengths, &key, |lengths| &mut lengths.place);
+        note_place(&mut self.starts, &key);
         match self.named.entry(key).or_insert_with(|| Named::Places(Vec::new())) {
             Named::Places(places) if !places.contains(&at) => places.push(at),
             _ => {}
@@ -283,7 +276,7 @@ impl Registry {
     /// A country's name beats a place of the same name; of two countries the first keeps it.
     fn name_country(&mut self, name: &str, meaning: Named) {
         let key = fold(name);
-        note_length(&mut self.lengths, &key, |lengths| &mut lengths.place);
+        note_place(&mut self.starts, &key);
         match self.named.get(&key) {
             Some(Named::Country(_) | Named::Adjective(_)) => {}
             _ => {
@@ -304,7 +297,7 @@ impl Registry {
             self.organization_by_code.insert(code, at);
             for name in std::iter::once(row.text("name")).chain(row.list("names")) {
                 let key = fold(name);
-                note_length(&mut self.lengths, &key, |lengths| &mut lengths.place);
+                note_place(&mut self.starts, &key);
                 self.named.entry(key).or_insert(Named::Organization(at));
             }
             Ok(())
@@ -316,7 +309,7 @@ impl Registry {
         table::read(file, text, |row| {
             for name in std::iter::once(row.required("name")?).chain(row.list("names")) {
                 let key = fold(name);
-                note_length(&mut self.lengths, &key, |lengths| &mut lengths.place);
+                note_place(&mut self.starts, &key);
                 self.named.entry(key).or_insert(Named::Region);
             }
             Ok(())
@@ -378,7 +371,7 @@ impl Registry {
         for (at, person) in self.people.iter().enumerate() {
             for name in person.spellings() {
                 let key = fold(name);
-                note_length(&mut self.lengths, &key, |lengths| &mut lengths.person);
+                note_person(&mut self.starts, &key);
                 match self.people_by_name.entry(key) {
                     Entry::Occupied(mut few) if few.get().as_slice().last() != Some(&at) => few.get_mut().push(at),
                     Entry::Occupied(_) => {}
@@ -388,7 +381,10 @@ impl Registry {
                 }
             }
             for short in &person.short {
-                note_length(&mut self.lengths, short, |lengths| &mut lengths.person);
+                let starts = note_person(&mut self.starts, short);
+                if !short.contains(' ') {
+                    starts.called = starts.called.saturating_add(1);
+                }
                 self.people_by_short
                     .entry(short.clone())
                     .and_modify(|few| few.push(at))
@@ -416,9 +412,10 @@ impl Registry {
         self.named.get(folded)
     }
 
-    /// How many words names that begin with that folded word have.
-    pub fn lengths(&self, first_word: &str) -> Lengths {
-        self.lengths.get(first_word).copied().unwrap_or_default()
+    /// What names begin with that folded word.
+    #[inline]
+    pub fn starts(&self, first_word: &str) -> Starts {
+        self.starts.get(first_word).copied().unwrap_or_default()
     }
 
     /// People of that folded full spelling.
@@ -503,14 +500,24 @@ fn rows(tables: &[(&str, &str)]) -> usize {
         .sum()
 }
 
-fn note_length(lengths: &mut FxHashMap<String, Lengths>, key: &str, kind: fn(&mut Lengths) -> &mut u8) {
+/// The entry of the spelling's first word, and how many words the spelling has.
+fn first_word<'s>(starts: &'s mut FxHashMap<String, Starts>, key: &str) -> (&'s mut Starts, u8) {
     let words = key.bytes().filter(|&byte| byte == b' ').count() + 1;
     let words = u8::try_from(words).unwrap_or(u8::MAX);
     let first = key.split(' ').next().unwrap_or(key);
-    match lengths.get_mut(first) {
-        Some(known) => *kind(known) = words.max(*kind(known)),
-        None => *kind(lengths.entry(first.to_owned()).or_default()) = words,
-    }
+    (starts.entry(first.to_owned()).or_default(), words)
+}
+
+fn note_place(starts: &mut FxHashMap<String, Starts>, key: &str) {
+    let (first, words) = first_word(starts, key);
+    first.place = first.place.max(words);
+    first.alone |= words == 1;
+}
+
+fn note_person<'s>(starts: &'s mut FxHashMap<String, Starts>, key: &str) -> &'s mut Starts {
+    let (first, words) = first_word(starts, key);
+    first.person = first.person.max(words);
+    first
 }
 
 fn first_day(text: &str) -> Option<NaiveDate> {

@@ -56,6 +56,8 @@ pub struct Subject {
 
 /// A subject further away than this is no subject.
 const TOO_FAR: f64 = 6.5;
+/// So many words between the two are too far, at seven words a point.
+const REACH: usize = 46;
 
 impl<'a> Sentence<'a> {
     pub fn new(scene: &'a Scene<'a>, number: usize) -> Self {
@@ -113,10 +115,12 @@ impl<'a> Sentence<'a> {
         }
     }
 
+    #[inline]
     pub fn tokens(&self) -> &'a Tokens {
         self.scene.tokens
     }
 
+    #[inline]
     pub fn cast(&self) -> &'a [Member] {
         self.scene.cast
     }
@@ -134,6 +138,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// The mention that covers a token.
+    #[inline]
     pub fn covering(&self, token: usize) -> Option<usize> {
         *self.cover.get(token.checked_sub(self.from)?)?
     }
@@ -151,11 +156,13 @@ impl<'a> Sentence<'a> {
     }
 
     /// The mention that begins at a token.
+    #[inline]
     pub fn mention_at(&self, token: usize) -> Option<usize> {
         self.covering(token)
             .filter(|&mention| self.mentions[mention].from == token)
     }
 
+    #[inline]
     pub fn has(&self, token: usize, class: Class) -> bool {
         token >= self.from && token < self.to && self.tokens()[token].classes.has(class)
     }
@@ -188,6 +195,7 @@ impl<'a> Sentence<'a> {
         }
     }
 
+    #[inline]
     pub fn is_sign(&self, token: usize, signs: &[char]) -> bool {
         token >= self.from
             && token < self.to
@@ -444,6 +452,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// Whether a clause of its own begins at this token.
+    #[inline]
     pub fn begins_clause(&self, token: usize) -> bool {
         self.tokens()[token]
             .classes
@@ -452,7 +461,8 @@ impl<'a> Sentence<'a> {
     }
 
     pub fn trigger_at(&self, token: usize) -> Option<&Trigger> {
-        self.triggers.iter().find(|trigger| trigger.at == token)
+        let at = self.triggers.binary_search_by_key(&token, |trigger| trigger.at).ok()?;
+        self.triggers.get(at)
     }
 
     /// Places after `after` that one of the prepositions leads to ("" for the direct object), with the rest of a list.
@@ -612,12 +622,12 @@ impl<'a> Sentence<'a> {
             return self.subject(main, foreign_to);
         }
         let mut best: Option<Subject> = None;
-        for (number, mention) in self
+        let near = self
             .mentions
-            .iter()
-            .enumerate()
-            .filter(|(_, mention)| mention.to <= at)
-        {
+            .partition_point(|mention| mention.to + REACH <= at)
+            ..self.mentions.partition_point(|mention| mention.to <= at);
+        for number in near {
+            let mention = &self.mentions[number];
             let MentionKind::Person(person) = &mention.kind else {
                 continue;
             };
@@ -654,11 +664,11 @@ impl<'a> Sentence<'a> {
         if self.auxiliary_before(gerund.at, &[Class::Be]) {
             return None;
         }
-        let main = self
-            .triggers
+        let before = self.triggers.partition_point(|trigger| trigger.at < at);
+        let main = self.triggers[..before]
             .iter()
             .rev()
-            .find(|trigger| trigger.at < at && trigger.form.is_some_and(|form| form != Form::Gerund))?;
+            .find(|trigger| trigger.form.is_some_and(|form| form != Form::Gerund))?;
         let object =
             (main.at + 1..at).any(|token| self.covering(token).is_some_and(|mention| self.objects[mention]));
         object.then_some(main.at)

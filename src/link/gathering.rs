@@ -7,7 +7,6 @@ use super::clause::Sentence;
 use super::dates::When;
 use super::draft::{Evidence, Gathering, MeetingDraft, StayDraft, Story, Whereabouts};
 use super::mood::{Mood, Tense};
-use super::scene::Scene;
 use super::{event, status, travel};
 use crate::model::Mode;
 use crate::model::block::Block;
@@ -28,21 +27,22 @@ const CERTAINTY_LISTED: f64 = 0.72;
 const CERTAINTY_CUED: f64 = 0.6;
 
 /// Looks through the opening for a gathering and its date.
-pub fn find(scene: &Scene<'_>, story: &mut Story) {
-    let opening = || (0..scene.sentences.len().min(OPENING)).map(|number| Sentence::new(scene, number));
-    if opening().any(|sentence| (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Video))) {
+pub fn find(sentences: &[Sentence<'_>], story: &mut Story) {
+    let opening = &sentences[..sentences.len().min(OPENING)];
+    if opening
+        .iter()
+        .any(|sentence| (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Video))) {
         return;
     }
-    for number in 0..scene.sentences.len().min(OPENING) {
-        let sentence = Sentence::new(scene, number);
+    for sentence in opening {
         match &mut story.gathering {
             None => {
-                let gathering = found(&sentence, story);
+                let gathering = found(sentence, story);
                 story.gathering = gathering;
             }
             Some(gathering) if gathering.when.is_empty() && !sentence.is_headline() => {
                 let event = (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Event));
-                if let Some(when) = own_when(&sentence).filter(|_| event) {
+                if let Some(when) = own_when(sentence).filter(|_| event) {
                     gathering.when = when;
                 }
             }
@@ -50,19 +50,20 @@ pub fn find(scene: &Scene<'_>, story: &mut Story) {
         }
     }
     if story.gathering.is_none() {
-        story.gathering = unplaced(scene);
+        story.gathering = unplaced(opening);
     }
 }
 
 /// An event in the lead whose place only the sentences around it tell.
-fn unplaced(scene: &Scene<'_>) -> Option<Gathering> {
-    let founding = (0..scene.sentences.len().min(3))
-        .map(|number| Sentence::new(scene, number))
+fn unplaced(opening: &[Sentence<'_>]) -> Option<Gathering> {
+    let founding = opening
+        .iter()
+        .take(3)
         .find(|sentence| {
             !sentence.is_headline() && (sentence.from..sentence.to).any(|token| is_anchor(sentence, token))
         })?;
-    let place = (0..scene.sentences.len().min(OPENING))
-        .map(|number| Sentence::new(scene, number))
+    let place = opening
+        .iter()
         .find_map(|sentence| {
             (0..sentence.mentions.len()).find_map(|number| {
                 let place = sentence.place(number)?;
@@ -86,7 +87,7 @@ fn unplaced(scene: &Scene<'_>) -> Option<Gathering> {
     let talks = (founding.from..founding.to).any(|token| founding.has(token, Class::Summit));
     Some(Gathering {
         place,
-        when: own_when(&founding).unwrap_or_default(),
+        when: own_when(founding).unwrap_or_default(),
         mood,
         talks,
         attendees: Vec::new(),

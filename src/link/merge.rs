@@ -27,7 +27,9 @@ struct Cluster {
 
 pub fn finish(scene: &Scene<'_>, mut story: Story) -> Linked {
     let mut trace = std::mem::take(&mut story.trace);
-    trace.extend(story.stays.iter().map(|draft| describe(scene, draft)));
+    if scene.traced {
+        trace.extend(story.stays.iter().map(|draft| describe(scene, draft)));
+    }
     let meetings = merge_meetings(&story.meetings);
     let mut clusters = cluster(story.stays, scene.dct);
     clusters.retain(|cluster| {

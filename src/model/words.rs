@@ -39,6 +39,10 @@ pub struct Starts {
     pub place: u8,
     /// A registered person.
     pub person: u8,
+    /// How many people the news call by this word alone.
+    pub called: u8,
+    /// The word alone names a country, organisation, place or region.
+    pub alone: bool,
 }
 
 /// The tokens of an article, with their folded words joined by blanks so that a run of them is one slice.

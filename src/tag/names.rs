@@ -51,7 +51,7 @@ fn registered(view: View<'_>, at: usize) -> Option<usize> {
     });
     found
         .map(|((), end)| end)
-        .filter(|&end| end > at + 1 || registry.named(view.tokens.word(at)).is_none())
+        .filter(|&end| end > at + 1 || !view.tokens[at].starts.alone)
 }
 
 /// Runs over capitalised words, particles between them, initials and numerals.
@@ -106,19 +106,22 @@ fn stops(view: View<'_>, at: usize, first: usize, titled: bool) -> bool {
     ]) {
         return true;
     }
-    match view.data.registry.named(word) {
-        Some(Named::Places(_)) if at > first => {}
-        Some(_) if titled && !view.data.registry.people_called(word).is_empty() => {}
-        Some(_) => return true,
-        None => {}
+    let starts = view.tokens[at].starts;
+    if starts.alone {
+        match view.data.registry.named(word) {
+            Some(Named::Places(_)) if at > first => {}
+            Some(_) if titled && starts.called > 0 => {}
+            Some(_) => return true,
+            None => {}
+        }
     }
-    view.data
-        .language
-        .title(word)
+    let title = (starts.title > 0).then(|| view.data.language.title(word));
+    title
+        .flatten()
         .is_some_and(|title| title.class != TitleClass::Style || at > first)
 }
 
 /// One capitalised word alone, which only the rest of the article can make a name.
 fn single_name(view: View<'_>, at: usize) -> bool {
-    view.tokens[at].word.is_none() || view.data.registry.people_called(view.tokens.word(at)).len() == 1
+    view.tokens[at].word.is_none() || view.tokens[at].starts.called == 1
 }

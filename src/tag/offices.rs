@@ -88,10 +88,9 @@ fn domain_minister(view: View<'_>, at: usize) -> Option<(OfficeMention, bool, us
 
 /// A capitalised word that can be part of a ministry's name.
 fn is_domain_word(view: View<'_>, at: usize) -> bool {
-    let word = view.tokens.word(at);
     view.is_capital(at)
         && view.tokens[at].kind == TokenKind::Word
-        && view.data.registry.named(word).is_none()
+        && !view.tokens[at].starts.alone
         && view.tokens[at].starts.person <= 1
         && !view.tokens[at].classes.any(&[
             Class::Determiner,
@@ -104,12 +103,9 @@ fn is_domain_word(view: View<'_>, at: usize) -> bool {
 }
 
 fn is_generic(view: View<'_>, office: &OfficeMention) -> bool {
-    office.title.is_some_and(|title| {
-        view.data.language.titles[title]
-            .offices
-            .iter()
-            .any(|code| code == "minister")
-    })
+    office
+        .title
+        .is_some_and(|title| view.data.language.titles[title].generic)
 }
 
 /// After "Minister": "of Finance, Budget and National Planning", "for Africa". Stops where a name begins.

@@ -5,7 +5,7 @@ use crate::data::fold::fold_char;
 use crate::data::language::Language;
 use crate::model::Span;
 use crate::model::word::Class;
-use crate::model::words::{Starts, TokenKind, Tokens};
+use crate::model::words::{TokenKind, Tokens};
 
 /// Appends the tokens of `span` to `tokens`.
 pub fn tokenize(text: &str, span: Span, data: &Data, tokens: &mut Tokens) {
@@ -237,12 +237,8 @@ fn look_up(data: &Data, tokens: &mut Tokens) {
     if let Some(number) = spelling.word {
         token.classes = data.language.word(number as usize).classes;
     }
-    token.starts = Starts {
-        title: spelling.title,
-        ..Starts::default()
-    };
     if token.capital || token.classes.has(Class::Particle) {
-        let lengths = data.registry.lengths(folded);
-        (token.starts.place, token.starts.person) = (lengths.place, lengths.person);
+        token.starts = data.registry.starts(folded);
     }
+    token.starts.title = spelling.title;
 }
