@@ -373,7 +373,9 @@ impl Registry {
                 let key = fold(name);
                 note_person(&mut self.starts, &key);
                 match self.people_by_name.entry(key) {
-                    Entry::Occupied(mut few) if few.get().as_slice().last() != Some(&at) => few.get_mut().push(at),
+                    Entry::Occupied(mut few) if few.get().as_slice().last() != Some(&at) => {
+                        few.get_mut().push(at)
+                    }
                     Entry::Occupied(_) => {}
                     Entry::Vacant(vacant) => {
                         vacant.insert(Few::One(at));

@@ -1,5 +1,6 @@
 //! A sentence with its triggers: the verbs and nouns of travel and meeting, their mood, subjects, objects and places.
 
+use super::dates;
 use super::mood::{self, Mood};
 use super::scene::{Scene, SceneSentence};
 use crate::model::block::Block;
@@ -8,6 +9,7 @@ use crate::model::mention::{Mention, MentionKind, PersonMention, PlaceMention, P
 use crate::model::word::{Class, Form, Frame};
 use crate::model::words::{TokenKind, Tokens};
 use crate::model::{Span, TimexType};
+use std::cell::OnceCell;
 
 pub struct Sentence<'a> {
     pub scene: &'a Scene<'a>,
@@ -21,6 +23,8 @@ pub struct Sentence<'a> {
     pub triggers: Vec<Trigger>,
     /// Mentions that are the object of a verb.
     objects: Vec<bool>,
+    /// For each temporal expression the trigger that it dates, once somebody asks.
+    date_owners: OnceCell<Vec<Option<usize>>>,
     /// The place that heads a diary's item: "ANKARA - ...".
     pub item_place: Option<PlaceMention>,
 }
@@ -90,6 +94,7 @@ impl<'a> Sentence<'a> {
             cover,
             triggers: Vec::new(),
             objects: vec![false; mentions.len()],
+            date_owners: OnceCell::new(),
             item_place,
         };
         sentence.find_triggers();
@@ -179,6 +184,11 @@ impl<'a> Sentence<'a> {
             MentionKind::Place(place) => Some(place),
             _ => None,
         }
+    }
+
+    /// The trigger that a temporal expression dates.
+    pub fn date_owner(&self, mention: usize) -> Option<usize> {
+        self.date_owners.get_or_init(|| dates::owners(self))[mention]
     }
 
     pub fn referents(&self, mention: usize) -> &'a Referents {
@@ -461,7 +471,10 @@ impl<'a> Sentence<'a> {
     }
 
     pub fn trigger_at(&self, token: usize) -> Option<&Trigger> {
-        let at = self.triggers.binary_search_by_key(&token, |trigger| trigger.at).ok()?;
+        let at = self
+            .triggers
+            .binary_search_by_key(&token, |trigger| trigger.at)
+            .ok()?;
         self.triggers.get(at)
     }
 
@@ -622,9 +635,7 @@ impl<'a> Sentence<'a> {
             return self.subject(main, foreign_to);
         }
         let mut best: Option<Subject> = None;
-        let near = self
-            .mentions
-            .partition_point(|mention| mention.to + REACH <= at)
+        let near = self.mentions.partition_point(|mention| mention.to + REACH <= at)
             ..self.mentions.partition_point(|mention| mention.to <= at);
         for number in near {
             let mention = &self.mentions[number];

@@ -31,7 +31,8 @@ pub fn find(sentences: &[Sentence<'_>], story: &mut Story) {
     let opening = &sentences[..sentences.len().min(OPENING)];
     if opening
         .iter()
-        .any(|sentence| (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Video))) {
+        .any(|sentence| (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Video)))
+    {
         return;
     }
     for sentence in opening {
@@ -56,26 +57,21 @@ pub fn find(sentences: &[Sentence<'_>], story: &mut Story) {
 
 /// An event in the lead whose place only the sentences around it tell.
 fn unplaced(opening: &[Sentence<'_>]) -> Option<Gathering> {
-    let founding = opening
-        .iter()
-        .take(3)
-        .find(|sentence| {
-            !sentence.is_headline() && (sentence.from..sentence.to).any(|token| is_anchor(sentence, token))
-        })?;
-    let place = opening
-        .iter()
-        .find_map(|sentence| {
-            (0..sentence.mentions.len()).find_map(|number| {
-                let place = sentence.place(number)?;
-                let from = sentence.mentions[number].from;
-                let located = from > sentence.from && sentence.has(from - 1, Class::InPlace);
-                let exact = matches!(place.how, PlaceKind::City | PlaceKind::Capital | PlaceKind::Venue);
-                (located && exact).then(|| Whereabouts {
-                    country: place.country.clone(),
-                    city: place.city.clone(),
-                })
+    let founding = opening.iter().take(3).find(|sentence| {
+        !sentence.is_headline() && (sentence.from..sentence.to).any(|token| is_anchor(sentence, token))
+    })?;
+    let place = opening.iter().find_map(|sentence| {
+        (0..sentence.mentions.len()).find_map(|number| {
+            let place = sentence.place(number)?;
+            let from = sentence.mentions[number].from;
+            let located = from > sentence.from && sentence.has(from - 1, Class::InPlace);
+            let exact = matches!(place.how, PlaceKind::City | PlaceKind::Capital | PlaceKind::Venue);
+            (located && exact).then(|| Whereabouts {
+                country: place.country.clone(),
+                city: place.city.clone(),
             })
-        })?;
+        })
+    })?;
     let mood = founding
         .triggers
         .iter()

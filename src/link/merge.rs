@@ -10,6 +10,7 @@ use crate::model::mention::MentionKind;
 use crate::model::word::Class;
 use crate::model::{Evidence, Meeting, Mode, Person, Span, Status, Stay, TextField};
 use chrono::{Days, NaiveDate};
+use rustc_hash::FxHashMap;
 
 /// Days apart at which two dated phrases still speak of one stay.
 const ONE_STAY: i64 = 4;
@@ -45,15 +46,19 @@ pub fn finish(scene: &Scene<'_>, mut story: Story) -> Linked {
         }
         keep
     });
+    let letters = Letters::new(scene);
     let mut stays: Vec<(usize, Stay)> = clusters
         .iter()
-        .map(|cluster| (cluster.drafts[0].who, cluster.stay(scene)))
+        .map(|cluster| (cluster.drafts[0].who, cluster.stay(scene, &letters)))
         .collect();
     for (_, stay) in &mut stays {
-        find_city(scene, stay);
+        find_city(scene, &letters, stay);
     }
     date_next_stops(&mut stays, scene.dct);
-    let meetings = meetings.iter().map(|draft| meeting(scene, draft)).collect();
+    let meetings = meetings
+        .iter()
+        .map(|draft| meeting(scene, &letters, draft))
+        .collect();
     let stays = stays.into_iter().map(|(_, stay)| stay).collect();
     let mut linked = Linked {
         stays,
@@ -83,27 +88,27 @@ fn describe(scene: &Scene<'_>, draft: &StayDraft) -> String {
 
 fn cluster(drafts: Vec<StayDraft>, dct: Option<NaiveDate>) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
+    let mut known: FxHashMap<(usize, String), Vec<usize>> = FxHashMap::default();
     for draft in drafts {
-        let best = clusters
+        let known = known.entry((draft.who, draft.place.country.clone())).or_default();
+        let best = known
             .iter()
-            .enumerate()
-            .filter_map(|(number, cluster)| Some((cluster.fit(&draft, dct)?, number)))
+            .filter_map(|&number| Some((clusters[number].fit(&draft, dct)?, number)))
             .max();
         match best {
             Some((_, number)) => clusters[number].drafts.push(draft),
-            None => clusters.push(Cluster { drafts: vec![draft] }),
+            None => {
+                known.push(clusters.len());
+                clusters.push(Cluster { drafts: vec![draft] });
+            }
         }
     }
     clusters
 }
 
 impl Cluster {
-    /// How well a draft fits this stay; `None` where it is another.
+    /// How well a draft of the same person in the same country fits this stay; `None` where it is another.
     fn fit(&self, draft: &StayDraft, dct: Option<NaiveDate>) -> Option<i64> {
-        let first = &self.drafts[0];
-        if first.who != draft.who || first.place.country != draft.place.country {
-            return None;
-        }
         let off = |status| matches!(status, Status::Cancelled | Status::Postponed);
         let (mine, theirs) = (self.status(), draft.status);
         let cities = match (self.city(), &draft.place.city) {
@@ -221,13 +226,13 @@ impl Cluster {
         (1.0 - doubt).min(MOST)
     }
 
-    fn stay(&self, scene: &Scene<'_>) -> Stay {
+    fn stay(&self, scene: &Scene<'_>, letters: &Letters) -> Stay {
         let member = &scene.cast[self.drafts[0].who];
         let cities = self.cities();
         let mut evidence: Vec<Evidence> = self
             .drafts
             .iter()
-            .map(|draft| evidence(scene, &draft.evidence))
+            .map(|draft| evidence(scene, letters, &draft.evidence))
             .collect();
         join_evidence(&mut evidence);
         Stay {
@@ -250,7 +255,7 @@ impl Cluster {
 
 /// The city of a stay whose phrases name only the country: the one in which the article goes on to tell of it, or the
 /// dateline's.
-fn find_city(scene: &Scene<'_>, stay: &mut Stay) {
+fn find_city(scene: &Scene<'_>, letters: &Letters, stay: &mut Stay) {
     if stay.city.is_some() {
         return;
     }
@@ -260,11 +265,7 @@ fn find_city(scene: &Scene<'_>, stay: &mut Stay) {
         .map(|evidence| evidence.start)
         .min()
         .unwrap_or_default();
-    let at = scene
-        .sentences
-        .iter()
-        .position(|sentence| scene.text[..sentence.span.start].chars().count() >= first)
-        .unwrap_or(0);
+    let at = letters.sentence_from(first).unwrap_or(0);
     let order = (at..scene.sentences.len()).chain(0..at);
     let city = order
         .flat_map(|number| &scene.sentences[number].tagged.mentions)
@@ -384,7 +385,7 @@ fn absorb(known: &mut MeetingDraft, new: &MeetingDraft) {
     }
 }
 
-fn meeting(scene: &Scene<'_>, draft: &MeetingDraft) -> Meeting {
+fn meeting(scene: &Scene<'_>, letters: &Letters, draft: &MeetingDraft) -> Meeting {
     Meeting {
         participants: draft.who.iter().map(|&who| person(&scene.cast[who])).collect(),
         country: draft.place.as_ref().map(|place| place.country.clone()),
@@ -394,7 +395,7 @@ fn meeting(scene: &Scene<'_>, draft: &MeetingDraft) -> Meeting {
         status: draft.status,
         event: draft.event.clone(),
         confidence: draft.strength,
-        evidence: vec![evidence(scene, &draft.evidence)],
+        evidence: vec![evidence(scene, letters, &draft.evidence)],
     }
 }
 
@@ -437,9 +438,42 @@ fn person(member: &Member) -> Person {
     }
 }
 
-fn evidence(scene: &Scene<'_>, phrase: &Phrase) -> Evidence {
+/// Where each sentence begins, counted in characters.
+struct Letters {
+    /// Of each sentence: byte and character, in order.
+    starts: Vec<(usize, usize)>,
+}
+
+impl Letters {
+    fn new(scene: &Scene<'_>) -> Self {
+        let (mut byte, mut letter) = (0, 0);
+        let starts = scene.sentences.iter().map(|sentence| {
+            letter += scene.text[byte..sentence.span.start].chars().count();
+            byte = sentence.span.start;
+            (byte, letter)
+        });
+        Self {
+            starts: starts.collect(),
+        }
+    }
+
+    /// Characters before a byte of the text.
+    fn before(&self, text: &str, byte: usize) -> usize {
+        let next = self.starts.partition_point(|&(start, _)| start <= byte);
+        let (start, letters) = next.checked_sub(1).map_or((0, 0), |at| self.starts[at]);
+        letters + text[start..byte].chars().count()
+    }
+
+    /// The first sentence that begins at that character or behind it.
+    fn sentence_from(&self, letter: usize) -> Option<usize> {
+        let at = self.starts.partition_point(|&(_, start)| start < letter);
+        (at < self.starts.len()).then_some(at)
+    }
+}
+
+fn evidence(scene: &Scene<'_>, letters: &Letters, phrase: &Phrase) -> Evidence {
     let Span { start, end } = phrase.span;
-    let before = scene.text[..start].chars().count();
+    let before = letters.before(scene.text, start);
     let quote = scene.text[start..end].to_owned();
     Evidence {
         field: TextField::Text,

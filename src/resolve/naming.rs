@@ -306,7 +306,10 @@ impl<'a> Namer<'a> {
                 continue;
             }
             if compatible(member) {
-                let office = member.offices.iter().any(|office| offices.contains(&office.as_str()));
+                let office = member
+                    .offices
+                    .iter()
+                    .any(|office| offices.contains(&office.as_str()));
                 let rank = usize::from(office) * 2 + usize::from(member.class == Standing::Leader);
                 if best.is_none_or(|(_, known)| rank > known) {
                     best = Some((at, rank));

@@ -34,7 +34,10 @@ pub fn tokenize(text: &str, span: Span, data: &Data, tokens: &mut Tokens) {
 /// Where the word of ASCII letters and digits alone that begins at `at` ends; `None` where what follows may belong to it.
 #[inline]
 fn plain_word_end(bytes: &[u8], at: usize) -> Option<usize> {
-    let length = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let length = bytes[at..]
+        .iter()
+        .take_while(|byte| byte.is_ascii_alphanumeric())
+        .count();
     let goes_on = match bytes.get(at + length) {
         Some(b'\'' | 0x80..) => true,
         Some(b'.') => length == 1 || bytes[at].is_ascii_digit(),
@@ -46,14 +49,7 @@ fn plain_word_end(bytes: &[u8], at: usize) -> Option<usize> {
 
 /// What begins with neither an ASCII letter, digit nor blank: a sign, white space or a word in another script. Gives
 /// the place behind it, and whether a hyphen joins what follows.
-fn other(
-    text: &str,
-    span: Span,
-    at: usize,
-    hyphen: bool,
-    data: &Data,
-    tokens: &mut Tokens,
-) -> (usize, bool) {
+fn other(text: &str, span: Span, at: usize, hyphen: bool, data: &Data, tokens: &mut Tokens) -> (usize, bool) {
     let piece = &text[span.start..span.end];
     let (before, rest) = piece.split_at(at - span.start);
     let mut chars = rest.chars();
@@ -73,9 +69,12 @@ fn other(
         && after.chars().next().is_some_and(char::is_alphanumeric)
         && before.chars().next_back().is_some_and(char::is_alphanumeric);
     if !joined && !(c == '.' && ends_abbreviation(before, after, &data.language)) {
-        tokens.push(Span::new(at, next), TokenKind::Sign(c), (false, false, false), |folded| {
-            folded.push(c)
-        });
+        tokens.push(
+            Span::new(at, next),
+            TokenKind::Sign(c),
+            (false, false, false),
+            |folded| folded.push(c),
+        );
     }
     (next, joined)
 }
