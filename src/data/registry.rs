@@ -410,6 +410,7 @@ impl Registry {
     }
 
     /// What the folded spelling names.
+    #[inline]
     pub fn named(&self, folded: &str) -> Option<&Named> {
         self.named.get(folded)
     }
@@ -421,11 +422,13 @@ impl Registry {
     }
 
     /// People of that folded full spelling.
+    #[inline]
     pub fn people_named(&self, folded: &str) -> &[usize] {
         self.people_by_name.get(folded).map_or(&[], Few::as_slice)
     }
 
     /// People whom the news call by that folded word alone.
+    #[inline]
     pub fn people_called(&self, folded: &str) -> &[usize] {
         self.people_by_short.get(folded).map_or(&[], Few::as_slice)
     }
@@ -519,6 +522,7 @@ fn note_place(starts: &mut FxHashMap<String, Starts>, key: &str) {
 fn note_person<'s>(starts: &'s mut FxHashMap<String, Starts>, key: &str) -> &'s mut Starts {
     let (first, words) = first_word(starts, key);
     first.person = first.person.max(words);
+    first.any_person = first.person;
     first
 }
 

@@ -11,6 +11,7 @@ use crate::model::word::Class;
 use crate::model::{Evidence, Meeting, Mode, Person, Span, Status, Stay, TextField};
 use chrono::{Days, NaiveDate};
 use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 
 /// Days apart at which two dated phrases still speak of one stay.
 const ONE_STAY: i64 = 4;
@@ -24,6 +25,8 @@ const MOST: f64 = 0.97;
 /// Everything the phrases say of one stay.
 struct Cluster {
     drafts: Vec<StayDraft>,
+    /// Numbers of the drafts that say what none before them said; the others only add to the certainty.
+    telling: Vec<usize>,
 }
 
 pub fn finish(scene: &Scene<'_>, mut story: Story) -> Linked {
@@ -96,17 +99,41 @@ fn cluster(drafts: Vec<StayDraft>, dct: Option<NaiveDate>) -> Vec<Cluster> {
             .filter_map(|&number| Some((clusters[number].fit(&draft, dct)?, number)))
             .max();
         match best {
-            Some((_, number)) => clusters[number].drafts.push(draft),
+            Some((_, number)) => clusters[number].push(draft),
             None => {
                 known.push(clusters.len());
-                clusters.push(Cluster { drafts: vec![draft] });
+                clusters.push(Cluster {
+                    drafts: vec![draft],
+                    telling: vec![0],
+                });
             }
         }
     }
     clusters
 }
 
+/// Whether two drafts of one cluster say the same of when, where and whether.
+fn says_the_same(a: &StayDraft, b: &StayDraft) -> bool {
+    a.status == b.status
+        && a.headline == b.headline
+        && a.over == b.over
+        && a.place.city == b.place.city
+        && a.when.start == b.when.start
+        && a.when.end == b.when.end
+}
+
 impl Cluster {
+    fn push(&mut self, draft: StayDraft) {
+        if !self.telling().any(|known| says_the_same(known, &draft)) {
+            self.telling.push(self.drafts.len());
+        }
+        self.drafts.push(draft);
+    }
+
+    fn telling(&self) -> impl Iterator<Item = &StayDraft> {
+        self.telling.iter().map(|&number| &self.drafts[number])
+    }
+
     /// How well a draft of the same person in the same country fits this stay; `None` where it is another.
     fn fit(&self, draft: &StayDraft, dct: Option<NaiveDate>) -> Option<i64> {
         let off = |status| matches!(status, Status::Cancelled | Status::Postponed);
@@ -158,8 +185,7 @@ impl Cluster {
     /// The earliest exact day, the headline's only where no other is told; else the narrowest window.
     fn start(&self) -> Option<Edtf> {
         let starts = || {
-            self.drafts
-                .iter()
+            self.telling()
                 .filter_map(|draft| Some((draft.when.start.as_ref()?, draft.headline)))
         };
         let exact = |headline: bool| {
@@ -181,35 +207,33 @@ impl Cluster {
     }
 
     fn end(&self) -> Option<Edtf> {
-        let ends = self.drafts.iter().filter_map(|draft| draft.when.end.clone());
+        let ends = self.telling().filter_map(|draft| draft.when.end.clone());
         let start = self.start().and_then(|start| start.earliest());
         ends.filter(|end| end.latest() >= start).next()
     }
 
     fn status(&self) -> Status {
         let off = self
-            .drafts
-            .iter()
+            .telling()
             .map(|draft| draft.status)
             .find(|status| matches!(status, Status::Cancelled | Status::Postponed));
         if let Some(status) = off {
             return status;
         }
-        if self.drafts.iter().any(|draft| draft.over) {
+        if self.telling().any(|draft| draft.over) {
             return Status::Completed;
         }
         let start = self.start();
         let dated = self
-            .drafts
-            .iter()
+            .telling()
             .find(|draft| !draft.headline && start.is_some() && draft.when.start == start);
-        let body = self.drafts.iter().find(|draft| !draft.headline);
+        let body = self.telling().find(|draft| !draft.headline);
         dated.or(body).unwrap_or(&self.drafts[0]).status
     }
 
     fn cities(&self) -> Vec<String> {
         let mut cities: Vec<String> = Vec::new();
-        for city in self.drafts.iter().filter_map(|draft| draft.place.city.as_ref()) {
+        for city in self.telling().filter_map(|draft| draft.place.city.as_ref()) {
             if !cities.contains(city) {
                 cities.push(city.clone());
             }
@@ -331,18 +355,29 @@ fn date_next_stops(stays: &mut [(usize, Stay)], dct: Option<NaiveDate>) {
 
 /// Merges meetings of the same people by the same means at one time.
 fn merge_meetings(drafts: &[MeetingDraft]) -> Vec<MeetingDraft> {
-    let mut merged: Vec<(MeetingDraft, Vec<Phrase>)> = Vec::new();
+    let mut merged: Vec<MeetingDraft> = Vec::new();
+    let mut by_person: FxHashMap<usize, BTreeSet<usize>> = FxHashMap::default();
     for draft in drafts {
-        let same = merged.iter_mut().find(|(known, _)| same_meeting(known, draft));
-        match same {
-            Some((known, phrases)) => {
-                phrases.push(draft.evidence.clone());
-                absorb(known, draft);
-            }
-            None => merged.push((draft.clone(), vec![draft.evidence.clone()])),
+        let shared: BTreeSet<usize> = draft
+            .who
+            .iter()
+            .filter_map(|who| by_person.get(who))
+            .flatten()
+            .copied()
+            .collect();
+        let same = shared
+            .into_iter()
+            .find(|&number| same_meeting(&merged[number], draft));
+        let number = same.unwrap_or(merged.len());
+        match merged.get_mut(number) {
+            Some(known) => absorb(known, draft),
+            None => merged.push(draft.clone()),
+        }
+        for &who in &merged[number].who {
+            by_person.entry(who).or_default().insert(number);
         }
     }
-    merged.into_iter().map(|(draft, _)| draft).collect()
+    merged
 }
 
 fn same_meeting(known: &MeetingDraft, new: &MeetingDraft) -> bool {
@@ -401,21 +436,31 @@ fn meeting(scene: &Scene<'_>, letters: &Letters, draft: &MeetingDraft) -> Meetin
 
 /// Who was met on a stay.
 fn add_company(linked: &mut Linked) {
-    let meetings = &linked.meetings;
+    let mut meetings: FxHashMap<&str, Vec<&Meeting>> = FxHashMap::default();
+    for meeting in linked
+        .meetings
+        .iter()
+        .filter(|meeting| meeting.mode == Mode::InPerson)
+    {
+        let mut ids: Vec<&str> = meeting
+            .participants
+            .iter()
+            .map(|person| person.id.as_str())
+            .collect();
+        ids.sort_unstable();
+        ids.dedup();
+        for id in ids {
+            meetings.entry(id).or_default().push(meeting);
+        }
+    }
     for stay in &mut linked.stays {
-        for meeting in meetings.iter().filter(|meeting| meeting.mode == Mode::InPerson) {
+        for meeting in meetings.get(stay.leader.id.as_str()).into_iter().flatten() {
             let there = meeting.country.as_deref() == Some(stay.country.as_str());
             let dated = match (&stay.start, &meeting.date) {
                 (Some(start), Some(date)) => date.latest() >= start.earliest() && gap(start, date) <= 14,
                 _ => true,
             };
-            if there
-                && dated
-                && meeting
-                    .participants
-                    .iter()
-                    .any(|person| person.id == stay.leader.id)
-            {
+            if there && dated {
                 if stay.event.is_none() {
                     stay.event.clone_from(&meeting.event);
                 }

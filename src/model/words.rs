@@ -30,7 +30,7 @@ pub struct Token {
     pub starts: Starts,
 }
 
-/// How many words a phrase of the tables that begins with this word has at most; 0 for none.
+/// How many words the longest phrase of the tables that begins here has; 0 for none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Starts {
     /// A title, in the singular or the plural.
@@ -39,6 +39,8 @@ pub struct Starts {
     pub place: u8,
     /// A registered person.
     pub person: u8,
+    /// A registered person, whatever words stand behind this one.
+    pub any_person: u8,
     /// How many people the news call by this word alone.
     pub called: u8,
     /// The word alone names a country, organisation, place or region.
@@ -88,6 +90,12 @@ impl Tokens {
             &self.folded[token.folded.0 as usize..token.folded.1 as usize],
             token,
         ))
+    }
+
+    /// Notes what begins at a token, now that the words behind it are known.
+    #[inline]
+    pub fn set_starts(&mut self, at: usize, starts: Starts) {
+        self.list[at].starts = starts;
     }
 
     #[inline]

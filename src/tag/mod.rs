@@ -14,7 +14,7 @@ use crate::data::Data;
 use crate::model::Span;
 use crate::model::mention::{Mention, MentionKind, TaggedSentence};
 use crate::model::word::{Class, Classes};
-use crate::model::words::Tokens;
+use crate::model::words::{Starts, Tokens};
 use rustc_hash::FxHashMap;
 
 /// What the parsers of one sentence look at.
@@ -41,6 +41,7 @@ pub fn tag(text: &str, sentences: &[Span], times: &[Span], data: &Data) -> (Toke
             (from, tokens.len())
         })
         .collect();
+    note_phrases(&mut tokens, data);
     let countries = places::countries_named(&tokens, data);
     let tagged = ranges
         .into_iter()
@@ -62,6 +63,30 @@ pub fn tag(text: &str, sentences: &[Span], times: &[Span], data: &Data) -> (Toke
         })
         .collect();
     (tokens, tagged)
+}
+
+/// Turns "so long at most by the first word" into "so long here", for all that follows to ask in one look-up.
+fn note_phrases(tokens: &mut Tokens, data: &Data) {
+    let (registry, language) = (&data.registry, &data.language);
+    for at in 0..tokens.len() {
+        let mut starts = tokens[at].starts;
+        if starts == Starts::default() {
+            continue;
+        }
+        let known = |most: u8, known: &dyn Fn(&str) -> bool| {
+            let most = usize::from(most).min(tokens.len() - at);
+            let found = (1..=most)
+                .rev()
+                .find(|&words| known(tokens.folded(at, at + words)));
+            found.unwrap_or(0) as u8
+        };
+        starts.place = known(starts.place, &|folded| registry.named(folded).is_some());
+        starts.person = known(starts.person, &|folded| names::is_registered(registry, folded));
+        starts.title = known(starts.title, &|folded| {
+            offices::title_of(language, folded).is_some()
+        });
+        tokens.set_starts(at, starts);
+    }
 }
 
 fn mentions(view: View<'_>, times: &[Span]) -> Vec<Mention> {

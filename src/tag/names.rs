@@ -1,7 +1,7 @@
 //! Where a person's name begins and ends.
 
 use super::View;
-use crate::data::registry::Named;
+use crate::data::registry::{Named, Registry};
 use crate::model::word::{Class, TitleClass};
 use crate::model::words::TokenKind;
 
@@ -41,17 +41,17 @@ fn registered(view: View<'_>, at: usize) -> Option<usize> {
     let registry = &view.data.registry;
     let longest = usize::from(view.tokens[at].starts.person);
     let found = view.longest(at, longest, |folded| {
-        let people = if folded.contains(' ') {
-            registry.people_named(folded)
-        } else {
-            registry.people_called(folded)
-        };
-        (!people.is_empty() || folded.contains(' ') && !registry.people_called(folded).is_empty())
-            .then_some(())
+        is_registered(registry, folded).then_some(())
     });
     found
         .map(|((), end)| end)
         .filter(|&end| end > at + 1 || !view.tokens[at].starts.alone)
+}
+
+/// Whether somebody is spelled so, or called so where it is one word.
+pub fn is_registered(registry: &Registry, folded: &str) -> bool {
+    !registry.people_called(folded).is_empty()
+        || folded.contains(' ') && !registry.people_named(folded).is_empty()
 }
 
 /// Runs over capitalised words, particles between them, initials and numerals.

@@ -1,6 +1,7 @@
 //! Titles and the countries that stand with them: "Tajik President", "minister of foreign affairs of Oman".
 
 use super::View;
+use crate::data::language::Language;
 use crate::data::registry::Named;
 use crate::model::mention::OfficeMention;
 use crate::model::word::Class;
@@ -29,22 +30,7 @@ fn listed_title(view: View<'_>, at: usize) -> Option<(OfficeMention, bool, usize
     if longest == 0 {
         return None;
     }
-    let ((title, plural), end) = view.longest(at, longest, |folded| {
-        language
-            .title_number(folded)
-            .map(|title| (title, false))
-            .or_else(|| {
-                language
-                    .title_number(folded.strip_suffix('s')?)
-                    .map(|title| (title, true))
-            })
-            .or_else(|| {
-                let (first, rest) = folded.split_once(' ')?;
-                language
-                    .title_number(&format!("{} {rest}", first.strip_suffix('s')?))
-                    .map(|title| (title, true))
-            })
-    })?;
+    let ((title, plural), end) = view.longest(at, longest, |folded| title_of(language, folded))?;
     Some((
         OfficeMention {
             title: Some(title),
@@ -54,6 +40,19 @@ fn listed_title(view: View<'_>, at: usize) -> Option<(OfficeMention, bool, usize
         plural,
         end,
     ))
+}
+
+/// The title of that phrase, and whether it is in the plural.
+pub fn title_of(language: &Language, folded: &str) -> Option<(usize, bool)> {
+    if let Some(title) = language.title_number(folded) {
+        return Some((title, false));
+    }
+    let last_plural = || language.title_number(folded.strip_suffix('s')?);
+    let first_plural = || {
+        let (first, rest) = folded.split_once(' ')?;
+        language.title_number(&format!("{} {rest}", first.strip_suffix('s')?))
+    };
+    last_plural().or_else(first_plural).map(|title| (title, true))
 }
 
 /// "Agriculture Secretary", "Industry, Trade and Labor Minister": capitalised words up to a generic title.
@@ -91,7 +90,7 @@ fn is_domain_word(view: View<'_>, at: usize) -> bool {
     view.is_capital(at)
         && view.tokens[at].kind == TokenKind::Word
         && !view.tokens[at].starts.alone
-        && view.tokens[at].starts.person <= 1
+        && view.tokens[at].starts.any_person <= 1
         && !view.tokens[at].classes.any(&[
             Class::Determiner,
             Class::PlacePreposition,

@@ -76,11 +76,10 @@ pub fn countries_named(tokens: &Tokens, data: &Data) -> FxHashMap<String, usize>
     let registry = &data.registry;
     let mut counts = FxHashMap::default();
     for at in (0..tokens.len()).filter(|&at| tokens[at].capital) {
-        let longest = usize::from(tokens[at].starts.place).min(tokens.len() - at);
-        let named = (1..=longest)
-            .rev()
-            .find_map(|words| registry.named(tokens.folded(at, at + words)));
-        if let Some(Named::Country(number) | Named::Adjective(number)) = named {
+        let words = usize::from(tokens[at].starts.place);
+        if let Some(Named::Country(number) | Named::Adjective(number)) =
+            registry.named(tokens.folded(at, at + words))
+        {
             *counts
                 .entry(registry.countries[*number].code.clone())
                 .or_default() += 1;
