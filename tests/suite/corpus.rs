@@ -65,7 +65,7 @@ fn tables(found: &Extraction) -> String {
     }
     if !found.stays.is_empty() {
         text +=
-            "\n| leader | country | city | start | end | status | with |\n|---|---|---|---|---|---|---|\n";
+            "\n| leader | country | city | start | end | status | with | purpose | event |\n|---|---|---|---|---|---|---|---|---|\n";
         text.extend(found.stays.iter().map(stay));
     }
     if !found.meetings.is_empty() {
@@ -101,6 +101,8 @@ fn stay(stay: &Stay) -> String {
         &date(stay.end.as_ref()),
         stay.status.as_str(),
         &names(&stay.with),
+        stay.purpose.as_deref().unwrap_or_default(),
+        stay.event.as_deref().unwrap_or_default(),
     ])
 }
 
