@@ -23,6 +23,8 @@ pub struct Sentence<'a> {
     objects: Vec<bool>,
     /// The place that heads a diary's item: "ANKARA - ...".
     pub item_place: Option<PlaceMention>,
+    /// All places of that head: "PARIS/LUXEMBOURG - ...".
+    pub item_places: Vec<PlaceMention>,
 }
 
 /// A word of travel or meeting.
@@ -66,6 +68,7 @@ impl<'a> Sentence<'a> {
             ..
         } = &scene.sentences[number];
         let (from, item_place) = open_item(scene.tokens, &tagged.mentions, *body, tagged.to);
+        let item_places = if item_place.is_some() { places_before(&tagged.mentions, *body, from) } else { Vec::new() };
         let skipped = tagged
             .mentions
             .iter()
@@ -89,6 +92,7 @@ impl<'a> Sentence<'a> {
             triggers: Vec::new(),
             objects: vec![false; mentions.len()],
             item_place,
+            item_places,
         };
         sentence.find_triggers();
         sentence.find_objects();
@@ -372,8 +376,14 @@ impl<'a> Sentence<'a> {
         }
         let classes = self.tokens()[before].classes;
         let gerund = forms.clone().any(|form| form == Form::Gerund);
+        let noun = self.tokens()[at]
+            .word
+            .is_some_and(|word| self.scene.data.language.word(word as usize).noun.is_some());
+        let described = self.tokens()[before].kind == TokenKind::Word && self.tokens()[before].word.is_none();
         if gerund {
-            return true;
+            let named = classes.any(&[Class::Determiner, Class::Modifier, Class::His, Class::Her, Class::Their, Class::Indefinite, Class::It])
+                || self.tokens()[before].kind == TokenKind::Possessive;
+            return !(named || noun && described);
         }
         if classes.any(&[
             Class::Infinitive,
@@ -397,9 +407,6 @@ impl<'a> Sentence<'a> {
         {
             return false;
         }
-        let noun = self.tokens()[at]
-            .word
-            .is_some_and(|word| self.scene.data.language.word(word as usize).noun.is_some());
         if noun {
             return classes.any(&[Class::And, Class::Which]) && !self.is_sign(before, &[',']);
         }
@@ -463,7 +470,7 @@ impl<'a> Sentence<'a> {
             if let Some(mention) = self.mention_at(next) {
                 if let Some(place) = self.place(mention).filter(|_| !self.place_possessive(mention)) {
                     let led = self.led_by(next, after, prepositions) && self.is_attached(next, after, place)
-                        || self.is_adverb(place);
+                        || self.is_adverb(place, after, next);
                     let direct = object && self.is_object(next, after);
                     if led || direct || !found.is_empty() && self.continues_list(mention, &found) {
                         found.push(Destination {
@@ -488,6 +495,11 @@ impl<'a> Sentence<'a> {
         found
     }
 
+    /// Whether a temporal expression covers the token.
+    pub fn is_time(&self, token: usize) -> bool {
+        self.covering(token).is_some_and(|mention| matches!(self.mentions[mention].kind, MentionKind::Time(_)))
+    }
+
     /// Whether a country is where the verb happens, not where its object is: "the situation in Afghanistan".
     fn is_attached(&self, place: usize, after: usize, mention: &PlaceMention) -> bool {
         use crate::model::mention::PlaceKind;
@@ -496,7 +508,7 @@ impl<'a> Sentence<'a> {
         }
         let Some(lead) = (after + 1..place)
             .rev()
-            .find(|&token| self.has(token, Class::PlacePreposition))
+            .find(|&token| self.has(token, Class::PlacePreposition) && !self.has(token, Class::Of))
         else {
             return true;
         };
@@ -513,9 +525,10 @@ impl<'a> Sentence<'a> {
             || lead - 1 == after
     }
 
-    fn is_adverb(&self, place: &PlaceMention) -> bool {
+    fn is_adverb(&self, place: &PlaceMention, after: usize, at: usize) -> bool {
         use crate::model::mention::PlaceKind;
-        matches!(place.how, PlaceKind::There | PlaceKind::Here)
+        let between = (after + 1..at).filter(|&token| !self.is_time(token)).count();
+        matches!(place.how, PlaceKind::There | PlaceKind::Here) && between <= 3
     }
 
     /// Another verb takes over what follows.
@@ -700,6 +713,8 @@ impl<'a> Sentence<'a> {
             let classes = self.tokens()[token].classes;
             if classes.has(Class::Who) {
                 cost += 0.1;
+            } else if self.is_sign(token, &[';']) {
+                cost += 3.0;
             } else if self.begins_clause(token) && !classes.has(Class::As) {
                 cost += 0.7;
             }
@@ -863,4 +878,15 @@ fn open_item(tokens: &Tokens, mentions: &[Mention], from: usize, to: usize) -> (
         return (end + 1, Some(place.clone()));
     }
     (from, None)
+}
+
+/// The places mentioned between two tokens.
+fn places_before(mentions: &[Mention], from: usize, to: usize) -> Vec<PlaceMention> {
+    let within = mentions.iter().filter(|mention| mention.from >= from && mention.to <= to);
+    within
+        .filter_map(|mention| match &mention.kind {
+            MentionKind::Place(place) => Some(place.clone()),
+            _ => None,
+        })
+        .collect()
 }

@@ -1,6 +1,7 @@
 //! Which date belongs to which verb or noun, and what it says of a stay's first and last day.
 
 use super::clause::{Sentence, Trigger};
+use super::mood::{Mood, Tense};
 use crate::edtf::Edtf;
 use crate::model::mention::MentionKind;
 use crate::model::word::{Class, Frame};
@@ -178,7 +179,41 @@ fn dated_by_when(sentence: &Sentence<'_>, to: usize) -> Option<usize> {
 
 /// Whether this form of "be" is followed by a place or a person's whereabouts.
 fn places_somebody(sentence: &Sentence<'_>, at: usize) -> bool {
-    (at + 1..(at + 9).min(sentence.to)).any(|next| sentence.has(next, Class::InPlace))
+    (at + 1..(at + 9).min(sentence.to)).filter(|&next| sentence.has(next, Class::InPlace)).any(|next| {
+        (next + 1..(next + 5).min(sentence.to))
+            .filter_map(|token| sentence.mention_at(token))
+            .any(|mention| sentence.place(mention).is_some())
+    })
+}
+
+/// A range of days that the sentence gives, whatever it belongs to.
+pub fn any_range(sentence: &Sentence<'_>) -> Option<When> {
+    times(sentence).find_map(|(_, time)| {
+        let timex = &sentence.scene.times[time];
+        let (start, end) = (timex.edtf.clone()?, timex.range_end.clone()?);
+        Some(When { start: Some(start), end: Some(end), ..When::default() })
+    })
+}
+
+/// The one date of a sentence that has no other, where it lies on the side of the publication that the verb's tense
+/// asks for: whatever the sentence tells, it tells of that day.
+pub fn only_date(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Edtf> {
+    let mut found = times(sentence).filter_map(|(mention, time)| {
+        let (from, to) = (sentence.mentions[mention].from, sentence.mentions[mention].to);
+        let told = dates_the_report(sentence, from, to) || since(sentence, from);
+        let timex = &sentence.scene.times[time];
+        timex.edtf.clone().filter(|_| !told && timex.range_end.is_none() && !ends(sentence, mention))
+    });
+    let only = found.next().filter(|_| found.next().is_none())?;
+    let dct = sentence.scene.dct?;
+    let fits = match trigger.mood {
+        Mood::Fact(Tense::Future) | Mood::PastPlan => only.latest()? >= dct,
+        Mood::Fact(Tense::Present) => true,
+        Mood::Fact(_) => only.earliest()? <= dct,
+        _ => false,
+    };
+    let near = sentence.to - sentence.from < 60 && (only.latest()? - only.earliest()?).num_days() < 32;
+    (fits && near).then_some(only)
 }
 
 /// "has been in Baghdad since Monday": that day the stay began.

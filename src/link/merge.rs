@@ -2,7 +2,7 @@
 
 use super::Linked;
 use super::dates::{When, is_vaguer};
-use super::draft::{Evidence as Phrase, MeetingDraft, StayDraft, Story};
+use super::draft::{Evidence as Phrase, MeetingDraft, StayDraft, Story, Whereabouts};
 use super::scene::Scene;
 use crate::edtf::Edtf;
 use crate::model::cast::Member;
@@ -10,6 +10,7 @@ use crate::model::mention::MentionKind;
 use crate::model::word::Class;
 use crate::model::{Evidence, Meeting, Mode, Person, Span, Status, Stay, TextField};
 use chrono::{Days, NaiveDate};
+use rustc_hash::FxHashMap;
 
 /// Days apart at which two dated phrases still speak of one stay.
 const ONE_STAY: i64 = 4;
@@ -81,10 +82,14 @@ fn describe(scene: &Scene<'_>, draft: &StayDraft) -> String {
 
 fn cluster(drafts: Vec<StayDraft>, dct: Option<NaiveDate>) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
+    let mut last: FxHashMap<usize, Whereabouts> = FxHashMap::default();
     for draft in drafts {
+        let elsewhere = last.get(&draft.who).is_some_and(|place| place.country != draft.place.country);
+        last.insert(draft.who, draft.place.clone());
         let best = clusters
             .iter()
             .enumerate()
+            .filter(|(_, cluster)| !(elsewhere && cluster.is_other_stop(&draft)))
             .filter_map(|(number, cluster)| Some((cluster.fit(&draft, dct)?, number)))
             .max();
         match best {
@@ -96,6 +101,16 @@ fn cluster(drafts: Vec<StayDraft>, dct: Option<NaiveDate>) -> Vec<Cluster> {
 }
 
 impl Cluster {
+    /// Back in the country for another city, after a stop elsewhere, all of it still ahead.
+    fn is_other_stop(&self, draft: &StayDraft) -> bool {
+        let other = match (self.city(), &draft.place.city) {
+            (Some(_), Some(city)) => !self.cities().contains(city),
+            _ => false,
+        };
+        let same_day = matches!((self.start(), &draft.when.start), (Some(a), Some(b)) if a == *b);
+        other && draft.status == Status::Planned && !same_day
+    }
+
     /// How well a draft fits this stay; `None` where it is another.
     fn fit(&self, draft: &StayDraft, dct: Option<NaiveDate>) -> Option<i64> {
         let first = &self.drafts[0];

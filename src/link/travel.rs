@@ -153,7 +153,7 @@ fn remember_tour(sentence: &Sentence<'_>, before: usize, story: &mut Story) {
     let Some(trigger) = sentence.triggers.iter().find(travels) else {
         return;
     };
-    let when = when_of(sentence, trigger, story);
+    let when = dates::any_range(sentence).unwrap_or_else(|| when_of(sentence, trigger, story));
     let subject = sentence
         .subject(trigger.at, None)
         .and_then(|subject| sentence.leaders(&subject.who).first().copied());
@@ -268,6 +268,7 @@ fn comes_from(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     }
     let out = sentence.has(trigger.at + 1, Class::Out);
     let found = sentence.destinations(trigger.at, if out { &["of"] } else { &["from"] }, false);
+    let found: Vec<Destination> = found.into_iter().filter(|found| !matches!(found.place.how, PlaceKind::There | PlaceKind::Here)).collect();
     let Some((mention, place)) = resolved(sentence, &found, story).into_iter().next() else {
         return;
     };
@@ -330,7 +331,9 @@ fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut 
     {
         return;
     }
-    let unmade = trigger.mood == Mood::Unmade && story.focus.is_some();
+    let before_that = trigger.mood == Mood::Fact(Tense::PastPerfect)
+        && dates::of_trigger(sentence, trigger).start.is_some();
+    let unmade = trigger.mood == Mood::Unmade && story.focus.is_some() || before_that;
     let bare = trigger.verbs.iter().find(|&&number| {
         verbs[number].bare || unmade && matches!(verbs[number].frame, Frame::Go | Frame::Arrive)
     });
@@ -353,6 +356,10 @@ fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut 
     };
     let when = when_of(sentence, trigger, story);
     let places = [(usize::MAX, place)];
+    let distant = sentence.subject(trigger.at, None).is_none_or(|subject| subject.cost > 1.6);
+    if distant && trigger.form != Some(Form::Gerund) {
+        return;
+    }
     let before = story.stays.len();
     add_stays(sentence, trigger, Frame::Arrive, &id, &places, &when, story);
     for stay in &mut story.stays[before..] {
@@ -440,6 +447,9 @@ fn when_in_sentence(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
     let mut governed = governor(sentence, trigger)
         .map(|other| dates::of_trigger(sentence, other))
         .unwrap_or_default();
+    if governed.start.is_none() && governed.end.is_none() {
+        governed.start = dates::only_date(sentence, trigger);
+    }
     governed.days = own.days.or(governed.days);
     governed.with_length()
 }
@@ -536,12 +546,18 @@ fn add_tour(
             } else {
                 restatus(sentence, trigger, &dated, status)
             };
-            let mut stay = draft(sentence, trigger, who, place.clone(), dated, status, rule);
+            let mut stay = draft(sentence, trigger, who, with_item_city(sentence, place), dated, status, rule);
             stay.strength = strength;
             stay.after = before;
             before = Some(story.add(stay));
         }
     }
+}
+
+/// A country with the city that heads the diary's item: "PARIS/LUXEMBOURG - ... is in France and Luxembourg".
+fn with_item_city(sentence: &Sentence<'_>, place: &Whereabouts) -> Whereabouts {
+    let city = sentence.item_places.iter().find(|item| item.country == place.country).and_then(|item| item.city.clone());
+    Whereabouts { country: place.country.clone(), city: place.city.clone().or(city) }
 }
 
 /// "in Guatemala from Saturday to Monday and in Belize from Monday to Wednesday": each place with the date behind it.
@@ -773,12 +789,29 @@ fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     if when.start.is_none() {
         when = story.pending.clone().unwrap_or(when);
     }
+    if let Some(guest) = guest_of_host(sentence, trigger, lead, &places[0].1.country) {
+        let Some(status) = status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Receive, false) else {
+            return;
+        };
+        return add_tour(sentence, trigger, "be-host-in", guest, &places, &when, status, 0.8, story);
+    }
     let (frame, rule) = if bound {
         (Frame::Leave, "be-bound-for")
     } else {
         (Frame::Stay, "be-in")
     };
     add_stays(sentence, trigger, frame, rule, &places, &when, story);
+}
+
+/// "will be his host in Manama": the owner of the host is the guest.
+fn guest_of_host(sentence: &Sentence<'_>, trigger: &Trigger, lead: usize, country: &str) -> Option<usize> {
+    (trigger.at..=lead).find(|&token| sentence.has(token, Class::Host))?;
+    let owner = (trigger.at..=lead).filter_map(|token| sentence.mention_at(token)).find(|&mention| {
+        sentence.person(mention).is_some_and(|person| {
+            person.possessive || matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their))
+        })
+    })?;
+    sentence.leaders(&sentence.fitting(owner, Some(country))).first().copied()
 }
 
 /// The token before the preposition that places the subject: only adverbs, times and plans may stand before it.
@@ -833,7 +866,7 @@ fn leads_to_place(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
             plan |= classes.has(Class::Plan);
             let passes = classes.any(&[
                 Class::Also,
-                Class::Plan,
+                Class::Plan, Class::Host,
                 Class::Bound,
                 Class::On,
                 Class::Be,
@@ -884,13 +917,13 @@ fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         }
     }
     let mut when = dates::of_trigger(sentence, trigger);
-    let behind = sentence.triggers.iter().find(|other| {
+    let behind = sentence.triggers.iter().filter(|other| {
         other.at > trigger.at
             && other.at - trigger.at < 30
             && matches!(other.frame, Frame::Support | Frame::SupportBegin)
             && other.form.is_some()
     });
-    for verb in [verb, behind].into_iter().flatten() {
+    for verb in verb.into_iter().chain(behind) {
         if when.start.is_none() && when.end.is_none() {
             let governed = dates::of_trigger(sentence, verb);
             let inherited = governed.days.filter(|_| !noun_between(sentence, verb, trigger));
@@ -1274,7 +1307,7 @@ fn is_definite(sentence: &Sentence<'_>, at: usize) -> bool {
     let before = (at.saturating_sub(5).max(sentence.from)..at).rev();
     before
         .take_while(|&token| sentence.covering(token).is_none())
-        .any(|token| sentence.has(token, Class::Determiner))
+        .any(|token| sentence.has(token, Class::Determiner) && !sentence.has(token, Class::Indefinite))
         && !(sentence.from..sentence.to).any(|token| {
             sentence.covering(token).is_none()
                 && sentence.has(token, Class::Group)
@@ -1423,6 +1456,9 @@ fn updates(
     if concerned || matches!(mood, Mood::Denied | Mood::Possible) {
         return;
     }
+    if tour.len() > 1 && !ends && when.start.is_some() {
+        return date_tour(story, &tour, &when);
+    }
     let stay = &mut story.stays[last];
     if ends && when.start.is_some() {
         stay.when.end = stay.when.end.take().or(when.start);
@@ -1435,6 +1471,22 @@ fn updates(
             stay.when.end = when.end;
         }
         stay.when = std::mem::take(&mut stay.when).with_length();
+    }
+}
+
+/// "The trip had been scheduled for June 13-19": the dates of a tour told before.
+fn date_tour(story: &mut Story, tour: &[usize], when: &When) {
+    for (order, &number) in tour.iter().rev().enumerate() {
+        let share = share_of_tour(when, order, tour.len());
+        let known = &mut story.stays[number].when;
+        let vaguer = match (&known.start, &share.start) {
+            (Some(known), Some(new)) => dates::is_vaguer(known, new),
+            (None, _) => true,
+            _ => false,
+        };
+        if vaguer {
+            *known = share;
+        }
     }
 }
 
@@ -1463,7 +1515,8 @@ fn takes_to(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
             .mentions
             .iter()
             .take(object[0])
-            .any(|mention| matches!(&mention.kind, MentionKind::Person(person) if person.name.is_some()));
+            .enumerate()
+            .any(|(number, _)| sentence.person(number).is_some() && !sentence.leaders(sentence.meant(number)).is_empty());
     if strangers {
         return;
     }
