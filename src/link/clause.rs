@@ -68,7 +68,11 @@ impl<'a> Sentence<'a> {
             ..
         } = &scene.sentences[number];
         let (from, item_place) = open_item(scene.tokens, &tagged.mentions, *body, tagged.to);
-        let item_places = if item_place.is_some() { places_before(&tagged.mentions, *body, from) } else { Vec::new() };
+        let item_places = if item_place.is_some() {
+            places_before(&tagged.mentions, *body, from)
+        } else {
+            Vec::new()
+        };
         let skipped = tagged
             .mentions
             .iter()
@@ -381,8 +385,15 @@ impl<'a> Sentence<'a> {
             .is_some_and(|word| self.scene.data.language.word(word as usize).noun.is_some());
         let described = self.tokens()[before].kind == TokenKind::Word && self.tokens()[before].word.is_none();
         if gerund {
-            let named = classes.any(&[Class::Determiner, Class::Modifier, Class::His, Class::Her, Class::Their, Class::Indefinite, Class::It])
-                || self.tokens()[before].kind == TokenKind::Possessive;
+            let named = classes.any(&[
+                Class::Determiner,
+                Class::Modifier,
+                Class::His,
+                Class::Her,
+                Class::Their,
+                Class::Indefinite,
+                Class::It,
+            ]) || self.tokens()[before].kind == TokenKind::Possessive;
             return !(named || noun && described);
         }
         if classes.any(&[
@@ -497,7 +508,8 @@ impl<'a> Sentence<'a> {
 
     /// Whether a temporal expression covers the token.
     pub fn is_time(&self, token: usize) -> bool {
-        self.covering(token).is_some_and(|mention| matches!(self.mentions[mention].kind, MentionKind::Time(_)))
+        self.covering(token)
+            .is_some_and(|mention| matches!(self.mentions[mention].kind, MentionKind::Time(_)))
     }
 
     /// Whether a country is where the verb happens, not where its object is: "the situation in Afghanistan".
@@ -882,7 +894,9 @@ fn open_item(tokens: &Tokens, mentions: &[Mention], from: usize, to: usize) -> (
 
 /// The places mentioned between two tokens.
 fn places_before(mentions: &[Mention], from: usize, to: usize) -> Vec<PlaceMention> {
-    let within = mentions.iter().filter(|mention| mention.from >= from && mention.to <= to);
+    let within = mentions
+        .iter()
+        .filter(|mention| mention.from >= from && mention.to <= to);
     within
         .filter_map(|mention| match &mention.kind {
             MentionKind::Place(place) => Some(place.clone()),

@@ -179,11 +179,13 @@ fn dated_by_when(sentence: &Sentence<'_>, to: usize) -> Option<usize> {
 
 /// Whether this form of "be" is followed by a place or a person's whereabouts.
 fn places_somebody(sentence: &Sentence<'_>, at: usize) -> bool {
-    (at + 1..(at + 9).min(sentence.to)).filter(|&next| sentence.has(next, Class::InPlace)).any(|next| {
-        (next + 1..(next + 5).min(sentence.to))
-            .filter_map(|token| sentence.mention_at(token))
-            .any(|mention| sentence.place(mention).is_some())
-    })
+    (at + 1..(at + 9).min(sentence.to))
+        .filter(|&next| sentence.has(next, Class::InPlace))
+        .any(|next| {
+            (next + 1..(next + 5).min(sentence.to))
+                .filter_map(|token| sentence.mention_at(token))
+                .any(|mention| sentence.place(mention).is_some())
+        })
 }
 
 /// A range of days that the sentence gives, whatever it belongs to.
@@ -191,7 +193,11 @@ pub fn any_range(sentence: &Sentence<'_>) -> Option<When> {
     times(sentence).find_map(|(_, time)| {
         let timex = &sentence.scene.times[time];
         let (start, end) = (timex.edtf.clone()?, timex.range_end.clone()?);
-        Some(When { start: Some(start), end: Some(end), ..When::default() })
+        Some(When {
+            start: Some(start),
+            end: Some(end),
+            ..When::default()
+        })
     })
 }
 
@@ -202,7 +208,10 @@ pub fn only_date(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Edtf> {
         let (from, to) = (sentence.mentions[mention].from, sentence.mentions[mention].to);
         let told = dates_the_report(sentence, from, to) || since(sentence, from);
         let timex = &sentence.scene.times[time];
-        timex.edtf.clone().filter(|_| !told && timex.range_end.is_none() && !ends(sentence, mention))
+        timex
+            .edtf
+            .clone()
+            .filter(|_| !told && timex.range_end.is_none() && !ends(sentence, mention))
     });
     let only = found.next().filter(|_| found.next().is_none())?;
     let dct = sentence.scene.dct?;

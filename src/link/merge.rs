@@ -84,7 +84,9 @@ fn cluster(drafts: Vec<StayDraft>, dct: Option<NaiveDate>) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
     let mut last: FxHashMap<usize, Whereabouts> = FxHashMap::default();
     for draft in drafts {
-        let elsewhere = last.get(&draft.who).is_some_and(|place| place.country != draft.place.country);
+        let elsewhere = last
+            .get(&draft.who)
+            .is_some_and(|place| place.country != draft.place.country);
         last.insert(draft.who, draft.place.clone());
         let best = clusters
             .iter()

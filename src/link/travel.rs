@@ -268,7 +268,10 @@ fn comes_from(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     }
     let out = sentence.has(trigger.at + 1, Class::Out);
     let found = sentence.destinations(trigger.at, if out { &["of"] } else { &["from"] }, false);
-    let found: Vec<Destination> = found.into_iter().filter(|found| !matches!(found.place.how, PlaceKind::There | PlaceKind::Here)).collect();
+    let found: Vec<Destination> = found
+        .into_iter()
+        .filter(|found| !matches!(found.place.how, PlaceKind::There | PlaceKind::Here))
+        .collect();
     let Some((mention, place)) = resolved(sentence, &found, story).into_iter().next() else {
         return;
     };
@@ -356,7 +359,9 @@ fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut 
     };
     let when = when_of(sentence, trigger, story);
     let places = [(usize::MAX, place)];
-    let distant = sentence.subject(trigger.at, None).is_none_or(|subject| subject.cost > 1.6);
+    let distant = sentence
+        .subject(trigger.at, None)
+        .is_none_or(|subject| subject.cost > 1.6);
     if distant && trigger.form != Some(Form::Gerund) {
         return;
     }
@@ -546,7 +551,15 @@ fn add_tour(
             } else {
                 restatus(sentence, trigger, &dated, status)
             };
-            let mut stay = draft(sentence, trigger, who, with_item_city(sentence, place), dated, status, rule);
+            let mut stay = draft(
+                sentence,
+                trigger,
+                who,
+                with_item_city(sentence, place),
+                dated,
+                status,
+                rule,
+            );
             stay.strength = strength;
             stay.after = before;
             before = Some(story.add(stay));
@@ -556,8 +569,15 @@ fn add_tour(
 
 /// A country with the city that heads the diary's item: "PARIS/LUXEMBOURG - ... is in France and Luxembourg".
 fn with_item_city(sentence: &Sentence<'_>, place: &Whereabouts) -> Whereabouts {
-    let city = sentence.item_places.iter().find(|item| item.country == place.country).and_then(|item| item.city.clone());
-    Whereabouts { country: place.country.clone(), city: place.city.clone().or(city) }
+    let city = sentence
+        .item_places
+        .iter()
+        .find(|item| item.country == place.country)
+        .and_then(|item| item.city.clone());
+    Whereabouts {
+        country: place.country.clone(),
+        city: place.city.clone().or(city),
+    }
 }
 
 /// "in Guatemala from Saturday to Monday and in Belize from Monday to Wednesday": each place with the date behind it.
@@ -790,10 +810,21 @@ fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         when = story.pending.clone().unwrap_or(when);
     }
     if let Some(guest) = guest_of_host(sentence, trigger, lead, &places[0].1.country) {
-        let Some(status) = status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Receive, false) else {
+        let Some(status) = status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Receive, false)
+        else {
             return;
         };
-        return add_tour(sentence, trigger, "be-host-in", guest, &places, &when, status, 0.8, story);
+        return add_tour(
+            sentence,
+            trigger,
+            "be-host-in",
+            guest,
+            &places,
+            &when,
+            status,
+            0.8,
+            story,
+        );
     }
     let (frame, rule) = if bound {
         (Frame::Leave, "be-bound-for")
@@ -806,12 +837,18 @@ fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
 /// "will be his host in Manama": the owner of the host is the guest.
 fn guest_of_host(sentence: &Sentence<'_>, trigger: &Trigger, lead: usize, country: &str) -> Option<usize> {
     (trigger.at..=lead).find(|&token| sentence.has(token, Class::Host))?;
-    let owner = (trigger.at..=lead).filter_map(|token| sentence.mention_at(token)).find(|&mention| {
-        sentence.person(mention).is_some_and(|person| {
-            person.possessive || matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their))
-        })
-    })?;
-    sentence.leaders(&sentence.fitting(owner, Some(country))).first().copied()
+    let owner = (trigger.at..=lead)
+        .filter_map(|token| sentence.mention_at(token))
+        .find(|&mention| {
+            sentence.person(mention).is_some_and(|person| {
+                person.possessive
+                    || matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their))
+            })
+        })?;
+    sentence
+        .leaders(&sentence.fitting(owner, Some(country)))
+        .first()
+        .copied()
 }
 
 /// The token before the preposition that places the subject: only adverbs, times and plans may stand before it.
@@ -866,7 +903,8 @@ fn leads_to_place(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
             plan |= classes.has(Class::Plan);
             let passes = classes.any(&[
                 Class::Also,
-                Class::Plan, Class::Host,
+                Class::Plan,
+                Class::Host,
                 Class::Bound,
                 Class::On,
                 Class::Be,
@@ -1516,7 +1554,9 @@ fn takes_to(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
             .iter()
             .take(object[0])
             .enumerate()
-            .any(|(number, _)| sentence.person(number).is_some() && !sentence.leaders(sentence.meant(number)).is_empty());
+            .any(|(number, _)| {
+                sentence.person(number).is_some() && !sentence.leaders(sentence.meant(number)).is_empty()
+            });
     if strangers {
         return;
     }

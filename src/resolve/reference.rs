@@ -119,7 +119,12 @@ impl Referrer<'_> {
         self.group_age = if leaders.is_empty() { self.group_age + 1 } else { 0 };
         if self.couple.is_empty() {
             let first = leaders.first().and_then(|&who| cast[who].country.clone());
-            let pair: Vec<usize> = leaders.iter().copied().filter(|&who| cast[who].country == first).take(2).collect();
+            let pair: Vec<usize> = leaders
+                .iter()
+                .copied()
+                .filter(|&who| cast[who].country == first)
+                .take(2)
+                .collect();
             if pair.len() == 2 && first.is_some() {
                 self.couple = pair;
             }
@@ -156,7 +161,10 @@ impl Referrer<'_> {
     ) -> Referents {
         match pronoun {
             Pronoun::They | Pronoun::Their => self.several(cast, here),
-            Pronoun::Couple => Referents { who: self.couple.clone(), all: true },
+            Pronoun::Couple => Referents {
+                who: self.couple.clone(),
+                all: true,
+            },
             Pronoun::Visitor => {
                 let abroad = |member: &Member| {
                     self.home
