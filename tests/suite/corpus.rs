@@ -89,8 +89,10 @@ fn cells(line: &str) -> Vec<Vec<&str>> {
         .split('|')
         .map(|cell| cell.trim().split(", ").collect())
         .collect();
-    for at in [1, 7].into_iter().filter(|&at| at < cells.len()) {
-        cells[at].sort_unstable();
+    for people in [1, 7] {
+        if let Some(names) = cells.get_mut(people) {
+            names.sort_unstable();
+        }
     }
     cells
 }
