@@ -26,6 +26,9 @@ pub struct Verb {
     /// Means an arrival even where no place is said ("landed").
     #[serde(default)]
     pub bare: bool,
+    /// Means a coming where a date stands right behind ("came on Monday").
+    #[serde(default)]
+    pub comes: bool,
     /// Goes back to where the traveller was before.
     #[serde(default)]
     pub returns: bool,

@@ -68,11 +68,7 @@ impl<'a> Sentence<'a> {
             ..
         } = &scene.sentences[number];
         let (from, item_place) = open_item(scene.tokens, &tagged.mentions, *body, tagged.to);
-        let item_places = if item_place.is_some() {
-            places_before(&tagged.mentions, *body, from)
-        } else {
-            Vec::new()
-        };
+        let item_places = if item_place.is_some() { places_before(&tagged.mentions, *body, from) } else { Vec::new() };
         let skipped = tagged
             .mentions
             .iter()
@@ -385,15 +381,8 @@ impl<'a> Sentence<'a> {
             .is_some_and(|word| self.scene.data.language.word(word as usize).noun.is_some());
         let described = self.tokens()[before].kind == TokenKind::Word && self.tokens()[before].word.is_none();
         if gerund {
-            let named = classes.any(&[
-                Class::Determiner,
-                Class::Modifier,
-                Class::His,
-                Class::Her,
-                Class::Their,
-                Class::Indefinite,
-                Class::It,
-            ]) || self.tokens()[before].kind == TokenKind::Possessive;
+            let named = classes.any(&[Class::Determiner, Class::Modifier, Class::His, Class::Her, Class::Their, Class::Indefinite, Class::It])
+                || self.tokens()[before].kind == TokenKind::Possessive;
             return !(named || noun && described);
         }
         if classes.any(&[
@@ -421,9 +410,20 @@ impl<'a> Sentence<'a> {
         if noun {
             return classes.any(&[Class::And, Class::Which]) && !self.is_sign(before, &[',']);
         }
-        forms.clone().any(|form| matches!(form, Form::Third | Form::Past))
+        let moves = self.moves_on(at);
+        moves || forms.clone().any(|form| matches!(form, Form::Third | Form::Past))
             || classes.has(Class::And)
             || self.is_sign(before, &[','])
+    }
+
+    /// "his party of 80 fly to Bishkek": a verb of going with its preposition right behind.
+    fn moves_on(&self, at: usize) -> bool {
+        let language = &self.scene.data.language;
+        let Some(word) = self.tokens()[at].word else { return false };
+        let goes = language.word(word as usize).verbs.iter().any(|&(number, _)| {
+            matches!(language.verbs[number].frame, Frame::Go | Frame::Arrive) && !language.verbs[number].prepositions.is_empty()
+        });
+        goes && self.has(at + 1, Class::Infinitive)
     }
 
     fn reduced_after_determiner(&self, at: usize) -> bool {
@@ -508,8 +508,7 @@ impl<'a> Sentence<'a> {
 
     /// Whether a temporal expression covers the token.
     pub fn is_time(&self, token: usize) -> bool {
-        self.covering(token)
-            .is_some_and(|mention| matches!(self.mentions[mention].kind, MentionKind::Time(_)))
+        self.covering(token).is_some_and(|mention| matches!(self.mentions[mention].kind, MentionKind::Time(_)))
     }
 
     /// Whether a country is where the verb happens, not where its object is: "the situation in Afghanistan".
@@ -894,9 +893,7 @@ fn open_item(tokens: &Tokens, mentions: &[Mention], from: usize, to: usize) -> (
 
 /// The places mentioned between two tokens.
 fn places_before(mentions: &[Mention], from: usize, to: usize) -> Vec<PlaceMention> {
-    let within = mentions
-        .iter()
-        .filter(|mention| mention.from >= from && mention.to <= to);
+    let within = mentions.iter().filter(|mention| mention.from >= from && mention.to <= to);
     within
         .filter_map(|mention| match &mention.kind {
             MentionKind::Place(place) => Some(place.clone()),

@@ -5,7 +5,7 @@ use super::mood::{Mood, Tense};
 use crate::edtf::Edtf;
 use crate::model::mention::MentionKind;
 use crate::model::word::{Class, Frame};
-use crate::model::{Modifier, TimexType};
+use crate::model::{Modifier, Timex, TimexType};
 use chrono::Days;
 
 /// What a clause says of when.
@@ -52,7 +52,9 @@ pub fn of_trigger(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
             continue;
         }
         let Some(edtf) = timex.edtf.clone() else { continue };
-        if owner(sentence, mention, false) != Some(trigger.at) {
+        let to = sentence.mentions[mention].to;
+        let mine = owner(sentence, mention, false) == Some(trigger.at) || dated_by_when(sentence, to) == Some(trigger.at);
+        if !mine {
             continue;
         }
         when.later |= timex.modifier == Some(Modifier::Later);
@@ -98,7 +100,7 @@ fn times<'s>(sentence: &'s Sentence<'_>) -> impl Iterator<Item = (usize, usize)>
         .iter()
         .enumerate()
         .filter_map(|(number, mention)| match mention.kind {
-            MentionKind::Time(time) => Some((number, time)),
+            MentionKind::Time(time) if !is_clock(&sentence.scene.times[time]) => Some((number, time)),
             _ => None,
         })
 }
@@ -106,15 +108,10 @@ fn times<'s>(sentence: &'s Sentence<'_>) -> impl Iterator<Item = (usize, usize)>
 /// The trigger a temporal expression belongs to; `None` where it dates the telling ("said on Friday").
 fn owner(sentence: &Sentence<'_>, mention: usize, duration: bool) -> Option<usize> {
     let (from, to) = (sentence.mentions[mention].from, sentence.mentions[mention].to);
-    let relative = dated_by_when(sentence, to).is_some();
     if !duration
-        && !relative
         && (dates_the_report(sentence, from, to) || since(sentence, from) && !stays_since(sentence, from))
     {
         return None;
-    }
-    if let Some(at) = dated_by_when(sentence, to).filter(|_| !duration) {
-        return Some(at);
     }
     let mut best: Option<(f64, usize)> = None;
     for trigger in &sentence.triggers {
@@ -179,13 +176,17 @@ fn dated_by_when(sentence: &Sentence<'_>, to: usize) -> Option<usize> {
 
 /// Whether this form of "be" is followed by a place or a person's whereabouts.
 fn places_somebody(sentence: &Sentence<'_>, at: usize) -> bool {
-    (at + 1..(at + 9).min(sentence.to))
-        .filter(|&next| sentence.has(next, Class::InPlace))
-        .any(|next| {
-            (next + 1..(next + 5).min(sentence.to))
-                .filter_map(|token| sentence.mention_at(token))
-                .any(|mention| sentence.place(mention).is_some())
-        })
+    (at + 1..(at + 9).min(sentence.to)).filter(|&next| sentence.has(next, Class::InPlace)).any(|next| {
+        (next + 1..(next + 5).min(sentence.to))
+            .filter_map(|token| sentence.mention_at(token))
+            .any(|mention| sentence.place(mention).is_some())
+    })
+}
+
+/// A time of day that tells no day of its own: "16:00", "2:35 pm".
+pub fn is_clock(timex: &Timex) -> bool {
+    let hour = timex.value.as_deref().and_then(|value| value.split_once('T')).map(|(_, hour)| hour);
+    timex.kind == TimexType::Time && hour.is_some_and(|hour| hour.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// A range of days that the sentence gives, whatever it belongs to.
@@ -193,11 +194,7 @@ pub fn any_range(sentence: &Sentence<'_>) -> Option<When> {
     times(sentence).find_map(|(_, time)| {
         let timex = &sentence.scene.times[time];
         let (start, end) = (timex.edtf.clone()?, timex.range_end.clone()?);
-        Some(When {
-            start: Some(start),
-            end: Some(end),
-            ..When::default()
-        })
+        Some(When { start: Some(start), end: Some(end), ..When::default() })
     })
 }
 
@@ -208,10 +205,7 @@ pub fn only_date(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Edtf> {
         let (from, to) = (sentence.mentions[mention].from, sentence.mentions[mention].to);
         let told = dates_the_report(sentence, from, to) || since(sentence, from);
         let timex = &sentence.scene.times[time];
-        timex
-            .edtf
-            .clone()
-            .filter(|_| !told && timex.range_end.is_none() && !ends(sentence, mention))
+        timex.edtf.clone().filter(|_| !told && timex.range_end.is_none() && !ends(sentence, mention))
     });
     let only = found.next().filter(|_| found.next().is_none())?;
     let dct = sentence.scene.dct?;
@@ -226,7 +220,7 @@ pub fn only_date(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Edtf> {
 }
 
 /// "has been in Baghdad since Monday": that day the stay began.
-fn stays_since(sentence: &Sentence<'_>, from: usize) -> bool {
+pub fn stays_since(sentence: &Sentence<'_>, from: usize) -> bool {
     let directly = from > sentence.from && sentence.has(from - 1, Class::Since);
     directly
         && sentence

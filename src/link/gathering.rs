@@ -30,9 +30,7 @@ const CERTAINTY_CUED: f64 = 0.6;
 /// Looks through the opening for a gathering and its date.
 pub fn find(scene: &Scene<'_>, story: &mut Story) {
     let opening = || (0..scene.sentences.len().min(OPENING)).map(|number| Sentence::new(scene, number));
-    if let Some(sentence) =
-        opening().find(|sentence| (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Video)))
-    {
+    if let Some(sentence) = opening().find(|sentence| (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Video))) {
         story.by_video = Some(own_when(&sentence).unwrap_or_default());
         return;
     }
@@ -57,17 +55,11 @@ pub fn find(scene: &Scene<'_>, story: &mut Story) {
     }
     let far = |gathering: &Gathering| {
         let day = gathering.when.start.as_ref().and_then(|start| start.latest());
-        day.zip(scene.dct)
-            .is_some_and(|(day, dct)| (day - dct).num_days().abs() > CLOSE)
+        day.zip(scene.dct).is_some_and(|(day, dct)| (day - dct).num_days().abs() > CLOSE)
     };
     story.gathering = story.gathering.take().filter(|gathering| !far(gathering));
     if let Some(gathering) = &mut story.gathering {
-        let has = |class| {
-            opening().any(|sentence| {
-                (sentence.from..sentence.to)
-                    .any(|token| sentence.covering(token).is_none() && sentence.has(token, class))
-            })
-        };
+        let has = |class| opening().any(|sentence| (sentence.from..sentence.to).any(|token| sentence.covering(token).is_none() && sentence.has(token, class)));
         gathering.talks |= has(Class::Summit) && !has(Class::Ceremony);
     }
 }
@@ -122,32 +114,18 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
 
 /// The participants of a conference by video, in a list.
 fn confer_by_video(sentence: &Sentence<'_>, story: &mut Story) {
-    let Some(when) = story.by_video.clone().filter(|_| !sentence.is_headline()) else {
-        return;
-    };
+    let Some(when) = story.by_video.clone().filter(|_| !sentence.is_headline()) else { return };
     let mut who: Vec<usize> = Vec::new();
-    for mention in (0..sentence.mentions.len())
-        .filter(|&mention| sentence.person(mention).is_some_and(|person| !person.possessive))
-    {
-        who.extend(
-            sentence
-                .meant(mention)
-                .iter()
-                .filter(|&&who| sentence.cast()[who].class == Standing::Leader),
-        );
+    for mention in (0..sentence.mentions.len()).filter(|&mention| sentence.person(mention).is_some_and(|person| !person.possessive)) {
+        who.extend(sentence.meant(mention).iter().filter(|&&who| sentence.cast()[who].class == Standing::Leader));
     }
     who.sort_unstable();
     who.dedup();
-    let told = story
-        .meetings
-        .iter()
-        .any(|meeting| meeting.mode == Mode::Video && who.iter().all(|who| meeting.who.contains(who)));
+    let told = story.meetings.iter().any(|meeting| meeting.mode == Mode::Video && who.iter().all(|who| meeting.who.contains(who)));
     if who.len() <= LIST || told {
         return;
     }
-    let Some(status) = status::of_meeting(Mood::Fact(Tense::Past), &when, sentence.scene.dct) else {
-        return;
-    };
+    let Some(status) = status::of_meeting(Mood::Fact(Tense::Past), &when, sentence.scene.dct) else { return };
     story.meetings.push(MeetingDraft {
         who,
         place: None,
@@ -155,10 +133,7 @@ fn confer_by_video(sentence: &Sentence<'_>, story: &mut Story) {
         mode: Mode::Video,
         status,
         strength: 0.7,
-        evidence: Evidence {
-            span: sentence.span(),
-            rule: "video-list".to_owned(),
-        },
+        evidence: Evidence { span: sentence.span(), rule: "video-list".to_owned() },
         headline: false,
         event: None,
     });
@@ -183,7 +158,12 @@ fn found(sentence: &Sentence<'_>, story: &mut Story) -> Option<Gathering> {
                     .classes
                     .any(&[Class::InPlace, Class::Infinitive])
                     || matches!(place.how, PlaceKind::Here);
-                let near = from - token < 26
+                let attached = !matches!(place.how, PlaceKind::Country | PlaceKind::Region)
+            || from < 2
+            || from - 2 <= token
+            || sentence.covering(from - 2).is_some()
+            || sentence.tokens()[from - 2].word.is_some();
+        let near = attached && from - token < 26
                     && !(token..from).any(|between| {
                         sentence.covering(between).is_none()
                             && sentence.begins_clause(between)

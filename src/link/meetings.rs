@@ -17,11 +17,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
         let trigger = &sentence.triggers[number];
         let verbs = &sentence.scene.data.language.verbs;
         match trigger.frame {
-            _ if trigger
-                .verbs
-                .iter()
-                .any(|&number| verbs[number].frame == Frame::Meet) =>
-            {
+            _ if trigger.verbs.iter().any(|&number| verbs[number].frame == Frame::Meet) => {
                 meets(sentence, trigger, story);
             }
             Frame::Receive => receives(sentence, trigger, story),
@@ -36,11 +32,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
 /// "Putin met Xi", "Albright sat down with Ivanov", "the two leaders met".
 fn meets(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let language = &sentence.scene.data.language;
-    for &number in trigger
-        .verbs
-        .iter()
-        .filter(|&&number| language.verbs[number].frame == Frame::Meet)
-    {
+    for &number in trigger.verbs.iter().filter(|&&number| language.verbs[number].frame == Frame::Meet) {
         let verb = &language.verbs[number];
         let prepositions: Vec<&str> = verb
             .prepositions
@@ -50,7 +42,6 @@ fn meets(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
             .collect();
         let object =
             verb.prepositions.iter().any(String::is_empty) || sentence.has(trigger.at + 1, Class::Reciprocal);
-        let together = object || verb.particle.is_some();
         let objects = people(
             sentence,
             &sentence.people_after(trigger.at, &prepositions, object),
@@ -61,7 +52,7 @@ fn meets(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
             .unwrap_or_default();
         subjects.retain(|who| !objects.contains(who));
         let (subjects, objects) = (sentence.leaders(&subjects), sentence.leaders(&objects));
-        if subjects.is_empty() && objects.len() < 2 || objects.is_empty() && (subjects.len() < 2 || !together)
+        if subjects.is_empty() && objects.len() < 2 || objects.is_empty() && subjects.len() < 2
         {
             continue;
         }
@@ -209,8 +200,12 @@ fn bare_mood(sentence: &Sentence<'_>, trigger: &Trigger) -> Mood {
         (trigger.at.saturating_sub(6).max(sentence.from)..(trigger.at + 12).min(sentence.to))
             .any(|token| sentence.covering(token).is_none() && sentence.has(token, class))
     };
+    let hoped = (trigger.at.saturating_sub(6).max(sentence.from)..trigger.at)
+        .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Possible));
     if near(Class::Negation) {
         Mood::Denied
+    } else if hoped {
+        Mood::Possible
     } else if near(Class::Plan) || near(Class::Future) {
         Mood::Fact(Tense::Future)
     } else {
@@ -237,16 +232,8 @@ fn add(
         return;
     };
     let countrymen = of_one_country(sentence, subjects, objects);
-    let replaced: Vec<usize> = story
-        .traveller
-        .into_iter()
-        .filter(|who| !objects.contains(who))
-        .collect();
-    let subjects = if countrymen && !subjects.is_empty() {
-        replaced.as_slice()
-    } else {
-        subjects
-    };
+    let replaced: Vec<usize> = story.traveller.into_iter().filter(|who| !objects.contains(who)).collect();
+    let subjects = if countrymen && !subjects.is_empty() { replaced.as_slice() } else { subjects };
     if countrymen && of_one_country(sentence, subjects, objects) {
         story.trace.push(format!("{rule}: people of one country only"));
         return;
@@ -296,13 +283,8 @@ fn add(
 
 /// Whether all who are said to meet act for one country.
 fn of_one_country(sentence: &Sentence<'_>, subjects: &[usize], objects: &[usize]) -> bool {
-    let mut countries = subjects
-        .iter()
-        .chain(objects)
-        .map(|&who| sentence.cast()[who].country.as_deref());
-    let Some(Some(first)) = countries.next() else {
-        return false;
-    };
+    let mut countries = subjects.iter().chain(objects).map(|&who| sentence.cast()[who].country.as_deref());
+    let Some(Some(first)) = countries.next() else { return false };
     countries.all(|country| country == Some(first))
 }
 
@@ -376,10 +358,7 @@ fn phone_word(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
 
 /// "spoke to": without a place, over a distance.
 fn speaks_from_afar(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
-    trigger
-        .verbs
-        .iter()
-        .any(|&number| sentence.scene.data.language.verbs[number].from_afar)
+    trigger.verbs.iter().any(|&number| sentence.scene.data.language.verbs[number].from_afar)
 }
 
 /// Where they met, and whether this sentence says so (and not only the story before).

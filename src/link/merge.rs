@@ -84,9 +84,7 @@ fn cluster(drafts: Vec<StayDraft>, dct: Option<NaiveDate>) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
     let mut last: FxHashMap<usize, Whereabouts> = FxHashMap::default();
     for draft in drafts {
-        let elsewhere = last
-            .get(&draft.who)
-            .is_some_and(|place| place.country != draft.place.country);
+        let elsewhere = last.get(&draft.who).is_some_and(|place| place.country != draft.place.country);
         last.insert(draft.who, draft.place.clone());
         let best = clusters
             .iter()
@@ -181,6 +179,9 @@ impl Cluster {
         if let Some(day) = exact(false).or_else(|| exact(true)) {
             return Some(day.clone());
         }
+        if starts().next().is_none() {
+            return self.counted_back();
+        }
         let mut best: Option<&Edtf> = None;
         for (start, _) in starts() {
             if best.is_none_or(|known| is_vaguer(known, start)) {
@@ -188,6 +189,13 @@ impl Cluster {
             }
         }
         best.cloned()
+    }
+
+    /// "left today after a three-day visit": the first day by the last one and the length.
+    fn counted_back(&self) -> Option<Edtf> {
+        let last = self.drafts.iter().find_map(|draft| draft.when.end.as_ref()?.as_day())?;
+        let days = self.drafts.iter().find_map(|draft| draft.when.days)?;
+        last.checked_sub_days(Days::new(u64::from(days.saturating_sub(1)))).map(Edtf::Day)
     }
 
     fn end(&self) -> Option<Edtf> {
@@ -296,7 +304,9 @@ fn find_city(scene: &Scene<'_>, stay: &mut Stay) {
         .as_ref()
         .filter(|place| place.country == stay.country)
         .and_then(|place| place.city.clone());
-    if let Some(city) = city.or(dateline) {
+    let country = scene.data.registry.country(&stay.country);
+    let namesake = country.and_then(|country| country.capital.clone().filter(|capital| *capital == country.name));
+    if let Some(city) = city.or(dateline).or(namesake) {
         stay.city = Some(city.clone());
         stay.cities = vec![city];
     }

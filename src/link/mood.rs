@@ -70,24 +70,14 @@ pub fn of_verb(sentence: &Sentence<'_>, at: usize, form: Form) -> Mood {
 /// "denied that he had gone", "reports that he would come": the clause hangs on a denial or on hearsay.
 fn told_as_rumour(sentence: &Sentence<'_>, at: usize) -> Option<Mood> {
     let clause = (sentence.from..at).rev().take(25).find(|&token| {
-        sentence.covering(token).is_none()
-            && sentence.has(token, Class::Which)
-            && sentence.has(token, Class::Determiner)
+        sentence.covering(token).is_none() && sentence.has(token, Class::Which) && sentence.has(token, Class::Determiner)
     })?;
-    let before = || {
-        (clause.saturating_sub(6).max(sentence.from)..clause)
-            .filter(|&token| sentence.covering(token).is_none())
-    };
+    let before = || (clause.saturating_sub(6).max(sentence.from)..clause).filter(|&token| sentence.covering(token).is_none());
     if before().any(|token| sentence.has(token, Class::Deny)) {
         return Some(Mood::Denied);
     }
-    let hearsay = clause > sentence.from && sentence.has(clause - 1, Class::Hearsay);
-    let denied = (sentence.from..clause).any(|token| {
-        sentence.covering(token).is_none()
-            && sentence.tokens()[token]
-                .classes
-                .any(&[Class::Negation, Class::Deny])
-    });
+    let hearsay = (clause.saturating_sub(5).max(sentence.from)..clause).any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Hearsay));
+    let denied = (sentence.from..clause).any(|token| sentence.covering(token).is_none() && sentence.tokens()[token].classes.any(&[Class::Negation, Class::Deny]));
     match (hearsay, denied) {
         (true, true) => Some(Mood::Denied),
         (true, false) => Some(Mood::Possible),
@@ -185,11 +175,7 @@ fn decide(signs: &Signs, form: Form) -> Mood {
         return Mood::Unmade;
     }
     if signs.to && signs.be && form == Form::Participle && !signs.have && !signs.had {
-        return if signs.past_be {
-            Mood::PastPlan
-        } else {
-            Mood::Fact(Tense::Future)
-        };
+        return if signs.past_be { Mood::PastPlan } else { Mood::Fact(Tense::Future) };
     }
     if signs.had && signs.plan || signs.had && signs.to || signs.past_be && signs.to && form == Form::Base {
         return Mood::PastPlan;

@@ -21,7 +21,10 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
     for number in 0..sentence.triggers.len() {
         let trigger = &sentence.triggers[number];
         match trigger.frame {
-            _ if trigger.be => be_in(sentence, trigger, story),
+            _ if trigger.be => {
+                be_in(sentence, trigger, story);
+                guest_of(sentence, trigger, story);
+            }
             Frame::Visit if trigger.noun.is_some() => visit(sentence, trigger, story),
             Frame::Visit if visited(sentence, trigger, story) => {}
             Frame::Arrive | Frame::Go | Frame::Leave | Frame::Visit | Frame::Stay => {
@@ -30,12 +33,14 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
             Frame::Attend => attends(sentence, trigger, story),
             Frame::TakeTo => takes_to(sentence, trigger, story),
             Frame::Return => returns(sentence, trigger, story),
+            Frame::Meeting => talks_in(sentence, trigger, story),
             Frame::Receive | Frame::Greet => receives(sentence, trigger, story),
             _ => {}
         }
     }
     sets_scene(sentence, story);
     event_company(sentence, before, story);
+    delegation(sentence, story);
     item(sentence, story);
     comes_next(sentence, story);
     verbless(sentence, story);
@@ -268,10 +273,7 @@ fn comes_from(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     }
     let out = sentence.has(trigger.at + 1, Class::Out);
     let found = sentence.destinations(trigger.at, if out { &["of"] } else { &["from"] }, false);
-    let found: Vec<Destination> = found
-        .into_iter()
-        .filter(|found| !matches!(found.place.how, PlaceKind::There | PlaceKind::Here))
-        .collect();
+    let found: Vec<Destination> = found.into_iter().filter(|found| !matches!(found.place.how, PlaceKind::There | PlaceKind::Here)).collect();
     let Some((mention, place)) = resolved(sentence, &found, story).into_iter().next() else {
         return;
     };
@@ -338,7 +340,9 @@ fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut 
         && dates::of_trigger(sentence, trigger).start.is_some();
     let unmade = trigger.mood == Mood::Unmade && story.focus.is_some() || before_that;
     let bare = trigger.verbs.iter().find(|&&number| {
-        verbs[number].bare || unmade && matches!(verbs[number].frame, Frame::Go | Frame::Arrive)
+        let dated = sentence.is_time(trigger.at + 1)
+            || sentence.has(trigger.at + 1, Class::On) && sentence.is_time(trigger.at + 2);
+        verbs[number].bare || dated && verbs[number].comes || unmade && matches!(verbs[number].frame, Frame::Go | Frame::Arrive)
     });
     let Some(&number) = bare else { return };
     let id = verbs[number].id.clone();
@@ -353,15 +357,18 @@ fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut 
         .as_ref()
         .and_then(|place| whereabouts(sentence, place, story))
         .or(same);
-    let focus = story.focus.clone().or_else(|| story.place.clone());
-    let Some(place) = item.or(focus).or_else(|| dateline(sentence)) else {
-        return;
+    let subject = sentence.subject(trigger.at, None);
+    let away = |place: &Whereabouts| {
+        subject.as_ref().is_some_and(|subject| {
+            subject.who.iter().any(|&who| !sentence.cast()[who].homes.contains(&place.country))
+        })
     };
+    let here = dateline(sentence).filter(away);
+    let told = story.focus.clone().or_else(|| story.place.clone());
+    let Some(place) = item.or(here).or(told) else { return };
     let when = when_of(sentence, trigger, story);
     let places = [(usize::MAX, place)];
-    let distant = sentence
-        .subject(trigger.at, None)
-        .is_none_or(|subject| subject.cost > 1.6);
+    let distant = sentence.subject(trigger.at, None).is_none_or(|subject| subject.cost > 1.6);
     if distant && trigger.form != Some(Form::Gerund) {
         return;
     }
@@ -551,15 +558,7 @@ fn add_tour(
             } else {
                 restatus(sentence, trigger, &dated, status)
             };
-            let mut stay = draft(
-                sentence,
-                trigger,
-                who,
-                with_item_city(sentence, place),
-                dated,
-                status,
-                rule,
-            );
+            let mut stay = draft(sentence, trigger, who, with_item_city(sentence, place), dated, status, rule);
             stay.strength = strength;
             stay.after = before;
             before = Some(story.add(stay));
@@ -569,15 +568,8 @@ fn add_tour(
 
 /// A country with the city that heads the diary's item: "PARIS/LUXEMBOURG - ... is in France and Luxembourg".
 fn with_item_city(sentence: &Sentence<'_>, place: &Whereabouts) -> Whereabouts {
-    let city = sentence
-        .item_places
-        .iter()
-        .find(|item| item.country == place.country)
-        .and_then(|item| item.city.clone());
-    Whereabouts {
-        country: place.country.clone(),
-        city: place.city.clone().or(city),
-    }
+    let city = sentence.item_places.iter().find(|item| item.country == place.country).and_then(|item| item.city.clone());
+    Whereabouts { country: place.country.clone(), city: place.city.clone().or(city) }
 }
 
 /// "in Guatemala from Saturday to Monday and in Belize from Monday to Wednesday": each place with the date behind it.
@@ -602,7 +594,12 @@ fn own_dates(sentence: &Sentence<'_>, places: &[(usize, Whereabouts)]) -> Vec<(u
             }
             _ => None,
         });
-        if let Some(timex) = time
+        let after_last = order.checked_sub(1).map_or(0, |last| places[last].0 + 1);
+        let before = (after_last..*mention).rev().find_map(|number| match sentence.mentions[number].kind {
+            MentionKind::Time(time) if sentence.mentions[*mention].from - sentence.mentions[number].to <= 12 => Some(time),
+            _ => None,
+        });
+        if let Some(timex) = time.or(before)
             .map(|time| &sentence.scene.times[time])
             .filter(|timex| timex.edtf.is_some())
         {
@@ -809,22 +806,16 @@ fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     if when.start.is_none() {
         when = story.pending.clone().unwrap_or(when);
     }
+    let still = sentence.mentions.iter().any(|mention| {
+        matches!(mention.kind, MentionKind::Time(_)) && dates::stays_since(sentence, mention.from)
+    });
+    let present = Trigger { mood: Mood::Fact(Tense::Present), ..trigger.clone() };
+    let trigger = if still && trigger.mood == Mood::Fact(Tense::Perfect) { &present } else { trigger };
     if let Some(guest) = guest_of_host(sentence, trigger, lead, &places[0].1.country) {
-        let Some(status) = status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Receive, false)
-        else {
+        let Some(status) = status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Receive, false) else {
             return;
         };
-        return add_tour(
-            sentence,
-            trigger,
-            "be-host-in",
-            guest,
-            &places,
-            &when,
-            status,
-            0.8,
-            story,
-        );
+        return add_tour(sentence, trigger, "be-host-in", guest, &places, &when, status, 0.8, story);
     }
     let (frame, rule) = if bound {
         (Frame::Leave, "be-bound-for")
@@ -834,21 +825,73 @@ fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     add_stays(sentence, trigger, frame, rule, &places, &when, story);
 }
 
+/// "had been the guest of Prime Minister Helen Clark", "is to be Obama's guest": in the host's country.
+fn guest_of(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let limit = (trigger.at + 9).min(sentence.to);
+    let Some(guest) = (trigger.at + 1..limit).find(|&token| is_guest_word(sentence, token)) else { return };
+    let owner = (trigger.at + 1..guest)
+        .filter_map(|token| sentence.mention_at(token))
+        .find(|&mention| sentence.person(mention).is_some_and(|person| person.possessive));
+    let of = sentence.people_after(guest, &["of"], false).first().copied();
+    let Some(host) = owner.or(of).and_then(|mention| sentence.meant(mention).first().copied()) else { return };
+    let Some(country) = sentence.cast()[host].homes.first().cloned() else { return };
+    let Some(subject) = sentence.subject(trigger.at, Some(&country)).filter(|subject| !subject.who.contains(&host)) else {
+        return;
+    };
+    let told = story.stays.iter().any(|stay| stay.evidence.span == sentence.span() && stay.place.country == country);
+    let when = when_of(sentence, trigger, story);
+    let status = status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Stay, sentence.is_headline());
+    let Some(status) = status.filter(|_| !told) else { return };
+    let place = at_home(sentence, &country, story);
+    for who in sentence.leaders(&subject.who) {
+        add_tour(sentence, trigger, "be-guest-of", who, &[(usize::MAX, place.clone())], &when, status, 0.8, story);
+    }
+}
+
+fn is_guest_word(sentence: &Sentence<'_>, token: usize) -> bool {
+    sentence.has(token, Class::Visitor)
+        && sentence.covering(token).is_none_or(|mention| {
+            sentence.person(mention).is_some_and(|person| person.pronoun == Some(Pronoun::Visitor))
+        })
+}
+
+/// "ended two days of talks in the Russian capital": whoever talks there is there.
+fn talks_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let found = sentence.destinations(trigger.at, &["in", "at"], false);
+    let places = resolved(sentence, &found, story);
+    let Some((mention, place)) = places.first().cloned() else { return };
+    let Some(verb) = governor(sentence, trigger).filter(|verb| verb.form.is_some() && trigger.at - verb.at < 10) else {
+        return;
+    };
+    let held = matches!(verb.frame, Frame::Support | Frame::SupportBegin | Frame::SupportEnd | Frame::Meet);
+    let near = mention >= sentence.mentions.len() || sentence.mentions[mention].from - trigger.at < 10;
+    let told = story.stays.iter().any(|stay| stay.evidence.span == sentence.span() && stay.place.country == place.country);
+    if !held || !near || told || stranger_before(sentence, verb.at) {
+        return;
+    }
+    let Some(subject) = sentence.subject(verb.at, Some(&place.country)).filter(|subject| subject.cost < 2.0) else { return };
+    let mut when = when_of(sentence, trigger, story);
+    let ends = verb.frame == Frame::SupportEnd && matches!(verb.mood, Mood::Fact(Tense::Past | Tense::Perfect));
+    if ends {
+        when = When { start: None, end: when.start.clone(), days: when.days, later: false }.with_length();
+    }
+    let Some(status) = status::of_stay(verb.mood, &when, sentence.scene.dct, Frame::Visit, sentence.is_headline()) else {
+        return;
+    };
+    for who in sentence.leaders(&subject.who) {
+        add_tour(sentence, trigger, "talks-in-place", who, &[(mention, place.clone())], &when, status, 0.8, story);
+    }
+}
+
 /// "will be his host in Manama": the owner of the host is the guest.
 fn guest_of_host(sentence: &Sentence<'_>, trigger: &Trigger, lead: usize, country: &str) -> Option<usize> {
     (trigger.at..=lead).find(|&token| sentence.has(token, Class::Host))?;
-    let owner = (trigger.at..=lead)
-        .filter_map(|token| sentence.mention_at(token))
-        .find(|&mention| {
-            sentence.person(mention).is_some_and(|person| {
-                person.possessive
-                    || matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their))
-            })
-        })?;
-    sentence
-        .leaders(&sentence.fitting(owner, Some(country)))
-        .first()
-        .copied()
+    let owner = (trigger.at..=lead).filter_map(|token| sentence.mention_at(token)).find(|&mention| {
+        sentence.person(mention).is_some_and(|person| {
+            person.possessive || matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their))
+        })
+    })?;
+    sentence.leaders(&sentence.fitting(owner, Some(country))).first().copied()
 }
 
 /// The token before the preposition that places the subject: only adverbs, times and plans may stand before it.
@@ -903,8 +946,7 @@ fn leads_to_place(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
             plan |= classes.has(Class::Plan);
             let passes = classes.any(&[
                 Class::Also,
-                Class::Plan,
-                Class::Host,
+                Class::Plan, Class::Host,
                 Class::Bound,
                 Class::On,
                 Class::Be,
@@ -1127,7 +1169,7 @@ fn stop_of_tour(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<Destination> 
     if let Some(verb) = behind.filter(|verb| {
         verb.at - trigger.at <= 5 && !matches!(verb.frame, Frame::Meet | Frame::Receive | Frame::Visit)
     }) {
-        let found = sentence.destinations(verb.at, &["in", "at", "with", "to"], false);
+        let found = sentence.destinations(verb.at, &["in", "at", "with", "to"], verb.be);
         let of_another = found.first().is_some_and(|first| {
             let from = sentence.mentions[first.mention].from;
             sentence
@@ -1554,9 +1596,7 @@ fn takes_to(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
             .iter()
             .take(object[0])
             .enumerate()
-            .any(|(number, _)| {
-                sentence.person(number).is_some() && !sentence.leaders(sentence.meant(number)).is_empty()
-            });
+            .any(|(number, _)| sentence.person(number).is_some() && !sentence.leaders(sentence.meant(number)).is_empty());
     if strangers {
         return;
     }
@@ -1575,7 +1615,9 @@ fn takes_to(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         .iter()
         .rev()
         .find(|other| other.at < trigger.at && other.noun.is_some());
-    let when = if when.is_empty() {
+    let told = story.stays.iter().any(|stay| stay.evidence.span == sentence.span() && who.contains(&stay.who));
+    let when = if told && when.end.is_none() { When::default() } else { when };
+    let when = if when.is_empty() && !told {
         noun.map(|noun| dates::of_trigger(sentence, noun))
             .unwrap_or_default()
     } else {
@@ -1985,6 +2027,35 @@ fn event_company(sentence: &Sentence<'_>, before: usize, story: &mut Story) {
     }
 }
 
+/// "The talks were attended by ...", "Travelling with the president are ...": the traveller's own ministers are with him.
+fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
+    let cue = (sentence.from..sentence.to).any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Delegation));
+    let Some(traveller) = story.traveller.filter(|_| cue && !sentence.is_headline()) else { return };
+    let Some(stay) = story.last_stay(traveller).map(|number| story.stays[number].clone()) else { return };
+    let country = sentence.cast()[traveller].country.clone();
+    if matches!(stay.status, Status::Cancelled | Status::Postponed) || country.is_none() {
+        return;
+    }
+    for mention in 0..sentence.mentions.len() {
+        let named = sentence.person(mention).is_some_and(|person| person.name.is_some() && !person.possessive);
+        let reported = (sentence.mentions[mention].to..(sentence.mentions[mention].to + 2).min(sentence.to))
+            .any(|token| sentence.has(token, Class::ReportPlain));
+        if !named || reported {
+            continue;
+        }
+        for who in sentence.leaders(sentence.meant(mention)) {
+            let countryman = sentence.cast()[who].country == country && who != traveller;
+            if !countryman || sentence.cast()[who].homes.contains(&stay.place.country) || story.last_stay(who).is_some() {
+                continue;
+            }
+            let (told, place) = (story.traveller, story.place.clone());
+            let evidence = Evidence { span: sentence.span(), rule: "delegation".to_owned() };
+            story.add(StayDraft { who, strength: 0.6, evidence, after: None, purpose: None, ..stay.clone() });
+            (story.traveller, story.place) = (told, place);
+        }
+    }
+}
+
 /// "After Syria comes Israel": the next stop of the traveller.
 fn comes_next(sentence: &Sentence<'_>, story: &mut Story) {
     let (Some(traveller), [first, second, ..]) = (story.traveller, sentence.mentions) else {
@@ -2164,7 +2235,7 @@ fn verbless(sentence: &Sentence<'_>, story: &mut Story) {
     if sentence.triggers.iter().any(|trigger| {
         trigger.form.is_some()
             && trigger.form != Some(Form::Gerund)
-            && !matches!(trigger.frame, Frame::Attend)
+            && !(matches!(trigger.frame, Frame::Attend) && sentence.block() != Block::Body)
     }) {
         return;
     }

@@ -119,12 +119,7 @@ impl Referrer<'_> {
         self.group_age = if leaders.is_empty() { self.group_age + 1 } else { 0 };
         if self.couple.is_empty() {
             let first = leaders.first().and_then(|&who| cast[who].country.clone());
-            let pair: Vec<usize> = leaders
-                .iter()
-                .copied()
-                .filter(|&who| cast[who].country == first)
-                .take(2)
-                .collect();
+            let pair: Vec<usize> = leaders.iter().copied().filter(|&who| cast[who].country == first).take(2).collect();
             if pair.len() == 2 && first.is_some() {
                 self.couple = pair;
             }
@@ -161,10 +156,7 @@ impl Referrer<'_> {
     ) -> Referents {
         match pronoun {
             Pronoun::They | Pronoun::Their => self.several(cast, here),
-            Pronoun::Couple => Referents {
-                who: self.couple.clone(),
-                all: true,
-            },
+            Pronoun::Couple => Referents { who: self.couple.clone(), all: true },
             Pronoun::Visitor => {
                 let abroad = |member: &Member| {
                     self.home
@@ -248,6 +240,9 @@ impl Referrer<'_> {
             office && place && sex && member.former == person.former
         };
         let mut who = self.ranked(cast, fits);
+        if let (None, Some(home)) = (&country, self.home) {
+            who.sort_by_key(|&at| !cast[at].homes.iter().any(|code| code == home));
+        }
         if let Some(holder) = self
             .known_holder(&offices, country.as_deref(), cast)
             .filter(|_| !person.former)

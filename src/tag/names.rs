@@ -52,6 +52,7 @@ fn registered(view: View<'_>, at: usize) -> Option<usize> {
     found
         .map(|((), end)| end)
         .filter(|&end| end > at + 1 || registry.named(view.tokens.word(at)).is_none())
+        .filter(|&end| end > at + 1 || !view.tokens[at].classes.any(&[Class::NameStop, Class::He, Class::She, Class::They]))
 }
 
 /// Runs over capitalised words, particles between them, initials and numerals.

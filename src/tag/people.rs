@@ -469,11 +469,7 @@ fn highnesses(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
         return None;
     }
     let end = (at + 1..at + 4).find(|&token| view.has(token, Class::Highness))?;
-    let person = PersonMention {
-        pronoun: Some(Pronoun::Couple),
-        plural: true,
-        ..PersonMention::default()
-    };
+    let person = PersonMention { pronoun: Some(Pronoun::Couple), plural: true, ..PersonMention::default() };
     Some((person, end + 1))
 }
 
