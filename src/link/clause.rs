@@ -25,6 +25,8 @@ pub struct Sentence<'a> {
     pub item_place: Option<PlaceMention>,
     /// All places of that head: "PARIS/LUXEMBOURG - ...".
     pub item_places: Vec<PlaceMention>,
+    /// A country heads the line of a guest list: "Japan: Prime Minister Shinzo Abe".
+    pub guest_line: bool,
 }
 
 /// A word of travel or meeting.
@@ -67,7 +69,9 @@ impl<'a> Sentence<'a> {
             body,
             ..
         } = &scene.sentences[number];
-        let (from, item_place) = open_item(scene.tokens, &tagged.mentions, *body, tagged.to);
+        let (from, head) = open_item(scene.tokens, &tagged.mentions, *body, tagged.to);
+        let guest_line = head.as_ref().is_some_and(|(_, shouted)| !shouted);
+        let item_place = head.filter(|(_, shouted)| *shouted).map(|(place, _)| place);
         let item_places = if item_place.is_some() { places_before(&tagged.mentions, *body, from) } else { Vec::new() };
         let skipped = tagged
             .mentions
@@ -93,6 +97,7 @@ impl<'a> Sentence<'a> {
             objects: vec![false; mentions.len()],
             item_place,
             item_places,
+            guest_line,
         };
         sentence.find_triggers();
         sentence.find_objects();
@@ -384,6 +389,9 @@ impl<'a> Sentence<'a> {
             let named = classes.any(&[Class::Determiner, Class::Modifier, Class::His, Class::Her, Class::Their, Class::Indefinite, Class::It])
                 || self.tokens()[before].kind == TokenKind::Possessive;
             return !(named || noun && described);
+        }
+        if noun && classes.has(Class::NextStop) {
+            return false;
         }
         if classes.any(&[
             Class::Infinitive,
@@ -709,7 +717,8 @@ impl<'a> Sentence<'a> {
         }
         let owner = matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their));
         if person.possessive || owner {
-            cost += 1.6;
+            let vehicle = (mention.to..at).any(|token| self.has(token, Class::Vehicle));
+            cost += if vehicle { 1.6 } else { 4.0 };
         }
         if mention.from > self.from && self.covering(mention.from - 1).is_none() {
             let before = self.tokens()[mention.from - 1].classes;
@@ -829,14 +838,15 @@ impl<'a> Sentence<'a> {
 
     fn led_to_person(&self, person: usize, after: usize, prepositions: &[&str]) -> bool {
         let mut next = person;
-        while next > after + 1 && person - next < 3 {
+        while next > after + 1 && person - next < 6 {
             next -= 1;
             if prepositions.contains(&self.tokens().word(next)) {
                 return true;
             }
             if !self.tokens()[next]
                 .classes
-                .any(&[Class::Determiner, Class::Also, Class::TwoOf])
+                .any(&[Class::Determiner, Class::Also, Class::TwoOf, Class::Including, Class::Group])
+                && !self.is_sign(next, &[','])
             {
                 return false;
             }
@@ -867,8 +877,9 @@ impl<'a> Sentence<'a> {
     }
 }
 
-/// Steps over "ANKARA -" or "VILNIUS:" at the head of a diary's item: the token behind it, and the place.
-fn open_item(tokens: &Tokens, mentions: &[Mention], from: usize, to: usize) -> (usize, Option<PlaceMention>) {
+/// Steps over "ANKARA -" or "VILNIUS:" at the head of a diary's item, or "Japan:" at the head of a guest list's line:
+/// the token behind it, the place, and whether it is written in capitals.
+fn open_item(tokens: &Tokens, mentions: &[Mention], from: usize, to: usize) -> (usize, Option<(PlaceMention, bool)>) {
     let sign = |token: usize, signs: &[char]| {
         token < to && matches!(tokens[token].kind, TokenKind::Sign(c) if signs.contains(&c))
     };
@@ -885,8 +896,10 @@ fn open_item(tokens: &Tokens, mentions: &[Mention], from: usize, to: usize) -> (
             .find(|next| next.from == end + 1)
             .map_or(end + 2, |next| next.to);
     }
-    if opens && tokens[mention.from].upper && sign(end, &['-', '–', '—', ':']) {
-        return (end + 1, Some(place.clone()));
+    let shouted = tokens[mention.from].upper && sign(end, &['-', '–', '—', ':']);
+    let listed = place.how == crate::model::mention::PlaceKind::Country && sign(end, &[':']);
+    if opens && (shouted || listed) {
+        return (end + 1, Some((place.clone(), shouted)));
     }
     (from, None)
 }

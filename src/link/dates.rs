@@ -115,7 +115,8 @@ fn owner(sentence: &Sentence<'_>, mention: usize, duration: bool) -> Option<usiz
     }
     let mut best: Option<(f64, usize)> = None;
     for trigger in &sentence.triggers {
-        if trigger.be && !places_somebody(sentence, trigger.at) || duration && trigger.frame == Frame::Meeting
+        if trigger.be && !places_somebody(sentence, trigger.at) && !keeps_its_date(sentence, trigger, from)
+            || duration && trigger.frame == Frame::Meeting
         {
             continue;
         }
@@ -125,6 +126,16 @@ fn owner(sentence: &Sentence<'_>, mention: usize, duration: bool) -> Option<usiz
         }
     }
     best.map(|(_, at)| at)
+}
+
+/// "who is up for re-election in November": a form of "be" that places nobody still has the date behind it, unless it
+/// is the auxiliary of another verb or of a plan.
+fn keeps_its_date(sentence: &Sentence<'_>, trigger: &Trigger, from: usize) -> bool {
+    trigger.at < from
+        && (trigger.at + 1..from).all(|token| {
+            sentence.trigger_at(token).is_none() && !sentence.tokens()[token].classes.any(&[Class::Plan, Class::Infinitive])
+        })
+        && (trigger.at.saturating_sub(6).max(sentence.from)..trigger.at).any(|token| sentence.has(token, Class::Who))
 }
 
 /// How far a temporal expression stands from a trigger; one behind its verb is nearer than one before it.

@@ -4,12 +4,12 @@
 //! lists, or names beside a word of attendance, is there, unless it says that he stayed away.
 
 use super::clause::Sentence;
-use super::dates::When;
+use super::dates::{self, When};
 use super::draft::{Evidence, Gathering, MeetingDraft, StayDraft, Story, Whereabouts};
 use super::mood::{Mood, Tense};
 use super::scene::Scene;
 use super::{event, status, travel};
-use crate::model::Mode;
+use crate::model::{Mode, Timex};
 use crate::model::block::Block;
 use crate::model::cast::Standing;
 use crate::model::mention::{MentionKind, PlaceKind};
@@ -18,6 +18,8 @@ use chrono::NaiveDate;
 
 /// A gathering is founded within the article's first sentences.
 const OPENING: usize = 8;
+/// An event without its place is looked for in so many sentences, headline and date among them.
+const LEAD: usize = 6;
 /// So many leaders in one sentence are a list.
 const LIST: usize = 3;
 /// So many attendees make a gathering; fewer are told well enough by their own phrases.
@@ -60,13 +62,13 @@ pub fn find(scene: &Scene<'_>, story: &mut Story) {
     story.gathering = story.gathering.take().filter(|gathering| !far(gathering));
     if let Some(gathering) = &mut story.gathering {
         let has = |class| opening().any(|sentence| (sentence.from..sentence.to).any(|token| sentence.covering(token).is_none() && sentence.has(token, class)));
-        gathering.talks |= has(Class::Summit) && !has(Class::Ceremony);
+        gathering.talks = (gathering.talks || has(Class::Summit)) && !has(Class::Ceremony);
     }
 }
 
 /// An event in the lead whose place only the sentences around it tell.
 fn unplaced(scene: &Scene<'_>) -> Option<Gathering> {
-    let founding = (0..scene.sentences.len().min(3))
+    let founding = (0..scene.sentences.len().min(LEAD))
         .map(|number| Sentence::new(scene, number))
         .find(|sentence| {
             !sentence.is_headline() && (sentence.from..sentence.to).any(|token| is_anchor(sentence, token))
@@ -84,6 +86,10 @@ fn unplaced(scene: &Scene<'_>) -> Option<Gathering> {
                     city: place.city.clone(),
                 })
             })
+        })
+        .or_else(|| {
+            let place = scene.dateline.as_ref()?;
+            Some(Whereabouts { country: place.country.clone(), city: place.city.clone() })
         })?;
     let mood = founding
         .triggers
@@ -154,9 +160,7 @@ fn found(sentence: &Sentence<'_>, story: &mut Story) -> Option<Gathering> {
                 })?;
                 let from = sentence.mentions[number].from;
                 let place = sentence.place(number)?;
-                let located = sentence.tokens()[from - 1]
-                    .classes
-                    .any(&[Class::InPlace, Class::Infinitive])
+                let located = sentence.tokens()[from - 1].classes.any(&[Class::InPlace, Class::Infinitive, Class::On])
                     || matches!(place.how, PlaceKind::Here);
                 let attached = !matches!(place.how, PlaceKind::Country | PlaceKind::Region)
             || from < 2
@@ -302,7 +306,7 @@ fn attend(sentence: &Sentence<'_>, story: &mut Story) {
         .iter()
         .any(|trigger| trigger.be && trigger.mood == Mood::Fact(Tense::Present))
         || matches!(mood(sentence, &gathering), Mood::Fact(Tense::Perfect));
-    let when = own_when(sentence).unwrap_or_else(|| {
+    let when = own_when(sentence).or_else(|| story.heading.clone()).unwrap_or_else(|| {
         if there_already {
             When::default()
         } else {
@@ -335,7 +339,7 @@ fn is_item(sentence: &Sentence<'_>) -> bool {
     let person = sentence.mentions.first().is_some_and(|mention| {
         matches!(mention.kind, MentionKind::Person(_)) && mention.from <= sentence.from + 1
     });
-    person && sentence.item_place.is_some()
+    person && (sentence.item_place.is_some() || sentence.guest_line)
 }
 
 fn in_name(sentence: &Sentence<'_>, token: usize) -> bool {
@@ -437,24 +441,22 @@ fn mood(sentence: &Sentence<'_>, gathering: &Gathering) -> Mood {
     own.map_or(gathering.mood, |trigger| trigger.mood)
 }
 
+/// The exact day that the sentence gives, of several the one nearest to its event.
 fn own_when(sentence: &Sentence<'_>) -> Option<When> {
-    let mut times = sentence.mentions.iter().filter_map(|mention| match mention.kind {
-        MentionKind::Time(time) => Some(&sentence.scene.times[time])
-            .filter(|timex| timex.edtf.as_ref().is_some_and(|edtf| edtf.as_day().is_some())),
+    let dct = sentence.scene.dct;
+    let anchor = (sentence.from..sentence.to)
+        .find(|&token| sentence.covering(token).is_none() && sentence.has(token, Class::Event))
+        .unwrap_or(sentence.from);
+    let near = |timex: &Timex| {
+        let day = timex.edtf.as_ref().and_then(|edtf| edtf.as_day());
+        day.is_some_and(|day| dct.is_none_or(|dct| (day - dct).num_days().abs() <= CLOSE))
+    };
+    let times = sentence.mentions.iter().filter_map(|mention| match mention.kind {
+        MentionKind::Time(time) => Some((mention.from.abs_diff(anchor), &sentence.scene.times[time])),
         _ => None,
     });
-    let dct = sentence.scene.dct;
-    let timex = times.find(|timex| {
-        let day = timex.edtf.as_ref().and_then(|edtf| edtf.as_day());
-        day.zip(dct)
-            .is_none_or(|(day, dct)| (day - dct).num_days().abs() <= CLOSE)
-    })?;
-    Some(When {
-        start: timex.edtf.clone(),
-        end: timex.range_end.clone(),
-        days: None,
-        later: false,
-    })
+    let (_, timex) = times.filter(|(_, timex)| !dates::is_clock(timex) && near(timex)).min_by_key(|(distance, _)| *distance)?;
+    Some(When { start: timex.edtf.clone(), end: timex.range_end.clone(), ..When::default() })
 }
 
 /// The sentence places things in another country.

@@ -250,7 +250,9 @@ fn add(
         mode
     };
     if let Some((place, true)) = place.as_ref().filter(|_| mode == Mode::InPerson) {
+        let traveller = story.traveller;
         add_trips(sentence, trigger, rule, &all, place, &when, mood, story);
+        story.traveller = traveller.or(story.traveller);
     }
     let groups: Vec<Vec<usize>> = if apart {
         objects

@@ -5,11 +5,13 @@ use super::dates::{self, When};
 use super::draft::{Evidence, StayDraft, Story, Whereabouts};
 use super::mood::{Mood, Tense};
 use super::{event, status};
+use crate::edtf::Edtf;
 use crate::model::block::Block;
 use crate::model::mention::{MentionKind, PlaceKind, PlaceMention, Pronoun};
 use crate::model::word::{Class, Form, Frame};
 use crate::model::words::TokenKind;
 use crate::model::{Span, Status};
+use chrono::Days;
 
 /// Reads every travel phrase of a sentence.
 pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
@@ -444,11 +446,22 @@ fn leaves_abroad(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) 
 
 /// The dates of a trigger, or of the one that governs it in the same clause.
 pub fn when_of(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> When {
-    let when = when_in_sentence(sentence, trigger);
+    let when = ahead_of_present(sentence, trigger, when_in_sentence(sentence, trigger));
     match &story.heading {
         Some(heading) if when.is_empty() => heading.clone(),
         _ => when,
     }
+}
+
+/// "On Thursday he leaves for Dili": a weekday beside a present tense of going is the one to come.
+fn ahead_of_present(sentence: &Sentence<'_>, trigger: &Trigger, mut when: When) -> When {
+    let goes = matches!(trigger.frame, Frame::Go | Frame::Leave | Frame::Visit | Frame::Return) && trigger.form == Some(Form::Third);
+    let present = trigger.mood == Mood::Fact(Tense::Present) && !sentence.is_headline();
+    let (Some(Edtf::Day(day)), Some(dct)) = (&when.start, sentence.scene.dct) else { return when };
+    if goes && present && (1..=6).contains(&(dct - *day).num_days()) {
+        when.start = day.checked_add_days(Days::new(7)).map(Edtf::Day);
+    }
+    when
 }
 
 fn when_in_sentence(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
@@ -650,7 +663,7 @@ fn share_of_tour(when: &When, order: usize, stops: usize) -> When {
         (Some(start), Some(end)) => start
             .earliest()
             .zip(end.latest())
-            .map(|(a, b)| crate::edtf::Edtf::window(a, b)),
+            .map(|(a, b)| Edtf::window(a, b)),
         (Some(start), None) if start.as_day().is_none() => Some(start.clone()),
         _ => None,
     };
@@ -788,6 +801,9 @@ fn vehicle_before(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// "was in Berlin", "is due in Baku on Friday", "have been to China".
 fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    if trigger.at > sentence.from && sentence.has(trigger.at - 1, Class::As) {
+        return;
+    }
     let Some(lead) = leads_to_place(sentence, trigger.at) else {
         return;
     };
@@ -863,7 +879,8 @@ fn talks_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let Some(verb) = governor(sentence, trigger).filter(|verb| verb.form.is_some() && trigger.at - verb.at < 10) else {
         return;
     };
-    let held = matches!(verb.frame, Frame::Support | Frame::SupportBegin | Frame::SupportEnd | Frame::Meet);
+    let remote = (sentence.from..sentence.to).any(|token| sentence.tokens()[token].classes.any(&[Class::Video, Class::Phone]));
+    let held = !remote && matches!(verb.frame, Frame::Support | Frame::SupportBegin | Frame::SupportEnd | Frame::Meet);
     let near = mention >= sentence.mentions.len() || sentence.mentions[mention].from - trigger.at < 10;
     let told = story.stays.iter().any(|stay| stay.evidence.span == sentence.span() && stay.place.country == place.country);
     if !held || !near || told || stranger_before(sentence, verb.at) {
@@ -990,6 +1007,10 @@ fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         }
         stated = !places.is_empty();
     }
+    if places.is_empty() {
+        let item = sentence.item_place.as_ref().and_then(|place| whereabouts(sentence, place, story));
+        places.extend(item.map(|place| (usize::MAX, place)));
+    }
     let verb = governing_verb(sentence, trigger);
     if let Some(receiver) = verb.filter(|verb| places.is_empty() && matches!(verb.frame, Frame::Receive)) {
         if let Some(country) = country_as_host(sentence, receiver) {
@@ -1092,7 +1113,7 @@ fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let ahead = when
         .start
         .as_ref()
-        .and_then(crate::edtf::Edtf::earliest)
+        .and_then(Edtf::earliest)
         .zip(sentence.scene.dct)
         .is_some_and(|(day, dct)| day > dct);
     let behind_it =
@@ -1121,7 +1142,7 @@ fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         );
     }
     for stay in &mut story.stays[first..] {
-        stay.over |= ends || behind_it;
+        stay.over |= ends && has_ended(mood, sentence) || behind_it;
         stay.supporting |= verb.is_none() && called_off.is_none() && cost > 2.0 && !stated;
     }
 }
@@ -1167,7 +1188,7 @@ fn stop_of_tour(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<Destination> 
         .iter()
         .find(|other| other.at > trigger.at && (other.form.is_some() || other.be));
     if let Some(verb) = behind.filter(|verb| {
-        verb.at - trigger.at <= 5 && !matches!(verb.frame, Frame::Meet | Frame::Receive | Frame::Visit)
+        verb.at - trigger.at <= 5 && !matches!(verb.frame, Frame::Meet | Frame::Receive | Frame::Visit | Frame::TakeTo)
     }) {
         let found = sentence.destinations(verb.at, &["in", "at", "with", "to"], verb.be);
         let of_another = found.first().is_some_and(|first| {
@@ -1212,6 +1233,12 @@ fn stop_of_tour(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<Destination> 
         found.insert(0, here);
     }
     found
+}
+
+/// "ended his visit", in a headline "winds up visit"; "the tour ends in Chad" lies ahead.
+fn has_ended(mood: Mood, sentence: &Sentence<'_>) -> bool {
+    matches!(mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect))
+        || mood == Mood::Fact(Tense::Present) && sentence.is_headline()
 }
 
 /// "After a visit to Rabat, ...", "returned after a visit to Rabat": it is over.
@@ -1284,6 +1311,9 @@ fn visit_mood(sentence: &Sentence<'_>, trigger: &Trigger, verb: Option<&Trigger>
     if sentence.has(trigger.at.wrapping_sub(1), Class::Negation) || near(Class::Invite) && verb.is_none() {
         return Mood::Denied;
     }
+    if near(Class::Possible) {
+        return Mood::Possible;
+    }
     match verb {
         Some(verb) if !verb.be => verb.mood,
         Some(verb) => verb.mood,
@@ -1294,6 +1324,14 @@ fn visit_mood(sentence: &Sentence<'_>, trigger: &Trigger, verb: Option<&Trigger>
 
 /// "called off", "postponed" near the noun.
 fn called_off(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Status> {
+    let reach = trigger.at.saturating_sub(5).max(sentence.from)..trigger.at;
+    let noun = |class| reach.clone().any(|token| sentence.covering(token).is_none() && sentence.has(token, class));
+    if noun(Class::Cancellation) {
+        return Some(Status::Cancelled);
+    }
+    if noun(Class::Postponement) {
+        return Some(Status::Postponed);
+    }
     let near = sentence
         .triggers
         .iter()
@@ -1312,7 +1350,7 @@ fn called_off(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Status> {
 }
 
 /// A date in the sentence that lies ahead is the old date of what was called off.
-fn date_of_called_off(sentence: &Sentence<'_>) -> Option<crate::edtf::Edtf> {
+fn date_of_called_off(sentence: &Sentence<'_>) -> Option<Edtf> {
     let dct = sentence.scene.dct?;
     sentence.mentions.iter().find_map(|mention| match mention.kind {
         MentionKind::Time(time) => sentence.scene.times[time]
@@ -1423,6 +1461,9 @@ fn owner_before(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
             }
             next = sentence.mentions[mention].from;
             continue;
+        }
+        if sentence.tokens()[next].kind == TokenKind::Possessive {
+            return None;
         }
         let stops = sentence.tokens()[next].classes.any(&[
             Class::PlacePreposition,
@@ -1709,6 +1750,10 @@ fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         places = resolved(sentence, &place_opening(sentence), story);
     }
     if places.is_empty() {
+        let item = sentence.item_place.as_ref().and_then(|place| whereabouts(sentence, place, story));
+        places.extend(item.map(|place| (usize::MAX, place)));
+    }
+    if places.is_empty() {
         let direct = trigger
             .verbs
             .first()
@@ -1835,7 +1880,7 @@ fn receives(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
                 sentence,
                 trigger,
                 guest,
-                place.clone(),
+                with_item_city(sentence, &place),
                 when.clone(),
                 status,
                 &rule,
@@ -2031,7 +2076,9 @@ fn event_company(sentence: &Sentence<'_>, before: usize, story: &mut Story) {
 fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
     let cue = (sentence.from..sentence.to).any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Delegation));
     let Some(traveller) = story.traveller.filter(|_| cue && !sentence.is_headline()) else { return };
-    let Some(stay) = story.last_stay(traveller).map(|number| story.stays[number].clone()) else { return };
+    let told = || story.stays.iter().filter(|stay| stay.who == traveller);
+    let now = told().find(|stay| stay.status == Status::Ongoing).or_else(|| told().find(|stay| stay.status == Status::Planned));
+    let Some(stay) = now.or_else(|| told().last()).cloned() else { return };
     let country = sentence.cast()[traveller].country.clone();
     if matches!(stay.status, Status::Cancelled | Status::Postponed) || country.is_none() {
         return;

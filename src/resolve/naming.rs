@@ -135,7 +135,8 @@ impl<'a> Namer<'a> {
                         .collect();
                     let shared =
                         shared_words(&telling, &registry.people[at].name, &registry.people[at].names);
-                    (shared >= 2 || words.len() == 1).then_some((at, if shared >= 2 { 4 } else { 2 }))
+                    let whole = shared == telling.len();
+                    (shared >= 2 || words.len() == 1).then_some((at, if shared >= 2 && whole { 4 } else { 2 }))
                 }));
             }
         }

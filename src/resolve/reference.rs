@@ -242,6 +242,9 @@ impl Referrer<'_> {
         let mut who = self.ranked(cast, fits);
         if let (None, Some(home)) = (&country, self.home) {
             who.sort_by_key(|&at| !cast[at].homes.iter().any(|code| code == home));
+        } else if country.is_none() {
+            let most = who.iter().map(|&at| self.counts[at]).max().unwrap_or(0);
+            who.sort_by_key(|&at| self.counts[at] + 2 < most);
         }
         if let Some(holder) = self
             .known_holder(&offices, country.as_deref(), cast)

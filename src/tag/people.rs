@@ -138,11 +138,6 @@ fn before_title(view: View<'_>, at: usize, person: &mut PersonMention) -> (usize
             }
             style = true;
             next = end;
-        } else if view.has(next, Class::Former) {
-            person.former |= view.has(next, Class::FormerOnly);
-            next += 1;
-        } else if view.has(next, Class::Modifier) && !view.title_case {
-            next += 1;
         } else if let Some((code, end)) = offices::country(view, next) {
             person.countries.push(code);
             next = end;
@@ -160,6 +155,11 @@ fn before_title(view: View<'_>, at: usize, person: &mut PersonMention) -> (usize
             if plural && !view.is_possessive(next - 1) {
                 next = joint;
             }
+        } else if view.has(next, Class::Former) {
+            person.former |= view.has(next, Class::FormerOnly);
+            next += 1;
+        } else if view.has(next, Class::Modifier) && !view.title_case {
+            next += 1;
         } else {
             break;
         }
@@ -399,7 +399,11 @@ fn apposition(view: View<'_>, person: &mut PersonMention, at: usize) -> usize {
         return at;
     };
     let class = office.title.map(|title| view.data.language.titles[title].class);
-    if plural || class == Some(TitleClass::Style) {
+    let settled = person.office.as_ref().and_then(|office| office.title).is_some_and(|title| {
+        let offices = &view.data.language.titles[title].offices;
+        !offices.iter().any(|office| office == "royal" || office == "crown-prince")
+    });
+    if plural || class == Some(TitleClass::Style) || settled {
         return at;
     }
     let end = countries_of(view, &mut inner, end);
