@@ -10,6 +10,7 @@ use super::mood::{Mood, Tense};
 use super::scene::Scene;
 use super::{event, status, travel};
 use crate::model::{Mode, Timex};
+use crate::data::registry::office_rank;
 use crate::model::block::Block;
 use crate::model::cast::Standing;
 use crate::model::mention::{MentionKind, PlaceKind};
@@ -26,6 +27,8 @@ const LIST: usize = 3;
 const LEAST: usize = 3;
 /// A date further from the publication is not that of the gathering.
 const CLOSE: i64 = 40;
+/// Ranks of the offices that host a summit: heads of state and government.
+const HEADS: usize = 5;
 const CERTAINTY_LISTED: f64 = 0.72;
 const CERTAINTY_CUED: f64 = 0.6;
 
@@ -61,8 +64,12 @@ pub fn find(scene: &Scene<'_>, story: &mut Story) {
     };
     story.gathering = story.gathering.take().filter(|gathering| !far(gathering));
     if let Some(gathering) = &mut story.gathering {
-        let has = |class| opening().any(|sentence| (sentence.from..sentence.to).any(|token| sentence.covering(token).is_none() && sentence.has(token, class)));
-        gathering.talks = (gathering.talks || has(Class::Summit)) && !has(Class::Ceremony);
+        let said = |class, sentence: &Sentence<'_>| {
+            (sentence.from..sentence.to).any(|token| sentence.covering(token).is_none() && sentence.has(token, class))
+        };
+        let founding = |sentence: &Sentence<'_>| sentence.is_headline() || sentence.number == gathering.sentence;
+        let ceremony = opening().filter(founding).any(|sentence| said(Class::Ceremony, &sentence));
+        gathering.talks = opening().any(|sentence| said(Class::Summit, &sentence)) && !ceremony;
     }
 }
 
@@ -276,7 +283,11 @@ fn attend(sentence: &Sentence<'_>, story: &mut Story) {
         let near = Some(stay.evidence.span) == before || stay.evidence.span == sentence.span();
         !stay.gathered && stay.place.country != gathering.place.country && near
     });
-    if sentence.block() == Block::Headline || elsewhere(sentence, &gathering) || moved {
+    let another_item = sentence.item_place.as_ref().is_some_and(|place| {
+        let guest = |mention| sentence.meant(mention).iter().any(|&who| sentence.cast()[who].homes.contains(&place.country));
+        place.country != gathering.place.country && !(0..sentence.mentions.len()).any(guest)
+    });
+    if sentence.block() == Block::Headline || elsewhere(sentence, &gathering) || moved || another_item {
         return;
     }
     let named: Vec<usize> = (0..sentence.mentions.len())
@@ -359,11 +370,8 @@ fn add(
         return;
     }
     if member.homes.contains(&gathering.place.country) {
-        if let Some(known) = story
-            .gathering
-            .as_mut()
-            .filter(|known| !known.hosts.contains(&who))
-        {
+        let heads = member.offices.iter().any(|office| office_rank(office) <= HEADS);
+        if let Some(known) = story.gathering.as_mut().filter(|known| heads && !known.hosts.contains(&who)) {
             known.hosts.push(who);
         }
         return;
