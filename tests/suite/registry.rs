@@ -125,8 +125,9 @@ fn offices_are_those_of_the_closed_list() {
     none(named.difference(&known), "titles.tsv: unknown offices");
     let idle = known.iter().filter(|office| !used.contains(*office) && !named.contains(*office));
     none(idle, "offices in no table");
-    // A holder of an office without a title could only be found by name.
-    none(used.difference(&named), "offices that no title names");
+    // Speakers are known by name only: they are no leaders by the codebook.
+    let nameless = used.difference(&named).filter(|office| *office != "speaker");
+    none(nameless, "offices that no title names");
 }
 
 #[test]
