@@ -37,6 +37,9 @@ pub struct Verb {
     pub from_afar: bool,
     #[serde(default)]
     pub examples: Vec<Example>,
+    /// Sentences that hold the word and must give nothing by this rule.
+    #[serde(default)]
+    pub rejects: Vec<String>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -50,6 +53,9 @@ pub struct Noun {
     pub prepositions: Vec<String>,
     #[serde(default)]
     pub examples: Vec<Example>,
+    /// Sentences that hold the word and must give nothing by this rule.
+    #[serde(default)]
+    pub rejects: Vec<String>,
 }
 
 /// A sentence and what must come of it; run by the tests.
