@@ -3,12 +3,13 @@
 use super::Linked;
 use super::dates::{When, is_vaguer};
 use super::draft::{Evidence as Phrase, MeetingDraft, StayDraft, Story, Whereabouts};
+use super::exchange::exchange;
 use super::scene::Scene;
 use crate::edtf::Edtf;
 use crate::model::cast::Member;
 use crate::model::mention::MentionKind;
 use crate::model::word::Class;
-use crate::model::{Evidence, Meeting, Mode, Person, Span, Status, Stay, TextField};
+use crate::model::{Evidence, Meeting, Person, Span, Status, Stay, TextField};
 use chrono::{Days, NaiveDate};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
@@ -68,7 +69,7 @@ pub fn finish(scene: &Scene<'_>, mut story: Story) -> Linked {
         meetings,
         trace,
     };
-    add_company(&mut linked);
+    exchange(&mut linked);
     linked
 }
 
@@ -338,7 +339,7 @@ fn find_city(scene: &Scene<'_>, letters: &Letters, stay: &mut Stay) {
     }
 }
 
-fn gap(a: &Edtf, b: &Edtf) -> i64 {
+pub fn gap(a: &Edtf, b: &Edtf) -> i64 {
     match (a.earliest(), a.latest(), b.earliest(), b.latest()) {
         (Some(a0), Some(a1), Some(b0), Some(b1)) => (b0 - a1).num_days().max((a0 - b1).num_days()).max(0),
         _ => 0,
@@ -457,46 +458,6 @@ fn meeting(scene: &Scene<'_>, letters: &Letters, draft: &MeetingDraft) -> Meetin
         event: draft.event.clone(),
         confidence: draft.strength,
         evidence: vec![evidence(scene, letters, &draft.evidence)],
-    }
-}
-
-/// Who was met on a stay.
-fn add_company(linked: &mut Linked) {
-    let mut meetings: FxHashMap<&str, Vec<&Meeting>> = FxHashMap::default();
-    for meeting in linked
-        .meetings
-        .iter()
-        .filter(|meeting| meeting.mode == Mode::InPerson)
-    {
-        let mut ids: Vec<&str> = meeting
-            .participants
-            .iter()
-            .map(|person| person.id.as_str())
-            .collect();
-        ids.sort_unstable();
-        ids.dedup();
-        for id in ids {
-            meetings.entry(id).or_default().push(meeting);
-        }
-    }
-    for stay in &mut linked.stays {
-        for meeting in meetings.get(stay.leader.id.as_str()).into_iter().flatten() {
-            let there = meeting.country.as_deref() == Some(stay.country.as_str());
-            let dated = match (&stay.start, &meeting.date) {
-                (Some(start), Some(date)) => date.latest() >= start.earliest() && gap(start, date) <= 14,
-                _ => true,
-            };
-            if there && dated {
-                if stay.event.is_none() {
-                    stay.event.clone_from(&meeting.event);
-                }
-                for person in &meeting.participants {
-                    if person.id != stay.leader.id && !stay.with.iter().any(|known| known.id == person.id) {
-                        stay.with.push(person.clone());
-                    }
-                }
-            }
-        }
     }
 }
 

@@ -7,6 +7,7 @@ mod clause;
 mod dates;
 mod draft;
 mod event;
+mod exchange;
 mod gathering;
 mod meetings;
 mod merge;
