@@ -24,7 +24,7 @@ struct Reading {
 
 /// What one article says: a pure function of the article and the data, without clock, network or database.
 pub fn extract(article: &Article, data: &Data) -> Extraction {
-    let Linked { stays, meetings, .. } = read(article, data).linked;
+    let Linked { stays, meetings, .. } = read(article, data, false).linked;
     let mut diagnostics = Vec::new();
     if article.published.is_none() {
         diagnostics.push(Diagnostic {
@@ -41,7 +41,7 @@ pub fn extract(article: &Article, data: &Data) -> Extraction {
     }
 }
 
-fn read(article: &Article, data: &Data) -> Reading {
+fn read(article: &Article, data: &Data, traced: bool) -> Reading {
     let text = article.text.as_str();
     let dct = article.published;
     let sentences = clean::sentences(text, &data.language);
@@ -86,6 +86,7 @@ fn read(article: &Article, data: &Data) -> Reading {
         dct,
         dateline,
         data,
+        traced,
     };
     let linked = link::link(&scene);
     Reading {
@@ -159,7 +160,7 @@ fn stands_in_dateline(tokens: &Tokens, tagged: &TaggedSentence, at: usize) -> bo
 
 /// What every stage found in an article, line by line, for a person.
 pub fn explain(article: &Article, data: &Data) -> Vec<String> {
-    let reading = read(article, data);
+    let reading = read(article, data, true);
     let mut lines = Vec::new();
     for (number, sentence) in reading.sentences.iter().enumerate() {
         let Span { start, end } = sentence.span;

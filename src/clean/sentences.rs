@@ -9,24 +9,52 @@ pub fn split(text: &str, block: Span, language: &Language) -> Vec<Span> {
     let bytes = piece.as_bytes();
     let mut found = Vec::new();
     let mut start = 0;
+    let mut closed = (0, None);
     for at in memchr::memchr3_iter(b'.', b'!', b'?', bytes) {
         if at < start {
             continue;
         }
-        let end = after_closers(piece, at + 1);
-        let Some(next) = next_start(piece, end) else {
+        if at >= closed.0 {
+            let end = after_closers(piece, at + 1);
+            closed = (end, next_start(piece, end));
+        }
+        let (end, Some(next)) = closed else {
             continue;
         };
         if bytes[at] == b'.' && is_inside(piece, start, at, next, language) {
             continue;
         }
-        found.push(Span::new(block.start + start, block.start + end));
+        push(piece, (start, end), block.start, &mut found);
         start = next;
     }
     if start < piece.len() {
-        found.push(Span::new(block.start + start, block.end));
+        push(piece, (start, piece.len()), block.start, &mut found);
     }
     found
+}
+
+/// A sentence longer than this many bytes is a list, or no prose at all, and is taken in parts.
+const LONGEST: usize = 4 << 10;
+
+/// Adds a sentence of the block that begins at `base`, in parts that end at white space where it is too long: what
+/// binds its words costs more than in proportion to their number.
+fn push(piece: &str, (mut start, end): (usize, usize), base: usize, found: &mut Vec<Span>) {
+    while end - start > LONGEST {
+        let limit = piece.floor_char_boundary(start + LONGEST);
+        let part = piece[start..limit]
+            .trim_end_matches(|c: char| !c.is_whitespace())
+            .trim_end();
+        let cut = if part.is_empty() {
+            limit
+        } else {
+            start + part.len()
+        };
+        found.push(Span::new(base + start, base + cut));
+        start = cut + (piece[cut..end].len() - piece[cut..end].trim_start().len());
+    }
+    if start < end {
+        found.push(Span::new(base + start, base + end));
+    }
 }
 
 fn after_closers(piece: &str, mut at: usize) -> usize {
@@ -50,22 +78,29 @@ fn next_start(piece: &str, end: usize) -> Option<usize> {
     (gap > 0 && (begins || !first.is_alphanumeric() && !first.is_ascii())).then_some(end + gap)
 }
 
+/// No word that begins sentences is longer.
+const LONGEST_STARTER: usize = 32;
+
 /// Whether the full stop at `at` belongs to a word rather than ending the sentence.
 fn is_inside(piece: &str, start: usize, at: usize, next: usize, language: &Language) -> bool {
     let before = &piece[start..at];
+    let following: String = piece[next..]
+        .chars()
+        .take_while(|c| c.is_alphanumeric())
+        .take(LONGEST_STARTER)
+        .collect::<String>()
+        .to_lowercase();
+    if before.ends_with('.') {
+        return !language.is_starter(&following);
+    }
     let word = before
         .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '“' | '-' | '—' | '/'))
         .next()
         .unwrap_or(before);
-    let lower = word.to_lowercase();
-    let following: String = piece[next..]
-        .chars()
-        .take_while(|c| c.is_alphanumeric())
-        .collect::<String>()
-        .to_lowercase();
-    if lower.contains('.') {
+    if word.contains('.') {
         return !language.is_starter(&following);
     }
+    let lower = word.to_lowercase();
     let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
     initial || language.is_abbreviation(&lower)
 }

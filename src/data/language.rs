@@ -84,6 +84,8 @@ pub struct Title {
     pub class: TitleClass,
     pub country: Option<String>,
     pub female: Option<bool>,
+    /// A minister of whatever field the words around it name.
+    pub generic: bool,
     /// Outside `country` the title is an official's.
     pub abroad_official: bool,
 }
@@ -98,15 +100,23 @@ pub struct Word {
     pub noun: Option<usize>,
 }
 
+/// What the language's tables know of one spelling.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Spelling {
+    /// Number of the word, for [`Language::word`].
+    pub word: Option<u32>,
+    /// How many words a title beginning so has at most, in the singular or the plural; 0 for none.
+    pub title: u8,
+}
+
 #[derive(Debug)]
 pub struct Language {
     pub verbs: Vec<Verb>,
     pub nouns: Vec<Noun>,
     pub titles: Vec<Title>,
     words: Vec<Word>,
-    word_by_spelling: FxHashMap<String, usize>,
+    spellings: FxHashMap<String, Spelling>,
     title_by_phrase: FxHashMap<String, usize>,
-    title_lengths: FxHashMap<String, usize>,
     abbreviations: FxHashSet<String>,
     starters: FxHashSet<String>,
     pub boilerplate_line: Regex,
@@ -144,9 +154,8 @@ impl Language {
             nouns: Vec::new(),
             titles: Vec::new(),
             words: Vec::new(),
-            word_by_spelling: FxHashMap::default(),
+            spellings: FxHashMap::default(),
             title_by_phrase: FxHashMap::default(),
-            title_lengths: FxHashMap::default(),
             abbreviations: sentences.abbreviations.into_iter().collect(),
             starters: sentences.starters.into_iter().collect(),
             boilerplate_line: patterns(&boilerplate.line)?,
@@ -179,11 +188,12 @@ impl Language {
             fold(word)
         };
         let key = if key.is_empty() { word.to_owned() } else { key };
-        let at = *self.word_by_spelling.entry(key).or_insert(self.words.len());
-        if at == self.words.len() {
+        let new = self.words.len() as u32;
+        let at = *self.spellings.entry(key).or_default().word.get_or_insert(new);
+        if at == new {
             self.words.push(Word::default());
         }
-        &mut self.words[at]
+        &mut self.words[at as usize]
     }
 
     fn read_titles(&mut self, text: &str) -> Result<()> {
@@ -198,14 +208,18 @@ impl Language {
             };
             let words = phrase.split(' ').count();
             let first = phrase.split(' ').next().unwrap_or_default().to_owned();
-            let longest = self.title_lengths.entry(first).or_default();
-            *longest = words.max(*longest);
+            for first in [format!("{first}s"), first] {
+                let longest = &mut self.spellings.entry(first).or_default().title;
+                *longest = (words as u8).max(*longest);
+            }
             self.title_by_phrase
                 .entry(phrase.clone())
                 .or_insert(self.titles.len());
+            let offices: Vec<String> = row.list("offices").map(str::to_owned).collect();
             self.titles.push(Title {
+                generic: offices.iter().any(|code| code == "minister"),
                 phrase,
-                offices: row.list("offices").map(str::to_owned).collect(),
+                offices,
                 class,
                 country: row.optional("country").map(str::to_owned),
                 female: row.optional("gender").map(|gender| gender == "f"),
@@ -251,11 +265,18 @@ impl Language {
         Ok(())
     }
 
-    /// Number of the folded word, for [`Language::word`].
-    pub fn word_number(&self, folded: &str) -> Option<usize> {
-        self.word_by_spelling.get(folded).copied()
+    /// What is known of the folded word, in one look-up.
+    #[inline]
+    pub fn spelling(&self, folded: &str) -> Spelling {
+        self.spellings.get(folded).copied().unwrap_or_default()
     }
 
+    /// Number of the folded word, for [`Language::word`].
+    pub fn word_number(&self, folded: &str) -> Option<usize> {
+        Some(self.spelling(folded).word? as usize)
+    }
+
+    #[inline]
     pub fn word(&self, number: usize) -> &Word {
         &self.words[number]
     }
@@ -268,10 +289,6 @@ impl Language {
     /// The title of that folded phrase.
     pub fn title(&self, folded: &str) -> Option<&Title> {
         self.title_by_phrase.get(folded).map(|&at| &self.titles[at])
-    }
-
-    pub fn title_length(&self, first_word: &str) -> usize {
-        self.title_lengths.get(first_word).copied().unwrap_or(0)
     }
 
     /// Whether a full stop after this lower-case word is part of it.

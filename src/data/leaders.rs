@@ -46,10 +46,10 @@ impl Data {
         let person = &self.registry.people[at];
         let term = self.registry.term_at(at, date);
         Person {
-            id: person.id.clone(),
-            name: person.name.clone(),
-            country: term.map(|term| term.country.clone()),
-            office: term.map(|term| term.title.clone()),
+            id: person.id.to_owned(),
+            name: person.name.to_owned(),
+            country: term.map(|term| term.country.to_owned()),
+            office: term.map(|term| term.title.to_owned()),
         }
     }
 
@@ -87,8 +87,7 @@ impl Data {
                 .map(|term| term.person),
             None => offices.iter().find_map(|office| {
                 self.registry
-                    .terms_of(country)
-                    .filter(|term| term.office == *office)
+                    .terms_of_post(country, office)
                     .max_by_key(|term| (term.until.is_none(), term.from))
                     .map(|term| term.person)
             }),
@@ -117,11 +116,7 @@ impl Data {
             .people
             .iter()
             .enumerate()
-            .filter(|(_, person)| {
-                std::iter::once(&person.name)
-                    .chain(&person.names)
-                    .any(|name| matches(name))
-            })
+            .filter(|(_, person)| person.spellings().any(matches))
             .map(|(at, _)| at)
             .collect()
     }

@@ -45,16 +45,17 @@ impl Data {
         Self::build(&[])
     }
 
-    /// What ships, with rows of the files in `folder` added, or put in place of those with the same key.
+    /// What ships, with rows of the files in `folder` added, or put in place of those with the same key. The files are
+    /// read once and live as long as the program, as what ships does.
     ///
     /// # Errors
     /// A file that cannot be read, or a row that does not fit its table: the error names the file and the line.
     pub fn with_folder(folder: &Path) -> Result<Self> {
-        let mut own = Vec::new();
+        let mut own: Vec<(&str, String, &'static str)> = Vec::new();
         for (name, _) in [COUNTRIES, ORGANIZATIONS, REGIONS, PLACES, PEOPLE, TERMS] {
             let path = folder.join(name);
             match std::fs::read_to_string(&path) {
-                Ok(text) => own.push((name, path.display().to_string(), text)),
+                Ok(text) => own.push((name, path.display().to_string(), text.leak())),
                 Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
                 Err(source) => return Err(Error::Io { path, source }),
             }
@@ -62,33 +63,36 @@ impl Data {
         Self::build(&own)
     }
 
-    fn build(own: &[(&str, String, String)]) -> Result<Self> {
+    fn build(own: &[(&str, String, &'static str)]) -> Result<Self> {
         let with_own = |shipped: (&'static str, &'static str)| {
             let mut tables = vec![shipped];
             tables.extend(
                 own.iter()
                     .filter(|(name, ..)| *name == shipped.0)
-                    .map(|(_, path, text)| (path.as_str(), text.as_str())),
+                    .map(|&(_, ref path, text)| (path.as_str(), text)),
             );
             tables
         };
-        let registry = Registry::from_tables(&Tables {
-            countries: &with_own(COUNTRIES),
-            organizations: &with_own(ORGANIZATIONS),
-            regions: &with_own(REGIONS),
-            places: &with_own(PLACES),
-            people: &with_own(PEOPLE),
-            terms: &with_own(TERMS),
-        })?;
-        let language = Language::from_files(&LanguageFiles {
-            grammar: include_str!("../../data/lang/en/grammar.tsv"),
-            titles: include_str!("../../data/lang/en/titles.tsv"),
-            travel: include_str!("../../data/lang/en/travel.toml"),
-            meetings: include_str!("../../data/lang/en/meetings.toml"),
-            boilerplate: include_str!("../../data/lang/en/boilerplate.toml"),
-            sentences: include_str!("../../data/lang/en/sentences.toml"),
-        })?;
-        let dates = language_dates::DateRules::shipped()?;
+        let (countries, organizations) = (with_own(COUNTRIES), with_own(ORGANIZATIONS));
+        let (regions, places) = (with_own(REGIONS), with_own(PLACES));
+        let (people, terms) = (with_own(PEOPLE), with_own(TERMS));
+        let tables = Tables {
+            countries: &countries,
+            organizations: &organizations,
+            regions: &regions,
+            places: &places,
+            people: &people,
+            terms: &terms,
+        };
+        let (registry, language, dates) = std::thread::scope(|scope| {
+            let rules = scope.spawn(|| (english(), language_dates::DateRules::shipped()));
+            let registry = Registry::from_tables(&tables);
+            let (language, dates) = rules
+                .join()
+                .unwrap_or_else(|fault| std::panic::resume_unwind(fault));
+            (registry, language, dates)
+        });
+        let (registry, language, dates) = (registry?, language?, dates?);
         Ok(Self {
             registry,
             language,
@@ -106,4 +110,16 @@ impl Data {
                 .map(|organization| organization.name.as_str())
         })
     }
+}
+
+/// The language that ships.
+fn english() -> Result<Language> {
+    Language::from_files(&LanguageFiles {
+        grammar: include_str!("../../data/lang/en/grammar.tsv"),
+        titles: include_str!("../../data/lang/en/titles.tsv"),
+        travel: include_str!("../../data/lang/en/travel.toml"),
+        meetings: include_str!("../../data/lang/en/meetings.toml"),
+        boilerplate: include_str!("../../data/lang/en/boilerplate.toml"),
+        sentences: include_str!("../../data/lang/en/sentences.toml"),
+    })
 }

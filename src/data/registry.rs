@@ -6,8 +6,10 @@
 use super::fold::fold;
 use super::table;
 use crate::error::Result;
+use crate::model::words::Starts;
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
+use std::collections::hash_map::Entry;
 
 pub type CountryCode = String;
 
@@ -30,12 +32,12 @@ pub struct Organization {
 
 #[derive(Clone, Debug)]
 pub struct Place {
-    pub id: String,
-    pub name: String,
-    pub country: CountryCode,
+    pub id: &'static str,
+    pub name: &'static str,
+    pub country: &'static str,
     pub kind: PlaceKind,
     /// For a venue or an airport: the name of its city.
-    pub city: Option<String>,
+    pub city: Option<&'static str>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,14 +49,22 @@ pub enum PlaceKind {
 
 #[derive(Clone, Debug)]
 pub struct RegistryPerson {
-    pub id: String,
-    pub name: String,
+    pub id: &'static str,
+    pub name: &'static str,
     /// What a newspaper calls him after the first mention, folded.
     pub short: Vec<String>,
-    pub names: Vec<String>,
+    /// The cell of other spellings.
+    names: &'static str,
     pub female: bool,
     /// Indices into [`Registry::terms`].
     pub terms: Vec<usize>,
+}
+
+impl RegistryPerson {
+    /// Every spelling of the name.
+    pub fn spellings(&self) -> impl Iterator<Item = &'static str> {
+        std::iter::once(self.name).chain(table::members(self.names))
+    }
 }
 
 /// One person's unbroken time in one office.
@@ -62,13 +72,13 @@ pub struct RegistryPerson {
 pub struct Term {
     pub person: usize,
     /// Code of the office: `president`, `foreign-minister`.
-    pub office: String,
+    pub office: &'static str,
     /// Country, or code of an organisation.
-    pub country: String,
+    pub country: &'static str,
     pub from: NaiveDate,
     pub until: Option<NaiveDate>,
     /// As the news write it: `Chancellor`.
-    pub title: String,
+    pub title: &'static str,
 }
 
 impl Term {
@@ -106,24 +116,50 @@ pub struct Registry {
     pub terms: Vec<Term>,
     country_by_code: FxHashMap<String, usize>,
     organization_by_code: FxHashMap<String, usize>,
-    person_by_id: FxHashMap<String, usize>,
+    person_by_id: FxHashMap<&'static str, usize>,
     named: FxHashMap<String, Named>,
-    /// First word of a spelling to the greatest number of words that a spelling beginning so has.
-    named_lengths: FxHashMap<String, usize>,
-    people_by_name: FxHashMap<String, Vec<usize>>,
-    people_lengths: FxHashMap<String, usize>,
-    people_by_short: FxHashMap<String, Vec<usize>>,
-    terms_by_country: FxHashMap<String, Vec<usize>>,
+    /// By the first word of a spelling.
+    starts: FxHashMap<String, Starts>,
+    people_by_name: FxHashMap<String, Few>,
+    people_by_short: FxHashMap<String, Few>,
+    /// By country or organisation.
+    terms_by_country: FxHashMap<&'static str, Vec<usize>>,
+    /// By country or organisation, then by office.
+    terms_by_post: FxHashMap<&'static str, FxHashMap<&'static str, Vec<usize>>>,
 }
 
-/// The text of every registry table, in the order in which they are read.
+/// Numbers under one key, which is mostly one.
+#[derive(Clone, Debug)]
+enum Few {
+    One(usize),
+    Several(Vec<usize>),
+}
+
+impl Few {
+    fn as_slice(&self) -> &[usize] {
+        match self {
+            Self::One(one) => std::slice::from_ref(one),
+            Self::Several(all) => all,
+        }
+    }
+
+    fn push(&mut self, number: usize) {
+        match self {
+            Self::One(one) => *self = Self::Several(vec![*one, number]),
+            Self::Several(all) => all.push(number),
+        }
+    }
+}
+
+/// The text of every registry table, in the order in which they are read. The registry points into the texts, which
+/// live as long as the program.
 pub struct Tables<'a> {
-    pub countries: &'a [(&'a str, &'a str)],
-    pub organizations: &'a [(&'a str, &'a str)],
-    pub regions: &'a [(&'a str, &'a str)],
-    pub places: &'a [(&'a str, &'a str)],
-    pub people: &'a [(&'a str, &'a str)],
-    pub terms: &'a [(&'a str, &'a str)],
+    pub countries: &'a [(&'a str, &'static str)],
+    pub organizations: &'a [(&'a str, &'static str)],
+    pub regions: &'a [(&'a str, &'static str)],
+    pub places: &'a [(&'a str, &'static str)],
+    pub people: &'a [(&'a str, &'static str)],
+    pub terms: &'a [(&'a str, &'static str)],
 }
 
 impl Registry {
@@ -158,16 +194,15 @@ impl Registry {
     fn reserve(&mut self, places: usize, people: usize, terms: usize) {
         self.places.reserve(places);
         self.named.reserve(2 * places);
-        self.named_lengths.reserve(places);
+        self.starts.reserve(places + people);
         self.people.reserve(people);
         self.person_by_id.reserve(people);
         self.people_by_name.reserve(3 * people);
-        self.people_lengths.reserve(people);
         self.people_by_short.reserve(people);
         self.terms.reserve(terms);
     }
 
-    fn read_places(&mut self, file: &str, text: &str) -> Result<()> {
+    fn read_places(&mut self, file: &str, text: &'static str) -> Result<()> {
         table::read(file, text, |row| {
             let kind = match row.required("kind")? {
                 "venue" | "airport" | "base" => PlaceKind::Venue,
@@ -177,11 +212,11 @@ impl Registry {
             };
             let at = self.places.len();
             self.places.push(Place {
-                id: row.required("id")?.to_owned(),
-                name: row.required("name")?.to_owned(),
-                country: row.required("country")?.to_owned(),
+                id: row.required("id")?,
+                name: row.required("name")?,
+                country: row.required("country")?,
                 kind,
-                city: row.optional("parent").map(str::to_owned),
+                city: row.optional("parent"),
             });
             for name in std::iter::once(row.text("name")).chain(row.list("names")) {
                 self.add_place_name(name, at);
@@ -192,7 +227,7 @@ impl Registry {
 
     fn add_place_name(&mut self, name: &str, at: usize) {
         let key = fold(name);
-        note_length(&mut self.named_lengths, &key);
+        note_place(&mut self.starts, &key);
         match self.named.entry(key).or_insert_with(|| Named::Places(Vec::new())) {
             Named::Places(places) if !places.contains(&at) => places.push(at),
             _ => {}
@@ -201,31 +236,21 @@ impl Registry {
 
     /// Turns parents from ids to names and puts capitals and cities ahead of lesser places of the same name.
     fn settle_places(&mut self) {
-        let names: FxHashMap<&str, &str> = self
-            .places
-            .iter()
-            .map(|place| (place.id.as_str(), place.name.as_str()))
-            .collect();
-        let city = |place: &Place| match place.kind {
-            PlaceKind::City => Some(place.name.clone()),
-            _ => place
-                .city
-                .as_ref()
-                .and_then(|id| names.get(id.as_str()))
-                .map(|name| (*name).to_owned()),
-        };
-        let cities: Vec<Option<String>> = self.places.iter().map(city).collect();
-        for (place, city) in self.places.iter_mut().zip(cities) {
-            place.city = city;
+        let names = self.place_names();
+        for place in &mut self.places {
+            place.city = match place.kind {
+                PlaceKind::City => Some(place.name),
+                _ => place.city.and_then(|id| names.get(id).copied()),
+            };
         }
     }
 
-    fn read_countries(&mut self, file: &str, text: &str) -> Result<()> {
-        let place_names: FxHashMap<String, String> = self
-            .places
-            .iter()
-            .map(|place| (place.id.clone(), place.name.clone()))
-            .collect();
+    fn place_names(&self) -> FxHashMap<&'static str, &'static str> {
+        self.places.iter().map(|place| (place.id, place.name)).collect()
+    }
+
+    fn read_countries(&mut self, file: &str, text: &'static str) -> Result<()> {
+        let place_names = self.place_names();
         table::read(file, text, |row| {
             let code = row.required("code")?.to_owned();
             let at = self.countries.len();
@@ -234,7 +259,8 @@ impl Registry {
                 name: row.required("name")?.to_owned(),
                 capital: row
                     .optional("capital")
-                    .and_then(|id| place_names.get(id).cloned()),
+                    .and_then(|id| place_names.get(id))
+                    .map(|&name| name.to_owned()),
             });
             self.country_by_code.insert(code, at);
             for name in std::iter::once(row.text("name")).chain(row.list("names")) {
@@ -250,7 +276,7 @@ impl Registry {
     /// A country's name beats a place of the same name; of two countries the first keeps it.
     fn name_country(&mut self, name: &str, meaning: Named) {
         let key = fold(name);
-        note_length(&mut self.named_lengths, &key);
+        note_place(&mut self.starts, &key);
         match self.named.get(&key) {
             Some(Named::Country(_) | Named::Adjective(_)) => {}
             _ => {
@@ -259,7 +285,7 @@ impl Registry {
         }
     }
 
-    fn read_organizations(&mut self, file: &str, text: &str) -> Result<()> {
+    fn read_organizations(&mut self, file: &str, text: &'static str) -> Result<()> {
         table::read(file, text, |row| {
             let at = self.organizations.len();
             let code = row.required("code")?.to_owned();
@@ -271,7 +297,7 @@ impl Registry {
             self.organization_by_code.insert(code, at);
             for name in std::iter::once(row.text("name")).chain(row.list("names")) {
                 let key = fold(name);
-                note_length(&mut self.named_lengths, &key);
+                note_place(&mut self.starts, &key);
                 self.named.entry(key).or_insert(Named::Organization(at));
             }
             Ok(())
@@ -279,29 +305,29 @@ impl Registry {
     }
 
     /// Parts of the world; a country, organisation or place of the same name keeps it.
-    fn read_regions(&mut self, file: &str, text: &str) -> Result<()> {
+    fn read_regions(&mut self, file: &str, text: &'static str) -> Result<()> {
         table::read(file, text, |row| {
             for name in std::iter::once(row.required("name")?).chain(row.list("names")) {
                 let key = fold(name);
-                note_length(&mut self.named_lengths, &key);
+                note_place(&mut self.starts, &key);
                 self.named.entry(key).or_insert(Named::Region);
             }
             Ok(())
         })
     }
 
-    fn read_people(&mut self, file: &str, text: &str) -> Result<()> {
+    fn read_people(&mut self, file: &str, text: &'static str) -> Result<()> {
         table::read(file, text, |row| {
-            let id = row.required("id")?.to_owned();
+            let id = row.required("id")?;
             let person = RegistryPerson {
-                id: id.clone(),
-                name: row.required("name")?.to_owned(),
+                id,
+                name: row.required("name")?,
                 short: row.list("short").map(fold).collect(),
-                names: row.list("names").map(str::to_owned).collect(),
+                names: row.text("names"),
                 female: row.text("gender") == "f",
                 terms: Vec::new(),
             };
-            match self.person_by_id.get(&id) {
+            match self.person_by_id.get(id) {
                 Some(&at) => self.people[at] = person,
                 None => {
                     self.person_by_id.insert(id, self.people.len());
@@ -312,7 +338,7 @@ impl Registry {
         })
     }
 
-    fn read_terms(&mut self, file: &str, text: &str) -> Result<()> {
+    fn read_terms(&mut self, file: &str, text: &'static str) -> Result<()> {
         table::read(file, text, |row| {
             let id = row.required("person")?;
             let Some(&person) = self.person_by_id.get(id) else {
@@ -325,39 +351,46 @@ impl Registry {
             };
             let term = Term {
                 person,
-                office: row.required("office")?.to_owned(),
-                country: row.required("country")?.to_owned(),
+                office: row.required("office")?,
+                country: row.required("country")?,
                 from,
                 until,
-                title: row.text("title").to_owned(),
+                title: row.text("title"),
             };
             let at = self.terms.len();
             self.people[person].terms.push(at);
-            self.terms_by_country
-                .entry(term.country.clone())
-                .or_default()
-                .push(at);
+            self.terms_by_country.entry(term.country).or_default().push(at);
+            let posts = self.terms_by_post.entry(term.country).or_default();
+            posts.entry(term.office).or_default().push(at);
             self.terms.push(term);
             Ok(())
         })
     }
 
     fn index_people(&mut self) {
-        for at in 0..self.people.len() {
-            let person = &self.people[at];
-            let mut keys: Vec<String> = std::iter::once(&person.name)
-                .chain(&person.names)
-                .map(|name| fold(name))
-                .collect();
-            keys.sort_unstable();
-            keys.dedup();
-            for key in keys {
-                note_length(&mut self.people_lengths, &key);
-                self.people_by_name.entry(key).or_default().push(at);
+        for (at, person) in self.people.iter().enumerate() {
+            for name in person.spellings() {
+                let key = fold(name);
+                note_person(&mut self.starts, &key);
+                match self.people_by_name.entry(key) {
+                    Entry::Occupied(mut few) if few.get().as_slice().last() != Some(&at) => {
+                        few.get_mut().push(at)
+                    }
+                    Entry::Occupied(_) => {}
+                    Entry::Vacant(vacant) => {
+                        vacant.insert(Few::One(at));
+                    }
+                }
             }
             for short in &person.short {
-                note_length(&mut self.people_lengths, short);
-                self.people_by_short.entry(short.clone()).or_default().push(at);
+                let starts = note_person(&mut self.starts, short);
+                if !short.contains(' ') {
+                    starts.called = starts.called.saturating_add(1);
+                }
+                self.people_by_short
+                    .entry(short.clone())
+                    .and_modify(|few| few.push(at))
+                    .or_insert(Few::One(at));
             }
         }
     }
@@ -377,28 +410,27 @@ impl Registry {
     }
 
     /// What the folded spelling names.
+    #[inline]
     pub fn named(&self, folded: &str) -> Option<&Named> {
         self.named.get(folded)
     }
 
-    /// How many words a name beginning with that folded word has at most; 0 for none.
-    pub fn named_length(&self, first_word: &str) -> usize {
-        self.named_lengths.get(first_word).copied().unwrap_or(0)
+    /// What names begin with that folded word.
+    #[inline]
+    pub fn starts(&self, first_word: &str) -> Starts {
+        self.starts.get(first_word).copied().unwrap_or_default()
     }
 
     /// People of that folded full spelling.
+    #[inline]
     pub fn people_named(&self, folded: &str) -> &[usize] {
-        self.people_by_name.get(folded).map_or(&[], Vec::as_slice)
+        self.people_by_name.get(folded).map_or(&[], Few::as_slice)
     }
 
     /// People whom the news call by that folded word alone.
+    #[inline]
     pub fn people_called(&self, folded: &str) -> &[usize] {
-        self.people_by_short.get(folded).map_or(&[], Vec::as_slice)
-    }
-
-    /// How many words a person's name beginning with that folded word has at most; 0 for none.
-    pub fn people_length(&self, first_word: &str) -> usize {
-        self.people_lengths.get(first_word).copied().unwrap_or(0)
+        self.people_by_short.get(folded).map_or(&[], Few::as_slice)
     }
 
     /// The terms of office in a country or organisation.
@@ -410,11 +442,21 @@ impl Registry {
             .map(|&at| &self.terms[at])
     }
 
+    /// The terms of one office in a country or organisation.
+    pub fn terms_of_post(&self, country: &str, office: &str) -> impl Iterator<Item = &Term> {
+        let posts = self.terms_by_post.get(country);
+        posts
+            .and_then(|posts| posts.get(office))
+            .into_iter()
+            .flatten()
+            .map(|&at| &self.terms[at])
+    }
+
     /// Whoever held one of the offices there on that day, the earlier office of the list first.
     pub fn holder(&self, offices: &[String], country: &str, date: NaiveDate) -> Option<&Term> {
         offices.iter().find_map(|office| {
-            self.terms_of(country)
-                .filter(|term| term.office == *office && term.covers(date))
+            self.terms_of_post(country, office)
+                .filter(|term| term.covers(date))
                 .max_by_key(|term| term.from)
         })
     }
@@ -423,8 +465,8 @@ impl Registry {
     pub fn term_at(&self, person: usize, date: Option<NaiveDate>) -> Option<&Term> {
         let terms = self.people[person].terms.iter().map(|&at| &self.terms[at]);
         match date {
-            Some(date) => terms.min_by_key(|term| (term.distance(date), office_rank(&term.office))),
-            None => terms.max_by_key(|term| (term.from, std::cmp::Reverse(office_rank(&term.office)))),
+            Some(date) => terms.min_by_key(|term| (term.distance(date), office_rank(term.office))),
+            None => terms.max_by_key(|term| (term.from, std::cmp::Reverse(office_rank(term.office)))),
         }
     }
 
@@ -463,15 +505,25 @@ fn rows(tables: &[(&str, &str)]) -> usize {
         .sum()
 }
 
-fn note_length(lengths: &mut FxHashMap<String, usize>, key: &str) {
-    let words = key.split(' ').count();
+/// The entry of the spelling's first word, and how many words the spelling has.
+fn first_word<'s>(starts: &'s mut FxHashMap<String, Starts>, key: &str) -> (&'s mut Starts, u8) {
+    let words = key.bytes().filter(|&byte| byte == b' ').count() + 1;
+    let words = u8::try_from(words).unwrap_or(u8::MAX);
     let first = key.split(' ').next().unwrap_or(key);
-    match lengths.get_mut(first) {
-        Some(longest) => *longest = words.max(*longest),
-        None => {
-            lengths.insert(first.to_owned(), words);
-        }
-    }
+    (starts.entry(first.to_owned()).or_default(), words)
+}
+
+fn note_place(starts: &mut FxHashMap<String, Starts>, key: &str) {
+    let (first, words) = first_word(starts, key);
+    first.place = first.place.max(words);
+    first.alone |= words == 1;
+}
+
+fn note_person<'s>(starts: &'s mut FxHashMap<String, Starts>, key: &str) -> &'s mut Starts {
+    let (first, words) = first_word(starts, key);
+    first.person = first.person.max(words);
+    first.any_person = first.person;
+    first
 }
 
 fn first_day(text: &str) -> Option<NaiveDate> {

@@ -5,16 +5,16 @@
 use crate::error::{Error, Result};
 
 /// One line of a table, its cells found by column name.
-pub struct Row<'a> {
-    file: &'a str,
+pub struct Row<'r, 't> {
+    file: &'r str,
     line: usize,
-    columns: &'a [&'a str],
-    cells: Vec<&'a str>,
+    columns: &'r [&'t str],
+    cells: &'r [&'t str],
 }
 
-impl<'a> Row<'a> {
+impl<'t> Row<'_, 't> {
     /// The cell, or "" where the table has no such column.
-    pub fn text(&self, column: &str) -> &'a str {
+    pub fn text(&self, column: &str) -> &'t str {
         self.columns
             .iter()
             .position(|&name| name == column)
@@ -22,22 +22,19 @@ impl<'a> Row<'a> {
     }
 
     /// The cell, `None` where it is empty.
-    pub fn optional(&self, column: &str) -> Option<&'a str> {
+    pub fn optional(&self, column: &str) -> Option<&'t str> {
         Some(self.text(column)).filter(|cell| !cell.is_empty())
     }
 
     /// The cell, which must not be empty.
-    pub fn required(&self, column: &str) -> Result<&'a str> {
+    pub fn required(&self, column: &str) -> Result<&'t str> {
         self.optional(column)
             .ok_or_else(|| self.error(format!("column `{column}` is empty")))
     }
 
     /// The members of a list cell.
-    pub fn list(&self, column: &str) -> impl Iterator<Item = &'a str> + use<'a> {
-        self.text(column)
-            .split('|')
-            .map(str::trim)
-            .filter(|member| !member.is_empty())
+    pub fn list(&self, column: &str) -> impl Iterator<Item = &'t str> + use<'t> {
+        members(self.text(column))
     }
 
     pub fn error(&self, message: impl Into<String>) -> Error {
@@ -49,8 +46,13 @@ impl<'a> Row<'a> {
     }
 }
 
+/// The members of a list cell.
+pub fn members(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split('|').map(str::trim).filter(|member| !member.is_empty())
+}
+
 /// Calls `each` for every line of the table. Errors name the file and the line.
-pub fn read(file: &str, text: &str, mut each: impl FnMut(Row<'_>) -> Result<()>) -> Result<()> {
+pub fn read<'t>(file: &str, text: &'t str, mut each: impl FnMut(&Row<'_, 't>) -> Result<()>) -> Result<()> {
     let mut lines = text.lines().enumerate();
     let Some((_, header)) = lines.next() else {
         return Err(Error::Data {
@@ -60,22 +62,20 @@ pub fn read(file: &str, text: &str, mut each: impl FnMut(Row<'_>) -> Result<()>)
         });
     };
     let columns: Vec<&str> = header.split('\t').collect();
+    let mut cells = Vec::with_capacity(columns.len());
     for (index, line) in lines.filter(|(_, line)| !line.trim().is_empty()) {
-        let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
+        cells.clear();
+        cells.extend(line.split('\t').map(str::trim));
         let row = Row {
             file,
             line: index + 1,
             columns: &columns,
-            cells,
+            cells: &cells,
         };
-        if row.cells.len() != columns.len() {
-            return Err(row.error(format!(
-                "{} cells under {} columns",
-                row.cells.len(),
-                columns.len()
-            )));
+        if cells.len() != columns.len() {
+            return Err(row.error(format!("{} cells under {} columns", cells.len(), columns.len())));
         }
-        each(row)?;
+        each(&row)?;
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! A sentence with its triggers: the verbs and nouns of travel and meeting, their mood, subjects, objects and places.
 
+use super::dates;
 use super::mood::{self, Mood};
 use super::scene::{Scene, SceneSentence};
 use crate::model::block::Block;
@@ -8,6 +9,7 @@ use crate::model::mention::{Mention, MentionKind, PersonMention, PlaceMention, P
 use crate::model::word::{Class, Form, Frame};
 use crate::model::words::{TokenKind, Tokens};
 use crate::model::{Span, TimexType};
+use std::cell::OnceCell;
 
 pub struct Sentence<'a> {
     pub scene: &'a Scene<'a>,
@@ -21,6 +23,8 @@ pub struct Sentence<'a> {
     pub triggers: Vec<Trigger>,
     /// Mentions that are the object of a verb.
     objects: Vec<bool>,
+    /// For each temporal expression the trigger that it dates, once somebody asks.
+    date_owners: OnceCell<Vec<Option<usize>>>,
     /// The place that heads a diary's item: "ANKARA - ...".
     pub item_place: Option<PlaceMention>,
     /// All places of that head: "PARIS/LUXEMBOURG - ...".
@@ -60,6 +64,8 @@ pub struct Subject {
 
 /// A subject further away than this is no subject.
 const TOO_FAR: f64 = 6.5;
+/// So many words between the two are too far, at seven words a point.
+const REACH: usize = 46;
 
 impl<'a> Sentence<'a> {
     pub fn new(scene: &'a Scene<'a>, number: usize) -> Self {
@@ -95,6 +101,7 @@ impl<'a> Sentence<'a> {
             cover,
             triggers: Vec::new(),
             objects: vec![false; mentions.len()],
+            date_owners: OnceCell::new(),
             item_place,
             item_places,
             guest_line,
@@ -122,10 +129,12 @@ impl<'a> Sentence<'a> {
         }
     }
 
+    #[inline]
     pub fn tokens(&self) -> &'a Tokens {
         self.scene.tokens
     }
 
+    #[inline]
     pub fn cast(&self) -> &'a [Member] {
         self.scene.cast
     }
@@ -143,6 +152,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// The mention that covers a token.
+    #[inline]
     pub fn covering(&self, token: usize) -> Option<usize> {
         *self.cover.get(token.checked_sub(self.from)?)?
     }
@@ -160,11 +170,13 @@ impl<'a> Sentence<'a> {
     }
 
     /// The mention that begins at a token.
+    #[inline]
     pub fn mention_at(&self, token: usize) -> Option<usize> {
         self.covering(token)
             .filter(|&mention| self.mentions[mention].from == token)
     }
 
+    #[inline]
     pub fn has(&self, token: usize, class: Class) -> bool {
         token >= self.from && token < self.to && self.tokens()[token].classes.has(class)
     }
@@ -183,6 +195,11 @@ impl<'a> Sentence<'a> {
         }
     }
 
+    /// The trigger that a temporal expression dates.
+    pub fn date_owner(&self, mention: usize) -> Option<usize> {
+        self.date_owners.get_or_init(|| dates::owners(self))[mention]
+    }
+
     pub fn referents(&self, mention: usize) -> &'a Referents {
         &self.referents[mention]
     }
@@ -197,6 +214,7 @@ impl<'a> Sentence<'a> {
         }
     }
 
+    #[inline]
     pub fn is_sign(&self, token: usize, signs: &[char]) -> bool {
         token >= self.from
             && token < self.to
@@ -470,6 +488,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// Whether a clause of its own begins at this token.
+    #[inline]
     pub fn begins_clause(&self, token: usize) -> bool {
         self.tokens()[token]
             .classes
@@ -478,7 +497,11 @@ impl<'a> Sentence<'a> {
     }
 
     pub fn trigger_at(&self, token: usize) -> Option<&Trigger> {
-        self.triggers.iter().find(|trigger| trigger.at == token)
+        let at = self
+            .triggers
+            .binary_search_by_key(&token, |trigger| trigger.at)
+            .ok()?;
+        self.triggers.get(at)
     }
 
     /// Places after `after` that one of the prepositions leads to ("" for the direct object), with the rest of a list.
@@ -644,12 +667,10 @@ impl<'a> Sentence<'a> {
             return self.subject(main, foreign_to);
         }
         let mut best: Option<Subject> = None;
-        for (number, mention) in self
-            .mentions
-            .iter()
-            .enumerate()
-            .filter(|(_, mention)| mention.to <= at)
-        {
+        let near = self.mentions.partition_point(|mention| mention.to + REACH <= at)
+            ..self.mentions.partition_point(|mention| mention.to <= at);
+        for number in near {
+            let mention = &self.mentions[number];
             let MentionKind::Person(person) = &mention.kind else {
                 continue;
             };
@@ -686,11 +707,11 @@ impl<'a> Sentence<'a> {
         if self.auxiliary_before(gerund.at, &[Class::Be]) {
             return None;
         }
-        let main = self
-            .triggers
+        let before = self.triggers.partition_point(|trigger| trigger.at < at);
+        let main = self.triggers[..before]
             .iter()
             .rev()
-            .find(|trigger| trigger.at < at && trigger.form.is_some_and(|form| form != Form::Gerund))?;
+            .find(|trigger| trigger.form.is_some_and(|form| form != Form::Gerund))?;
         let object =
             (main.at + 1..at).any(|token| self.covering(token).is_some_and(|mention| self.objects[mention]));
         object.then_some(main.at)

@@ -45,15 +45,14 @@ pub fn of_trigger(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
     for (mention, time) in times(sentence) {
         let timex = &sentence.scene.times[time];
         if timex.kind == TimexType::Duration {
-            let owner = owner(sentence, mention, true);
-            if when.days.is_none() && owner == Some(trigger.at) {
+            if when.days.is_none() && sentence.date_owner(mention) == Some(trigger.at) {
                 when.days = timex.days.filter(|&days| days <= 60);
             }
             continue;
         }
         let Some(edtf) = timex.edtf.clone() else { continue };
         let to = sentence.mentions[mention].to;
-        let mine = owner(sentence, mention, false) == Some(trigger.at) || dated_by_when(sentence, to) == Some(trigger.at);
+        let mine = sentence.date_owner(mention) == Some(trigger.at) || dated_by_when(sentence, to) == Some(trigger.at);
         if !mine {
             continue;
         }
@@ -94,6 +93,16 @@ pub fn is_vaguer(a: &Edtf, b: &Edtf) -> bool {
     }
 }
 
+/// For each mention that is a temporal expression, the trigger it belongs to.
+pub fn owners(sentence: &Sentence<'_>) -> Vec<Option<usize>> {
+    let mut owners = vec![None; sentence.mentions.len()];
+    for (mention, time) in times(sentence) {
+        let duration = sentence.scene.times[time].kind == TimexType::Duration;
+        owners[mention] = owner(sentence, mention, duration);
+    }
+    owners
+}
+
 fn times<'s>(sentence: &'s Sentence<'_>) -> impl Iterator<Item = (usize, usize)> + 's {
     sentence
         .mentions
@@ -118,6 +127,10 @@ fn owner(sentence: &Sentence<'_>, mention: usize, duration: bool) -> Option<usiz
         if trigger.be && !places_somebody(sentence, trigger.at) && !keeps_its_date(sentence, trigger, from)
             || duration && trigger.frame == Frame::Meeting
         {
+            continue;
+        }
+        let least = trigger.at.abs_diff(from).saturating_sub(to - from) as f64 * 0.8 - 4.0;
+        if best.is_some_and(|(known, _)| least > known) {
             continue;
         }
         let cost = distance(sentence, trigger, from, to, duration);

@@ -33,22 +33,22 @@ const CERTAINTY_LISTED: f64 = 0.72;
 const CERTAINTY_CUED: f64 = 0.6;
 
 /// Looks through the opening for a gathering and its date.
-pub fn find(scene: &Scene<'_>, story: &mut Story) {
-    let opening = || (0..scene.sentences.len().min(OPENING)).map(|number| Sentence::new(scene, number));
-    if let Some(sentence) = opening().find(|sentence| (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Video))) {
-        story.by_video = Some(own_when(&sentence).unwrap_or_default());
+pub fn find(scene: &Scene<'_>, sentences: &[Sentence<'_>], story: &mut Story) {
+    let opening = &sentences[..sentences.len().min(OPENING)];
+    let by_video = |sentence: &&Sentence<'_>| (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Video));
+    if let Some(sentence) = opening.iter().find(by_video) {
+        story.by_video = Some(own_when(sentence).unwrap_or_default());
         return;
     }
-    for number in 0..scene.sentences.len().min(OPENING) {
-        let sentence = Sentence::new(scene, number);
+    for sentence in opening {
         match &mut story.gathering {
             None => {
-                let gathering = found(&sentence, story);
+                let gathering = found(sentence, story);
                 story.gathering = gathering;
             }
             Some(gathering) if gathering.when.is_empty() && !sentence.is_headline() => {
                 let event = (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Event));
-                if let Some(when) = own_when(&sentence).filter(|_| event) {
+                if let Some(when) = own_when(sentence).filter(|_| event) {
                     gathering.when = when;
                 }
             }
@@ -56,7 +56,7 @@ pub fn find(scene: &Scene<'_>, story: &mut Story) {
         }
     }
     if story.gathering.is_none() {
-        story.gathering = unplaced(scene);
+        story.gathering = unplaced(scene, opening);
     }
     let far = |gathering: &Gathering| {
         let day = gathering.when.start.as_ref().and_then(|start| start.latest());
@@ -67,37 +67,30 @@ pub fn find(scene: &Scene<'_>, story: &mut Story) {
         let said = |class, sentence: &Sentence<'_>| {
             (sentence.from..sentence.to).any(|token| sentence.covering(token).is_none() && sentence.has(token, class))
         };
-        let founding = |sentence: &Sentence<'_>| sentence.is_headline() || sentence.number == gathering.sentence;
-        let ceremony = opening().filter(founding).any(|sentence| said(Class::Ceremony, &sentence));
-        gathering.talks = opening().any(|sentence| said(Class::Summit, &sentence)) && !ceremony;
+        let founding = |sentence: &&Sentence<'_>| sentence.is_headline() || sentence.number == gathering.sentence;
+        let ceremony = opening.iter().filter(founding).any(|sentence| said(Class::Ceremony, sentence));
+        gathering.talks = opening.iter().any(|sentence| said(Class::Summit, sentence)) && !ceremony;
     }
 }
 
 /// An event in the lead whose place only the sentences around it tell.
-fn unplaced(scene: &Scene<'_>) -> Option<Gathering> {
-    let founding = (0..scene.sentences.len().min(LEAD))
-        .map(|number| Sentence::new(scene, number))
-        .find(|sentence| {
-            !sentence.is_headline() && (sentence.from..sentence.to).any(|token| is_anchor(sentence, token))
-        })?;
-    let place = (0..scene.sentences.len().min(OPENING))
-        .map(|number| Sentence::new(scene, number))
-        .find_map(|sentence| {
-            (0..sentence.mentions.len()).find_map(|number| {
-                let place = sentence.place(number)?;
-                let from = sentence.mentions[number].from;
-                let located = from > sentence.from && sentence.has(from - 1, Class::InPlace);
-                let exact = matches!(place.how, PlaceKind::City | PlaceKind::Capital | PlaceKind::Venue);
-                (located && exact).then(|| Whereabouts {
-                    country: place.country.clone(),
-                    city: place.city.clone(),
-                })
-            })
+fn unplaced(scene: &Scene<'_>, opening: &[Sentence<'_>]) -> Option<Gathering> {
+    let founding = opening.iter().take(LEAD).find(|sentence| {
+        !sentence.is_headline() && (sentence.from..sentence.to).any(|token| is_anchor(sentence, token))
+    })?;
+    let stated = opening.iter().find_map(|sentence| {
+        (0..sentence.mentions.len()).find_map(|number| {
+            let place = sentence.place(number)?;
+            let from = sentence.mentions[number].from;
+            let located = from > sentence.from && sentence.has(from - 1, Class::InPlace);
+            let exact = matches!(place.how, PlaceKind::City | PlaceKind::Capital | PlaceKind::Venue);
+            (located && exact).then(|| Whereabouts { country: place.country.clone(), city: place.city.clone() })
         })
-        .or_else(|| {
-            let place = scene.dateline.as_ref()?;
-            Some(Whereabouts { country: place.country.clone(), city: place.city.clone() })
-        })?;
+    });
+    let place = stated.or_else(|| {
+        let place = scene.dateline.as_ref()?;
+        Some(Whereabouts { country: place.country.clone(), city: place.city.clone() })
+    })?;
     let mood = founding
         .triggers
         .iter()
@@ -109,7 +102,7 @@ fn unplaced(scene: &Scene<'_>) -> Option<Gathering> {
     let talks = (founding.from..founding.to).any(|token| founding.has(token, Class::Summit));
     Some(Gathering {
         place,
-        when: own_when(&founding).unwrap_or_default(),
+        when: own_when(founding).unwrap_or_default(),
         mood,
         talks,
         attendees: Vec::new(),

@@ -11,6 +11,7 @@ use crate::model::word::Class;
 use crate::model::{Evidence, Meeting, Mode, Person, Span, Status, Stay, TextField};
 use chrono::{Days, NaiveDate};
 use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 
 /// Days apart at which two dated phrases still speak of one stay.
 const ONE_STAY: i64 = 4;
@@ -24,11 +25,15 @@ const MOST: f64 = 0.97;
 /// Everything the phrases say of one stay.
 struct Cluster {
     drafts: Vec<StayDraft>,
+    /// Numbers of the drafts that say what none before them said; the others only add to the certainty.
+    telling: Vec<usize>,
 }
 
 pub fn finish(scene: &Scene<'_>, mut story: Story) -> Linked {
     let mut trace = std::mem::take(&mut story.trace);
-    trace.extend(story.stays.iter().map(|draft| describe(scene, draft)));
+    if scene.traced {
+        trace.extend(story.stays.iter().map(|draft| describe(scene, draft)));
+    }
     let meetings = merge_meetings(&story.meetings);
     let mut clusters = cluster(story.stays, scene.dct);
     clusters.retain(|cluster| {
@@ -44,15 +49,19 @@ pub fn finish(scene: &Scene<'_>, mut story: Story) -> Linked {
         }
         keep
     });
+    let letters = Letters::new(scene);
     let mut stays: Vec<(usize, Stay)> = clusters
         .iter()
-        .map(|cluster| (cluster.drafts[0].who, cluster.stay(scene)))
+        .map(|cluster| (cluster.drafts[0].who, cluster.stay(scene, &letters)))
         .collect();
     for (_, stay) in &mut stays {
-        find_city(scene, stay);
+        find_city(scene, &letters, stay);
     }
     date_next_stops(&mut stays, scene.dct);
-    let meetings = meetings.iter().map(|draft| meeting(scene, draft)).collect();
+    let meetings = meetings
+        .iter()
+        .map(|draft| meeting(scene, &letters, draft))
+        .collect();
     let stays = stays.into_iter().map(|(_, stay)| stay).collect();
     let mut linked = Linked {
         stays,
@@ -82,22 +91,39 @@ fn describe(scene: &Scene<'_>, draft: &StayDraft) -> String {
 
 fn cluster(drafts: Vec<StayDraft>, dct: Option<NaiveDate>) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
+    let mut known: FxHashMap<(usize, String), Vec<usize>> = FxHashMap::default();
     let mut last: FxHashMap<usize, Whereabouts> = FxHashMap::default();
     for draft in drafts {
         let elsewhere = last.get(&draft.who).is_some_and(|place| place.country != draft.place.country);
         last.insert(draft.who, draft.place.clone());
-        let best = clusters
+        let known = known.entry((draft.who, draft.place.country.clone())).or_default();
+        let best = known
             .iter()
-            .enumerate()
-            .filter(|(_, cluster)| !(elsewhere && cluster.is_other_stop(&draft)))
-            .filter_map(|(number, cluster)| Some((cluster.fit(&draft, dct)?, number)))
+            .filter(|&&number| !(elsewhere && clusters[number].is_other_stop(&draft)))
+            .filter_map(|&number| Some((clusters[number].fit(&draft, dct)?, number)))
             .max();
         match best {
-            Some((_, number)) => clusters[number].drafts.push(draft),
-            None => clusters.push(Cluster { drafts: vec![draft] }),
+            Some((_, number)) => clusters[number].push(draft),
+            None => {
+                known.push(clusters.len());
+                clusters.push(Cluster {
+                    drafts: vec![draft],
+                    telling: vec![0],
+                });
+            }
         }
     }
     clusters
+}
+
+/// Whether two drafts of one cluster say the same of when, where and whether.
+fn says_the_same(a: &StayDraft, b: &StayDraft) -> bool {
+    a.status == b.status
+        && a.headline == b.headline
+        && a.over == b.over
+        && a.place.city == b.place.city
+        && a.when.start == b.when.start
+        && a.when.end == b.when.end
 }
 
 impl Cluster {
@@ -111,12 +137,19 @@ impl Cluster {
         other && draft.status == Status::Planned && !same_day
     }
 
-    /// How well a draft fits this stay; `None` where it is another.
-    fn fit(&self, draft: &StayDraft, dct: Option<NaiveDate>) -> Option<i64> {
-        let first = &self.drafts[0];
-        if first.who != draft.who || first.place.country != draft.place.country {
-            return None;
+    fn push(&mut self, draft: StayDraft) {
+        if !self.telling().any(|known| says_the_same(known, &draft)) {
+            self.telling.push(self.drafts.len());
         }
+        self.drafts.push(draft);
+    }
+
+    fn telling(&self) -> impl Iterator<Item = &StayDraft> {
+        self.telling.iter().map(|&number| &self.drafts[number])
+    }
+
+    /// How well a draft of the same person in the same country fits this stay; `None` where it is another.
+    fn fit(&self, draft: &StayDraft, dct: Option<NaiveDate>) -> Option<i64> {
         let off = |status| matches!(status, Status::Cancelled | Status::Postponed);
         let (mine, theirs) = (self.status(), draft.status);
         let cities = match (self.city(), &draft.place.city) {
@@ -166,8 +199,7 @@ impl Cluster {
     /// The earliest exact day, the headline's only where no other is told; else the narrowest window.
     fn start(&self) -> Option<Edtf> {
         let starts = || {
-            self.drafts
-                .iter()
+            self.telling()
                 .filter_map(|draft| Some((draft.when.start.as_ref()?, draft.headline)))
         };
         let exact = |headline: bool| {
@@ -199,35 +231,33 @@ impl Cluster {
     }
 
     fn end(&self) -> Option<Edtf> {
-        let ends = self.drafts.iter().filter_map(|draft| draft.when.end.clone());
+        let ends = self.telling().filter_map(|draft| draft.when.end.clone());
         let start = self.start().and_then(|start| start.earliest());
         ends.filter(|end| end.latest() >= start).next()
     }
 
     fn status(&self) -> Status {
         let off = self
-            .drafts
-            .iter()
+            .telling()
             .map(|draft| draft.status)
             .find(|status| matches!(status, Status::Cancelled | Status::Postponed));
         if let Some(status) = off {
             return status;
         }
-        if self.drafts.iter().any(|draft| draft.over) {
+        if self.telling().any(|draft| draft.over) {
             return Status::Completed;
         }
         let start = self.start();
         let dated = self
-            .drafts
-            .iter()
+            .telling()
             .find(|draft| !draft.headline && start.is_some() && draft.when.start == start);
-        let body = self.drafts.iter().find(|draft| !draft.headline);
+        let body = self.telling().find(|draft| !draft.headline);
         dated.or(body).unwrap_or(&self.drafts[0]).status
     }
 
     fn cities(&self) -> Vec<String> {
         let mut cities: Vec<String> = Vec::new();
-        for city in self.drafts.iter().filter_map(|draft| draft.place.city.as_ref()) {
+        for city in self.telling().filter_map(|draft| draft.place.city.as_ref()) {
             if !cities.contains(city) {
                 cities.push(city.clone());
             }
@@ -244,13 +274,13 @@ impl Cluster {
         (1.0 - doubt).min(MOST)
     }
 
-    fn stay(&self, scene: &Scene<'_>) -> Stay {
+    fn stay(&self, scene: &Scene<'_>, letters: &Letters) -> Stay {
         let member = &scene.cast[self.drafts[0].who];
         let cities = self.cities();
         let mut evidence: Vec<Evidence> = self
             .drafts
             .iter()
-            .map(|draft| evidence(scene, &draft.evidence))
+            .map(|draft| evidence(scene, letters, &draft.evidence))
             .collect();
         join_evidence(&mut evidence);
         Stay {
@@ -273,7 +303,7 @@ impl Cluster {
 
 /// The city of a stay whose phrases name only the country: the one in which the article goes on to tell of it, or the
 /// dateline's.
-fn find_city(scene: &Scene<'_>, stay: &mut Stay) {
+fn find_city(scene: &Scene<'_>, letters: &Letters, stay: &mut Stay) {
     if stay.city.is_some() {
         return;
     }
@@ -283,11 +313,7 @@ fn find_city(scene: &Scene<'_>, stay: &mut Stay) {
         .map(|evidence| evidence.start)
         .min()
         .unwrap_or_default();
-    let at = scene
-        .sentences
-        .iter()
-        .position(|sentence| scene.text[..sentence.span.start].chars().count() >= first)
-        .unwrap_or(0);
+    let at = letters.sentence_from(first).unwrap_or(0);
     let order = (at..scene.sentences.len()).chain(0..at);
     let city = order
         .flat_map(|number| &scene.sentences[number].tagged.mentions)
@@ -355,18 +381,29 @@ fn date_next_stops(stays: &mut [(usize, Stay)], dct: Option<NaiveDate>) {
 
 /// Merges meetings of the same people by the same means at one time.
 fn merge_meetings(drafts: &[MeetingDraft]) -> Vec<MeetingDraft> {
-    let mut merged: Vec<(MeetingDraft, Vec<Phrase>)> = Vec::new();
+    let mut merged: Vec<MeetingDraft> = Vec::new();
+    let mut by_person: FxHashMap<usize, BTreeSet<usize>> = FxHashMap::default();
     for draft in drafts {
-        let same = merged.iter_mut().find(|(known, _)| same_meeting(known, draft));
-        match same {
-            Some((known, phrases)) => {
-                phrases.push(draft.evidence.clone());
-                absorb(known, draft);
-            }
-            None => merged.push((draft.clone(), vec![draft.evidence.clone()])),
+        let shared: BTreeSet<usize> = draft
+            .who
+            .iter()
+            .filter_map(|who| by_person.get(who))
+            .flatten()
+            .copied()
+            .collect();
+        let same = shared
+            .into_iter()
+            .find(|&number| same_meeting(&merged[number], draft));
+        let number = same.unwrap_or(merged.len());
+        match merged.get_mut(number) {
+            Some(known) => absorb(known, draft),
+            None => merged.push(draft.clone()),
+        }
+        for &who in &merged[number].who {
+            by_person.entry(who).or_default().insert(number);
         }
     }
-    merged.into_iter().map(|(draft, _)| draft).collect()
+    merged
 }
 
 fn same_meeting(known: &MeetingDraft, new: &MeetingDraft) -> bool {
@@ -409,7 +446,7 @@ fn absorb(known: &mut MeetingDraft, new: &MeetingDraft) {
     }
 }
 
-fn meeting(scene: &Scene<'_>, draft: &MeetingDraft) -> Meeting {
+fn meeting(scene: &Scene<'_>, letters: &Letters, draft: &MeetingDraft) -> Meeting {
     Meeting {
         participants: draft.who.iter().map(|&who| person(&scene.cast[who])).collect(),
         country: draft.place.as_ref().map(|place| place.country.clone()),
@@ -419,27 +456,37 @@ fn meeting(scene: &Scene<'_>, draft: &MeetingDraft) -> Meeting {
         status: draft.status,
         event: draft.event.clone(),
         confidence: draft.strength,
-        evidence: vec![evidence(scene, &draft.evidence)],
+        evidence: vec![evidence(scene, letters, &draft.evidence)],
     }
 }
 
 /// Who was met on a stay.
 fn add_company(linked: &mut Linked) {
-    let meetings = &linked.meetings;
+    let mut meetings: FxHashMap<&str, Vec<&Meeting>> = FxHashMap::default();
+    for meeting in linked
+        .meetings
+        .iter()
+        .filter(|meeting| meeting.mode == Mode::InPerson)
+    {
+        let mut ids: Vec<&str> = meeting
+            .participants
+            .iter()
+            .map(|person| person.id.as_str())
+            .collect();
+        ids.sort_unstable();
+        ids.dedup();
+        for id in ids {
+            meetings.entry(id).or_default().push(meeting);
+        }
+    }
     for stay in &mut linked.stays {
-        for meeting in meetings.iter().filter(|meeting| meeting.mode == Mode::InPerson) {
+        for meeting in meetings.get(stay.leader.id.as_str()).into_iter().flatten() {
             let there = meeting.country.as_deref() == Some(stay.country.as_str());
             let dated = match (&stay.start, &meeting.date) {
                 (Some(start), Some(date)) => date.latest() >= start.earliest() && gap(start, date) <= 14,
                 _ => true,
             };
-            if there
-                && dated
-                && meeting
-                    .participants
-                    .iter()
-                    .any(|person| person.id == stay.leader.id)
-            {
+            if there && dated {
                 if stay.event.is_none() {
                     stay.event.clone_from(&meeting.event);
                 }
@@ -462,9 +509,42 @@ fn person(member: &Member) -> Person {
     }
 }
 
-fn evidence(scene: &Scene<'_>, phrase: &Phrase) -> Evidence {
+/// Where each sentence begins, counted in characters.
+struct Letters {
+    /// Of each sentence: byte and character, in order.
+    starts: Vec<(usize, usize)>,
+}
+
+impl Letters {
+    fn new(scene: &Scene<'_>) -> Self {
+        let (mut byte, mut letter) = (0, 0);
+        let starts = scene.sentences.iter().map(|sentence| {
+            letter += scene.text[byte..sentence.span.start].chars().count();
+            byte = sentence.span.start;
+            (byte, letter)
+        });
+        Self {
+            starts: starts.collect(),
+        }
+    }
+
+    /// Characters before a byte of the text.
+    fn before(&self, text: &str, byte: usize) -> usize {
+        let next = self.starts.partition_point(|&(start, _)| start <= byte);
+        let (start, letters) = next.checked_sub(1).map_or((0, 0), |at| self.starts[at]);
+        letters + text[start..byte].chars().count()
+    }
+
+    /// The first sentence that begins at that character or behind it.
+    fn sentence_from(&self, letter: usize) -> Option<usize> {
+        let at = self.starts.partition_point(|&(_, start)| start < letter);
+        (at < self.starts.len()).then_some(at)
+    }
+}
+
+fn evidence(scene: &Scene<'_>, letters: &Letters, phrase: &Phrase) -> Evidence {
     let Span { start, end } = phrase.span;
-    let before = scene.text[..start].chars().count();
+    let before = letters.before(scene.text, start);
     let quote = scene.text[start..end].to_owned();
     Evidence {
         field: TextField::Text,

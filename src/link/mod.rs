@@ -31,14 +31,18 @@ pub struct Linked {
 /// Reads every sentence in order and merges what they say.
 pub fn link(scene: &Scene<'_>) -> Linked {
     let mut story = draft::Story::default();
-    gathering::find(scene, &mut story);
-    let order = scene.reading_order();
-    for number in order {
-        let sentence = clause::Sentence::new(scene, number);
-        sentence.trace(&mut story.trace);
-        travel::read(&sentence, &mut story);
-        meetings::read(&sentence, &mut story);
-        gathering::read(&sentence, &mut story);
+    let sentences: Vec<clause::Sentence<'_>> = (0..scene.sentences.len())
+        .map(|number| clause::Sentence::new(scene, number))
+        .collect();
+    gathering::find(scene, &sentences, &mut story);
+    for number in scene.reading_order() {
+        let sentence = &sentences[number];
+        if scene.traced {
+            sentence.trace(&mut story.trace);
+        }
+        travel::read(sentence, &mut story);
+        meetings::read(sentence, &mut story);
+        gathering::read(sentence, &mut story);
     }
     gathering::close(&mut story, scene.dct);
     merge::finish(scene, story)

@@ -18,6 +18,8 @@ pub struct Scene<'a> {
     /// Where the reporter writes from.
     pub dateline: Option<PlaceMention>,
     pub data: &'a Data,
+    /// Whether the steps are wanted, for `explain`.
+    pub traced: bool,
 }
 
 pub struct SceneSentence<'a> {

@@ -4,8 +4,11 @@
 /// `NICOLAS MADURO` both give `nicolas maduro`. Apostrophes vanish (`Ma'rouf` gives `marouf`).
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.chars() {
-        fold_char(c, &mut folded);
+    if text.is_ascii() {
+        text.bytes()
+            .for_each(|byte| fold_char(char::from(byte), &mut folded));
+    } else {
+        text.chars().for_each(|c| fold_char(c, &mut folded));
     }
     if folded.ends_with(' ') {
         folded.pop();
@@ -14,6 +17,7 @@ pub fn fold(text: &str) -> String {
 }
 
 /// Appends one character as [`fold`] would.
+#[inline]
 pub fn fold_char(c: char, folded: &mut String) {
     match c {
         'a'..='z' | '0'..='9' => folded.push(c),
@@ -24,13 +28,15 @@ pub fn fold_char(c: char, folded: &mut String) {
                 folded.push(' ');
             }
         }
-        _ => folded.extend(
-            any_ascii::any_ascii_char(c)
-                .chars()
-                .filter(char::is_ascii_alphanumeric)
-                .map(|c| c.to_ascii_lowercase()),
-        ),
+        _ => fold_foreign(c, folded),
     }
+}
+
+fn fold_foreign(c: char, folded: &mut String) {
+    let letters = any_ascii::any_ascii_char(c)
+        .chars()
+        .filter(char::is_ascii_alphanumeric);
+    folded.extend(letters.map(|c| c.to_ascii_lowercase()));
 }
 
 #[cfg(test)]

@@ -37,12 +37,31 @@ classes! {
 pub struct Classes(u128);
 
 impl Classes {
+    #[inline]
     pub fn has(self, class: Class) -> bool {
         self.0 & (1 << class as u64) != 0
     }
 
+    #[inline]
     pub fn any(self, classes: &[Class]) -> bool {
-        classes.iter().any(|&class| self.has(class))
+        self.0 & Self::of(classes).0 != 0
+    }
+
+    /// The set of these classes.
+    #[inline]
+    pub const fn of(classes: &[Class]) -> Self {
+        let (mut set, mut at) = (0, 0);
+        while at < classes.len() {
+            set |= 1 << classes[at] as u64;
+            at += 1;
+        }
+        Self(set)
+    }
+
+    /// Whether the two sets have a class in common.
+    #[inline]
+    pub fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
     }
 
     pub fn add(&mut self, class: Class) {

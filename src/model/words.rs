@@ -27,6 +27,24 @@ pub struct Token {
     /// Number of the word in the language's list.
     pub word: Option<u32>,
     pub classes: Classes,
+    pub starts: Starts,
+}
+
+/// How many words the longest phrase of the tables that begins here has; 0 for none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Starts {
+    /// A title, in the singular or the plural.
+    pub title: u8,
+    /// A country, organisation, place or region.
+    pub place: u8,
+    /// A registered person.
+    pub person: u8,
+    /// A registered person, whatever words stand behind this one.
+    pub any_person: u8,
+    /// How many people the news call by this word alone.
+    pub called: u8,
+    /// The word alone names a country, organisation, place or region.
+    pub alone: bool,
 }
 
 /// The tokens of an article, with their folded words joined by blanks so that a run of them is one slice.
@@ -60,10 +78,12 @@ impl Tokens {
             hyphen,
             word: None,
             classes: Classes::default(),
+            starts: Starts::default(),
         });
     }
 
     /// The last token, to be completed after it was folded.
+    #[inline]
     pub fn last_mut(&mut self) -> Option<(&str, &mut Token)> {
         let token = self.list.last_mut()?;
         Some((
@@ -72,19 +92,29 @@ impl Tokens {
         ))
     }
 
+    /// Notes what begins at a token, now that the words behind it are known.
+    #[inline]
+    pub fn set_starts(&mut self, at: usize, starts: Starts) {
+        self.list[at].starts = starts;
+    }
+
+    #[inline]
     pub fn len(&self) -> usize {
         self.list.len()
     }
 
+    #[inline]
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 
+    #[inline]
     pub fn get(&self, at: usize) -> Option<&Token> {
         self.list.get(at)
     }
 
     /// The folded words of tokens `from` to `to` (exclusive), joined by blanks.
+    #[inline]
     pub fn folded(&self, from: usize, to: usize) -> &str {
         match (
             self.list.get(from),
@@ -98,8 +128,11 @@ impl Tokens {
     }
 
     /// The folded word of one token.
+    #[inline]
     pub fn word(&self, at: usize) -> &str {
-        self.folded(at, at + 1)
+        self.list.get(at).map_or("", |token| {
+            &self.folded[token.folded.0 as usize..token.folded.1 as usize]
+        })
     }
 
     /// The text that tokens `from` to `to` (exclusive) cover.
@@ -117,6 +150,7 @@ impl Tokens {
 impl std::ops::Index<usize> for Tokens {
     type Output = Token;
 
+    #[inline]
     fn index(&self, at: usize) -> &Token {
         &self.list[at]
     }

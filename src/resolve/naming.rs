@@ -3,11 +3,13 @@
 
 use crate::data::Data;
 use crate::data::fold::fold;
+use crate::data::registry::RegistryPerson;
 use crate::model::cast::{Member, Standing};
 use crate::model::mention::{OfficeMention, PersonMention};
 use crate::model::word::{Class, TitleClass};
 use crate::model::words::Tokens;
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 
 /// Names are linked from the fullest to the shortest, so that a surname in the headline finds its bearer below.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +45,7 @@ pub struct Namer<'a> {
     home: Option<&'a str>,
     data: &'a Data,
     cast: Vec<Member>,
+    roll: Roll,
 }
 
 /// A registered person must reach this score to be meant.
@@ -63,6 +66,7 @@ impl<'a> Namer<'a> {
             home,
             data,
             cast: Vec::new(),
+            roll: Roll::default(),
         }
     }
 
@@ -73,10 +77,11 @@ impl<'a> Namer<'a> {
     /// The member whom the mention names; a new one where the text gives enough to found one.
     pub fn link(&mut self, person: &PersonMention, pass: Pass) -> Option<usize> {
         let (from, to) = person.name?;
-        let name = self.tokens.folded(from, to).to_owned();
-        let words: Vec<String> = (from..to)
-            .filter(|&at| self.tokens.word(at).len() > 1 && self.tokens.word(at) != "'s")
-            .map(|at| self.tokens.word(at).to_owned())
+        let tokens = self.tokens;
+        let name = tokens.folded(from, to);
+        let words: Vec<&str> = (from..to)
+            .map(|at| tokens.word(at))
+            .filter(|word| word.len() > 1 && *word != "'s")
             .collect();
         if words.is_empty() {
             return None;
@@ -91,7 +96,7 @@ impl<'a> Namer<'a> {
         let registered = if surname.is_some() {
             None
         } else {
-            self.registered(&name, &words, &offices, person)
+            self.registered(name, &words, &offices, person)
         };
         let known = surname.or_else(|| self.in_cast(&words, &offices, person, registered));
         let at = match (known, registered) {
@@ -103,13 +108,13 @@ impl<'a> Namer<'a> {
         Some(at)
     }
 
-    fn office_codes(&self, person: &PersonMention) -> Vec<String> {
+    fn office_codes(&self, person: &PersonMention) -> Vec<&'a str> {
         let titles = &self.data.language.titles;
         [&person.office, &person.second_office]
             .into_iter()
             .flatten()
             .filter_map(|office| office.title)
-            .flat_map(|title| titles[title].offices.iter().cloned())
+            .flat_map(|title| titles[title].offices.iter().map(String::as_str))
             .collect()
     }
 
@@ -117,8 +122,8 @@ impl<'a> Namer<'a> {
     fn registered(
         &self,
         name: &str,
-        words: &[String],
-        offices: &[String],
+        words: &[&str],
+        offices: &[&str],
         person: &PersonMention,
     ) -> Option<usize> {
         let registry = &self.data.registry;
@@ -126,15 +131,11 @@ impl<'a> Namer<'a> {
             registry.people_named(name).iter().map(|&at| (at, 5)).collect();
         candidates.extend(registry.people_called(name).iter().map(|&at| (at, 2)));
         if candidates.is_empty() || words.len() > 1 {
+            let particle = |word: &&str| self.is_particle(word);
+            let telling: Vec<&str> = words.iter().copied().filter(|word| !particle(word)).collect();
             for word in words {
                 candidates.extend(registry.people_called(word).iter().filter_map(|&at| {
-                    let telling: Vec<String> = words
-                        .iter()
-                        .filter(|word| !self.is_particle(word))
-                        .cloned()
-                        .collect();
-                    let shared =
-                        shared_words(&telling, &registry.people[at].name, &registry.people[at].names);
+                    let shared = shared_words(&telling, &registry.people[at]);
                     let whole = shared == telling.len();
                     (shared >= 2 || words.len() == 1).then_some((at, if shared >= 2 && whole { 4 } else { 2 }))
                 }));
@@ -158,12 +159,12 @@ impl<'a> Namer<'a> {
     /// Somebody whom a newspaper can call by the surname alone without having introduced him.
     fn is_prominent(&self, at: usize) -> bool {
         let registry = &self.data.registry;
-        let first = |office: &str| crate::data::registry::office_rank(office) <= 5;
+        let first = |office| crate::data::registry::office_rank(office) <= 5;
         registry.people[at]
             .terms
             .iter()
             .map(|&term| &registry.terms[term])
-            .any(|term| first(&term.office) && self.dct.is_none_or(|dct| term.distance(dct) < 60))
+            .any(|term| first(term.office) && self.dct.is_none_or(|dct| term.distance(dct) < 60))
     }
 
     fn is_particle(&self, word: &str) -> bool {
@@ -174,25 +175,26 @@ impl<'a> Namer<'a> {
     }
 
     /// A lone word that is also a word of the language needs more than being somebody's surname.
-    fn needed(&self, words: &[String], offices: &[String], person: &PersonMention) -> i64 {
+    fn needed(&self, words: &[&str], offices: &[&str], person: &PersonMention) -> i64 {
         let bare = words.len() == 1 && offices.is_empty() && person.countries.is_empty() && !person.style;
-        let common = self.data.language.word_number(&words[0]).is_some();
+        let common = self.data.language.word_number(words[0]).is_some();
         if bare && common { ENOUGH + 2 } else { ENOUGH }
     }
 
     /// Whoever held that office there at the time and is spelled nearly so: "Rakhmon" for Rahmon.
     fn holders_spelled_alike(
         &self,
-        words: &[String],
-        offices: &[String],
+        words: &[&str],
+        offices: &[&str],
         countries: &[String],
     ) -> Vec<(usize, i64)> {
         let Some(dct) = self.dct else { return Vec::new() };
         let registry = &self.data.registry;
         countries
             .iter()
-            .flat_map(|country| registry.terms_of(country))
-            .filter(|term| offices.contains(&term.office) && term.distance(dct) < 900)
+            .flat_map(|country| offices.iter().map(move |office| (country, office)))
+            .flat_map(|(country, office)| registry.terms_of_post(country, office))
+            .filter(|term| term.distance(dct) < 900)
             .filter(|term| {
                 let holder = &registry.people[term.person];
                 words
@@ -204,7 +206,7 @@ impl<'a> Namer<'a> {
     }
 
     /// How well office, country and date fit.
-    fn fitness(&self, at: usize, offices: &[String], person: &PersonMention) -> i64 {
+    fn fitness(&self, at: usize, offices: &[&str], person: &PersonMention) -> i64 {
         let registry = &self.data.registry;
         let terms = || {
             registry.people[at]
@@ -214,7 +216,7 @@ impl<'a> Namer<'a> {
         };
         let mut score = 0;
         if !person.countries.is_empty() {
-            score += if terms().any(|term| person.countries.contains(&term.country)) {
+            score += if terms().any(|term| has(&person.countries, term.country)) {
                 3
             } else {
                 -5
@@ -260,17 +262,13 @@ impl<'a> Namer<'a> {
     /// The member of the cast who bears that name.
     fn in_cast(
         &self,
-        words: &[String],
-        offices: &[String],
+        words: &[&str],
+        offices: &[&str],
         person: &PersonMention,
         registered: Option<usize>,
     ) -> Option<usize> {
         if let Some(number) = registered {
-            if let Some(at) = self
-                .cast
-                .iter()
-                .position(|member| member.registered == Some(number))
-            {
+            if let Some(&at) = self.roll.registered.get(&number) {
                 return Some(at);
             }
         }
@@ -296,7 +294,8 @@ impl<'a> Namer<'a> {
             shared > 0 && all && country && ends && sex
         };
         let mut best: Option<(usize, usize)> = None;
-        for (at, member) in self.cast.iter().enumerate() {
+        for at in self.roll.like(words) {
+            let member = &self.cast[at];
             if registered.is_some() && member.registered.is_some() && member.registered != registered {
                 continue;
             }
@@ -308,7 +307,10 @@ impl<'a> Namer<'a> {
                 continue;
             }
             if compatible(member) {
-                let office = member.offices.iter().any(|office| offices.contains(office));
+                let office = member
+                    .offices
+                    .iter()
+                    .any(|office| offices.contains(&office.as_str()));
                 let rank = usize::from(office) * 2 + usize::from(member.class == Standing::Leader);
                 if best.is_none_or(|(_, known)| rank > known) {
                     best = Some((at, rank));
@@ -318,16 +320,22 @@ impl<'a> Namer<'a> {
         best.map(|(at, _)| at)
     }
 
-    fn add_registered(&mut self, number: usize, offices: &[String], person: &PersonMention) -> usize {
+    fn add_registered(&mut self, number: usize, offices: &[&str], person: &PersonMention) -> usize {
         let member = registered_member(self.data, number, self.dct, offices, &person.countries);
+        self.add(member)
+    }
+
+    fn add(&mut self, member: Member) -> usize {
+        let at = self.cast.len();
+        self.roll.add(at, &member);
         self.cast.push(member);
-        self.cast.len() - 1
+        at
     }
 
     /// A person whom only the text knows. One word alone founds nobody.
     fn add_unverified(
         &mut self,
-        words: &[String],
+        words: &[&str],
         name: (usize, usize),
         person: &PersonMention,
         pass: Pass,
@@ -344,24 +352,24 @@ impl<'a> Namer<'a> {
         let country = country.or_else(|| self.home.filter(|_| class == Standing::Leader).map(str::to_owned));
         let slug = words.join("-");
         let spelled = spelled(self.text, self.tokens, name);
-        self.cast.push(Member {
+        let homes = country
+            .iter()
+            .flat_map(|code| self.data.registry.homes(code))
+            .collect();
+        Some(self.add(Member {
             id: format!("unverified:{}:{slug}", country.as_deref().unwrap_or("XX")),
             name: spelled,
-            homes: country
-                .iter()
-                .flat_map(|code| self.data.registry.homes(code))
-                .collect(),
+            homes,
             country,
             offices: Vec::new(),
             title: None,
             class,
             female: person.female,
             named: true,
-            words: words.to_vec(),
+            words: words.iter().map(|&word| word.to_owned()).collect(),
             registered: None,
             former: person.former,
-        });
-        Some(self.cast.len() - 1)
+        }))
     }
 
     /// Officials of every country have a leader's title of another: India's foreign secretary is no minister.
@@ -393,7 +401,7 @@ impl<'a> Namer<'a> {
     }
 
     /// Adds what this mention tells of the member.
-    fn learn(&mut self, at: usize, offices: &[String], person: &PersonMention, words: usize) {
+    fn learn(&mut self, at: usize, offices: &[&str], person: &PersonMention, words: usize) {
         let class = self.standing(person);
         let title = person
             .office
@@ -407,8 +415,8 @@ impl<'a> Namer<'a> {
         let member = &mut self.cast[at];
         member.named = true;
         for office in offices {
-            if !member.offices.contains(office) {
-                member.offices.push(office.clone());
+            if !has(&member.offices, office) {
+                member.offices.push((*office).to_owned());
             }
         }
         if member.registered.is_none() {
@@ -453,7 +461,7 @@ pub fn registered_member(
     data: &Data,
     number: usize,
     dct: Option<NaiveDate>,
-    offices: &[String],
+    offices: &[&str],
     countries: &[String],
 ) -> Member {
     let registry = &data.registry;
@@ -461,30 +469,30 @@ pub fn registered_member(
     let mut terms: Vec<_> = person.terms.iter().map(|&term| &registry.terms[term]).collect();
     terms.sort_by_key(|term| {
         (
-            !countries.is_empty() && !countries.contains(&term.country),
+            !countries.is_empty() && !has(countries, term.country),
             dct.map_or(0, |dct| term.distance(dct)),
             !offices.is_empty() && !offices.contains(&term.office),
-            crate::data::registry::office_rank(&term.office),
+            crate::data::registry::office_rank(term.office),
             std::cmp::Reverse(term.from),
         )
     });
     let term = terms.first();
-    let country = term.map(|term| term.country.clone());
+    let country = term.map(|term| term.country.to_owned());
     Member {
-        id: person.id.clone(),
-        name: person.name.clone(),
+        id: person.id.to_owned(),
+        name: person.name.to_owned(),
         homes: country.iter().flat_map(|code| registry.homes(code)).collect(),
         country,
         offices: terms
             .iter()
             .filter(|term| dct.is_none_or(|dct| term.distance(dct) < 400))
-            .map(|term| term.office.clone())
+            .map(|term| term.office.to_owned())
             .collect(),
-        title: term.map(|term| term.title.clone()),
+        title: term.map(|term| term.title.to_owned()),
         class: Standing::Leader,
         female: Some(person.female),
         named: false,
-        words: fold(&person.name)
+        words: fold(person.name)
             .split(' ')
             .map(str::to_owned)
             .chain(person.short.iter().cloned())
@@ -495,24 +503,85 @@ pub fn registered_member(
 }
 
 /// How many of the words stand in the best of the person's spellings.
-fn shared_words(words: &[String], name: &str, names: &[String]) -> usize {
-    std::iter::once(name)
-        .chain(names.iter().map(String::as_str))
-        .map(|name| {
-            let folded = fold(name);
-            let known: Vec<&str> = folded.split(' ').collect();
-            words
-                .iter()
-                .filter(|word| known.iter().any(|known| alike(word, known)))
-                .count()
-        })
-        .max()
-        .unwrap_or(0)
+fn shared_words(words: &[&str], person: &RegistryPerson) -> usize {
+    let shared = |name| {
+        let folded = fold(name);
+        words
+            .iter()
+            .filter(|word| folded.split(' ').any(|known| alike(word, known)))
+            .count()
+    };
+    person.spellings().map(shared).max().unwrap_or(0)
 }
+
+fn has(list: &[String], wanted: &str) -> bool {
+    list.iter().any(|known| known == wanted)
+}
+
+/// Words shorter than this must be the same to be alike.
+const LONG: usize = 6;
 
 /// The same word, or one letter apart from six letters on.
 pub fn alike(a: &str, b: &str) -> bool {
-    a == b || a.len() >= 6 && b.len() >= 6 && strsim::levenshtein(a, b) <= 1
+    a == b || a.len() >= LONG && b.len() >= LONG && a.len().abs_diff(b.len()) <= 1 && is_one_apart(a, b)
+}
+
+/// Whether one letter put in, left out or changed makes the one of the other. Folded words are of ASCII letters.
+fn is_one_apart(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let same = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a[same..], &b[same..]);
+    match a.len().cmp(&b.len()) {
+        std::cmp::Ordering::Equal => a.get(1..) == b.get(1..),
+        std::cmp::Ordering::Less => *a == b[1..],
+        std::cmp::Ordering::Greater => a[1..] == *b,
+    }
+}
+
+/// The cast by what its members are called, so that a name need not be compared with everybody's.
+#[derive(Default)]
+struct Roll {
+    /// By number in the registry.
+    registered: FxHashMap<usize, usize>,
+    /// By the [`keys`] of each word of the name; everybody at most once under a key.
+    alike: FxHashMap<u64, Vec<usize>>,
+}
+
+impl Roll {
+    fn add(&mut self, at: usize, member: &Member) {
+        if let Some(number) = member.registered {
+            self.registered.entry(number).or_insert(at);
+        }
+        for key in member.words.iter().flat_map(|word| keys(word)) {
+            let bearers = self.alike.entry(key).or_default();
+            if bearers.last() != Some(&at) {
+                bearers.push(at);
+            }
+        }
+    }
+
+    /// Everybody who has a word like one of these, and some who have not, in the order of the cast.
+    fn like(&self, words: &[&str]) -> Vec<usize> {
+        let lists = words
+            .iter()
+            .flat_map(|word| keys(word))
+            .filter_map(|key| self.alike.get(&key));
+        let mut found: Vec<usize> = lists.flatten().copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}
+
+/// Two words that are [`alike`] have one of these in common: short words are the same; in long ones the letter that is
+/// apart stands behind the first three or before the last three.
+fn keys(word: &str) -> [u64; 2] {
+    let pack = |bytes: &[u8]| bytes.iter().fold(0, |key, &byte| key << 8 | u64::from(byte));
+    let bytes = word.as_bytes();
+    match (bytes.first_chunk::<3>(), bytes.last_chunk::<3>()) {
+        (Some(first), Some(last)) if bytes.len() >= LONG => [1 << 48 | pack(first), 2 << 48 | pack(last)],
+        _ => [pack(bytes); 2],
+    }
 }
 
 /// The name as the text writes it, agencies' capitals lowered.

@@ -309,7 +309,7 @@ impl Referrer<'_> {
             self.data,
             term.person,
             self.dct,
-            offices,
+            &offices.iter().map(String::as_str).collect::<Vec<_>>(),
             &[country.to_owned()],
         ));
         self.weights.push(0.0);

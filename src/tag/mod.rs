@@ -13,7 +13,8 @@ mod tokens;
 use crate::data::Data;
 use crate::model::Span;
 use crate::model::mention::{Mention, MentionKind, TaggedSentence};
-use crate::model::words::Tokens;
+use crate::model::word::{Class, Classes};
+use crate::model::words::{Starts, Tokens};
 use rustc_hash::FxHashMap;
 
 /// What the parsers of one sentence look at.
@@ -36,10 +37,11 @@ pub fn tag(text: &str, sentences: &[Span], times: &[Span], data: &Data) -> (Toke
         .iter()
         .map(|&span| {
             let from = tokens.len();
-            tokens::tokenize(text, span, &data.language, &mut tokens);
+            tokens::tokenize(text, span, data, &mut tokens);
             (from, tokens.len())
         })
         .collect();
+    note_phrases(&mut tokens, data);
     let countries = places::countries_named(&tokens, data);
     let tagged = ranges
         .into_iter()
@@ -63,14 +65,45 @@ pub fn tag(text: &str, sentences: &[Span], times: &[Span], data: &Data) -> (Toke
     (tokens, tagged)
 }
 
+/// Turns "so long at most by the first word" into "so long here", for all that follows to ask in one look-up.
+fn note_phrases(tokens: &mut Tokens, data: &Data) {
+    let (registry, language) = (&data.registry, &data.language);
+    for at in 0..tokens.len() {
+        let mut starts = tokens[at].starts;
+        if starts == Starts::default() {
+            continue;
+        }
+        let known = |most: u8, known: &dyn Fn(&str) -> bool| {
+            let most = usize::from(most).min(tokens.len() - at);
+            let found = (1..=most)
+                .rev()
+                .find(|&words| known(tokens.folded(at, at + words)));
+            found.unwrap_or(0) as u8
+        };
+        starts.place = known(starts.place, &|folded| registry.named(folded).is_some());
+        starts.person = known(starts.person, &|folded| names::is_registered(registry, folded));
+        starts.title = known(starts.title, &|folded| {
+            offices::title_of(language, folded).is_some()
+        });
+        tokens.set_starts(at, starts);
+    }
+}
+
 fn mentions(view: View<'_>, times: &[Span]) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut carried = None;
     let mut at = view.from;
+    let first = view.tokens.get(at).map_or(0, |token| token.span.start);
+    let mut times = Times {
+        spans: times,
+        next: times.partition_point(|span| span.end <= first),
+    };
     while at < view.to {
-        if let Some(mention) = time(view, at, times) {
+        if let Some(mention) = times.mention(view, at) {
             at = mention.to;
             found.push(mention);
+        } else if !can_begin(view, at) {
+            at += 1;
         } else if let Some((mention, to)) = places::long_name(view, at) {
             found.extend(mention);
             at = to;
@@ -87,20 +120,60 @@ fn mentions(view: View<'_>, times: &[Span]) -> Vec<Mention> {
     found
 }
 
-/// The temporal expression that begins at this token.
-fn time(view: View<'_>, at: usize, times: &[Span]) -> Option<Mention> {
-    let start = view.tokens[at].span.start;
-    let number = times.partition_point(|span| span.end <= start);
-    let span = times.get(number).filter(|span| span.start <= start)?;
-    let mut to = at + 1;
-    while to < view.to && view.tokens[to].span.start < span.end {
-        to += 1;
+/// Words that can begin a mention without a capital.
+const BEGINNERS: Classes = Classes::of(&[
+    Class::Determiner,
+    Class::His,
+    Class::Her,
+    Class::Their,
+    Class::It,
+    Class::Former,
+    Class::Modifier,
+    Class::Of,
+    Class::Particle,
+    Class::TwoOf,
+    Class::Couple,
+    Class::He,
+    Class::She,
+    Class::They,
+    Class::We,
+    Class::There,
+    Class::Here,
+]);
+
+/// Whether a person or a place can begin at this token at all; most words are passed over here.
+#[inline]
+fn can_begin(view: View<'_>, at: usize) -> bool {
+    let token = &view.tokens[at];
+    token.capital || token.starts.title > 0 || token.classes.meets(BEGINNERS)
+}
+
+/// The temporal expressions of the text, passed in order.
+struct Times<'a> {
+    spans: &'a [Span],
+    /// The first that does not end before the token looked at last.
+    next: usize,
+}
+
+impl Times<'_> {
+    /// The temporal expression that begins at this token, or covers its start.
+    #[inline]
+    fn mention(&mut self, view: View<'_>, at: usize) -> Option<Mention> {
+        let start = view.tokens[at].span.start;
+        while self.spans.get(self.next).is_some_and(|span| span.end <= start) {
+            self.next += 1;
+        }
+        let span = self.spans.get(self.next).filter(|span| span.start <= start)?;
+        let mut to = at + 1;
+        while to < view.to && view.tokens[to].span.start < span.end {
+            to += 1;
+        }
+        Some(Mention {
+            from: at,
+            to,
+            kind: MentionKind::Time(self.next),
+        })
     }
-    Some(Mention {
-        from: at,
-        to,
-        kind: MentionKind::Time(number),
-    })
 }
 
 /// A headline has at most so many tokens.
@@ -119,19 +192,23 @@ fn is_title_case(tokens: &Tokens, from: usize, to: usize) -> bool {
 }
 
 impl View<'_> {
+    #[inline]
     fn is_sign(&self, at: usize, signs: &[char]) -> bool {
         at < self.to
             && matches!(self.tokens[at].kind, crate::model::words::TokenKind::Sign(c) if signs.contains(&c))
     }
 
+    #[inline]
     fn has(&self, at: usize, class: crate::model::word::Class) -> bool {
         at >= self.from && at < self.to && self.tokens[at].classes.has(class)
     }
 
+    #[inline]
     fn is_capital(&self, at: usize) -> bool {
         at < self.to && self.tokens[at].capital
     }
 
+    #[inline]
     fn is_possessive(&self, at: usize) -> bool {
         at < self.to && self.tokens[at].kind == crate::model::words::TokenKind::Possessive
     }

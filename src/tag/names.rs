@@ -1,7 +1,7 @@
 //! Where a person's name begins and ends.
 
 use super::View;
-use crate::data::registry::Named;
+use crate::data::registry::{Named, Registry};
 use crate::model::word::{Class, TitleClass};
 use crate::model::words::TokenKind;
 
@@ -39,20 +39,20 @@ fn begins_name(view: View<'_>, at: usize) -> bool {
 /// The longest registered spelling from here, a single word only where the news call somebody so.
 fn registered(view: View<'_>, at: usize) -> Option<usize> {
     let registry = &view.data.registry;
-    let longest = registry.people_length(view.tokens.word(at));
+    let longest = usize::from(view.tokens[at].starts.person);
     let found = view.longest(at, longest, |folded| {
-        let people = if folded.contains(' ') {
-            registry.people_named(folded)
-        } else {
-            registry.people_called(folded)
-        };
-        (!people.is_empty() || folded.contains(' ') && !registry.people_called(folded).is_empty())
-            .then_some(())
+        is_registered(registry, folded).then_some(())
     });
     found
         .map(|((), end)| end)
-        .filter(|&end| end > at + 1 || registry.named(view.tokens.word(at)).is_none())
+        .filter(|&end| end > at + 1 || !view.tokens[at].starts.alone)
         .filter(|&end| end > at + 1 || !view.tokens[at].classes.any(&[Class::NameStop, Class::He, Class::She, Class::They]))
+}
+
+/// Whether somebody is spelled so, or called so where it is one word.
+pub fn is_registered(registry: &Registry, folded: &str) -> bool {
+    !registry.people_called(folded).is_empty()
+        || folded.contains(' ') && !registry.people_named(folded).is_empty()
 }
 
 /// Runs over capitalised words, particles between them, initials and numerals.
@@ -107,19 +107,22 @@ fn stops(view: View<'_>, at: usize, first: usize, titled: bool) -> bool {
     ]) {
         return true;
     }
-    match view.data.registry.named(word) {
-        Some(Named::Places(_)) if at > first => {}
-        Some(_) if titled && !view.data.registry.people_called(word).is_empty() => {}
-        Some(_) => return true,
-        None => {}
+    let starts = view.tokens[at].starts;
+    if starts.alone {
+        match view.data.registry.named(word) {
+            Some(Named::Places(_)) if at > first => {}
+            Some(_) if titled && starts.called > 0 => {}
+            Some(_) => return true,
+            None => {}
+        }
     }
-    view.data
-        .language
-        .title(word)
+    let title = (starts.title > 0).then(|| view.data.language.title(word));
+    title
+        .flatten()
         .is_some_and(|title| title.class != TitleClass::Style || at > first)
 }
 
 /// One capitalised word alone, which only the rest of the article can make a name.
 fn single_name(view: View<'_>, at: usize) -> bool {
-    view.tokens[at].word.is_none() || view.data.registry.people_called(view.tokens.word(at)).len() == 1
+    view.tokens[at].word.is_none() || view.tokens[at].starts.called == 1
 }

@@ -1,6 +1,7 @@
 //! Titles and the countries that stand with them: "Tajik President", "minister of foreign affairs of Oman".
 
 use super::View;
+use crate::data::language::Language;
 use crate::data::registry::Named;
 use crate::model::mention::OfficeMention;
 use crate::model::word::Class;
@@ -25,28 +26,11 @@ pub fn title(view: View<'_>, at: usize) -> Option<(OfficeMention, bool, usize)> 
 
 fn listed_title(view: View<'_>, at: usize) -> Option<(OfficeMention, bool, usize)> {
     let language = &view.data.language;
-    let word = view.tokens.word(at);
-    let singular = word.strip_suffix('s').unwrap_or(word);
-    let longest = language.title_length(word).max(language.title_length(singular));
+    let longest = usize::from(view.tokens.get(at)?.starts.title);
     if longest == 0 {
         return None;
     }
-    let ((title, plural), end) = view.longest(at, longest, |folded| {
-        language
-            .title_number(folded)
-            .map(|title| (title, false))
-            .or_else(|| {
-                language
-                    .title_number(folded.strip_suffix('s')?)
-                    .map(|title| (title, true))
-            })
-            .or_else(|| {
-                let (first, rest) = folded.split_once(' ')?;
-                language
-                    .title_number(&format!("{} {rest}", first.strip_suffix('s')?))
-                    .map(|title| (title, true))
-            })
-    })?;
+    let ((title, plural), end) = view.longest(at, longest, |folded| title_of(language, folded))?;
     Some((
         OfficeMention {
             title: Some(title),
@@ -56,6 +40,19 @@ fn listed_title(view: View<'_>, at: usize) -> Option<(OfficeMention, bool, usize
         plural,
         end,
     ))
+}
+
+/// The title of that phrase, and whether it is in the plural.
+pub fn title_of(language: &Language, folded: &str) -> Option<(usize, bool)> {
+    if let Some(title) = language.title_number(folded) {
+        return Some((title, false));
+    }
+    let last_plural = || language.title_number(folded.strip_suffix('s')?);
+    let first_plural = || {
+        let (first, rest) = folded.split_once(' ')?;
+        language.title_number(&format!("{} {rest}", first.strip_suffix('s')?))
+    };
+    last_plural().or_else(first_plural).map(|title| (title, true))
 }
 
 /// "Agriculture Secretary", "Industry, Trade and Labor Minister": capitalised words up to a generic title.
@@ -90,11 +87,10 @@ fn domain_minister(view: View<'_>, at: usize) -> Option<(OfficeMention, bool, us
 
 /// A capitalised word that can be part of a ministry's name.
 fn is_domain_word(view: View<'_>, at: usize) -> bool {
-    let word = view.tokens.word(at);
     view.is_capital(at)
         && view.tokens[at].kind == TokenKind::Word
-        && view.data.registry.named(word).is_none()
-        && view.data.registry.people_length(word) <= 1
+        && !view.tokens[at].starts.alone
+        && view.tokens[at].starts.any_person <= 1
         && !view.tokens[at].classes.any(&[
             Class::Determiner,
             Class::PlacePreposition,
@@ -106,12 +102,9 @@ fn is_domain_word(view: View<'_>, at: usize) -> bool {
 }
 
 fn is_generic(view: View<'_>, office: &OfficeMention) -> bool {
-    office.title.is_some_and(|title| {
-        view.data.language.titles[title]
-            .offices
-            .iter()
-            .any(|code| code == "minister")
-    })
+    office
+        .title
+        .is_some_and(|title| view.data.language.titles[title].generic)
 }
 
 /// After "Minister": "of Finance, Budget and National Planning", "for Africa". Stops where a name begins.
@@ -170,7 +163,7 @@ pub fn country(view: View<'_>, at: usize) -> Option<(String, usize)> {
     if part_of_region {
         return None;
     }
-    let longest = registry.named_length(view.tokens.word(at));
+    let longest = usize::from(view.tokens[at].starts.place);
     let (code, end) = view.longest(at, longest, |folded| match registry.named(folded)? {
         Named::Country(number) | Named::Adjective(number) => Some(registry.countries[*number].code.clone()),
         Named::Organization(number) => Some(registry.organizations[*number].code.clone()),

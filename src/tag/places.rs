@@ -21,7 +21,7 @@ pub fn place(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> {
         return None;
     }
     let registry = &view.data.registry;
-    let longest = registry.named_length(view.tokens.word(at));
+    let longest = usize::from(view.tokens[at].starts.place);
     let (named, end) = view.longest(at, longest, |folded| registry.named(folded))?;
     match named {
         Named::Adjective(_) | Named::Organization(_) | Named::Region => Some((None, end)),
@@ -45,10 +45,10 @@ pub fn place(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> {
 /// A place whose name has two words or more and is no longer name of a person: "Bandar Seri Begawan".
 pub fn long_name(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> {
     let registry = &view.data.registry;
-    if !view.is_capital(at) || registry.named_length(view.tokens.word(at)) < 2 {
+    if !view.is_capital(at) || view.tokens[at].starts.place < 2 {
         return None;
     }
-    let longest = registry.named_length(view.tokens.word(at));
+    let longest = usize::from(view.tokens[at].starts.place);
     let (named, end) = view.longest(at, longest, |folded| registry.named(folded))?;
     let names_person = view
         .longest(at, end - at, |folded| {
@@ -76,11 +76,10 @@ pub fn countries_named(tokens: &Tokens, data: &Data) -> FxHashMap<String, usize>
     let registry = &data.registry;
     let mut counts = FxHashMap::default();
     for at in (0..tokens.len()).filter(|&at| tokens[at].capital) {
-        let longest = registry.named_length(tokens.word(at)).min(tokens.len() - at);
-        let named = (1..=longest)
-            .rev()
-            .find_map(|words| registry.named(tokens.folded(at, at + words)));
-        if let Some(Named::Country(number) | Named::Adjective(number)) = named {
+        let words = usize::from(tokens[at].starts.place);
+        if let Some(Named::Country(number) | Named::Adjective(number)) =
+            registry.named(tokens.folded(at, at + words))
+        {
             *counts
                 .entry(registry.countries[*number].code.clone())
                 .or_default() += 1;
@@ -91,7 +90,7 @@ pub fn countries_named(tokens: &Tokens, data: &Data) -> FxHashMap<String, usize>
 
 /// "National Stadium", "Government House": a venue whose name many countries have, in one that the article never names.
 fn is_everyday_name(view: View<'_>, place: &crate::data::registry::Place) -> bool {
-    let named = view.countries.contains_key(&place.country);
+    let named = view.countries.contains_key(place.country);
     let folded = crate::data::fold::fold(&place.name);
     !named && folded.split(' ').all(|word| view.data.language.word_number(word).is_some())
 }
@@ -111,9 +110,9 @@ fn listed(view: View<'_>, numbers: &[usize], end: usize) -> Option<(PlaceMention
     let matched = numbers.iter().find(fits);
     let likeliest = numbers.iter().rev().max_by_key(|&&number| {
         let place = &registry.places[number];
-        let capital = registry.country(&place.country).and_then(|country| country.capital.as_deref());
-        let mentions = view.countries.get(&place.country).copied().unwrap_or(0);
-        2 * mentions + if capital == Some(place.name.as_str()) { CAPITAL } else { 0 }
+        let capital = registry.country(place.country).and_then(|country| country.capital.as_deref());
+        let mentions = view.countries.get(place.country).copied().unwrap_or(0);
+        2 * mentions + if capital == Some(place.name) { CAPITAL } else { 0 }
     });
     let place = &registry.places[*matched.or(likeliest)?];
     if place.kind == Listed::Venue && matched.is_none() && is_everyday_name(view, place) {
@@ -124,9 +123,9 @@ fn listed(view: View<'_>, numbers: &[usize], end: usize) -> Option<(PlaceMention
         Listed::Region => PlaceKind::Region,
         Listed::City => {
             let capital = registry
-                .country(&place.country)
+                .country(place.country)
                 .and_then(|country| country.capital.as_deref());
-            if capital == Some(place.name.as_str()) {
+            if capital == Some(place.name) {
                 PlaceKind::Capital
             } else {
                 PlaceKind::City
@@ -134,8 +133,8 @@ fn listed(view: View<'_>, numbers: &[usize], end: usize) -> Option<(PlaceMention
         }
     };
     let mention = PlaceMention {
-        country: place.country.clone(),
-        city: place.city.clone(),
+        country: place.country.to_owned(),
+        city: place.city.map(str::to_owned),
         how,
     };
     match behind {
@@ -200,7 +199,7 @@ fn city_behind(view: View<'_>, country: &str, at: usize) -> Option<(PlaceMention
     }
     let registry = &view.data.registry;
     let longest = if view.is_capital(next) {
-        registry.named_length(view.tokens.word(next))
+        usize::from(view.tokens[next].starts.place)
     } else {
         0
     };
@@ -225,7 +224,7 @@ fn city_behind(view: View<'_>, country: &str, at: usize) -> Option<(PlaceMention
         return Some((
             PlaceMention {
                 country: country.to_owned(),
-                city: city.city.clone(),
+                city: city.city.map(str::to_owned),
                 how,
             },
             end,

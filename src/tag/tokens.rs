@@ -1,50 +1,82 @@
 //! A sentence to tokens: words split at blanks, hyphens and apostrophes, each folded and looked up once.
 
+use crate::data::Data;
 use crate::data::fold::fold_char;
 use crate::data::language::Language;
 use crate::model::Span;
+use crate::model::word::Class;
 use crate::model::words::{TokenKind, Tokens};
 
 /// Appends the tokens of `span` to `tokens`.
-pub fn tokenize(text: &str, span: Span, language: &Language, tokens: &mut Tokens) {
-    let piece = &text[span.start..span.end];
-    let mut chars = piece.char_indices().peekable();
+pub fn tokenize(text: &str, span: Span, data: &Data, tokens: &mut Tokens) {
+    let piece = &text[..span.end];
+    let mut at = span.start;
     let mut hyphen = false;
-    while let Some((at, c)) = chars.next() {
-        if c.is_whitespace() {
+    while let Some(&byte) = piece.as_bytes().get(at) {
+        if byte.is_ascii_alphanumeric() {
+            at = match plain_word_end(piece.as_bytes(), at) {
+                Some(end) => {
+                    push_plain(piece, Span::new(at, end), hyphen, data, tokens);
+                    end
+                }
+                None => push_word(text, Span::new(at, word_end(piece, at)), hyphen, data, tokens),
+            };
             hyphen = false;
-            continue;
-        }
-        if c.is_alphanumeric() {
-            let end = word_end(piece, at);
-            let end = push_word(
-                text,
-                Span::new(span.start + at, span.start + end),
-                hyphen,
-                language,
-                tokens,
-            ) - span.start;
-            while chars.next_if(|&(next, _)| next < end).is_some() {}
+        } else if byte == b' ' {
+            at += 1;
             hyphen = false;
-            continue;
+        } else {
+            (at, hyphen) = other(text, span, at, hyphen, data, tokens);
         }
-        let after = piece[at + c.len_utf8()..].chars().next();
-        let joined = matches!(c, '-' | '‐' | '‑')
-            && after.is_some_and(char::is_alphanumeric)
-            && piece[..at].chars().next_back().is_some_and(char::is_alphanumeric);
-        if joined {
-            hyphen = true;
-            continue;
-        }
-        hyphen = false;
-        if c == '.' && ends_abbreviation(&piece[..at], &piece[at + 1..], language) {
-            continue;
-        }
-        let here = Span::new(span.start + at, span.start + at + c.len_utf8());
-        tokens.push(here, TokenKind::Sign(c), (false, false, false), |folded| {
-            folded.push(c)
-        });
     }
+}
+
+/// Where the word of ASCII letters and digits alone that begins at `at` ends; `None` where what follows may belong to it.
+#[inline]
+fn plain_word_end(bytes: &[u8], at: usize) -> Option<usize> {
+    let length = bytes[at..]
+        .iter()
+        .take_while(|byte| byte.is_ascii_alphanumeric())
+        .count();
+    let goes_on = match bytes.get(at + length) {
+        Some(b'\'' | 0x80..) => true,
+        Some(b'.') => length == 1 || bytes[at].is_ascii_digit(),
+        Some(b',') => bytes[at].is_ascii_digit(),
+        _ => false,
+    };
+    (!goes_on).then_some(at + length)
+}
+
+/// What begins with neither an ASCII letter, digit nor blank: a sign, white space or a word in another script. Gives
+/// the place behind it, and whether a hyphen joins what follows.
+fn other(text: &str, span: Span, at: usize, hyphen: bool, data: &Data, tokens: &mut Tokens) -> (usize, bool) {
+    let piece = &text[span.start..span.end];
+    let (before, rest) = piece.split_at(at - span.start);
+    let mut chars = rest.chars();
+    let Some(c) = chars.next() else {
+        return (span.end, false);
+    };
+    let next = at + c.len_utf8();
+    if c.is_whitespace() {
+        return (next, false);
+    }
+    if c.is_alphanumeric() {
+        let word = Span::new(at, word_end(&text[..span.end], at));
+        return (push_word(text, word, hyphen, data, tokens), false);
+    }
+    let after = chars.as_str();
+    let joined = matches!(c, '-' | '‐' | '‑')
+        && after.chars().next().is_some_and(char::is_alphanumeric)
+        && before.chars().next_back().is_some_and(char::is_alphanumeric);
+    if !joined && !(c == '.' && ends_abbreviation(before, after, &data.language)) {
+        tokens.push(
+            Span::new(at, next),
+            TokenKind::Sign(c),
+            (false, false, false),
+            |folded| folded.push(c),
+        );
+    }
+    (next, joined)
 }
 
 /// The full stop of "St. Petersburg" and "Mr. Abe" is no token of its own.
@@ -103,7 +135,7 @@ fn is_decimal(before: &str, next: Option<char>) -> bool {
 }
 
 /// Pushes the word, splitting off `'s`, `n't`, `'ll` and the like; gives the end of what it took.
-fn push_word(text: &str, span: Span, hyphen: bool, language: &Language, tokens: &mut Tokens) -> usize {
+fn push_word(text: &str, span: Span, hyphen: bool, data: &Data, tokens: &mut Tokens) -> usize {
     let word = &text[span.start..span.end];
     let cut = match word.char_indices().rfind(|&(_, c)| matches!(c, '\'' | '’')) {
         Some((at, mark)) => match &word[at + mark.len_utf8()..] {
@@ -120,7 +152,7 @@ fn push_word(text: &str, span: Span, hyphen: bool, language: &Language, tokens: 
         ),
         _ => (span, None),
     };
-    push_one(text, head, hyphen, TokenKind::Word, language, tokens);
+    push_one(text, head, hyphen, TokenKind::Word, data, tokens);
     if let Some(tail) = tail {
         let possessive = text[tail.start..tail.end].to_lowercase().ends_with('s');
         let kind = if possessive {
@@ -128,7 +160,7 @@ fn push_word(text: &str, span: Span, hyphen: bool, language: &Language, tokens: 
         } else {
             TokenKind::Word
         };
-        push_one(text, tail, false, kind, language, tokens);
+        push_one(text, tail, false, kind, data, tokens);
     } else if text[span.end..].starts_with(['\'', '’']) && word.ends_with('s') {
         let mark = text[span.end..].chars().next().map_or(1, char::len_utf8);
         let tail = Span::new(span.end, span.end + mark);
@@ -140,7 +172,7 @@ fn push_word(text: &str, span: Span, hyphen: bool, language: &Language, tokens: 
     span.end
 }
 
-fn push_one(text: &str, span: Span, hyphen: bool, kind: TokenKind, language: &Language, tokens: &mut Tokens) {
+fn push_one(text: &str, span: Span, hyphen: bool, kind: TokenKind, data: &Data, tokens: &mut Tokens) {
     let word = &text[span.start..span.end];
     let capital = word.chars().next().is_some_and(char::is_uppercase);
     let upper =
@@ -170,10 +202,42 @@ fn push_one(text: &str, span: Span, hyphen: bool, kind: TokenKind, language: &La
             }
         }
     });
-    if let Some((folded, token)) = tokens.last_mut() {
-        if let Some(number) = language.word_number(folded) {
-            token.word = Some(number as u32);
-            token.classes = language.word(number).classes;
-        }
+    look_up(data, tokens);
+}
+
+/// Pushes a word of ASCII letters and digits alone.
+fn push_plain(text: &str, span: Span, hyphen: bool, data: &Data, tokens: &mut Tokens) {
+    let word = &text[span.start..span.end];
+    let bytes = word.as_bytes();
+    let capital = bytes[0].is_ascii_uppercase();
+    let letters = bytes.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
+    let upper = letters > 1 && !bytes.iter().any(u8::is_ascii_lowercase);
+    let kind = if bytes[0].is_ascii_digit() {
+        TokenKind::Number
+    } else {
+        TokenKind::Word
+    };
+    tokens.push(span, kind, (capital, upper, hyphen), |folded| {
+        let start = folded.len();
+        folded.push_str(word);
+        folded[start..].make_ascii_lowercase();
+    });
+    look_up(data, tokens);
+}
+
+/// Notes what the tables know of the last token. Lower-case words begin no name, unless they are particles.
+#[inline]
+fn look_up(data: &Data, tokens: &mut Tokens) {
+    let Some((folded, token)) = tokens.last_mut() else {
+        return;
+    };
+    let spelling = data.language.spelling(folded);
+    token.word = spelling.word;
+    if let Some(number) = spelling.word {
+        token.classes = data.language.word(number as usize).classes;
     }
+    if token.capital || token.classes.has(Class::Particle) {
+        token.starts = data.registry.starts(folded);
+    }
+    token.starts.title = spelling.title;
 }

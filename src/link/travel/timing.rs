@@ -79,11 +79,11 @@ fn when_in_sentence(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
 
 /// The verb before a noun or a dependent verb, nothing of another clause between.
 pub fn governor<'s>(sentence: &'s Sentence<'_>, trigger: &Trigger) -> Option<&'s Trigger> {
-    let before = sentence
-        .triggers
+    let earlier = sentence.triggers.partition_point(|other| other.at < trigger.at);
+    let before = sentence.triggers[..earlier]
         .iter()
         .rev()
-        .find(|other| other.at < trigger.at && (other.form.is_some() || other.be))?;
+        .find(|other| other.form.is_some() || other.be)?;
     let broken = (before.at + 1..trigger.at).any(|token| {
         sentence.covering(token).is_none()
             && (sentence.is_sign(token, &[';', ':'])
