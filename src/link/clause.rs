@@ -5,7 +5,7 @@ use super::mood::{self, Mood};
 use super::scene::{Scene, SceneSentence};
 use crate::model::block::Block;
 use crate::model::cast::{Member, Referents, Standing};
-use crate::model::mention::{Mention, MentionKind, PersonMention, PlaceMention, Pronoun};
+use crate::model::mention::{Mention, MentionKind, PersonMention, PlaceKind, PlaceMention, Pronoun};
 use crate::model::word::{Class, Form, Frame};
 use crate::model::words::{TokenKind, Tokens};
 use crate::model::{Span, TimexType};
@@ -929,8 +929,8 @@ fn open_item(tokens: &Tokens, mentions: &[Mention], from: usize, to: usize) -> (
             .find(|next| next.from == end + 1)
             .map_or(end + 2, |next| next.to);
     }
-    let shouted = tokens[mention.from].upper && sign(end, &['-', '–', '—', ':']);
-    let listed = place.how == crate::model::mention::PlaceKind::Country && sign(end, &[':']);
+    let listed = place.how == PlaceKind::Country && sign(end, &[':']);
+    let shouted = tokens[mention.from].upper && sign(end, &['-', '–', '—', ':']) && !listed;
     if opens && (shouted || listed) {
         return (end + 1, Some((place.clone(), shouted)));
     }

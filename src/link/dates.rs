@@ -222,6 +222,14 @@ pub fn any_range(sentence: &Sentence<'_>) -> Option<When> {
     })
 }
 
+/// The one day, or range of days, that a line of nothing but dates and places gives.
+pub fn all_days(sentence: &Sentence<'_>) -> Option<When> {
+    let mut found = times(sentence).map(|(_, time)| &sentence.scene.times[time]);
+    let only = found.next().filter(|_| found.next().is_none())?;
+    let start = only.edtf.clone().filter(|edtf| edtf.as_day().is_some())?;
+    Some(When { start: Some(start), end: only.range_end.clone(), ..When::default() })
+}
+
 /// The one date of a sentence that has no other, where it lies on the side of the publication that the verb's tense
 /// asks for: whatever the sentence tells, it tells of that day.
 pub fn only_date(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Edtf> {

@@ -96,6 +96,10 @@ pub struct Story {
     pub focus: Option<Whereabouts>,
     /// The gathering that the article tells of.
     pub gathering: Option<Gathering>,
+    /// The tour whose countries are yet to be named lies ahead.
+    pub ahead: bool,
+    /// Under a sentence that ends in a colon: each line names one who attends.
+    pub listing: bool,
     /// When the conference by video was that the article tells of.
     pub by_video: Option<When>,
     /// The traveller last spoken of.

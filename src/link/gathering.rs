@@ -276,10 +276,7 @@ fn attend(sentence: &Sentence<'_>, story: &mut Story) {
         let near = Some(stay.evidence.span) == before || stay.evidence.span == sentence.span();
         !stay.gathered && stay.place.country != gathering.place.country && near
     });
-    let another_item = sentence.item_place.as_ref().is_some_and(|place| {
-        let guest = |mention| sentence.meant(mention).iter().any(|&who| sentence.cast()[who].homes.contains(&place.country));
-        place.country != gathering.place.country && !(0..sentence.mentions.len()).any(guest)
-    });
+    let another_item = sentence.item_place.as_ref().is_some_and(|place| place.country != gathering.place.country);
     if sentence.block() == Block::Headline || elsewhere(sentence, &gathering) || moved || another_item {
         return;
     }
@@ -301,8 +298,10 @@ fn attend(sentence: &Sentence<'_>, story: &mut Story) {
         .any(|token| sentence.has(token, Class::AttendCue) && !in_name(sentence, token));
     let invited = (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Invite));
     let cue = cue && !invited || gathering.attendees.len() > LIST && introduces(sentence);
+    story.listing = cue && opens_list(sentence) || story.listing && sentence.block() == Block::Line;
     let list = named.len() >= LIST;
-    if !list && !cue && !is_item(sentence) {
+    let listed = story.listing && named.first() == Some(&0);
+    if !list && !cue && !is_item(sentence) && !listed {
         return;
     }
     let there_already = sentence
@@ -336,6 +335,11 @@ fn introduces(sentence: &Sentence<'_>) -> bool {
         && sentence
             .person(0)
             .is_some_and(|person| person.name.is_some() && !person.countries.is_empty() && !person.possessive)
+}
+
+/// "The following leaders attended the inauguration:": the lines under it name them.
+fn opens_list(sentence: &Sentence<'_>) -> bool {
+    sentence.is_sign(sentence.to - 1, &[':'])
 }
 
 /// "INDIA: Prime Minister Inder Kumar Gujral ...": a line of a guest list.

@@ -21,7 +21,9 @@ const HELD_BY_MANY: [&str; 7] = [
 /// A group is meant by "they" only so many sentences after it was named.
 const GROUP_HOLDS: usize = 1;
 /// What one sentence's distance leaves of a mention's weight.
-const FADING: f64 = 0.55;
+const FADING: f64 = 0.4;
+/// What each time that a member is named in the article adds to his weight: of two near ones, the one it is about.
+const NAMED: f64 = 0.1;
 
 struct Referrer<'a> {
     dct: Option<NaiveDate>,
@@ -214,7 +216,7 @@ impl Referrer<'_> {
                 Standing::Minor => 0.6,
                 Standing::Official | Standing::Unknown => 0.35,
             };
-            (self.weights[who] + 0.02 * self.counts[who] as f64) * standing
+            (self.weights[who] + NAMED * self.counts[who] as f64) * standing
         };
         let mut who: Vec<usize> = (0..self.weights.len())
             .filter(|&who| self.weights[who] > 0.0 && fits(&cast[who]))

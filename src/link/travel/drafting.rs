@@ -5,7 +5,7 @@ use crate::link::clause::{Sentence, Trigger};
 use crate::link::dates::When;
 use crate::link::draft::{Evidence, StayDraft, Story, Whereabouts};
 use crate::link::mood::{Mood, Tense};
-use crate::model::{Span, Status};
+use crate::model::Status;
 use crate::model::block::Block;
 use crate::model::word::{Form, Frame};
 use super::tours::add_tour;
@@ -21,6 +21,19 @@ pub fn draft(
     status: Status,
     rule: &str,
 ) -> StayDraft {
+    draft_at(sentence, trigger.at, who, place, when, status, rule)
+}
+
+/// A draft of a phrase without a verb or noun of travel, at its first token.
+pub(super) fn draft_at(
+    sentence: &Sentence<'_>,
+    at: usize,
+    who: usize,
+    place: Whereabouts,
+    when: When,
+    status: Status,
+    rule: &str,
+) -> StayDraft {
     StayDraft {
         who,
         place,
@@ -28,23 +41,18 @@ pub fn draft(
         status,
         strength: 0.8,
         evidence: Evidence {
-            span: evidence_span(sentence, trigger),
+            span: sentence.span(),
             rule: rule.to_owned(),
         },
         headline: sentence.block() == Block::Headline,
-        at: trigger.at,
-        event: event::named_after(sentence, trigger.at),
-        purpose: event::kind_of_visit(sentence, trigger.at),
+        at,
+        event: event::named_after(sentence, at),
+        purpose: event::kind_of_visit(sentence, at),
         supporting: false,
         after: None,
         over: false,
         gathered: false,
     }
-}
-
-/// The sentence that says so.
-pub fn evidence_span(sentence: &Sentence<'_>, _trigger: &Trigger) -> Span {
-    sentence.span()
 }
 
 #[allow(clippy::too_many_arguments)]

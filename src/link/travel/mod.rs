@@ -23,7 +23,7 @@ use hosts::{attends, delegation, event_company, receives};
 use moves::{moves, moves_on, returns, takes_to, on_the_way, sends};
 use presence::{be_in, guest_of, sets_scene, speaks_in, talks_in};
 use timing::heading_date;
-use tours::{comes_next, remember_tour};
+use tours::{programme_line, comes_next, remember_tour};
 use verbless::{item, verbless};
 use visits::{visit, visited};
 
@@ -60,6 +60,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
     delegation(sentence, story);
     item(sentence, story);
     on_the_way(sentence, story);
+    programme_line(sentence, story);
     comes_next(sentence, story);
     verbless(sentence, story);
     speaks_in(sentence, story);

@@ -3,7 +3,7 @@
 use crate::link::{dates, status};
 use crate::link::clause::{Destination, Sentence, Trigger};
 use crate::link::dates::When;
-use crate::link::draft::{Story, Whereabouts};
+use crate::link::draft::{StayDraft, Story, Whereabouts};
 use crate::link::mood::{Mood, Tense};
 use crate::model::Status;
 use crate::model::mention::{MentionKind, PlaceKind, Pronoun};
@@ -46,13 +46,18 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         if places.is_empty() {
             continue;
         }
+        if verb.returns && goes_home(sentence, trigger, &places, story) {
+            return returns(sentence, trigger, story);
+        }
         let when = when_of(sentence, trigger, story);
         comes_from(sentence, trigger, story);
         add_stays(sentence, trigger, verb.frame, &verb.id, &places, &when, story);
         return;
     }
     comes_from(sentence, trigger, story);
-    if trigger.frame == Frame::Leave && leaves_for_home(sentence, trigger) {
+    if trigger.frame == Frame::Leave
+        && (leaves_for_home(sentence, trigger) || will_leave(sentence, trigger, story))
+    {
         returns(sentence, trigger, story);
     }
     arrives_unsaid_where(sentence, trigger, story);
@@ -201,6 +206,30 @@ pub(super) fn dateline(sentence: &Sentence<'_>) -> Option<Whereabouts> {
     Some(Whereabouts {
         country: place.country.clone(),
         city: place.city.clone(),
+    })
+}
+
+/// "Vice President Wang will return to Beijing on Tuesday": the stay that goes on ends.
+fn goes_home(sentence: &Sentence<'_>, trigger: &Trigger, places: &[(usize, Whereabouts)], story: &Story) -> bool {
+    let Some(subject) = sentence.subject(trigger.at, None) else { return false };
+    let home = |who: &usize| places.iter().all(|(_, place)| sentence.cast()[*who].homes.contains(&place.country));
+    let leaders = sentence.leaders(&subject.who);
+    !leaders.is_empty() && leaders.iter().all(home) && leaders.iter().all(|&who| goes_on(story, who).is_some())
+}
+
+/// The leader's last stay, where it goes on.
+fn goes_on(story: &Story, who: usize) -> Option<&StayDraft> {
+    let last = story.last_stay(who)?;
+    story.stays.get(last).filter(|stay| stay.status == Status::Ongoing)
+}
+
+/// "will leave on Wednesday", "is due to leave Uzbekistan on Wednesday": the last day of the stay that goes on.
+fn will_leave(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> bool {
+    let ahead = matches!(trigger.mood, Mood::Fact(Tense::Future) | Mood::PastPlan);
+    let Some(subject) = sentence.subject(trigger.at, None).filter(|_| ahead) else { return false };
+    let places = resolved(sentence, &sentence.destinations(trigger.at, &[], true), story);
+    sentence.leaders(&subject.who).iter().any(|&who| {
+        goes_on(story, who).is_some_and(|stay| places.iter().all(|(_, place)| place.country == stay.place.country))
     })
 }
 

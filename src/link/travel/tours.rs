@@ -1,14 +1,18 @@
 //! Several stops on one journey: their order, their dates, what comes next.
 
 use crate::edtf::Edtf;
-use crate::link::dates;
+use chrono::Days;
+use crate::link::{dates, status};
+use crate::link::mood::{Mood, Tense};
+use crate::model::block::Block;
+use crate::model::words::TokenKind;
 use crate::link::clause::{Destination, Sentence, Trigger};
 use crate::link::dates::When;
 use crate::link::draft::{Story, Whereabouts};
 use crate::model::Status;
 use crate::model::mention::{MentionKind, PlaceMention};
 use crate::model::word::{Class, Frame};
-use super::drafting::{draft, restatus};
+use super::drafting::{draft, draft_at, restatus};
 use super::places::whereabouts;
 use super::timing::when_of;
 
@@ -30,10 +34,40 @@ pub(super) fn remember_tour(sentence: &Sentence<'_>, before: usize, story: &mut 
     let subject = sentence
         .subject(trigger.at, None)
         .and_then(|subject| sentence.leaders(&subject.who).first().copied());
+    story.ahead = trigger.frame == Frame::Visit && trigger.mood == Mood::Fact(Tense::Future);
+    story.traveller = subject.filter(|_| story.ahead).or(story.traveller);
     if let (Some(who), true) = (subject, when.start.is_some() && when.end.is_some()) {
         story.pending = Some(when);
         story.traveller = Some(who);
     }
+}
+
+/// "Monday: Paris", a line of the programme of whoever the sentence before told of.
+pub(super) fn programme_line(sentence: &Sentence<'_>, story: &mut Story) {
+    let bare = |token| {
+        sentence.covering(token).map_or(matches!(sentence.tokens()[token].kind, TokenKind::Sign(_)), |mention| {
+            matches!(sentence.mentions[mention].kind, MentionKind::Time(_) | MentionKind::Place(_))
+        })
+    };
+    let (Some(who), true) = (story.traveller, sentence.block() == Block::Line) else { return };
+    if sentence.scene.dct.is_none() || !(sentence.from..sentence.to).all(bare) {
+        return;
+    }
+    let day = dates::all_days(sentence);
+    let places: Vec<Whereabouts> = (0..sentence.mentions.len())
+        .filter_map(|mention| whereabouts(sentence, sentence.place(mention)?, story))
+        .filter(|place| !sentence.cast()[who].homes.contains(&place.country))
+        .collect();
+    let (Some(mut when), [place]) = (day, &places[..]) else { return };
+    let past = when.start.as_ref().and_then(Edtf::as_day).zip(sentence.scene.dct).filter(|(day, dct)| day < dct);
+    if let Some((day, _)) = past.filter(|(day, dct)| story.ahead && (*dct - *day).num_days() < 7) {
+        when.start = day.checked_add_days(Days::new(7)).map(Edtf::Day);
+    }
+    let Some(status) = status::of_stay(Mood::Fact(Tense::Present), &when, sentence.scene.dct, Frame::Visit, false)
+    else {
+        return;
+    };
+    story.add(draft_at(sentence, sentence.from, who, place.clone(), when, status, "programme-line"));
 }
 
 /// One stay a country; a tour's range opens its first stop and closes its last.
