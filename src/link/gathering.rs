@@ -258,9 +258,17 @@ fn is_anchor(sentence: &Sentence<'_>, token: usize) -> bool {
                     .person(mention)
                     .is_some_and(|person| person.plural && person.name.is_none())
         }
-        None if classes.has(Class::WeakEvent) => leaders_in(sentence) >= 2 || speaks_of_leaders(sentence),
+        None if classes.has(Class::WeakEvent) => {
+            leaders_in(sentence) >= 2 && !names_its_two(sentence, token) || speaks_of_leaders(sentence)
+        }
         None => classes.any(&[Class::Event, Class::GenericLeaders]),
     }
+}
+
+/// "a meeting between Zelensky and Trump": a meeting of these, no gathering.
+fn names_its_two(sentence: &Sentence<'_>, token: usize) -> bool {
+    let next = token + 1;
+    next < sentence.to && sentence.tokens()[next].classes.any(&[Class::Between, Class::With])
 }
 
 /// Whoever the sentence lists or names beside a word of attendance.

@@ -13,6 +13,9 @@ use super::timing::when_of;
 use super::tours::with_item_city;
 use super::travellers::people_of;
 
+/// A stay so many days ago is not the one whose company a sentence lists.
+const LONG_AGO: i64 = 31;
+
 /// "attended a summit in Paris", "addressed the conference this morning".
 pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let found = sentence.destinations(trigger.at, &["in", "at"], false);
@@ -282,7 +285,9 @@ pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
     let now = told().find(|stay| stay.status == Status::Ongoing).or_else(|| told().find(|stay| stay.status == Status::Planned));
     let Some(stay) = now.or_else(|| told().last()).cloned() else { return };
     let country = sentence.cast()[traveller].country.clone();
-    if matches!(stay.status, Status::Cancelled | Status::Postponed) || country.is_none() {
+    let day = stay.when.start.as_ref().and_then(|start| start.latest()).zip(sentence.scene.dct);
+    let past = day.is_some_and(|(day, dct)| (dct - day).num_days() > LONG_AGO);
+    if past || matches!(stay.status, Status::Cancelled | Status::Postponed) || country.is_none() {
         return;
     }
     for mention in 0..sentence.mentions.len() {
