@@ -4,6 +4,7 @@
 
 use super::fold::fold;
 use super::table;
+use super::word_map::WordMap;
 use crate::error::{Error, Result};
 use crate::model::word::{Class, Classes, Form, Frame, TitleClass};
 use regex::bytes::{Regex, RegexBuilder};
@@ -106,7 +107,7 @@ pub struct Language {
     pub nouns: Vec<Noun>,
     pub titles: Vec<Title>,
     words: Vec<Word>,
-    spellings: FxHashMap<String, Spelling>,
+    spellings: WordMap<Spelling>,
     title_by_phrase: FxHashMap<String, usize>,
     abbreviations: FxHashSet<String>,
     starters: FxHashSet<String>,
@@ -145,7 +146,7 @@ impl Language {
             nouns: Vec::new(),
             titles: Vec::new(),
             words: Vec::new(),
-            spellings: FxHashMap::default(),
+            spellings: WordMap::default(),
             title_by_phrase: FxHashMap::default(),
             abbreviations: sentences.abbreviations.into_iter().collect(),
             starters: sentences.starters.into_iter().collect(),
@@ -180,7 +181,7 @@ impl Language {
         };
         let key = if key.is_empty() { word.to_owned() } else { key };
         let new = self.words.len() as u32;
-        let at = *self.spellings.entry(key).or_default().word.get_or_insert(new);
+        let at = *self.spellings.entry(&key).word.get_or_insert(new);
         if at == new {
             self.words.push(Word::default());
         }
@@ -198,9 +199,9 @@ impl Language {
                 other => return Err(row.error(format!("`{other}` is no class of titles"))),
             };
             let words = phrase.split(' ').count();
-            let first = phrase.split(' ').next().unwrap_or_default().to_owned();
-            for first in [format!("{first}s"), first] {
-                let longest = &mut self.spellings.entry(first).or_default().title;
+            let first = phrase.split(' ').next().unwrap_or_default();
+            for first in [format!("{first}s").as_str(), first] {
+                let longest = &mut self.spellings.entry(first).title;
                 *longest = (words as u8).max(*longest);
             }
             self.title_by_phrase
@@ -259,7 +260,7 @@ impl Language {
     /// What is known of the folded word, in one look-up.
     #[inline]
     pub fn spelling(&self, folded: &str) -> Spelling {
-        self.spellings.get(folded).copied().unwrap_or_default()
+        self.spellings.get(folded)
     }
 
     /// Number of the folded word, for [`Language::word`].
