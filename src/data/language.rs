@@ -10,6 +10,7 @@ use crate::model::word::{Class, Classes, Form, Frame, TitleClass};
 use regex::bytes::{Regex, RegexBuilder};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
+use std::sync::OnceLock;
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -111,8 +112,10 @@ pub struct Language {
     title_by_phrase: FxHashMap<String, usize>,
     abbreviations: FxHashSet<String>,
     starters: FxHashSet<String>,
-    pub boilerplate_line: Regex,
-    pub boilerplate_block: Regex,
+    /// Lines that are furniture of the page.
+    pub boilerplate_line: Patterns,
+    /// Lines from which on a page is furniture until prose comes.
+    pub boilerplate_block: Patterns,
 }
 
 /// The text of one language folder's files.
@@ -150,8 +153,8 @@ impl Language {
             title_by_phrase: FxHashMap::default(),
             abbreviations: sentences.abbreviations.into_iter().collect(),
             starters: sentences.starters.into_iter().collect(),
-            boilerplate_line: patterns(&boilerplate.line)?,
-            boilerplate_block: patterns(&boilerplate.block)?,
+            boilerplate_line: Patterns::new(boilerplate.line),
+            boilerplate_block: Patterns::new(boilerplate.block),
         };
         language.read_grammar(files.grammar)?;
         language.read_titles(files.titles)?;
@@ -298,15 +301,42 @@ fn parse<T: for<'de> Deserialize<'de>>(file: &str, text: &str) -> Result<T> {
     toml::from_str(text).map_err(|error| data_error(file, error.to_string()))
 }
 
+/// Patterns for lines, made ready when the first line comes: what only asks the database needs none.
+#[derive(Debug)]
+pub struct Patterns {
+    list: Vec<String>,
+    ready: OnceLock<std::result::Result<Regex, regex::Error>>,
+}
+
+impl Patterns {
+    fn new(list: Vec<String>) -> Self {
+        Self {
+            list,
+            ready: OnceLock::new(),
+        }
+    }
+
+    /// Whether one of them matches.
+    ///
+    /// # Panics
+    /// Where a pattern that ships is none, which a test would have found.
+    pub fn is_match(&self, line: &str) -> bool {
+        let ready = self.ready.get_or_init(|| any_of(&self.list));
+        ready
+            .as_ref()
+            .expect("a pattern that ships")
+            .is_match(line.as_bytes())
+    }
+}
+
 /// One pattern that matches what any of these does. Of bytes, not characters: Unicode classes would cost twenty
-/// milliseconds at every start, and throw the matcher back to its slowest engine at each curly quotation mark.
-fn patterns(list: &[String]) -> Result<Regex> {
+/// milliseconds, and throw the matcher back to its slowest engine at each curly quotation mark.
+fn any_of(list: &[String]) -> std::result::Result<Regex, regex::Error> {
     let any: Vec<String> = list.iter().map(|pattern| format!("(?:{pattern})")).collect();
     RegexBuilder::new(&any.join("|"))
         .case_insensitive(true)
         .unicode(false)
         .build()
-        .map_err(|error| data_error("boilerplate.toml", error.to_string()))
 }
 
 fn data_error(file: &str, message: String) -> Error {
