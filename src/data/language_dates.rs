@@ -3,7 +3,7 @@
 //! In: `words.tsv` and `dates.toml` of a language folder. Out: [`DateRules`], compiled once. Knows no text.
 
 use super::lexicon::{Lexicon, Sym};
-use super::pattern::{self, Program};
+use super::pattern::{self, Program, SymSet};
 use crate::error::{Error, Result};
 use crate::model::TimexType;
 use crate::model::reading::{Operation, Slot, Slots};
@@ -249,13 +249,10 @@ fn index_starts(rules: &[DateRule], symbols: usize) -> Starts {
             numbered.map(move |(number, program)| ((rule as u16, number as u16), program))
         })
         .collect();
-    let begins = |program: usize, sym: Sym| programs[program].1.first.contains(sym);
-    let goes_on = |program: usize, sym: Sym| {
-        let second = programs[program].1.second.as_ref();
-        second.is_none_or(|second| second.contains(sym))
-    };
-    let (row, rows) = kinds(symbols, programs.len(), begins);
-    let (column, columns) = kinds(symbols, programs.len(), goes_on);
+    let first = programs.iter().map(|(_, program)| Some(&program.first));
+    let second = programs.iter().map(|(_, program)| program.second.as_ref());
+    let (row, rows) = kinds(symbols, first);
+    let (column, columns) = kinds(symbols, second);
     let mut starts = Starts {
         row,
         column,
@@ -278,15 +275,23 @@ fn index_starts(rules: &[DateRule], symbols: usize) -> Starts {
     starts
 }
 
-/// For each symbol the number of its kind, and for each kind the programs that admit it, as bits.
-fn kinds(symbols: usize, programs: usize, admits: impl Fn(usize, Sym) -> bool) -> (Vec<u16>, Vec<Vec<u64>>) {
+/// For each symbol the number of its kind, and for each kind the programs that admit it, as bits. `admitted`: by
+/// program, `None` for all symbols.
+fn kinds<'s>(
+    symbols: usize,
+    admitted: impl ExactSizeIterator<Item = Option<&'s SymSet>>,
+) -> (Vec<u16>, Vec<Vec<u64>>) {
+    let mut programs = vec![vec![0; admitted.len().div_ceil(64)]; symbols];
+    for (program, set) in admitted.enumerate() {
+        let (word, bit) = (program / 64, 1 << (program % 64));
+        match set {
+            Some(set) => set.symbols().for_each(|sym| programs[sym][word] |= bit),
+            None => programs.iter_mut().for_each(|bits| bits[word] |= bit),
+        }
+    }
     let mut known: FxHashMap<Vec<u64>, u16> = FxHashMap::default();
     let mut kinds = Vec::new();
-    let of_symbols = (0..symbols).map(|sym| {
-        let mut bits = vec![0; programs.div_ceil(64)];
-        for program in (0..programs).filter(|&program| admits(program, sym as Sym)) {
-            bits[program / 64] |= 1 << (program % 64);
-        }
+    let of_symbols = programs.into_iter().map(|bits| {
         *known.entry(bits).or_insert_with_key(|bits| {
             kinds.push(bits.clone());
             (kinds.len() - 1) as u16

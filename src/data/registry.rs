@@ -154,7 +154,6 @@ impl Few {
 
 /// The text of every registry table, in the order in which they are read. The registry points into the texts, which
 /// live as long as the program.
-#[derive(Clone, Copy)]
 pub struct Tables<'a> {
     pub countries: &'a [(&'a str, &'static str)],
     pub organizations: &'a [(&'a str, &'static str)],
