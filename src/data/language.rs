@@ -28,6 +28,9 @@ pub struct Verb {
     /// Means an arrival even where no place is said ("landed").
     #[serde(default)]
     pub bare: bool,
+    /// Means a coming where a date stands right behind ("came on Monday").
+    #[serde(default)]
+    pub comes: bool,
     /// Goes back to where the traveller was before.
     #[serde(default)]
     pub returns: bool,
@@ -36,6 +39,9 @@ pub struct Verb {
     pub from_afar: bool,
     #[serde(default)]
     pub examples: Vec<Example>,
+    /// Sentences that hold the word and must give nothing by this rule.
+    #[serde(default)]
+    pub rejects: Vec<String>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -49,6 +55,9 @@ pub struct Noun {
     pub prepositions: Vec<String>,
     #[serde(default)]
     pub examples: Vec<Example>,
+    /// Sentences that hold the word and must give nothing by this rule.
+    #[serde(default)]
+    pub rejects: Vec<String>,
 }
 
 /// A sentence and what must come of it; run by the tests.

@@ -27,6 +27,10 @@ pub struct Sentence<'a> {
     date_owners: OnceCell<Vec<Option<usize>>>,
     /// The place that heads a diary's item: "ANKARA - ...".
     pub item_place: Option<PlaceMention>,
+    /// All places of that head: "PARIS/LUXEMBOURG - ...".
+    pub item_places: Vec<PlaceMention>,
+    /// A country heads the line of a guest list: "Japan: Prime Minister Shinzo Abe".
+    pub guest_line: bool,
 }
 
 /// A word of travel or meeting.
@@ -71,7 +75,10 @@ impl<'a> Sentence<'a> {
             body,
             ..
         } = &scene.sentences[number];
-        let (from, item_place) = open_item(scene.tokens, &tagged.mentions, *body, tagged.to);
+        let (from, head) = open_item(scene.tokens, &tagged.mentions, *body, tagged.to);
+        let guest_line = head.as_ref().is_some_and(|(_, shouted)| !shouted);
+        let item_place = head.filter(|(_, shouted)| *shouted).map(|(place, _)| place);
+        let item_places = if item_place.is_some() { places_before(&tagged.mentions, *body, from) } else { Vec::new() };
         let skipped = tagged
             .mentions
             .iter()
@@ -96,6 +103,8 @@ impl<'a> Sentence<'a> {
             objects: vec![false; mentions.len()],
             date_owners: OnceCell::new(),
             item_place,
+            item_places,
+            guest_line,
         };
         sentence.find_triggers();
         sentence.find_objects();
@@ -390,8 +399,17 @@ impl<'a> Sentence<'a> {
         }
         let classes = self.tokens()[before].classes;
         let gerund = forms.clone().any(|form| form == Form::Gerund);
+        let noun = self.tokens()[at]
+            .word
+            .is_some_and(|word| self.scene.data.language.word(word as usize).noun.is_some());
+        let described = self.tokens()[before].kind == TokenKind::Word && self.tokens()[before].word.is_none();
         if gerund {
-            return true;
+            let named = classes.any(&[Class::Determiner, Class::Modifier, Class::His, Class::Her, Class::Their, Class::Indefinite, Class::It])
+                || self.tokens()[before].kind == TokenKind::Possessive;
+            return !(named || noun && described);
+        }
+        if noun && classes.has(Class::NextStop) {
+            return false;
         }
         if classes.any(&[
             Class::Infinitive,
@@ -415,15 +433,23 @@ impl<'a> Sentence<'a> {
         {
             return false;
         }
-        let noun = self.tokens()[at]
-            .word
-            .is_some_and(|word| self.scene.data.language.word(word as usize).noun.is_some());
         if noun {
             return classes.any(&[Class::And, Class::Which]) && !self.is_sign(before, &[',']);
         }
-        forms.clone().any(|form| matches!(form, Form::Third | Form::Past))
+        let moves = self.moves_on(at);
+        moves || forms.clone().any(|form| matches!(form, Form::Third | Form::Past))
             || classes.has(Class::And)
             || self.is_sign(before, &[','])
+    }
+
+    /// "his party of 80 fly to Bishkek": a verb of going with its preposition right behind.
+    fn moves_on(&self, at: usize) -> bool {
+        let language = &self.scene.data.language;
+        let Some(word) = self.tokens()[at].word else { return false };
+        let goes = language.word(word as usize).verbs.iter().any(|&(number, _)| {
+            matches!(language.verbs[number].frame, Frame::Go | Frame::Arrive) && !language.verbs[number].prepositions.is_empty()
+        });
+        goes && self.has(at + 1, Class::Infinitive)
     }
 
     fn reduced_after_determiner(&self, at: usize) -> bool {
@@ -486,7 +512,7 @@ impl<'a> Sentence<'a> {
             if let Some(mention) = self.mention_at(next) {
                 if let Some(place) = self.place(mention).filter(|_| !self.place_possessive(mention)) {
                     let led = self.led_by(next, after, prepositions) && self.is_attached(next, after, place)
-                        || self.is_adverb(place);
+                        || self.is_adverb(place, after, next);
                     let direct = object && self.is_object(next, after);
                     if led || direct || !found.is_empty() && self.continues_list(mention, &found) {
                         found.push(Destination {
@@ -511,6 +537,11 @@ impl<'a> Sentence<'a> {
         found
     }
 
+    /// Whether a temporal expression covers the token.
+    pub fn is_time(&self, token: usize) -> bool {
+        self.covering(token).is_some_and(|mention| matches!(self.mentions[mention].kind, MentionKind::Time(_)))
+    }
+
     /// Whether a country is where the verb happens, not where its object is: "the situation in Afghanistan".
     fn is_attached(&self, place: usize, after: usize, mention: &PlaceMention) -> bool {
         use crate::model::mention::PlaceKind;
@@ -519,7 +550,7 @@ impl<'a> Sentence<'a> {
         }
         let Some(lead) = (after + 1..place)
             .rev()
-            .find(|&token| self.has(token, Class::PlacePreposition))
+            .find(|&token| self.has(token, Class::PlacePreposition) && !self.has(token, Class::Of))
         else {
             return true;
         };
@@ -536,9 +567,10 @@ impl<'a> Sentence<'a> {
             || lead - 1 == after
     }
 
-    fn is_adverb(&self, place: &PlaceMention) -> bool {
+    fn is_adverb(&self, place: &PlaceMention, after: usize, at: usize) -> bool {
         use crate::model::mention::PlaceKind;
-        matches!(place.how, PlaceKind::There | PlaceKind::Here)
+        let between = (after + 1..at).filter(|&token| !self.is_time(token)).count();
+        matches!(place.how, PlaceKind::There | PlaceKind::Here) && between <= 3
     }
 
     /// Another verb takes over what follows.
@@ -706,7 +738,8 @@ impl<'a> Sentence<'a> {
         }
         let owner = matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their));
         if person.possessive || owner {
-            cost += 1.6;
+            let vehicle = (mention.to..at).any(|token| self.has(token, Class::Vehicle));
+            cost += if vehicle { 1.6 } else { 4.0 };
         }
         if mention.from > self.from && self.covering(mention.from - 1).is_none() {
             let before = self.tokens()[mention.from - 1].classes;
@@ -721,6 +754,8 @@ impl<'a> Sentence<'a> {
             let classes = self.tokens()[token].classes;
             if classes.has(Class::Who) {
                 cost += 0.1;
+            } else if self.is_sign(token, &[';']) {
+                cost += 3.0;
             } else if self.begins_clause(token) && !classes.has(Class::As) {
                 cost += 0.7;
             }
@@ -824,14 +859,15 @@ impl<'a> Sentence<'a> {
 
     fn led_to_person(&self, person: usize, after: usize, prepositions: &[&str]) -> bool {
         let mut next = person;
-        while next > after + 1 && person - next < 3 {
+        while next > after + 1 && person - next < 6 {
             next -= 1;
             if prepositions.contains(&self.tokens().word(next)) {
                 return true;
             }
             if !self.tokens()[next]
                 .classes
-                .any(&[Class::Determiner, Class::Also, Class::TwoOf])
+                .any(&[Class::Determiner, Class::Also, Class::TwoOf, Class::Including, Class::Group])
+                && !self.is_sign(next, &[','])
             {
                 return false;
             }
@@ -862,8 +898,9 @@ impl<'a> Sentence<'a> {
     }
 }
 
-/// Steps over "ANKARA -" or "VILNIUS:" at the head of a diary's item: the token behind it, and the place.
-fn open_item(tokens: &Tokens, mentions: &[Mention], from: usize, to: usize) -> (usize, Option<PlaceMention>) {
+/// Steps over "ANKARA -" or "VILNIUS:" at the head of a diary's item, or "Japan:" at the head of a guest list's line:
+/// the token behind it, the place, and whether it is written in capitals.
+fn open_item(tokens: &Tokens, mentions: &[Mention], from: usize, to: usize) -> (usize, Option<(PlaceMention, bool)>) {
     let sign = |token: usize, signs: &[char]| {
         token < to && matches!(tokens[token].kind, TokenKind::Sign(c) if signs.contains(&c))
     };
@@ -880,8 +917,21 @@ fn open_item(tokens: &Tokens, mentions: &[Mention], from: usize, to: usize) -> (
             .find(|next| next.from == end + 1)
             .map_or(end + 2, |next| next.to);
     }
-    if opens && tokens[mention.from].upper && sign(end, &['-', '–', '—', ':']) {
-        return (end + 1, Some(place.clone()));
+    let shouted = tokens[mention.from].upper && sign(end, &['-', '–', '—', ':']);
+    let listed = place.how == crate::model::mention::PlaceKind::Country && sign(end, &[':']);
+    if opens && (shouted || listed) {
+        return (end + 1, Some((place.clone(), shouted)));
     }
     (from, None)
+}
+
+/// The places mentioned between two tokens.
+fn places_before(mentions: &[Mention], from: usize, to: usize) -> Vec<PlaceMention> {
+    let within = mentions.iter().filter(|mention| mention.from >= from && mention.to <= to);
+    within
+        .filter_map(|mention| match &mention.kind {
+            MentionKind::Place(place) => Some(place.clone()),
+            _ => None,
+        })
+        .collect()
 }

@@ -1,10 +1,11 @@
 //! Which date belongs to which verb or noun, and what it says of a stay's first and last day.
 
 use super::clause::{Sentence, Trigger};
+use super::mood::{Mood, Tense};
 use crate::edtf::Edtf;
 use crate::model::mention::MentionKind;
 use crate::model::word::{Class, Frame};
-use crate::model::{Modifier, TimexType};
+use crate::model::{Modifier, Timex, TimexType};
 use chrono::Days;
 
 /// What a clause says of when.
@@ -50,7 +51,9 @@ pub fn of_trigger(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
             continue;
         }
         let Some(edtf) = timex.edtf.clone() else { continue };
-        if sentence.date_owner(mention) != Some(trigger.at) {
+        let to = sentence.mentions[mention].to;
+        let mine = sentence.date_owner(mention) == Some(trigger.at) || dated_by_when(sentence, to) == Some(trigger.at);
+        if !mine {
             continue;
         }
         when.later |= timex.modifier == Some(Modifier::Later);
@@ -106,7 +109,7 @@ fn times<'s>(sentence: &'s Sentence<'_>) -> impl Iterator<Item = (usize, usize)>
         .iter()
         .enumerate()
         .filter_map(|(number, mention)| match mention.kind {
-            MentionKind::Time(time) => Some((number, time)),
+            MentionKind::Time(time) if !is_clock(&sentence.scene.times[time]) => Some((number, time)),
             _ => None,
         })
 }
@@ -114,19 +117,15 @@ fn times<'s>(sentence: &'s Sentence<'_>) -> impl Iterator<Item = (usize, usize)>
 /// The trigger a temporal expression belongs to; `None` where it dates the telling ("said on Friday").
 fn owner(sentence: &Sentence<'_>, mention: usize, duration: bool) -> Option<usize> {
     let (from, to) = (sentence.mentions[mention].from, sentence.mentions[mention].to);
-    let relative = dated_by_when(sentence, to).is_some();
     if !duration
-        && !relative
         && (dates_the_report(sentence, from, to) || since(sentence, from) && !stays_since(sentence, from))
     {
         return None;
     }
-    if let Some(at) = dated_by_when(sentence, to).filter(|_| !duration) {
-        return Some(at);
-    }
     let mut best: Option<(f64, usize)> = None;
     for trigger in &sentence.triggers {
-        if trigger.be && !places_somebody(sentence, trigger.at) || duration && trigger.frame == Frame::Meeting
+        if trigger.be && !places_somebody(sentence, trigger.at) && !keeps_its_date(sentence, trigger, from)
+            || duration && trigger.frame == Frame::Meeting
         {
             continue;
         }
@@ -140,6 +139,16 @@ fn owner(sentence: &Sentence<'_>, mention: usize, duration: bool) -> Option<usiz
         }
     }
     best.map(|(_, at)| at)
+}
+
+/// "who is up for re-election in November": a form of "be" that places nobody still has the date behind it, unless it
+/// is the auxiliary of another verb or of a plan.
+fn keeps_its_date(sentence: &Sentence<'_>, trigger: &Trigger, from: usize) -> bool {
+    trigger.at < from
+        && (trigger.at + 1..from).all(|token| {
+            sentence.trigger_at(token).is_none() && !sentence.tokens()[token].classes.any(&[Class::Plan, Class::Infinitive])
+        })
+        && (trigger.at.saturating_sub(6).max(sentence.from)..trigger.at).any(|token| sentence.has(token, Class::Who))
 }
 
 /// How far a temporal expression stands from a trigger; one behind its verb is nearer than one before it.
@@ -191,11 +200,51 @@ fn dated_by_when(sentence: &Sentence<'_>, to: usize) -> Option<usize> {
 
 /// Whether this form of "be" is followed by a place or a person's whereabouts.
 fn places_somebody(sentence: &Sentence<'_>, at: usize) -> bool {
-    (at + 1..(at + 9).min(sentence.to)).any(|next| sentence.has(next, Class::InPlace))
+    (at + 1..(at + 9).min(sentence.to)).filter(|&next| sentence.has(next, Class::InPlace)).any(|next| {
+        (next + 1..(next + 5).min(sentence.to))
+            .filter_map(|token| sentence.mention_at(token))
+            .any(|mention| sentence.place(mention).is_some())
+    })
+}
+
+/// A time of day that tells no day of its own: "16:00", "2:35 pm".
+pub fn is_clock(timex: &Timex) -> bool {
+    let hour = timex.value.as_deref().and_then(|value| value.split_once('T')).map(|(_, hour)| hour);
+    timex.kind == TimexType::Time && hour.is_some_and(|hour| hour.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// A range of days that the sentence gives, whatever it belongs to.
+pub fn any_range(sentence: &Sentence<'_>) -> Option<When> {
+    times(sentence).find_map(|(_, time)| {
+        let timex = &sentence.scene.times[time];
+        let (start, end) = (timex.edtf.clone()?, timex.range_end.clone()?);
+        Some(When { start: Some(start), end: Some(end), ..When::default() })
+    })
+}
+
+/// The one date of a sentence that has no other, where it lies on the side of the publication that the verb's tense
+/// asks for: whatever the sentence tells, it tells of that day.
+pub fn only_date(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Edtf> {
+    let mut found = times(sentence).filter_map(|(mention, time)| {
+        let (from, to) = (sentence.mentions[mention].from, sentence.mentions[mention].to);
+        let told = dates_the_report(sentence, from, to) || since(sentence, from);
+        let timex = &sentence.scene.times[time];
+        timex.edtf.clone().filter(|_| !told && timex.range_end.is_none() && !ends(sentence, mention))
+    });
+    let only = found.next().filter(|_| found.next().is_none())?;
+    let dct = sentence.scene.dct?;
+    let fits = match trigger.mood {
+        Mood::Fact(Tense::Future) | Mood::PastPlan => only.latest()? >= dct,
+        Mood::Fact(Tense::Present) => true,
+        Mood::Fact(_) => only.earliest()? <= dct,
+        _ => false,
+    };
+    let near = sentence.to - sentence.from < 60 && (only.latest()? - only.earliest()?).num_days() < 32;
+    (fits && near).then_some(only)
 }
 
 /// "has been in Baghdad since Monday": that day the stay began.
-fn stays_since(sentence: &Sentence<'_>, from: usize) -> bool {
+pub fn stays_since(sentence: &Sentence<'_>, from: usize) -> bool {
     let directly = from > sentence.from && sentence.has(from - 1, Class::Since);
     directly
         && sentence

@@ -96,6 +96,8 @@ pub struct Story {
     pub focus: Option<Whereabouts>,
     /// The gathering that the article tells of.
     pub gathering: Option<Gathering>,
+    /// When the conference by video was that the article tells of.
+    pub by_video: Option<When>,
     /// The traveller last spoken of.
     pub traveller: Option<usize>,
 }

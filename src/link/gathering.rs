@@ -4,11 +4,13 @@
 //! lists, or names beside a word of attendance, is there, unless it says that he stayed away.
 
 use super::clause::Sentence;
-use super::dates::When;
+use super::dates::{self, When};
 use super::draft::{Evidence, Gathering, MeetingDraft, StayDraft, Story, Whereabouts};
 use super::mood::{Mood, Tense};
+use super::scene::Scene;
 use super::{event, status, travel};
-use crate::model::Mode;
+use crate::model::{Mode, Timex};
+use crate::data::registry::office_rank;
 use crate::model::block::Block;
 use crate::model::cast::Standing;
 use crate::model::mention::{MentionKind, PlaceKind};
@@ -17,22 +19,25 @@ use chrono::NaiveDate;
 
 /// A gathering is founded within the article's first sentences.
 const OPENING: usize = 8;
+/// An event without its place is looked for in so many sentences, headline and date among them.
+const LEAD: usize = 6;
 /// So many leaders in one sentence are a list.
 const LIST: usize = 3;
 /// So many attendees make a gathering; fewer are told well enough by their own phrases.
 const LEAST: usize = 3;
 /// A date further from the publication is not that of the gathering.
 const CLOSE: i64 = 40;
+/// Ranks of the offices that host a summit: heads of state and government.
+const HEADS: usize = 5;
 const CERTAINTY_LISTED: f64 = 0.72;
 const CERTAINTY_CUED: f64 = 0.6;
 
 /// Looks through the opening for a gathering and its date.
-pub fn find(sentences: &[Sentence<'_>], story: &mut Story) {
+pub fn find(scene: &Scene<'_>, sentences: &[Sentence<'_>], story: &mut Story) {
     let opening = &sentences[..sentences.len().min(OPENING)];
-    if opening
-        .iter()
-        .any(|sentence| (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Video)))
-    {
+    let by_video = |sentence: &&Sentence<'_>| (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Video));
+    if let Some(sentence) = opening.iter().find(by_video) {
+        story.by_video = Some(own_when(sentence).unwrap_or_default());
         return;
     }
     for sentence in opening {
@@ -51,26 +56,40 @@ pub fn find(sentences: &[Sentence<'_>], story: &mut Story) {
         }
     }
     if story.gathering.is_none() {
-        story.gathering = unplaced(opening);
+        story.gathering = unplaced(scene, opening);
+    }
+    let far = |gathering: &Gathering| {
+        let day = gathering.when.start.as_ref().and_then(|start| start.latest());
+        day.zip(scene.dct).is_some_and(|(day, dct)| (day - dct).num_days().abs() > CLOSE)
+    };
+    story.gathering = story.gathering.take().filter(|gathering| !far(gathering));
+    if let Some(gathering) = &mut story.gathering {
+        let said = |class, sentence: &Sentence<'_>| {
+            (sentence.from..sentence.to).any(|token| sentence.covering(token).is_none() && sentence.has(token, class))
+        };
+        let founding = |sentence: &&Sentence<'_>| sentence.is_headline() || sentence.number == gathering.sentence;
+        let ceremony = opening.iter().filter(founding).any(|sentence| said(Class::Ceremony, sentence));
+        gathering.talks = opening.iter().any(|sentence| said(Class::Summit, sentence)) && !ceremony;
     }
 }
 
 /// An event in the lead whose place only the sentences around it tell.
-fn unplaced(opening: &[Sentence<'_>]) -> Option<Gathering> {
-    let founding = opening.iter().take(3).find(|sentence| {
+fn unplaced(scene: &Scene<'_>, opening: &[Sentence<'_>]) -> Option<Gathering> {
+    let founding = opening.iter().take(LEAD).find(|sentence| {
         !sentence.is_headline() && (sentence.from..sentence.to).any(|token| is_anchor(sentence, token))
     })?;
-    let place = opening.iter().find_map(|sentence| {
+    let stated = opening.iter().find_map(|sentence| {
         (0..sentence.mentions.len()).find_map(|number| {
             let place = sentence.place(number)?;
             let from = sentence.mentions[number].from;
             let located = from > sentence.from && sentence.has(from - 1, Class::InPlace);
             let exact = matches!(place.how, PlaceKind::City | PlaceKind::Capital | PlaceKind::Venue);
-            (located && exact).then(|| Whereabouts {
-                country: place.country.clone(),
-                city: place.city.clone(),
-            })
+            (located && exact).then(|| Whereabouts { country: place.country.clone(), city: place.city.clone() })
         })
+    });
+    let place = stated.or_else(|| {
+        let place = scene.dateline.as_ref()?;
+        Some(Whereabouts { country: place.country.clone(), city: place.city.clone() })
     })?;
     let mood = founding
         .triggers
@@ -96,6 +115,34 @@ fn unplaced(opening: &[Sentence<'_>]) -> Option<Gathering> {
 
 pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
     attend(sentence, story);
+    confer_by_video(sentence, story);
+}
+
+/// The participants of a conference by video, in a list.
+fn confer_by_video(sentence: &Sentence<'_>, story: &mut Story) {
+    let Some(when) = story.by_video.clone().filter(|_| !sentence.is_headline()) else { return };
+    let mut who: Vec<usize> = Vec::new();
+    for mention in (0..sentence.mentions.len()).filter(|&mention| sentence.person(mention).is_some_and(|person| !person.possessive)) {
+        who.extend(sentence.meant(mention).iter().filter(|&&who| sentence.cast()[who].class == Standing::Leader));
+    }
+    who.sort_unstable();
+    who.dedup();
+    let told = story.meetings.iter().any(|meeting| meeting.mode == Mode::Video && who.iter().all(|who| meeting.who.contains(who)));
+    if who.len() <= LIST || told {
+        return;
+    }
+    let Some(status) = status::of_meeting(Mood::Fact(Tense::Past), &when, sentence.scene.dct) else { return };
+    story.meetings.push(MeetingDraft {
+        who,
+        place: None,
+        when,
+        mode: Mode::Video,
+        status,
+        strength: 0.7,
+        evidence: Evidence { span: sentence.span(), rule: "video-list".to_owned() },
+        headline: false,
+        event: None,
+    });
 }
 
 /// The gathering that this sentence places somewhere: an event, or leaders in general, with the place right behind.
@@ -113,11 +160,14 @@ fn found(sentence: &Sentence<'_>, story: &mut Story) -> Option<Gathering> {
                 })?;
                 let from = sentence.mentions[number].from;
                 let place = sentence.place(number)?;
-                let located = sentence.tokens()[from - 1]
-                    .classes
-                    .any(&[Class::InPlace, Class::Infinitive])
+                let located = sentence.tokens()[from - 1].classes.any(&[Class::InPlace, Class::Infinitive, Class::On])
                     || matches!(place.how, PlaceKind::Here);
-                let near = from - token < 26
+                let attached = !matches!(place.how, PlaceKind::Country | PlaceKind::Region)
+            || from < 2
+            || from - 2 <= token
+            || sentence.covering(from - 2).is_some()
+            || sentence.tokens()[from - 2].word.is_some();
+        let near = attached && from - token < 26
                     && !(token..from).any(|between| {
                         sentence.covering(between).is_none()
                             && sentence.begins_clause(between)
@@ -226,7 +276,11 @@ fn attend(sentence: &Sentence<'_>, story: &mut Story) {
         let near = Some(stay.evidence.span) == before || stay.evidence.span == sentence.span();
         !stay.gathered && stay.place.country != gathering.place.country && near
     });
-    if sentence.block() == Block::Headline || elsewhere(sentence, &gathering) || moved {
+    let another_item = sentence.item_place.as_ref().is_some_and(|place| {
+        let guest = |mention| sentence.meant(mention).iter().any(|&who| sentence.cast()[who].homes.contains(&place.country));
+        place.country != gathering.place.country && !(0..sentence.mentions.len()).any(guest)
+    });
+    if sentence.block() == Block::Headline || elsewhere(sentence, &gathering) || moved || another_item {
         return;
     }
     let named: Vec<usize> = (0..sentence.mentions.len())
@@ -256,7 +310,7 @@ fn attend(sentence: &Sentence<'_>, story: &mut Story) {
         .iter()
         .any(|trigger| trigger.be && trigger.mood == Mood::Fact(Tense::Present))
         || matches!(mood(sentence, &gathering), Mood::Fact(Tense::Perfect));
-    let when = own_when(sentence).unwrap_or_else(|| {
+    let when = own_when(sentence).or_else(|| story.heading.clone()).unwrap_or_else(|| {
         if there_already {
             When::default()
         } else {
@@ -289,7 +343,7 @@ fn is_item(sentence: &Sentence<'_>) -> bool {
     let person = sentence.mentions.first().is_some_and(|mention| {
         matches!(mention.kind, MentionKind::Person(_)) && mention.from <= sentence.from + 1
     });
-    person && sentence.item_place.is_some()
+    person && (sentence.item_place.is_some() || sentence.guest_line)
 }
 
 fn in_name(sentence: &Sentence<'_>, token: usize) -> bool {
@@ -309,11 +363,8 @@ fn add(
         return;
     }
     if member.homes.contains(&gathering.place.country) {
-        if let Some(known) = story
-            .gathering
-            .as_mut()
-            .filter(|known| !known.hosts.contains(&who))
-        {
+        let heads = member.offices.iter().any(|office| office_rank(office) <= HEADS);
+        if let Some(known) = story.gathering.as_mut().filter(|known| heads && !known.hosts.contains(&who)) {
             known.hosts.push(who);
         }
         return;
@@ -391,24 +442,22 @@ fn mood(sentence: &Sentence<'_>, gathering: &Gathering) -> Mood {
     own.map_or(gathering.mood, |trigger| trigger.mood)
 }
 
+/// The exact day that the sentence gives, of several the one nearest to its event.
 fn own_when(sentence: &Sentence<'_>) -> Option<When> {
-    let mut times = sentence.mentions.iter().filter_map(|mention| match mention.kind {
-        MentionKind::Time(time) => Some(&sentence.scene.times[time])
-            .filter(|timex| timex.edtf.as_ref().is_some_and(|edtf| edtf.as_day().is_some())),
+    let dct = sentence.scene.dct;
+    let anchor = (sentence.from..sentence.to)
+        .find(|&token| sentence.covering(token).is_none() && sentence.has(token, Class::Event))
+        .unwrap_or(sentence.from);
+    let near = |timex: &Timex| {
+        let day = timex.edtf.as_ref().and_then(|edtf| edtf.as_day());
+        day.is_some_and(|day| dct.is_none_or(|dct| (day - dct).num_days().abs() <= CLOSE))
+    };
+    let times = sentence.mentions.iter().filter_map(|mention| match mention.kind {
+        MentionKind::Time(time) => Some((mention.from.abs_diff(anchor), &sentence.scene.times[time])),
         _ => None,
     });
-    let dct = sentence.scene.dct;
-    let timex = times.find(|timex| {
-        let day = timex.edtf.as_ref().and_then(|edtf| edtf.as_day());
-        day.zip(dct)
-            .is_none_or(|(day, dct)| (day - dct).num_days().abs() <= CLOSE)
-    })?;
-    Some(When {
-        start: timex.edtf.clone(),
-        end: timex.range_end.clone(),
-        days: None,
-        later: false,
-    })
+    let (_, timex) = times.filter(|(_, timex)| !dates::is_clock(timex) && near(timex)).min_by_key(|(distance, _)| *distance)?;
+    Some(When { start: timex.edtf.clone(), end: timex.range_end.clone(), ..When::default() })
 }
 
 /// The sentence places things in another country.

@@ -15,8 +15,11 @@ use crate::model::{Mode, Status};
 pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
     for number in 0..sentence.triggers.len() {
         let trigger = &sentence.triggers[number];
+        let verbs = &sentence.scene.data.language.verbs;
         match trigger.frame {
-            Frame::Meet => meets(sentence, trigger, story),
+            _ if trigger.verbs.iter().any(|&number| verbs[number].frame == Frame::Meet) => {
+                meets(sentence, trigger, story);
+            }
             Frame::Receive => receives(sentence, trigger, story),
             Frame::Phone => phones(sentence, trigger, story),
             Frame::Meeting | Frame::Call => meeting_noun(sentence, trigger, story),
@@ -29,7 +32,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
 /// "Putin met Xi", "Albright sat down with Ivanov", "the two leaders met".
 fn meets(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let language = &sentence.scene.data.language;
-    for &number in &trigger.verbs {
+    for &number in trigger.verbs.iter().filter(|&&number| language.verbs[number].frame == Frame::Meet) {
         let verb = &language.verbs[number];
         let prepositions: Vec<&str> = verb
             .prepositions
@@ -39,7 +42,6 @@ fn meets(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
             .collect();
         let object =
             verb.prepositions.iter().any(String::is_empty) || sentence.has(trigger.at + 1, Class::Reciprocal);
-        let together = object || verb.particle.is_some();
         let objects = people(
             sentence,
             &sentence.people_after(trigger.at, &prepositions, object),
@@ -50,7 +52,7 @@ fn meets(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
             .unwrap_or_default();
         subjects.retain(|who| !objects.contains(who));
         let (subjects, objects) = (sentence.leaders(&subjects), sentence.leaders(&objects));
-        if subjects.is_empty() && objects.len() < 2 || objects.is_empty() && (subjects.len() < 2 || !together)
+        if subjects.is_empty() && objects.len() < 2 || objects.is_empty() && subjects.len() < 2
         {
             continue;
         }
@@ -198,8 +200,12 @@ fn bare_mood(sentence: &Sentence<'_>, trigger: &Trigger) -> Mood {
         (trigger.at.saturating_sub(6).max(sentence.from)..(trigger.at + 12).min(sentence.to))
             .any(|token| sentence.covering(token).is_none() && sentence.has(token, class))
     };
+    let hoped = (trigger.at.saturating_sub(6).max(sentence.from)..trigger.at)
+        .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Possible));
     if near(Class::Negation) {
         Mood::Denied
+    } else if hoped {
+        Mood::Possible
     } else if near(Class::Plan) || near(Class::Future) {
         Mood::Fact(Tense::Future)
     } else {
@@ -225,6 +231,13 @@ fn add(
         story.trace.push(format!("{rule}: {mood:?}, so no meeting"));
         return;
     };
+    let countrymen = of_one_country(sentence, subjects, objects);
+    let replaced: Vec<usize> = story.traveller.into_iter().filter(|who| !objects.contains(who)).collect();
+    let subjects = if countrymen && !subjects.is_empty() { replaced.as_slice() } else { subjects };
+    if countrymen && of_one_country(sentence, subjects, objects) {
+        story.trace.push(format!("{rule}: people of one country only"));
+        return;
+    }
     let all: Vec<usize> = subjects.iter().chain(objects).copied().collect();
     let place = if mode == Mode::InPerson {
         place_of(sentence, trigger, &all, story)
@@ -237,7 +250,9 @@ fn add(
         mode
     };
     if let Some((place, true)) = place.as_ref().filter(|_| mode == Mode::InPerson) {
+        let traveller = story.traveller;
         add_trips(sentence, trigger, rule, &all, place, &when, mood, story);
+        story.traveller = traveller.or(story.traveller);
     }
     let groups: Vec<Vec<usize>> = if apart {
         objects
@@ -266,6 +281,13 @@ fn add(
             event: occasion(sentence, trigger),
         });
     }
+}
+
+/// Whether all who are said to meet act for one country.
+fn of_one_country(sentence: &Sentence<'_>, subjects: &[usize], objects: &[usize]) -> bool {
+    let mut countries = subjects.iter().chain(objects).map(|&who| sentence.cast()[who].country.as_deref());
+    let Some(Some(first)) = countries.next() else { return false };
+    countries.all(|country| country == Some(first))
 }
 
 fn called_off(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Status> {
@@ -338,10 +360,7 @@ fn phone_word(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
 
 /// "spoke to": without a place, over a distance.
 fn speaks_from_afar(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
-    trigger
-        .verbs
-        .first()
-        .is_some_and(|&number| sentence.scene.data.language.verbs[number].from_afar)
+    trigger.verbs.iter().any(|&number| sentence.scene.data.language.verbs[number].from_afar)
 }
 
 /// Where they met, and whether this sentence says so (and not only the story before).

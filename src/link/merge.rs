@@ -2,13 +2,14 @@
 
 use super::Linked;
 use super::dates::{When, is_vaguer};
-use super::draft::{Evidence as Phrase, MeetingDraft, StayDraft, Story};
+use super::draft::{Evidence as Phrase, MeetingDraft, StayDraft, Story, Whereabouts};
+use super::exchange::exchange;
 use super::scene::Scene;
 use crate::edtf::Edtf;
 use crate::model::cast::Member;
 use crate::model::mention::MentionKind;
 use crate::model::word::Class;
-use crate::model::{Evidence, Meeting, Mode, Person, Span, Status, Stay, TextField};
+use crate::model::{Evidence, Meeting, Person, Span, Status, Stay, TextField};
 use chrono::{Days, NaiveDate};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
@@ -68,7 +69,7 @@ pub fn finish(scene: &Scene<'_>, mut story: Story) -> Linked {
         meetings,
         trace,
     };
-    add_company(&mut linked);
+    exchange(&mut linked);
     linked
 }
 
@@ -92,10 +93,14 @@ fn describe(scene: &Scene<'_>, draft: &StayDraft) -> String {
 fn cluster(drafts: Vec<StayDraft>, dct: Option<NaiveDate>) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
     let mut known: FxHashMap<(usize, String), Vec<usize>> = FxHashMap::default();
+    let mut last: FxHashMap<usize, Whereabouts> = FxHashMap::default();
     for draft in drafts {
+        let elsewhere = last.get(&draft.who).is_some_and(|place| place.country != draft.place.country);
+        last.insert(draft.who, draft.place.clone());
         let known = known.entry((draft.who, draft.place.country.clone())).or_default();
         let best = known
             .iter()
+            .filter(|&&number| !(elsewhere && clusters[number].is_other_stop(&draft)))
             .filter_map(|&number| Some((clusters[number].fit(&draft, dct)?, number)))
             .max();
         match best {
@@ -123,6 +128,16 @@ fn says_the_same(a: &StayDraft, b: &StayDraft) -> bool {
 }
 
 impl Cluster {
+    /// Back in the country for another city, after a stop elsewhere, all of it still ahead.
+    fn is_other_stop(&self, draft: &StayDraft) -> bool {
+        let other = match (self.city(), &draft.place.city) {
+            (Some(_), Some(city)) => !self.cities().contains(city),
+            _ => false,
+        };
+        let same_day = matches!((self.start(), &draft.when.start), (Some(a), Some(b)) if a == *b);
+        other && draft.status == Status::Planned && !same_day
+    }
+
     fn push(&mut self, draft: StayDraft) {
         if !self.telling().any(|known| says_the_same(known, &draft)) {
             self.telling.push(self.drafts.len());
@@ -197,6 +212,9 @@ impl Cluster {
         if let Some(day) = exact(false).or_else(|| exact(true)) {
             return Some(day.clone());
         }
+        if starts().next().is_none() {
+            return self.counted_back();
+        }
         let mut best: Option<&Edtf> = None;
         for (start, _) in starts() {
             if best.is_none_or(|known| is_vaguer(known, start)) {
@@ -204,6 +222,13 @@ impl Cluster {
             }
         }
         best.cloned()
+    }
+
+    /// "left today after a three-day visit": the first day by the last one and the length.
+    fn counted_back(&self) -> Option<Edtf> {
+        let last = self.drafts.iter().find_map(|draft| draft.when.end.as_ref()?.as_day())?;
+        let days = self.drafts.iter().find_map(|draft| draft.when.days)?;
+        last.checked_sub_days(Days::new(u64::from(days.saturating_sub(1)))).map(Edtf::Day)
     }
 
     fn end(&self) -> Option<Edtf> {
@@ -306,13 +331,15 @@ fn find_city(scene: &Scene<'_>, letters: &Letters, stay: &mut Stay) {
         .as_ref()
         .filter(|place| place.country == stay.country)
         .and_then(|place| place.city.clone());
-    if let Some(city) = city.or(dateline) {
+    let country = scene.data.registry.country(&stay.country);
+    let namesake = country.and_then(|country| country.capital.clone().filter(|capital| *capital == country.name));
+    if let Some(city) = city.or(dateline).or(namesake) {
         stay.city = Some(city.clone());
         stay.cities = vec![city];
     }
 }
 
-fn gap(a: &Edtf, b: &Edtf) -> i64 {
+pub fn gap(a: &Edtf, b: &Edtf) -> i64 {
     match (a.earliest(), a.latest(), b.earliest(), b.latest()) {
         (Some(a0), Some(a1), Some(b0), Some(b1)) => (b0 - a1).num_days().max((a0 - b1).num_days()).max(0),
         _ => 0,
@@ -431,46 +458,6 @@ fn meeting(scene: &Scene<'_>, letters: &Letters, draft: &MeetingDraft) -> Meetin
         event: draft.event.clone(),
         confidence: draft.strength,
         evidence: vec![evidence(scene, letters, &draft.evidence)],
-    }
-}
-
-/// Who was met on a stay.
-fn add_company(linked: &mut Linked) {
-    let mut meetings: FxHashMap<&str, Vec<&Meeting>> = FxHashMap::default();
-    for meeting in linked
-        .meetings
-        .iter()
-        .filter(|meeting| meeting.mode == Mode::InPerson)
-    {
-        let mut ids: Vec<&str> = meeting
-            .participants
-            .iter()
-            .map(|person| person.id.as_str())
-            .collect();
-        ids.sort_unstable();
-        ids.dedup();
-        for id in ids {
-            meetings.entry(id).or_default().push(meeting);
-        }
-    }
-    for stay in &mut linked.stays {
-        for meeting in meetings.get(stay.leader.id.as_str()).into_iter().flatten() {
-            let there = meeting.country.as_deref() == Some(stay.country.as_str());
-            let dated = match (&stay.start, &meeting.date) {
-                (Some(start), Some(date)) => date.latest() >= start.earliest() && gap(start, date) <= 14,
-                _ => true,
-            };
-            if there && dated {
-                if stay.event.is_none() {
-                    stay.event.clone_from(&meeting.event);
-                }
-                for person in &meeting.participants {
-                    if person.id != stay.leader.id && !stay.with.iter().any(|known| known.id == person.id) {
-                        stay.with.push(person.clone());
-                    }
-                }
-            }
-        }
     }
 }
 

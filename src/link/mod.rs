@@ -7,6 +7,7 @@ mod clause;
 mod dates;
 mod draft;
 mod event;
+mod exchange;
 mod gathering;
 mod meetings;
 mod merge;
@@ -34,7 +35,7 @@ pub fn link(scene: &Scene<'_>) -> Linked {
     let sentences: Vec<clause::Sentence<'_>> = (0..scene.sentences.len())
         .map(|number| clause::Sentence::new(scene, number))
         .collect();
-    gathering::find(&sentences, &mut story);
+    gathering::find(scene, &sentences, &mut story);
     for number in scene.reading_order() {
         let sentence = &sentences[number];
         if scene.traced {

@@ -57,6 +57,14 @@ pub fn of_verb(sentence: &Sentence<'_>, at: usize, form: Form) -> Mood {
         .iter()
         .any(|trigger| trigger.at == at && trigger.frame == Frame::Stay)
         && sentence.has(at + 1, Class::Away);
+    if let Some(mood) = told_as_rumour(sentence, at).or_else(|| supposed(sentence, at)) {
+        return mood;
+    }
+    let goes_on = |token: &usize| !matches!(sentence.tokens()[*token].kind, TokenKind::Sign('.' | ';' | '?'));
+    signs.possible |= signs.would
+        && (at + 1..sentence.to).take_while(goes_on).any(|token| {
+            sentence.covering(token).is_none() && sentence.has(token, Class::Whether)
+        });
     let main = decide(&signs, form);
     if main == Mood::Fact(Tense::Past) && form == Form::Gerund && !signs.be {
         return inherited(sentence, at);
@@ -64,8 +72,41 @@ pub fn of_verb(sentence: &Sentence<'_>, at: usize, form: Form) -> Mood {
     main
 }
 
+/// "denied that he had gone", "reports that he would come": the clause hangs on a denial or on hearsay.
+fn told_as_rumour(sentence: &Sentence<'_>, at: usize) -> Option<Mood> {
+    let clause = (sentence.from..at).rev().take(25).find(|&token| {
+        let inside = sentence.covering(token).is_some_and(|number| sentence.mentions[number].from != token);
+        !inside && sentence.has(token, Class::Which) && sentence.has(token, Class::Determiner)
+    })?;
+    let before = || (clause.saturating_sub(6).max(sentence.from)..clause).filter(|&token| sentence.covering(token).is_none());
+    if before().any(|token| sentence.has(token, Class::Deny)) {
+        return Some(Mood::Denied);
+    }
+    let hearsay = (clause.saturating_sub(5).max(sentence.from)..clause).any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Hearsay));
+    let denied = (sentence.from..clause).any(|token| sentence.covering(token).is_none() && sentence.tokens()[token].classes.any(&[Class::Negation, Class::Deny]));
+    match (hearsay, denied) {
+        (true, true) => Some(Mood::Denied),
+        (true, false) => Some(Mood::Possible),
+        _ => None,
+    }
+}
+
+/// "Will Kim go to Vladivostok?", "Had he gone to Minsk, he would": the opening word asks or supposes.
+fn supposed(sentence: &Sentence<'_>, at: usize) -> Option<Mood> {
+    let opens = |class| sentence.has(sentence.from, class) && sentence.covering(sentence.from).is_none();
+    let named = sentence.covering(sentence.from + 1).is_some();
+    let asked = opens(Class::Asks) && (sentence.to.saturating_sub(2)..sentence.to).any(|token| sentence.is_sign(token, &['?']));
+    let inverted = opens(Class::Inverted) && named;
+    let first = |token: &usize| !sentence.is_sign(*token, &[',']);
+    let before_comma = (sentence.from..sentence.to).take_while(first).any(|token| token == at);
+    (asked || inverted && before_comma).then_some(Mood::Possible)
+}
+
 /// The mood of a form of "be" that itself is the verb.
 pub fn of_be(sentence: &Sentence<'_>, at: usize) -> Mood {
+    if let Some(mood) = told_as_rumour(sentence, at).or_else(|| supposed(sentence, at)) {
+        return mood;
+    }
     let mut signs = look_back(sentence, at);
     let classes = sentence.tokens()[at].classes;
     signs.past_be |= classes.has(Class::PastBe);
@@ -152,6 +193,9 @@ fn decide(signs: &Signs, form: Form) -> Mood {
         || signs.had && signs.be && (signs.plan || signs.to)
     {
         return Mood::Unmade;
+    }
+    if signs.to && signs.be && form == Form::Participle && !signs.have && !signs.had {
+        return if signs.past_be { Mood::PastPlan } else { Mood::Fact(Tense::Future) };
     }
     if signs.had && signs.plan || signs.had && signs.to || signs.past_be && signs.to && form == Form::Base {
         return Mood::PastPlan;

@@ -35,7 +35,7 @@ pub fn of_stay(
             Some(Side::Same) if when.later => Status::Planned,
             Some(Side::Before(days)) if days > STILL_THERE => Status::Completed,
             None if !headline && matches!(frame, Frame::Go | Frame::Leave) => Status::Planned,
-            Some(Side::Same) if !headline && frame == Frame::Leave => Status::Planned,
+            Some(Side::Same) if !headline && matches!(frame, Frame::Leave | Frame::Go) => Status::Planned,
             _ => Status::Ongoing,
         }),
         Mood::Fact(tense) => Some(past(tense, side, when, dct, frame)),
@@ -55,7 +55,7 @@ fn past(tense: Tense, side: Option<Side>, when: &When, dct: Option<NaiveDate>, f
         Some(Side::Same) if frame == Frame::Leave => Status::Planned,
         Some(Side::Same) => Status::Ongoing,
         Some(Side::Before(_)) if still_on => Status::Ongoing,
-        Some(Side::Before(days)) if days <= STILL_THERE && (arrives || frame == Frame::Leave) => {
+        Some(Side::Before(days)) if days <= STILL_THERE && matches!(frame, Frame::Arrive | Frame::Leave | Frame::Go) => {
             Status::Ongoing
         }
         Some(Side::Before(_)) => Status::Completed,

@@ -89,6 +89,8 @@ pub enum Pronoun {
     His,
     Her,
     Their,
+    /// "Their Majesties".
+    Couple,
     /// "the visitor", "his guest".
     Visitor,
     /// "We", "I" in quoted speech.

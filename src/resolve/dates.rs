@@ -30,7 +30,7 @@ pub fn resolve(
         text,
         dct,
         order,
-        is_history: is_history(&readings, dct),
+        history: history(&readings, dct),
         anchor: None,
         anchor_day: None,
         anchor_sentence: 0,
@@ -55,8 +55,8 @@ struct Resolver<'a> {
     text: &'a str,
     dct: Option<NaiveDate>,
     order: DateOrder,
-    /// The text tells of years long past, in their order.
-    is_history: bool,
+    /// The text tells of years long past, in their order, around this one.
+    history: Option<i32>,
     anchor: Option<Moment>,
     anchor_day: Option<NaiveDate>,
     anchor_sentence: u32,
@@ -76,7 +76,7 @@ impl Resolver<'_> {
             anchor: self.anchor,
             anchor_day: self.anchor_day,
             near,
-            narrated: self.year.filter(|_| self.is_history),
+            narrated: self.year.filter(|_| self.history.is_some()),
             opened: opened.or(self.heading_before(reading)),
         };
         let outcome = operations::run(reading, &place);
@@ -88,10 +88,17 @@ impl Resolver<'_> {
             self.anchor_day = moment.day().or(self.anchor_day);
             self.anchor_sentence = reading.sentence;
             if !counts_from_dct(reading) {
-                self.year = moment.first_day().map(|day| day.year()).or(self.year);
+                self.year = self.told_year(moment).or(self.year);
             }
         }
         outcome
+    }
+
+    /// A glance far ahead or back does not carry the story there.
+    fn told_year(&self, moment: Moment) -> Option<i32> {
+        const FAR: u32 = 25;
+        let year = moment.first_day()?.year();
+        (self.history?.abs_diff(year) <= FAR).then_some(year)
     }
 
     /// Below the heading "Thursday" of what is to come, "Friday" is the day after.
@@ -253,21 +260,25 @@ fn order_of(readings: &[Reading]) -> DateOrder {
     }
 }
 
-/// Most dates with a year lie years before the publication date, there are several, and hardly a word counts from the
-/// publication date.
-fn is_history(readings: &[Reading], dct: Option<NaiveDate>) -> bool {
+/// The middle of the years that a history tells of. A history has most of its dates years before the publication date,
+/// several of them, and hardly a word that counts from the publication date.
+fn history(readings: &[Reading], dct: Option<NaiveDate>) -> Option<i32> {
     const SEVERAL: usize = 5;
     const YEARS: i64 = 1;
-    let (mut old, mut dated, mut relative) = (0, 0, 0);
+    let (mut old, mut dated, mut relative) = (Vec::new(), 0, 0);
     for reading in readings {
         match (reading.operation, reading.slots.int(Slot::Year)) {
             (Operation::Date, Some(year)) => {
                 dated += 1;
-                old += usize::from(dct.is_none_or(|dct| year + YEARS < i64::from(dct.year())));
+                if dct.is_none_or(|dct| year + YEARS < i64::from(dct.year())) {
+                    old.push(year);
+                }
             }
             (Operation::Weekday | Operation::Offset, _) => relative += 1,
             _ => {}
         }
     }
-    old >= SEVERAL && old * 5 >= dated * 4 && relative * 6 <= old
+    old.sort_unstable();
+    let told = old.len() >= SEVERAL && old.len() * 5 >= dated * 4 && relative * 5 <= old.len();
+    told.then(|| i32::try_from(old[old.len() / 2]).ok())?
 }

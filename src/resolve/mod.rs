@@ -14,7 +14,7 @@ mod windows;
 mod yearly;
 
 use crate::data::Data;
-use crate::model::cast::{Referents, Resolved};
+use crate::model::cast::{Member, Referents, Resolved, Standing};
 use crate::model::mention::{Mention, MentionKind};
 use crate::model::words::Tokens;
 use chrono::NaiveDate;
@@ -57,6 +57,18 @@ pub fn resolve(
         }
     }
     resolved.cast = namer.into_cast();
+    settle_countries(&mut resolved.cast, data);
     reference::refer(sentences, dct, home, data, &mut resolved);
     resolved
+}
+
+/// A minister without a country, in an article that says of none where it comes from, is of the first leader's.
+fn settle_countries(cast: &mut [Member], data: &Data) {
+    let first = cast.iter().find(|member| member.registered.is_some()).and_then(|member| member.country.clone());
+    let Some(country) = first else { return };
+    for member in cast.iter_mut().filter(|member| member.country.is_none() && member.class == Standing::Leader) {
+        member.homes = data.registry.homes(&country);
+        member.country = Some(country.clone());
+        member.id = format!("unverified:{country}:{}", member.words.join("-"));
+    }
 }

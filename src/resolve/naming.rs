@@ -136,7 +136,8 @@ impl<'a> Namer<'a> {
             for word in words {
                 candidates.extend(registry.people_called(word).iter().filter_map(|&at| {
                     let shared = shared_words(&telling, &registry.people[at]);
-                    (shared >= 2 || words.len() == 1).then_some((at, if shared >= 2 { 4 } else { 2 }))
+                    let whole = shared == telling.len();
+                    (shared >= 2 || words.len() == 1).then_some((at, if shared >= 2 && whole { 4 } else { 2 }))
                 }));
             }
         }

@@ -33,6 +33,8 @@ struct Referrer<'a> {
     counts: Vec<usize>,
     /// The last members mentioned together, or one after the other.
     group: Vec<usize>,
+    /// The first two members of one country named together: a couple.
+    couple: Vec<usize>,
     /// Sentences since the group was last added to.
     group_age: usize,
 }
@@ -62,6 +64,7 @@ pub fn refer(
         weights,
         counts,
         group: Vec::new(),
+        couple: Vec::new(),
         group_age: 0,
     };
     for (number, sentence) in sentences.iter().enumerate() {
@@ -114,6 +117,13 @@ impl Referrer<'_> {
             .filter(|&who| cast[who].class != Standing::Official)
             .collect();
         self.group_age = if leaders.is_empty() { self.group_age + 1 } else { 0 };
+        if self.couple.is_empty() {
+            let first = leaders.first().and_then(|&who| cast[who].country.clone());
+            let pair: Vec<usize> = leaders.iter().copied().filter(|&who| cast[who].country == first).take(2).collect();
+            if pair.len() == 2 && first.is_some() {
+                self.couple = pair;
+            }
+        }
         if leaders.len() >= 2 {
             self.group = leaders;
         } else if let [one] = leaders[..] {
@@ -146,6 +156,7 @@ impl Referrer<'_> {
     ) -> Referents {
         match pronoun {
             Pronoun::They | Pronoun::Their => self.several(cast, here),
+            Pronoun::Couple => Referents { who: self.couple.clone(), all: true },
             Pronoun::Visitor => {
                 let abroad = |member: &Member| {
                     self.home
@@ -229,6 +240,12 @@ impl Referrer<'_> {
             office && place && sex && member.former == person.former
         };
         let mut who = self.ranked(cast, fits);
+        if let (None, Some(home)) = (&country, self.home) {
+            who.sort_by_key(|&at| !cast[at].homes.iter().any(|code| code == home));
+        } else if country.is_none() {
+            let most = who.iter().map(|&at| self.counts[at]).max().unwrap_or(0);
+            who.sort_by_key(|&at| self.counts[at] + 2 < most);
+        }
         if let Some(holder) = self
             .known_holder(&offices, country.as_deref(), cast)
             .filter(|_| !person.former)

@@ -125,9 +125,15 @@ impl Work<'_> {
             return found.map(|moment| (moment, Ground::Said)).ok_or(NO_SUCH_DAY);
         }
         let dct = self.dct()?;
-        let around: Vec<_> = (dct.year() - 5..=dct.year() + 5)
-            .filter_map(|year| make(self, year))
-            .collect();
+        let within = |years: i32| -> Vec<_> {
+            (dct.year() - years..=dct.year() + years)
+                .filter_map(|year| make(self, year))
+                .collect()
+        };
+        // February 29 may be years away.
+        let around = Some(within(2))
+            .filter(|found| found.len() == 5)
+            .unwrap_or_else(|| within(8));
         self.which_of(&around, dct).ok_or(NO_SUCH_DAY)
     }
 

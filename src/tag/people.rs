@@ -10,7 +10,8 @@ pub type Carried = Option<OfficeMention>;
 
 /// The person mention that begins at `at`.
 pub fn person(view: View<'_>, at: usize, carried: &mut Carried) -> Option<Mention> {
-    let found = titled(view, at)
+    let found = highnesses(view, at)
+        .or_else(|| titled(view, at))
         .or_else(|| listed_country(view, at, carried))
         .or_else(|| named(view, at))
         .or_else(|| the_two(view, at))
@@ -137,11 +138,6 @@ fn before_title(view: View<'_>, at: usize, person: &mut PersonMention) -> (usize
             }
             style = true;
             next = end;
-        } else if view.has(next, Class::Former) {
-            person.former |= view.has(next, Class::FormerOnly);
-            next += 1;
-        } else if view.has(next, Class::Modifier) && !view.title_case {
-            next += 1;
         } else if let Some((code, end)) = offices::country(view, next) {
             person.countries.push(code);
             next = end;
@@ -159,6 +155,11 @@ fn before_title(view: View<'_>, at: usize, person: &mut PersonMention) -> (usize
             if plural && !view.is_possessive(next - 1) {
                 next = joint;
             }
+        } else if view.has(next, Class::Former) {
+            person.former |= view.has(next, Class::FormerOnly);
+            next += 1;
+        } else if view.has(next, Class::Modifier) && !view.title_case {
+            next += 1;
         } else {
             break;
         }
@@ -398,7 +399,11 @@ fn apposition(view: View<'_>, person: &mut PersonMention, at: usize) -> usize {
         return at;
     };
     let class = office.title.map(|title| view.data.language.titles[title].class);
-    if plural || class == Some(TitleClass::Style) || person.office.is_some() {
+    let settled = person.office.as_ref().and_then(|office| office.title).is_some_and(|title| {
+        let offices = &view.data.language.titles[title].offices;
+        !offices.iter().any(|office| office == "royal" || office == "crown-prince")
+    });
+    if plural || class == Some(TitleClass::Style) || settled {
         return at;
     }
     let end = countries_of(view, &mut inner, end);
@@ -408,7 +413,11 @@ fn apposition(view: View<'_>, person: &mut PersonMention, at: usize) -> usize {
     if !closed || names::name_end(view, end, true).is_some() {
         return at;
     }
-    person.office = Some(office);
+    if person.office.is_some() {
+        person.second_office = Some(office);
+    } else {
+        person.office = Some(office);
+    }
     person.former |= inner.former;
     if !inner.countries.is_empty() {
         person.countries = inner.countries;
@@ -456,6 +465,16 @@ fn is_noun(view: View<'_>, at: usize) -> bool {
     view.tokens[at]
         .word
         .is_none_or(|word| view.data.language.word(word as usize).noun.is_some())
+}
+
+/// "Their Majesties", "Their Royal Highnesses": the couple named before.
+fn highnesses(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
+    if !view.has(at, Class::Their) {
+        return None;
+    }
+    let end = (at + 1..at + 4).find(|&token| view.has(token, Class::Highness))?;
+    let person = PersonMention { pronoun: Some(Pronoun::Couple), plural: true, ..PersonMention::default() };
+    Some((person, end + 1))
 }
 
 fn pronoun(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {

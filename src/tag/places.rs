@@ -88,6 +88,16 @@ pub fn countries_named(tokens: &Tokens, data: &Data) -> FxHashMap<String, usize>
     counts
 }
 
+/// "National Stadium", "Government House": a venue whose name many countries have, in one that the article never names.
+fn is_everyday_name(view: View<'_>, place: &crate::data::registry::Place) -> bool {
+    let named = view.countries.contains_key(place.country);
+    let folded = crate::data::fold::fold(&place.name);
+    !named && folded.split(' ').all(|word| view.data.language.word_number(word).is_some())
+}
+
+/// A capital outweighs a city of the same name in a country that the article names once.
+const CAPITAL: usize = 3;
+
 /// A place of the table; of several of that name, the one whose country the words behind it give.
 fn listed(view: View<'_>, numbers: &[usize], end: usize) -> Option<(PlaceMention, usize)> {
     let registry = &view.data.registry;
@@ -99,12 +109,15 @@ fn listed(view: View<'_>, numbers: &[usize], end: usize) -> Option<(PlaceMention
     };
     let matched = numbers.iter().find(fits);
     let likeliest = numbers.iter().rev().max_by_key(|&&number| {
-        view.countries
-            .get(registry.places[number].country)
-            .copied()
-            .unwrap_or(0)
+        let place = &registry.places[number];
+        let capital = registry.country(place.country).and_then(|country| country.capital.as_deref());
+        let mentions = view.countries.get(place.country).copied().unwrap_or(0);
+        2 * mentions + if capital == Some(place.name) { CAPITAL } else { 0 }
     });
     let place = &registry.places[*matched.or(likeliest)?];
+    if place.kind == Listed::Venue && matched.is_none() && is_everyday_name(view, place) {
+        return None;
+    }
     let how = match place.kind {
         Listed::Venue => PlaceKind::Venue,
         Listed::Region => PlaceKind::Region,

@@ -1,5 +1,7 @@
 //! Runs the pages of `tests/corpus`: each is a behaviour with its reason, a short invented article, and what must be
-//! found in it, for a person to read. `UPDATE_SNAPSHOTS=1 cargo test` writes the tables anew; read what changes.
+//! found in it, for a person to read. A page whose result is wrong asserts it as it stands, marked `KNOWN-WRONG`, with
+//! what it should be above the article; once that is what is found, the mark must go. `UPDATE_SNAPSHOTS=1 cargo test`
+//! writes the tables anew and takes such marks away; read what changes.
 
 use motorcade::data::Data;
 use motorcade::edtf::Edtf;
@@ -10,6 +12,8 @@ use std::path::{Path, PathBuf};
 
 const FENCE: &str = "```text\n";
 const END: &str = "\n```\n";
+const KNOWN_WRONG: &str = "KNOWN-WRONG: ";
+const SHOULD_BE: &str = "It should be:\n";
 
 fn pages() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
@@ -46,8 +50,12 @@ fn every_page_of_the_corpus_holds() {
             .unwrap()
             .article;
         let found = tables(&pipeline::extract(&article, &data));
+        let mended = mark(head).filter(|(_, right)| alike(right, &found));
         if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
+            let head = mended.map_or(head, |(before, _)| before);
             std::fs::write(&path, format!("{head}{FENCE}{text}{END}{found}")).unwrap();
+        } else if mended.is_some() {
+            wrong.push(format!("{}: is right now, take its mark away", path.display()));
         } else if found != expected {
             wrong.push(format!(
                 "{}\n--- expected{expected}--- found{found}",
@@ -58,14 +66,44 @@ fn every_page_of_the_corpus_holds() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The head of the page before its mark, and the tables that would be right.
+fn mark(head: &str) -> Option<(&str, &str)> {
+    let (before, mark) = head.split_once(KNOWN_WRONG)?;
+    mark.split_once(SHOULD_BE).map(|(_, right)| (before, right))
+}
+
+/// Whether two tables say the same, in whatever order rows and names stand.
+fn alike(one: &str, other: &str) -> bool {
+    rows(one) == rows(other)
+}
+
+fn rows(table: &str) -> Vec<Vec<Vec<&str>>> {
+    let mut rows: Vec<_> = table.lines().filter(|line| !line.is_empty()).map(cells).collect();
+    rows.sort_unstable();
+    rows
+}
+
+/// The cells of a row, each as a list, those of people sorted.
+fn cells(line: &str) -> Vec<Vec<&str>> {
+    let mut cells: Vec<Vec<&str>> = line
+        .split('|')
+        .map(|cell| cell.trim().split(", ").collect())
+        .collect();
+    for people in [1, 7] {
+        if let Some(names) = cells.get_mut(people) {
+            names.sort_unstable();
+        }
+    }
+    cells
+}
+
 fn tables(found: &Extraction) -> String {
     let mut text = String::new();
     if found.stays.is_empty() && found.meetings.is_empty() {
         text += "\nNothing.\n";
     }
     if !found.stays.is_empty() {
-        text +=
-            "\n| leader | country | city | start | end | status | with |\n|---|---|---|---|---|---|---|\n";
+        text += "\n| leader | country | city | start | end | status | with | purpose | event |\n|---|---|---|---|---|---|---|---|---|\n";
         text.extend(found.stays.iter().map(stay));
     }
     if !found.meetings.is_empty() {
@@ -101,6 +139,8 @@ fn stay(stay: &Stay) -> String {
         &date(stay.end.as_ref()),
         stay.status.as_str(),
         &names(&stay.with),
+        stay.purpose.as_deref().unwrap_or_default(),
+        stay.event.as_deref().unwrap_or_default(),
     ])
 }
 

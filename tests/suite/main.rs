@@ -14,6 +14,10 @@ mod docs;
 mod edtf;
 /// One itinerary through every format.
 mod formats;
+/// The examples and rejects of the travel and meeting phrases.
+mod phrases;
+/// The tables of data/ by themselves: sorted, unique, complete, pointing at what exists.
+mod registry;
 /// Schema, idempotence, replacement, rebuilding.
 mod store;
 /// The rules of the code's layout that a program can check.

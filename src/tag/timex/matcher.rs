@@ -23,9 +23,13 @@ impl Match {
     /// The numbers of one expression: its own, then those of the others, the nearest first.
     pub fn slots(&self, index: usize) -> Slots {
         let mut slots = Slots::default();
-        let mut read: Vec<_> = self.read.iter().collect();
-        read.sort_by_key(|(owner, ..)| owner.abs_diff(index));
-        for (_, slot, value) in read {
+        let far = self.spans.len();
+        let by_distance = (0..=far).flat_map(|away| {
+            self.read
+                .iter()
+                .filter(move |(owner, ..)| owner.abs_diff(index) == away)
+        });
+        for (_, slot, value) in by_distance {
             // The short year of "1974-75" is the second one's alone.
             let foreign_year = *slot == Slot::ShortYear && slots.get(Slot::Year).is_some();
             if slots.get(*slot).is_none() && !foreign_year {
@@ -39,6 +43,8 @@ impl Match {
 pub(super) struct Matcher<'a> {
     language: &'a DateRules,
     run: Run,
+    /// The best attempt so far; the two change places, so that none is copied.
+    best: Run,
 }
 
 impl<'a> Matcher<'a> {
@@ -46,6 +52,7 @@ impl<'a> Matcher<'a> {
         Self {
             language,
             run: Run::default(),
+            best: Run::default(),
         }
     }
 
@@ -53,18 +60,19 @@ impl<'a> Matcher<'a> {
     #[inline]
     pub fn longest(&mut self, tokens: &[Token], at: usize) -> Option<Match> {
         let next = tokens.get(at + 1).map_or(0, |token| token.sym);
-        let mut best: Option<Match> = None;
+        let mut best: Option<(u16, usize)> = None;
         for &(rule, number) in self.language.starting(tokens[at].sym, next) {
             let program = self.language.program(rule, number);
             if !self.run.program(program, tokens, at, self.language) || !left_fits(program, tokens, at) {
                 continue;
             }
             let end = self.run.marks.last().copied().unwrap_or(at);
-            if best.as_ref().is_none_or(|best| end > best.end) {
-                best = Some(self.run.take(rule, at, end));
+            if best.is_none_or(|(_, farthest)| end > farthest) {
+                best = Some((rule, end));
+                std::mem::swap(&mut self.run, &mut self.best);
             }
         }
-        best
+        best.map(|(rule, end)| self.best.found(rule, at, end))
     }
 }
 
@@ -132,7 +140,7 @@ impl Run {
         }
     }
 
-    fn take(&mut self, rule: u16, start: usize, end: usize) -> Match {
+    fn found(&self, rule: u16, start: usize, end: usize) -> Match {
         let spans = self
             .marks
             .chunks_exact(2)
@@ -143,7 +151,7 @@ impl Run {
             start,
             end,
             spans,
-            read: std::mem::take(&mut self.read),
+            read: self.read.clone(),
         }
     }
 }

@@ -1,0 +1,133 @@
+//! What stays and meetings tell each other: the day of a talk that only the stay around it dates, the first day of a
+//! stay of which only a talk is dated, who was met on it.
+
+use super::Linked;
+use super::merge::gap;
+use crate::edtf::Edtf;
+use crate::model::{Meeting, Mode, Stay, Status};
+use rustc_hash::FxHashMap;
+
+/// A meeting so many days from a stay's first day is not of that stay.
+const SAME_STAY: i64 = 14;
+/// The stay of a meeting without a day is no longer than this.
+const LONGEST: i64 = 7;
+
+pub fn exchange(linked: &mut Linked) {
+    place_meetings(linked);
+    date_meetings(linked);
+    add_company(linked);
+}
+
+fn is_participant(meeting: &Meeting, stay: &Stay) -> bool {
+    meeting.participants.iter().any(|person| person.id == stay.leader.id)
+}
+
+/// "Merkel in Beijing": "she will meet Li on Monday". The day of talks with people of the country is the stay's first
+/// day where it has no other (codebook, Dates), and the talks are there where they have no other place.
+fn place_meetings(linked: &mut Linked) {
+    for number in 0..linked.meetings.len() {
+        let meeting = &linked.meetings[number];
+        if meeting.mode != Mode::InPerson {
+            continue;
+        }
+        let mut fitting = linked.stays.iter().enumerate().filter(|(_, stay)| {
+            let hosted = meeting.participants.iter().any(|person| person.country.as_deref() == Some(stay.country.as_str()));
+            let there = meeting.country.as_deref().is_none_or(|country| country == stay.country);
+            let dated = stay.start.is_none() || meeting.date.is_none() || overlaps(stay, meeting);
+            hosted && there && dated && is_participant(meeting, stay) && off(stay.status) == off(meeting.status)
+        });
+        let Some((at, _)) = fitting.next().filter(|_| fitting.next().is_none()) else { continue };
+        let stay = &mut linked.stays[at];
+        let meeting = &mut linked.meetings[number];
+        let is_day = meeting.date.as_ref().is_some_and(|date| date.as_day().is_some());
+        if stay.start.is_none() && stay.end.is_none() && is_day && agrees(stay.status, meeting.status) {
+            stay.start.clone_from(&meeting.date);
+        }
+        if meeting.country.is_none() {
+            meeting.country = Some(stay.country.clone());
+            meeting.city.clone_from(&stay.city);
+        }
+    }
+}
+
+fn off(status: Status) -> bool {
+    matches!(status, Status::Cancelled | Status::Postponed)
+}
+
+/// Whether a meeting of this status may open a stay of that one.
+fn agrees(stay: Status, meeting: Status) -> bool {
+    stay == meeting || stay == Status::Ongoing
+}
+
+fn overlaps(stay: &Stay, meeting: &Meeting) -> bool {
+    match (&stay.start, &meeting.date) {
+        (Some(start), Some(date)) => date.latest() >= start.earliest() && gap(start, date) <= SAME_STAY,
+        _ => false,
+    }
+}
+
+/// A talk without a day of its own is on the day of a stay of one day, or on one of its days.
+fn date_meetings(linked: &mut Linked) {
+    let stays = &linked.stays;
+    for meeting in linked.meetings.iter_mut().filter(|meeting| meeting.mode == Mode::InPerson && meeting.date.is_none()) {
+        let Some(country) = meeting.country.clone() else { continue };
+        let mut fitting = stays.iter().filter(|stay| {
+            stay.country == country && is_participant(meeting, stay) && off(stay.status) == off(meeting.status)
+        });
+        let day = fitting.next().filter(|_| fitting.next().is_none()).and_then(day_within);
+        meeting.date = day;
+    }
+}
+
+fn day_within(stay: &Stay) -> Option<Edtf> {
+    let start = stay.start.as_ref()?;
+    let (Some(first), Some(last)) = (start.as_day(), stay.end.as_ref().and_then(Edtf::as_day)) else {
+        return Some(start.clone());
+    };
+    match (last - first).num_days() {
+        0 => Some(start.clone()),
+        1..=LONGEST => Some(Edtf::window(first, last)),
+        _ => None,
+    }
+}
+
+/// Who was met on a stay.
+fn add_company(linked: &mut Linked) {
+    let mut meetings: FxHashMap<&str, Vec<&Meeting>> = FxHashMap::default();
+    for meeting in linked
+        .meetings
+        .iter()
+        .filter(|meeting| meeting.mode == Mode::InPerson)
+    {
+        let mut ids: Vec<&str> = meeting
+            .participants
+            .iter()
+            .map(|person| person.id.as_str())
+            .collect();
+        ids.sort_unstable();
+        ids.dedup();
+        for id in ids {
+            meetings.entry(id).or_default().push(meeting);
+        }
+    }
+    for stay in &mut linked.stays {
+        for meeting in meetings.get(stay.leader.id.as_str()).into_iter().flatten() {
+            let there = meeting.country.as_deref() == Some(stay.country.as_str());
+            let dated = match (&stay.start, &meeting.date) {
+                (Some(start), Some(date)) => date.latest() >= start.earliest() && gap(start, date) <= SAME_STAY,
+                _ => true,
+            };
+            if there && dated {
+                if stay.event.is_none() {
+                    stay.event.clone_from(&meeting.event);
+                }
+                for person in &meeting.participants {
+                    if person.id != stay.leader.id && !stay.with.iter().any(|known| known.id == person.id) {
+                        stay.with.push(person.clone());
+                    }
+                }
+            }
+        }
+    }
+}
+

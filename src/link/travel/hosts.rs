@@ -1,0 +1,306 @@
+//! What is said from the side of the host or of the event: "received", "attended", "was joined by".
+
+use crate::link::status;
+use crate::link::clause::{Destination, Sentence, Trigger};
+use crate::link::draft::{Evidence, StayDraft, Story, Whereabouts};
+use crate::model::Status;
+use crate::model::mention::MentionKind;
+use crate::model::word::{Class, Form, Frame};
+use super::drafting::{add_stays, draft, rule_of};
+use super::moves::dateline;
+use super::places::{resolved, whereabouts};
+use super::timing::when_of;
+use super::tours::with_item_city;
+use super::travellers::people_of;
+
+/// "attended a summit in Paris", "addressed the conference this morning".
+pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let found = sentence.destinations(trigger.at, &["in", "at"], false);
+    let mut places = resolved(sentence, &found, story);
+    if places.is_empty() {
+        places = resolved(sentence, &place_opening(sentence), story);
+    }
+    if places.is_empty() {
+        let item = sentence.item_place.as_ref().and_then(|place| whereabouts(sentence, place, story));
+        places.extend(item.map(|place| (usize::MAX, place)));
+    }
+    if places.is_empty() {
+        let direct = trigger
+            .verbs
+            .first()
+            .is_some_and(|&number| sentence.scene.data.language.verbs[number].prepositions.is_empty())
+            && trigger.form != Some(Form::Gerund);
+        let event = direct
+            && (trigger.at + 1..(trigger.at + 7).min(sentence.to))
+                .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Event));
+        let here = story
+            .stays
+            .last()
+            .map(|stay| stay.place.clone())
+            .filter(|_| event);
+        places.extend(here.map(|place| (usize::MAX, place)));
+    }
+    if places.is_empty() {
+        return;
+    }
+    let when = when_of(sentence, trigger, story);
+    let rule = rule_of(sentence, trigger);
+    let before = story.stays.len();
+    add_stays(
+        sentence,
+        trigger,
+        Frame::Attend,
+        &rule,
+        &places[..1],
+        &when,
+        story,
+    );
+    for stay in &mut story.stays[before..] {
+        stay.strength -= 0.1;
+    }
+}
+
+/// "In London, ...", "On Monday in Rabat ...": the place that opens the sentence, before any person and any verb.
+pub fn place_opening(sentence: &Sentence<'_>) -> Vec<Destination> {
+    if !sentence.has(sentence.from, Class::PlacePreposition) {
+        return Vec::new();
+    }
+    for (number, mention) in sentence.mentions.iter().enumerate() {
+        let verb = sentence
+            .triggers
+            .iter()
+            .any(|trigger| trigger.at < mention.from && (trigger.form.is_some() || trigger.be));
+        if verb || mention.from > sentence.from + 10 {
+            break;
+        }
+        match &mention.kind {
+            MentionKind::Place(place)
+                if mention.from > sentence.from && sentence.has(mention.from - 1, Class::InPlace) =>
+            {
+                return vec![Destination {
+                    mention: number,
+                    place: place.clone(),
+                }];
+            }
+            MentionKind::Person(_) => break,
+            _ => {}
+        }
+    }
+    Vec::new()
+}
+
+/// "Lula received the president of Portugal", "Zambia will host the president", "he will be received at the White
+/// House": the guest has made a trip.
+pub(super) fn receives(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let found = sentence.destinations(trigger.at, &["in", "at", "to"], false);
+    let explicit = resolved(sentence, &found, story)
+        .into_iter()
+        .chain(resolved(sentence, &place_opening(sentence), story))
+        .next()
+        .map(|(_, place)| place);
+    let (guests, place) = match host_and_guests(sentence, trigger) {
+        Some((hosts, guests)) => {
+            let homes = hosts
+                .first()
+                .map(|&host| sentence.cast()[host].homes.clone())
+                .unwrap_or_default();
+            let place = explicit.or_else(|| homes.first().map(|country| at_home(sentence, country, story)));
+            (guests, place.filter(|place| homes.contains(&place.country)))
+        }
+        None => {
+            let host = country_as_host(sentence, trigger);
+            let passive = trigger.form == Some(Form::Participle) && explicit.is_some();
+            let guests = if passive {
+                sentence
+                    .subject(trigger.at, None)
+                    .map(|subject| subject.who)
+                    .unwrap_or_default()
+            } else {
+                people_of(sentence, &sentence.people_after(trigger.at, &["to"], true))
+            };
+            (
+                guests,
+                if passive {
+                    explicit
+                } else {
+                    host.map(|country| at_home(sentence, &country, story))
+                },
+            )
+        }
+    };
+    let Some(place) = place else { return };
+    let when = when_of(sentence, trigger, story);
+    let Some(status) = status::of_stay(
+        trigger.mood,
+        &when,
+        sentence.scene.dct,
+        Frame::Receive,
+        sentence.is_headline(),
+    ) else {
+        story.trace.push(format!(
+            "receive: {:?}, so no guest in {}",
+            trigger.mood, place.country
+        ));
+        return;
+    };
+    let rule = rule_of(sentence, trigger);
+    for guest in sentence.leaders(&guests) {
+        let homes = &sentence.cast()[guest].homes;
+        if !homes.contains(&place.country) && !homes.is_empty() {
+            let mut stay = draft(
+                sentence,
+                trigger,
+                guest,
+                with_item_city(sentence, &place),
+                when.clone(),
+                status,
+                &rule,
+            );
+            stay.strength = 0.85;
+            story.add(stay);
+        }
+    }
+}
+
+/// "Zambia will next week play host to": a country as the host.
+pub(super) fn country_as_host(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<String> {
+    let number = (0..sentence.mentions.len()).rev().find(|&number| {
+        sentence.mentions[number].to <= trigger.at
+            && !matches!(sentence.mentions[number].kind, MentionKind::Time(_))
+    })?;
+    let place = sentence.place(number)?;
+    let mention = &sentence.mentions[number];
+    let free = mention.from == sentence.from
+        || !sentence.tokens()[mention.from - 1]
+            .classes
+            .has(Class::PlacePreposition);
+    (free && !place.country.is_empty() && trigger.at - mention.to < 8).then(|| place.country.clone())
+}
+
+/// The place in a host's own country where he would receive: of the story, of the dateline, else just the country.
+pub fn at_home(sentence: &Sentence<'_>, country: &str, story: &Story) -> Whereabouts {
+    let in_country = |place: &Whereabouts| place.country == country;
+    story
+        .place
+        .clone()
+        .filter(in_country)
+        .or_else(|| dateline(sentence).filter(in_country))
+        .unwrap_or(Whereabouts {
+            country: country.to_owned(),
+            city: None,
+        })
+}
+
+/// Host and guests of "receive", active or passive.
+pub fn host_and_guests(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<(Vec<usize>, Vec<usize>)> {
+    let by = sentence.people_after(trigger.at, &["by"], false);
+    let passive = trigger.form == Some(Form::Participle) || !by.is_empty();
+    if passive {
+        let hosts: Vec<usize> = by
+            .iter()
+            .flat_map(|&mention| sentence.meant(mention).iter().copied())
+            .collect();
+        let guests = sentence.subject(trigger.at, None)?.who;
+        let guests: Vec<usize> = guests.into_iter().filter(|who| !hosts.contains(who)).collect();
+        return (!hosts.is_empty() && !guests.is_empty()).then_some((hosts, guests));
+    }
+    let objects = sentence.people_after(trigger.at, &[], true);
+    let guests: Vec<usize> = objects
+        .iter()
+        .flat_map(|&mention| sentence.meant(mention).iter().copied())
+        .collect();
+    let hosts = sentence.subject(trigger.at, None)?.who;
+    let guests: Vec<usize> = guests.into_iter().filter(|who| !hosts.contains(who)).collect();
+    (!guests.is_empty()).then_some((hosts, guests))
+}
+
+/// "a summit of Caspian nations including the leaders of Azerbaijan, Iran and Turkmenistan": those listed with an event
+/// are there with whoever goes to it.
+pub(super) fn event_company(sentence: &Sentence<'_>, before: usize, story: &mut Story) {
+    let Some(model) = story.stays[before..]
+        .iter()
+        .find(|stay| stay.status != Status::Cancelled)
+        .cloned()
+    else {
+        return;
+    };
+    let Some(event) = (model.at + 1..sentence.to)
+        .find(|&token| sentence.covering(token).is_none() && sentence.has(token, Class::Event))
+    else {
+        return;
+    };
+    let Some(lead) = (event + 1..sentence.to)
+        .find(|&token| sentence.covering(token).is_none() && sentence.has(token, Class::Including))
+    else {
+        return;
+    };
+    let Some(first) = sentence.mention_at(lead + 1) else {
+        return;
+    };
+    let mut listed = vec![first];
+    while let Some(&last) = listed.last() {
+        match (last + 1..sentence.mentions.len())
+            .next()
+            .filter(|&next| sentence.person(next).is_some() && sentence.joined(last, next))
+        {
+            Some(next) => listed.push(next),
+            None => break,
+        }
+    }
+    let plural = sentence.person(first).is_some_and(|person| person.plural);
+    if !plural && listed.len() < 2 {
+        return;
+    }
+    let mut table = vec![model.who];
+    for who in sentence.leaders(&people_of(sentence, &listed)) {
+        table.push(who);
+        let homes = &sentence.cast()[who].homes;
+        if homes.contains(&model.place.country) || homes.is_empty() || who == model.who {
+            continue;
+        }
+        let mut stay = StayDraft {
+            who,
+            strength: 0.7,
+            after: None,
+            ..model.clone()
+        };
+        stay.evidence.rule = "event-company".to_owned();
+        let (traveller, place) = (story.traveller, story.place.clone());
+        story.add(stay);
+        (story.traveller, story.place) = (traveller, place);
+    }
+    if sentence.has(event, Class::Summit) {
+        story.meet_at_event(&model, table, sentence.scene.dct);
+    }
+}
+
+/// "The talks were attended by ...", "Travelling with the president are ...": the traveller's own ministers are with him.
+pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
+    let cue = (sentence.from..sentence.to).any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Delegation));
+    let Some(traveller) = story.traveller.filter(|_| cue && !sentence.is_headline()) else { return };
+    let told = || story.stays.iter().filter(|stay| stay.who == traveller);
+    let now = told().find(|stay| stay.status == Status::Ongoing).or_else(|| told().find(|stay| stay.status == Status::Planned));
+    let Some(stay) = now.or_else(|| told().last()).cloned() else { return };
+    let country = sentence.cast()[traveller].country.clone();
+    if matches!(stay.status, Status::Cancelled | Status::Postponed) || country.is_none() {
+        return;
+    }
+    for mention in 0..sentence.mentions.len() {
+        let named = sentence.person(mention).is_some_and(|person| person.name.is_some() && !person.possessive);
+        let reported = (sentence.mentions[mention].to..(sentence.mentions[mention].to + 2).min(sentence.to))
+            .any(|token| sentence.has(token, Class::ReportPlain));
+        if !named || reported {
+            continue;
+        }
+        for who in sentence.leaders(sentence.meant(mention)) {
+            let countryman = sentence.cast()[who].country == country && who != traveller;
+            if !countryman || sentence.cast()[who].homes.contains(&stay.place.country) || story.last_stay(who).is_some() {
+                continue;
+            }
+            let (told, place) = (story.traveller, story.place.clone());
+            let evidence = Evidence { span: sentence.span(), rule: "delegation".to_owned() };
+            story.add(StayDraft { who, strength: 0.6, evidence, after: None, purpose: None, ..stay.clone() });
+            (story.traveller, story.place) = (told, place);
+        }
+    }
+}

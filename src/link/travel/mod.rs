@@ -1,0 +1,66 @@
+//! Reads a sentence for travel: every frame that says or implies that a leader stayed in a foreign country.
+
+mod drafting;
+mod hosts;
+mod moves;
+mod places;
+mod presence;
+mod timing;
+mod tours;
+mod travellers;
+mod verbless;
+mod visits;
+
+pub use drafting::draft;
+pub use hosts::{at_home, host_and_guests, place_opening};
+pub use places::whereabouts;
+pub use timing::{governor, when_of};
+
+use crate::link::clause::Sentence;
+use crate::link::draft::Story;
+use crate::model::word::Frame;
+use hosts::{attends, delegation, event_company, receives};
+use moves::{moves, moves_on, returns, takes_to};
+use presence::{be_in, guest_of, sets_scene, speaks_in, talks_in};
+use timing::heading_date;
+use tours::{comes_next, remember_tour};
+use verbless::{item, verbless};
+use visits::{visit, visited};
+
+/// Reads every travel phrase of a sentence.
+pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
+    if let Some(heading) = heading_date(sentence) {
+        story.heading = Some(heading);
+        return;
+    }
+    let before = story.stays.len();
+    for number in 0..sentence.triggers.len() {
+        let trigger = &sentence.triggers[number];
+        match trigger.frame {
+            _ if trigger.be => {
+                be_in(sentence, trigger, story);
+                guest_of(sentence, trigger, story);
+            }
+            Frame::Visit if trigger.noun.is_some() => visit(sentence, trigger, story),
+            Frame::Visit if visited(sentence, trigger, story) => {}
+            Frame::Arrive | Frame::Go | Frame::Leave | Frame::Visit | Frame::Stay => {
+                moves(sentence, trigger, story)
+            }
+            Frame::Attend => attends(sentence, trigger, story),
+            Frame::TakeTo => takes_to(sentence, trigger, story),
+            Frame::Return => returns(sentence, trigger, story),
+            Frame::Meeting => talks_in(sentence, trigger, story),
+            Frame::Receive | Frame::Greet => receives(sentence, trigger, story),
+            _ => {}
+        }
+    }
+    sets_scene(sentence, story);
+    event_company(sentence, before, story);
+    delegation(sentence, story);
+    item(sentence, story);
+    comes_next(sentence, story);
+    verbless(sentence, story);
+    speaks_in(sentence, story);
+    remember_tour(sentence, before, story);
+    moves_on(sentence, story);
+}

@@ -1,0 +1,372 @@
+//! Verbs of motion: who goes, arrives, leaves, returns, is taken somewhere.
+
+use crate::link::{dates, status};
+use crate::link::clause::{Destination, Sentence, Trigger};
+use crate::link::dates::When;
+use crate::link::draft::{Story, Whereabouts};
+use crate::link::mood::{Mood, Tense};
+use crate::model::Status;
+use crate::model::mention::{MentionKind, PlaceKind, Pronoun};
+use crate::model::word::{Class, Form, Frame};
+use crate::model::words::TokenKind;
+use super::drafting::{add_stays, draft, rule_of};
+use super::places::{resolved, whereabouts};
+use super::timing::when_of;
+use super::tours::add_tour;
+
+/// Verbs of going: subject, verb, place.
+pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let language = &sentence.scene.data.language;
+    for &number in &trigger.verbs {
+        let verb = &language.verbs[number];
+        if verb.frame == Frame::Return {
+            return returns(sentence, trigger, story);
+        }
+        let prepositions: Vec<&str> = verb.prepositions.iter().map(String::as_str).collect();
+        let object =
+            verb.frame == Frame::Visit || verb.prepositions.is_empty() && verb.frame == Frame::Arrive;
+        let mut found = sentence.destinations(trigger.at, &prepositions, object);
+        if verb.frame == Frame::Leave {
+            found.retain(|found| sentence.mentions[found.mention].from != trigger.at + 1);
+        }
+        if verb.returns
+            && found
+                .iter()
+                .all(|found| matches!(found.place.how, PlaceKind::TheCountry | PlaceKind::TheCapital))
+        {
+            continue;
+        }
+        let places = resolved(sentence, &found, story);
+        if places.is_empty() {
+            continue;
+        }
+        let when = when_of(sentence, trigger, story);
+        comes_from(sentence, trigger, story);
+        add_stays(sentence, trigger, verb.frame, &verb.id, &places, &when, story);
+        return;
+    }
+    comes_from(sentence, trigger, story);
+    if trigger.frame == Frame::Leave && leaves_for_home(sentence, trigger) {
+        returns(sentence, trigger, story);
+    }
+    arrives_unsaid_where(sentence, trigger, story);
+    leaves_abroad(sentence, trigger, story);
+}
+
+/// The last place that the sentence locates something in is where "there" is from now on.
+pub(super) fn moves_on(sentence: &Sentence<'_>, story: &mut Story) {
+    for mention in (0..sentence.mentions.len()).rev() {
+        let Some(place) = sentence.place(mention) else {
+            continue;
+        };
+        let from = sentence.mentions[mention].from;
+        let located = from > sentence.from
+            && sentence.tokens()[from - 1]
+                .classes
+                .any(&[Class::InPlace, Class::Infinitive]);
+        if located && !sentence.place_possessive(mention) {
+            if let Some(place) = whereabouts(sentence, place, story) {
+                story.place = Some(place);
+            }
+            return;
+        }
+    }
+}
+
+/// "arrived from Havana": the stop before is over.
+fn comes_from(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    if !matches!(
+        trigger.mood,
+        Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect)
+    ) || trigger.frame == Frame::Leave
+    {
+        return;
+    }
+    let out = sentence.has(trigger.at + 1, Class::Out);
+    let found = sentence.destinations(trigger.at, if out { &["of"] } else { &["from"] }, false);
+    let found: Vec<Destination> = found.into_iter().filter(|found| !matches!(found.place.how, PlaceKind::There | PlaceKind::Here)).collect();
+    let Some((mention, place)) = resolved(sentence, &found, story).into_iter().next() else {
+        return;
+    };
+    if mention >= sentence.mentions.len() || sentence.mentions[mention].from - trigger.at > 8 {
+        return;
+    }
+    let Some(subject) = sentence.subject(trigger.at, Some(&place.country)) else {
+        return;
+    };
+    for who in sentence.leaders(&subject.who) {
+        let when = if out {
+            When {
+                end: when_of(sentence, trigger, story).start,
+                ..When::default()
+            }
+        } else {
+            When::default()
+        };
+        let mut stay = draft(
+            sentence,
+            trigger,
+            who,
+            place.clone(),
+            when,
+            Status::Completed,
+            "come-from",
+        );
+        stay.over = true;
+        stay.strength = 0.6;
+        story.add(stay);
+    }
+}
+
+/// "flew in on Saturday": the place is the one the story is at.
+fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let verbs = &sentence.scene.data.language.verbs;
+    let next = sentence
+        .tokens()
+        .get(trigger.at + 1)
+        .filter(|_| trigger.at + 1 < sentence.to);
+    let object = next.is_some_and(|token| {
+        token.kind == TokenKind::Word
+            && sentence
+                .covering(trigger.at + 1)
+                .is_none_or(|mention| sentence.person(mention).is_some())
+            && !token.classes.any(&[
+                Class::Also,
+                Class::PlacePreposition,
+                Class::And,
+                Class::Out,
+                Class::Back,
+                Class::Clause,
+            ])
+    });
+    if object
+        && !trigger
+            .verbs
+            .iter()
+            .any(|&number| verbs[number].particle.is_some())
+    {
+        return;
+    }
+    let before_that = trigger.mood == Mood::Fact(Tense::PastPerfect)
+        && dates::of_trigger(sentence, trigger).start.is_some();
+    let unmade = trigger.mood == Mood::Unmade && story.focus.is_some() || before_that;
+    let bare = trigger.verbs.iter().find(|&&number| {
+        let dated = sentence.is_time(trigger.at + 1)
+            || sentence.has(trigger.at + 1, Class::On) && sentence.is_time(trigger.at + 2);
+        verbs[number].bare || dated && verbs[number].comes || unmade && matches!(verbs[number].frame, Frame::Go | Frame::Arrive)
+    });
+    let Some(&number) = bare else { return };
+    let id = verbs[number].id.clone();
+    let same = story
+        .stays
+        .iter()
+        .rev()
+        .find(|stay| stay.evidence.span == sentence.span() && stay.at < trigger.at)
+        .map(|stay| stay.place.clone());
+    let item = sentence
+        .item_place
+        .as_ref()
+        .and_then(|place| whereabouts(sentence, place, story))
+        .or(same);
+    let subject = sentence.subject(trigger.at, None);
+    let away = |place: &Whereabouts| {
+        subject.as_ref().is_some_and(|subject| {
+            subject.who.iter().any(|&who| !sentence.cast()[who].homes.contains(&place.country))
+        })
+    };
+    let here = dateline(sentence).filter(away);
+    let told = story.focus.clone().or_else(|| story.place.clone());
+    let Some(place) = item.or(here).or(told) else { return };
+    let when = when_of(sentence, trigger, story);
+    let places = [(usize::MAX, place)];
+    let distant = sentence.subject(trigger.at, None).is_none_or(|subject| subject.cost > 1.6);
+    if distant && trigger.form != Some(Form::Gerund) {
+        return;
+    }
+    let before = story.stays.len();
+    add_stays(sentence, trigger, Frame::Arrive, &id, &places, &when, story);
+    for stay in &mut story.stays[before..] {
+        stay.strength = 0.6;
+    }
+}
+
+pub(super) fn dateline(sentence: &Sentence<'_>) -> Option<Whereabouts> {
+    let place = sentence.scene.dateline.as_ref()?;
+    Some(Whereabouts {
+        country: place.country.clone(),
+        city: place.city.clone(),
+    })
+}
+
+/// "left for home": the last stay is over.
+fn leaves_for_home(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
+    (trigger.at + 1..(trigger.at + 12).min(sentence.to))
+        .take_while(|&token| sentence.covering(token).is_some() || !sentence.begins_clause(token))
+        .any(|token| sentence.has(token, Class::Home))
+}
+
+/// "left Riyadh": a stay abroad is over.
+fn leaves_abroad(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    if trigger.frame != Frame::Leave
+        || !matches!(
+            trigger.mood,
+            Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present)
+        )
+    {
+        return;
+    }
+    let found = sentence.destinations(trigger.at, &[], true);
+    let places = resolved(sentence, &found, story);
+    let next = trigger.at + 1;
+    let alone = next >= sentence.to
+        || sentence.is_sign(next, &['.', ',', ';'])
+        || sentence.has(next, Class::Also)
+        || sentence
+            .covering(next)
+            .is_some_and(|mention| matches!(sentence.mentions[mention].kind, MentionKind::Time(_)));
+    let past = !matches!(trigger.mood, Mood::Fact(Tense::Present));
+    let here = story.place.clone().filter(|_| alone && past);
+    let Some(place) = places.into_iter().map(|(_, place)| place).next().or(here) else {
+        return;
+    };
+    let Some(subject) = sentence.subject(trigger.at, Some(&place.country)) else {
+        return;
+    };
+    let when = when_of(sentence, trigger, story);
+    let ended = When {
+        end: when.start,
+        ..When::default()
+    };
+    for who in sentence.leaders(&subject.who) {
+        let mut stay = draft(
+            sentence,
+            trigger,
+            who,
+            place.clone(),
+            ended.clone(),
+            Status::Completed,
+            "leave-place",
+        );
+        stay.over = true;
+        stay.strength = 0.75;
+        story.add(stay);
+    }
+}
+
+/// "a trip that will take him to Russia, Tajikistan and Syria".
+pub(super) fn takes_to(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let found = sentence.destinations(trigger.at, &["to"], false);
+    let places = resolved(sentence, &found, story);
+    let Some((_, first)) = places.first() else { return };
+    let object = sentence.people_after(trigger.at, &[], true);
+    let strangers = object
+        .first()
+        .and_then(|&mention| sentence.person(mention))
+        .is_some_and(|person| person.pronoun == Some(Pronoun::They))
+        && !sentence
+            .mentions
+            .iter()
+            .take(object[0])
+            .enumerate()
+            .any(|(number, _)| sentence.person(number).is_some() && !sentence.leaders(sentence.meant(number)).is_empty());
+    if strangers {
+        return;
+    }
+    let who: Vec<usize> = match object.first() {
+        Some(&mention) => sentence.fitting(mention, Some(&first.country)),
+        None => return,
+    };
+    let tour = (sentence.from..trigger.at)
+        .any(|token| sentence.has(token, Class::Tour) || sentence.has(token, Class::Vehicle));
+    if !tour {
+        return;
+    }
+    let when = when_of(sentence, trigger, story);
+    let noun = sentence
+        .triggers
+        .iter()
+        .rev()
+        .find(|other| other.at < trigger.at && other.noun.is_some());
+    let told = story.stays.iter().any(|stay| stay.evidence.span == sentence.span() && who.contains(&stay.who));
+    let when = if told && when.end.is_none() { When::default() } else { when };
+    let when = if when.is_empty() && !told {
+        noun.map(|noun| dates::of_trigger(sentence, noun))
+            .unwrap_or_default()
+    } else {
+        when
+    };
+    let Some(status) = status::of_stay(
+        trigger.mood,
+        &when,
+        sentence.scene.dct,
+        Frame::Go,
+        sentence.is_headline(),
+    ) else {
+        return;
+    };
+    let rule = rule_of(sentence, trigger);
+    for who in sentence.leaders(&who) {
+        add_tour(sentence, trigger, &rule, who, &places, &when, status, 0.9, story);
+    }
+}
+
+/// "returns home on Sunday", "is back from Paris".
+pub(super) fn returns(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let Some(subject) = sentence.subject(trigger.at, None) else {
+        return;
+    };
+    let when = when_of(sentence, trigger, story);
+    let from = sentence.destinations(trigger.at, &["from"], false);
+    let places = resolved(sentence, &from, story);
+    for who in sentence.leaders(&subject.who) {
+        let foreign: Vec<_> = places
+            .iter()
+            .filter(|(_, place)| !sentence.cast()[who].homes.contains(&place.country))
+            .collect();
+        for (_, place) in &foreign {
+            let ended = When {
+                end: when.start.clone(),
+                ..When::default()
+            };
+            let past = matches!(
+                trigger.mood,
+                Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present)
+            );
+            if past {
+                let mut stay = draft(
+                    sentence,
+                    trigger,
+                    who,
+                    (*place).clone(),
+                    ended,
+                    Status::Completed,
+                    "return-from",
+                );
+                stay.over = true;
+                story.add(stay);
+            }
+        }
+        let Some(last) = story.last_stay(who).filter(|_| foreign.is_empty()) else {
+            continue;
+        };
+        if matches!(trigger.mood, Mood::Denied | Mood::Possible) {
+            continue;
+        }
+        let stay = &mut story.stays[last];
+        if stay.when.end.is_none() && !matches!(stay.status, Status::Cancelled | Status::Postponed) {
+            stay.when.end = when.start.clone();
+        }
+        if matches!(
+            trigger.mood,
+            Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect)
+        ) && stay.status == Status::Ongoing
+        {
+            stay.over = true;
+            stay.status = Status::Completed;
+        }
+    }
+}
+
+pub(super) fn vehicle_before(sentence: &Sentence<'_>, at: usize) -> bool {
+    (at.saturating_sub(6).max(sentence.from)..at).any(|token| sentence.has(token, Class::Vehicle))
+}

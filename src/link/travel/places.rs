@@ -1,0 +1,61 @@
+//! Where a mention of a place is, in the telling so far.
+
+use crate::link::clause::{Destination, Sentence};
+use crate::link::draft::{Story, Whereabouts};
+use crate::model::mention::{PlaceKind, PlaceMention};
+use crate::model::word::Class;
+
+/// Where a place mention is, "there" and "here" by the story so far.
+pub fn whereabouts(sentence: &Sentence<'_>, place: &PlaceMention, story: &Story) -> Option<Whereabouts> {
+    let dateline = || {
+        sentence.scene.dateline.as_ref().map(|place| Whereabouts {
+            country: place.country.clone(),
+            city: place.city.clone(),
+        })
+    };
+    match place.how {
+        PlaceKind::There => story.place.clone(),
+        PlaceKind::Here => dateline().or_else(|| story.place.clone()),
+        PlaceKind::TheCapital | PlaceKind::TheCountry => {
+            let country = story.place.clone().or_else(dateline)?.country;
+            let capital = sentence
+                .scene
+                .data
+                .registry
+                .country(&country)
+                .and_then(|country| country.capital.clone());
+            Some(Whereabouts {
+                country,
+                city: capital.filter(|_| place.how == PlaceKind::TheCapital),
+            })
+        }
+        _ => Some(Whereabouts {
+            country: place.country.clone(),
+            city: place.city.clone(),
+        }),
+    }
+}
+
+pub(super) fn resolved(sentence: &Sentence<'_>, found: &[Destination], story: &Story) -> Vec<(usize, Whereabouts)> {
+    let located = |found: &Destination| {
+        there(sentence, found.mention, story)
+            .or_else(|| whereabouts(sentence, &found.place, story))
+            .map(|place| (found.mention, place))
+    };
+    found.iter().filter_map(located).collect()
+}
+
+/// "there": the place that the same sentence located something in before.
+fn there(sentence: &Sentence<'_>, mention: usize, story: &Story) -> Option<Whereabouts> {
+    if !matches!(sentence.place(mention)?.how, PlaceKind::There) {
+        return None;
+    }
+    let before = (0..mention).rev().find(|&number| {
+        let from = sentence.mentions[number].from;
+        let named = sentence
+            .place(number)
+            .is_some_and(|place| !place.country.is_empty());
+        named && from > sentence.from && sentence.has(from - 1, Class::InPlace)
+    })?;
+    whereabouts(sentence, sentence.place(before)?, story)
+}

@@ -1,0 +1,333 @@
+//! Being somewhere: "is in Rome", "the guest of", "held talks in", "speaking in".
+
+use crate::link::{dates, status};
+use crate::link::clause::{Sentence, Trigger};
+use crate::link::dates::When;
+use crate::link::draft::Story;
+use crate::link::mood::{Mood, Tense};
+use crate::model::mention::{MentionKind, PlaceKind, Pronoun};
+use crate::model::word::{Class, Form, Frame};
+use super::drafting::{add_stays, draft};
+use super::hosts::{at_home, place_opening};
+use super::places::{resolved, whereabouts};
+use super::timing::{governor, when_of};
+use super::tours::add_tour;
+use super::travellers::stranger_before;
+
+/// "was in Berlin", "is due in Baku on Friday", "have been to China".
+pub(super) fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    if trigger.at > sentence.from && sentence.has(trigger.at - 1, Class::As) {
+        return;
+    }
+    let Some(lead) = leads_to_place(sentence, trigger.at) else {
+        return;
+    };
+    let bound = (trigger.at..=lead).any(|token| sentence.has(token, Class::Bound));
+    let prepositions: &[&str] = if bound {
+        &["to", "for"]
+    } else {
+        &["in", "at", "inside", "to"]
+    };
+    let found = sentence.destinations(lead, prepositions, false);
+    let places = resolved(sentence, &found, story);
+    if places.is_empty() {
+        return;
+    }
+    let mut when = when_of(sentence, trigger, story);
+    if when.start.is_none() {
+        when = story.pending.clone().unwrap_or(when);
+    }
+    let still = sentence.mentions.iter().any(|mention| {
+        matches!(mention.kind, MentionKind::Time(_)) && dates::stays_since(sentence, mention.from)
+    });
+    let present = Trigger { mood: Mood::Fact(Tense::Present), ..trigger.clone() };
+    let trigger = if still && trigger.mood == Mood::Fact(Tense::Perfect) { &present } else { trigger };
+    if let Some(guest) = guest_of_host(sentence, trigger, lead, &places[0].1.country) {
+        let Some(status) = status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Receive, false) else {
+            return;
+        };
+        return add_tour(sentence, trigger, "be-host-in", guest, &places, &when, status, 0.8, story);
+    }
+    let (frame, rule) = if bound {
+        (Frame::Leave, "be-bound-for")
+    } else {
+        (Frame::Stay, "be-in")
+    };
+    add_stays(sentence, trigger, frame, rule, &places, &when, story);
+}
+
+/// "had been the guest of Prime Minister Helen Clark", "is to be Obama's guest": in the host's country.
+pub(super) fn guest_of(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let limit = (trigger.at + 9).min(sentence.to);
+    let Some(guest) = (trigger.at + 1..limit).find(|&token| is_guest_word(sentence, token)) else { return };
+    let owner = (trigger.at + 1..guest)
+        .filter_map(|token| sentence.mention_at(token))
+        .find(|&mention| sentence.person(mention).is_some_and(|person| person.possessive));
+    let of = sentence.people_after(guest, &["of"], false).first().copied();
+    let Some(host) = owner.or(of).and_then(|mention| sentence.meant(mention).first().copied()) else { return };
+    let Some(country) = sentence.cast()[host].homes.first().cloned() else { return };
+    let Some(subject) = sentence.subject(trigger.at, Some(&country)).filter(|subject| !subject.who.contains(&host)) else {
+        return;
+    };
+    let told = story.stays.iter().any(|stay| stay.evidence.span == sentence.span() && stay.place.country == country);
+    let when = when_of(sentence, trigger, story);
+    let status = status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Stay, sentence.is_headline());
+    let Some(status) = status.filter(|_| !told) else { return };
+    let place = at_home(sentence, &country, story);
+    for who in sentence.leaders(&subject.who) {
+        add_tour(sentence, trigger, "be-guest-of", who, &[(usize::MAX, place.clone())], &when, status, 0.8, story);
+    }
+}
+
+fn is_guest_word(sentence: &Sentence<'_>, token: usize) -> bool {
+    sentence.has(token, Class::Visitor)
+        && sentence.covering(token).is_none_or(|mention| {
+            sentence.person(mention).is_some_and(|person| person.pronoun == Some(Pronoun::Visitor))
+        })
+}
+
+/// "ended two days of talks in the Russian capital": whoever talks there is there.
+pub(super) fn talks_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let found = sentence.destinations(trigger.at, &["in", "at"], false);
+    let places = resolved(sentence, &found, story);
+    let Some((mention, place)) = places.first().cloned() else { return };
+    let Some(verb) = governor(sentence, trigger).filter(|verb| verb.form.is_some() && trigger.at - verb.at < 10) else {
+        return;
+    };
+    let remote = (sentence.from..sentence.to).any(|token| sentence.tokens()[token].classes.any(&[Class::Video, Class::Phone]));
+    let held = !remote && matches!(verb.frame, Frame::Support | Frame::SupportBegin | Frame::SupportEnd | Frame::Meet);
+    let near = mention >= sentence.mentions.len() || sentence.mentions[mention].from - trigger.at < 10;
+    let told = story.stays.iter().any(|stay| stay.evidence.span == sentence.span() && stay.place.country == place.country);
+    if !held || !near || told || stranger_before(sentence, verb.at) {
+        return;
+    }
+    let Some(subject) = sentence.subject(verb.at, Some(&place.country)).filter(|subject| subject.cost < 2.0) else { return };
+    let mut when = when_of(sentence, trigger, story);
+    let ends = verb.frame == Frame::SupportEnd && matches!(verb.mood, Mood::Fact(Tense::Past | Tense::Perfect));
+    if ends {
+        when = When { start: None, end: when.start.clone(), days: when.days, later: false }.with_length();
+    }
+    let Some(status) = status::of_stay(verb.mood, &when, sentence.scene.dct, Frame::Visit, sentence.is_headline()) else {
+        return;
+    };
+    for who in sentence.leaders(&subject.who) {
+        add_tour(sentence, trigger, "talks-in-place", who, &[(mention, place.clone())], &when, status, 0.8, story);
+    }
+}
+
+/// "will be his host in Manama": the owner of the host is the guest.
+fn guest_of_host(sentence: &Sentence<'_>, trigger: &Trigger, lead: usize, country: &str) -> Option<usize> {
+    (trigger.at..=lead).find(|&token| sentence.has(token, Class::Host))?;
+    let owner = (trigger.at..=lead).filter_map(|token| sentence.mention_at(token)).find(|&mention| {
+        sentence.person(mention).is_some_and(|person| {
+            person.possessive || matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their))
+        })
+    })?;
+    sentence.leaders(&sentence.fitting(owner, Some(country))).first().copied()
+}
+
+/// The token before the preposition that places the subject: only adverbs, times and plans may stand before it.
+fn leads_to_place(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let mut next = at + 1;
+    let mut plan = false;
+    let mut attendee = false;
+    let mut bound = false;
+    while next < sentence.to && next - at < 12 {
+        if let Some(mention) = sentence.covering(next) {
+            match &sentence.mentions[mention].kind {
+                MentionKind::Time(_) => {}
+                MentionKind::Place(place) if matches!(place.how, PlaceKind::There | PlaceKind::Here) => {
+                    return Some(next - 1);
+                }
+                MentionKind::Person(person)
+                    if matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their)) => {}
+                _ if attendee => {}
+                _ => return None,
+            }
+            next = sentence.mentions[mention].to;
+            continue;
+        }
+        let classes = sentence.tokens()[next].classes;
+        attendee |= classes.has(Class::Attendee);
+        bound |= classes.has(Class::Bound);
+        if bound
+            && classes.any(&[Class::Infinitive, Class::Of])
+            && sentence
+                .mention_at(next + 1)
+                .is_some_and(|mention| sentence.place(mention).is_some())
+        {
+            return Some(next - 1);
+        }
+        if classes.has(Class::InPlace) {
+            let to_place =
+                (next + 1..(next + 5).min(sentence.to)).find_map(|token| sentence.mention_at(token));
+            if to_place.is_some_and(|mention| sentence.place(mention).is_some()) {
+                return Some(next - 1);
+            }
+            if !attendee {
+                return None;
+            }
+        } else if bound && classes.has(Class::Infinitive) {
+            bound = true;
+        } else if classes.has(Class::Infinitive)
+            && sentence.has(next - 1, Class::Be)
+            && sentence.auxiliary_have(at, next)
+        {
+            return Some(next - 1);
+        } else if !attendee {
+            plan |= classes.has(Class::Plan);
+            let passes = classes.any(&[
+                Class::Also,
+                Class::Plan, Class::Host,
+                Class::Bound,
+                Class::On,
+                Class::Be,
+                Class::Negation,
+                Class::Infinitive,
+                Class::Home,
+                Class::Determiner,
+            ]);
+            if !passes && !plan {
+                return None;
+            }
+            if sentence
+                .trigger_at(next)
+                .is_some_and(|trigger| trigger.form.is_some() && !classes.has(Class::Plan))
+            {
+                return None;
+            }
+        }
+        next += 1;
+    }
+    None
+}
+
+/// "Havel said in Zagreb on Sunday", "told reporters in Brussels": whoever speaks in a place is there.
+pub(super) fn speaks_in(sentence: &Sentence<'_>, story: &mut Story) {
+    for number in 0..sentence.mentions.len() {
+        let Some(place) = sentence.place(number) else {
+            continue;
+        };
+        let from = sentence.mentions[number].from;
+        let led = from > sentence.from + 1 && sentence.has(from - 1, Class::InPlace);
+        if !led || matches!(place.how, PlaceKind::There | PlaceKind::Here | PlaceKind::Region) {
+            continue;
+        }
+        let before = sentence.tokens()[from - 2].classes;
+        let speaks =
+            before.any(&[Class::ReportPlain, Class::Audience]) && sentence.covering(from - 2).is_none();
+        let verb = (sentence.from..from - 1)
+            .rev()
+            .take(5)
+            .find(|&token| sentence.has(token, Class::ReportPlain));
+        let Some(verb) = verb.filter(|_| speaks) else {
+            continue;
+        };
+        let Some(place) = whereabouts(sentence, place, story) else {
+            continue;
+        };
+        let Some(subject) = sentence.subject(verb, None).filter(|subject| subject.cost < 1.2) else {
+            continue;
+        };
+        let time = sentence.mentions.iter().find_map(|mention| match mention.kind {
+            MentionKind::Time(time) if mention.from >= from && mention.from - from < 6 => {
+                sentence.scene.times[time].edtf.clone()
+            }
+            _ => None,
+        });
+        let when = When {
+            start: time,
+            ..When::default()
+        };
+        let pseudo = Trigger {
+            at: verb,
+            verbs: Vec::new(),
+            noun: None,
+            be: false,
+            frame: Frame::Stay,
+            form: Some(Form::Past),
+            mood: Mood::Fact(Tense::Past),
+        };
+        let Some(status) = status::of_stay(pseudo.mood, &when, sentence.scene.dct, Frame::Stay, false) else {
+            continue;
+        };
+        for who in sentence.leaders(&subject.who) {
+            if !sentence.cast()[who].homes.contains(&place.country) && !sentence.cast()[who].homes.is_empty()
+            {
+                let mut stay = draft(
+                    sentence,
+                    &pseudo,
+                    who,
+                    place.clone(),
+                    when.clone(),
+                    status,
+                    "speaks-in-place",
+                );
+                stay.strength = 0.6;
+                story.add(stay);
+            }
+        }
+    }
+}
+
+/// "In New York, the king gave an address": whoever acts in a sentence that a place opens is there.
+pub(super) fn sets_scene(sentence: &Sentence<'_>, story: &mut Story) {
+    let opening = resolved(sentence, &place_opening(sentence), story);
+    let Some((mention, place)) = opening.first() else {
+        return;
+    };
+    let Some(person) =
+        (mention + 1..sentence.mentions.len()).find(|&number| sentence.person(number).is_some())
+    else {
+        return;
+    };
+    let comma = (sentence.mentions[*mention].to - 1..sentence.mentions[person].from)
+        .any(|token| sentence.is_sign(token, &[',']));
+    let telling = (sentence.mentions[person].to..(sentence.mentions[person].to + 6).min(sentence.to))
+        .any(|token| sentence.has(token, Class::ReportPlain) || sentence.has(token, Class::Negation));
+    let owner = sentence.person(person).is_some_and(|person| person.possessive);
+    let dated = sentence
+        .mentions
+        .iter()
+        .take(*mention)
+        .any(|mention| matches!(mention.kind, MentionKind::Time(_)));
+    if !comma && !dated || telling || owner {
+        return;
+    }
+    let Some(verb) = sentence
+        .triggers
+        .iter()
+        .find(|trigger| trigger.at >= sentence.mentions[person].to && trigger.form.is_some())
+    else {
+        return;
+    };
+    if matches!(verb.mood, Mood::Denied | Mood::Possible) {
+        return;
+    }
+    let when = when_of(sentence, verb, story);
+    let Some(status) = status::of_stay(
+        verb.mood,
+        &when,
+        sentence.scene.dct,
+        Frame::Stay,
+        sentence.is_headline(),
+    ) else {
+        return;
+    };
+    let mut travelling: Vec<usize> = sentence.leaders(&sentence.fitting(person, Some(&place.country)));
+    travelling.retain(|&who| !sentence.cast()[who].homes.is_empty());
+    for who in travelling {
+        let known = story.last_stay(who).is_some();
+        let mut stay = draft(
+            sentence,
+            verb,
+            who,
+            place.clone(),
+            when.clone(),
+            status,
+            "in-place-opening",
+        );
+        stay.strength = if known { 0.75 } else { 0.55 };
+        story.add(stay);
+    }
+}

@@ -1,0 +1,95 @@
+//! When the stay of a phrase is: its own dates, those of the verb over it, those of the heading.
+
+use chrono::Days;
+use crate::edtf::Edtf;
+use crate::link::dates;
+use crate::link::clause::{Sentence, Trigger};
+use crate::link::dates::When;
+use crate::link::draft::Story;
+use crate::link::mood::{Mood, Tense};
+use crate::model::block::Block;
+use crate::model::mention::MentionKind;
+use crate::model::word::{Class, Form, Frame};
+use crate::model::words::TokenKind;
+
+/// A line that is nothing but a date: in a diary it dates what stands under it.
+pub(super) fn heading_date(sentence: &Sentence<'_>) -> Option<When> {
+    if sentence.block() != Block::Line || sentence.mentions.is_empty() {
+        return None;
+    }
+    let all_time = (sentence.from..sentence.to).all(|token| {
+        sentence.covering(token).map_or(
+            matches!(sentence.tokens()[token].kind, TokenKind::Sign(_)),
+            |mention| matches!(sentence.mentions[mention].kind, MentionKind::Time(_)),
+        )
+    });
+    let time = sentence
+        .mentions
+        .iter()
+        .rev()
+        .find_map(|mention| match mention.kind {
+            MentionKind::Time(time) => Some(&sentence.scene.times[time]),
+            _ => None,
+        })?;
+    let edtf = time.edtf.clone().filter(|_| all_time)?;
+    let publication =
+        sentence.scene.dct.is_some() && edtf.as_day() == sentence.scene.dct && sentence.number < 4;
+    (!publication).then(|| When {
+        start: Some(edtf),
+        end: time.range_end.clone(),
+        days: None,
+        later: false,
+    })
+}
+
+/// The dates of a trigger, or of the one that governs it in the same clause.
+pub fn when_of(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> When {
+    let when = ahead_of_present(sentence, trigger, when_in_sentence(sentence, trigger));
+    match &story.heading {
+        Some(heading) if when.is_empty() => heading.clone(),
+        _ => when,
+    }
+}
+
+/// "On Thursday he leaves for Dili": a weekday beside a present tense of going is the one to come.
+fn ahead_of_present(sentence: &Sentence<'_>, trigger: &Trigger, mut when: When) -> When {
+    let goes = matches!(trigger.frame, Frame::Go | Frame::Leave | Frame::Visit | Frame::Return) && trigger.form == Some(Form::Third);
+    let present = trigger.mood == Mood::Fact(Tense::Present) && !sentence.is_headline();
+    let (Some(Edtf::Day(day)), Some(dct)) = (&when.start, sentence.scene.dct) else { return when };
+    if goes && present && (1..=6).contains(&(dct - *day).num_days()) {
+        when.start = day.checked_add_days(Days::new(7)).map(Edtf::Day);
+    }
+    when
+}
+
+fn when_in_sentence(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
+    let own = dates::of_trigger(sentence, trigger);
+    if own.start.is_some() || own.end.is_some() {
+        return own.with_length();
+    }
+    let mut governed = governor(sentence, trigger)
+        .map(|other| dates::of_trigger(sentence, other))
+        .unwrap_or_default();
+    if governed.start.is_none() && governed.end.is_none() {
+        governed.start = dates::only_date(sentence, trigger);
+    }
+    governed.days = own.days.or(governed.days);
+    governed.with_length()
+}
+
+/// The verb before a noun or a dependent verb, nothing of another clause between.
+pub fn governor<'s>(sentence: &'s Sentence<'_>, trigger: &Trigger) -> Option<&'s Trigger> {
+    let earlier = sentence.triggers.partition_point(|other| other.at < trigger.at);
+    let before = sentence.triggers[..earlier]
+        .iter()
+        .rev()
+        .find(|other| other.form.is_some() || other.be)?;
+    let broken = (before.at + 1..trigger.at).any(|token| {
+        sentence.covering(token).is_none()
+            && (sentence.is_sign(token, &[';', ':'])
+                || sentence.tokens()[token].classes.any(&[Class::Who, Class::Clause])
+                    && !sentence.has(token, Class::As)
+                    && (trigger.noun.is_none() || !sentence.has(token, Class::Which)))
+    });
+    (!broken).then_some(before)
+}

@@ -1,0 +1,304 @@
+//! Several stops on one journey: their order, their dates, what comes next.
+
+use crate::edtf::Edtf;
+use crate::link::dates;
+use crate::link::clause::{Destination, Sentence, Trigger};
+use crate::link::dates::When;
+use crate::link::draft::{Story, Whereabouts};
+use crate::model::Status;
+use crate::model::mention::{MentionKind, PlaceMention};
+use crate::model::word::{Class, Frame};
+use super::drafting::{draft, restatus};
+use super::places::whereabouts;
+use super::timing::when_of;
+
+/// A journey with dates, its countries not yet named: "will be in five countries from February 11 to 28".
+pub(super) fn remember_tour(sentence: &Sentence<'_>, before: usize, story: &mut Story) {
+    if story.stays.len() > before || sentence.is_headline() {
+        return;
+    }
+    let travels = |trigger: &&Trigger| {
+        trigger.be
+            && (trigger.at + 1..(trigger.at + 4).min(sentence.to))
+                .any(|token| sentence.has(token, Class::InPlace))
+            || trigger.frame == Frame::Visit
+    };
+    let Some(trigger) = sentence.triggers.iter().find(travels) else {
+        return;
+    };
+    let when = dates::any_range(sentence).unwrap_or_else(|| when_of(sentence, trigger, story));
+    let subject = sentence
+        .subject(trigger.at, None)
+        .and_then(|subject| sentence.leaders(&subject.who).first().copied());
+    if let (Some(who), true) = (subject, when.start.is_some() && when.end.is_some()) {
+        story.pending = Some(when);
+        story.traveller = Some(who);
+    }
+}
+
+/// One stay a country; a tour's range opens its first stop and closes its last.
+#[allow(clippy::too_many_arguments)]
+pub(super) fn add_tour(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    rule: &str,
+    who: usize,
+    places: &[(usize, Whereabouts)],
+    when: &When,
+    status: Status,
+    strength: f64,
+    story: &mut Story,
+) {
+    let countries = distinct_countries(places);
+    let own = own_dates(sentence, places);
+    let mut before = None;
+    for (order, country) in countries.iter().enumerate() {
+        let homes = &sentence.cast()[who].homes;
+        if homes.contains(country) || homes.is_empty() {
+            continue;
+        }
+        for (mention, place) in places.iter().filter(|(_, place)| place.country == *country) {
+            let dated = own.iter().find(|(owner, _)| owner == mention).map_or_else(
+                || share_of_tour(when, order, countries.len()),
+                |(_, when)| when.clone(),
+            );
+            let status = if own.is_empty() {
+                status
+            } else {
+                restatus(sentence, trigger, &dated, status)
+            };
+            let mut stay = draft(sentence, trigger, who, with_item_city(sentence, place), dated, status, rule);
+            stay.strength = strength;
+            stay.after = before;
+            before = Some(story.add(stay));
+        }
+    }
+}
+
+/// A country with the city that heads the diary's item: "PARIS/LUXEMBOURG - ... is in France and Luxembourg".
+pub(super) fn with_item_city(sentence: &Sentence<'_>, place: &Whereabouts) -> Whereabouts {
+    let city = sentence.item_places.iter().find(|item| item.country == place.country).and_then(|item| item.city.clone());
+    Whereabouts { country: place.country.clone(), city: place.city.clone().or(city) }
+}
+
+/// "in Guatemala from Saturday to Monday and in Belize from Monday to Wednesday": each place with the date behind it.
+fn own_dates(sentence: &Sentence<'_>, places: &[(usize, Whereabouts)]) -> Vec<(usize, When)> {
+    if places.len() < 2
+        || places
+            .iter()
+            .any(|(mention, _)| *mention >= sentence.mentions.len())
+    {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for (order, (mention, _)) in places.iter().enumerate() {
+        let limit = places
+            .get(order + 1)
+            .map_or(sentence.mentions.len(), |(next, _)| *next);
+        let time = (mention + 1..limit).find_map(|number| match sentence.mentions[number].kind {
+            MentionKind::Time(time)
+                if sentence.mentions[number].from - sentence.mentions[*mention].to <= 4 =>
+            {
+                Some(time)
+            }
+            _ => None,
+        });
+        let after_last = order.checked_sub(1).map_or(0, |last| places[last].0 + 1);
+        let before = (after_last..*mention).rev().find_map(|number| match sentence.mentions[number].kind {
+            MentionKind::Time(time) if sentence.mentions[*mention].from - sentence.mentions[number].to <= 12 => Some(time),
+            _ => None,
+        });
+        if let Some(timex) = time.or(before)
+            .map(|time| &sentence.scene.times[time])
+            .filter(|timex| timex.edtf.is_some())
+        {
+            found.push((
+                *mention,
+                When {
+                    start: timex.edtf.clone(),
+                    end: timex.range_end.clone(),
+                    days: None,
+                    later: false,
+                },
+            ));
+        }
+    }
+    if found.len() < 2 { Vec::new() } else { found }
+}
+
+fn distinct_countries(places: &[(usize, Whereabouts)]) -> Vec<String> {
+    let mut countries: Vec<String> = Vec::new();
+    for (_, place) in places {
+        if !countries.contains(&place.country) {
+            countries.push(place.country.clone());
+        }
+    }
+    countries
+}
+
+/// "Feb 7-10 for a tour of A, B and C": A starts on the 7th, B and C within, C ends on the 10th.
+fn share_of_tour(when: &When, order: usize, stops: usize) -> When {
+    if stops == 1 {
+        return when.clone();
+    }
+    let window = match (&when.start, &when.end) {
+        (Some(start), Some(end)) => start
+            .earliest()
+            .zip(end.latest())
+            .map(|(a, b)| Edtf::window(a, b)),
+        (Some(start), None) if start.as_day().is_none() => Some(start.clone()),
+        _ => None,
+    };
+    When {
+        start: if order == 0 { when.start.clone() } else { window },
+        end: if order + 1 == stops {
+            when.end.clone()
+        } else {
+            None
+        },
+        days: None,
+        later: false,
+    }
+}
+
+/// "The tour begins in Oslo", "the last leg, Syria, begins", "Beirut is the first stop".
+pub(super) fn stop_of_tour(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<Destination> {
+    let directly = |number: usize, place: &PlaceMention| {
+        vec![Destination {
+            mention: number,
+            place: place.clone(),
+        }]
+    };
+    if sentence.is_sign(trigger.at + 1, &[',', ':']) {
+        if let Some(number) = sentence.mention_at(trigger.at + 2) {
+            if let Some(place) = sentence.place(number) {
+                return directly(number, place);
+            }
+        }
+    }
+    let behind = sentence
+        .triggers
+        .iter()
+        .find(|other| other.at > trigger.at && (other.form.is_some() || other.be));
+    if let Some(verb) = behind.filter(|verb| {
+        verb.at - trigger.at <= 5 && !matches!(verb.frame, Frame::Meet | Frame::Receive | Frame::Visit | Frame::TakeTo)
+    }) {
+        let found = sentence.destinations(verb.at, &["in", "at", "with", "to"], verb.be);
+        let of_another = found.first().is_some_and(|first| {
+            let from = sentence.mentions[first.mention].from;
+            sentence
+                .triggers
+                .iter()
+                .any(|other| other.noun.is_some() && other.at > verb.at && other.at < from)
+        });
+        if !found.is_empty() && !of_another {
+            return found;
+        }
+    }
+    let before = sentence
+        .triggers
+        .iter()
+        .rev()
+        .find(|other| other.be && other.at < trigger.at && trigger.at - other.at <= 7);
+    let Some(be) = before else { return Vec::new() };
+    let nth = (be.at..trigger.at).any(|token| sentence.has(token, Class::NextStop));
+    if !nth {
+        return Vec::new();
+    }
+    let mut found: Vec<Destination> = Vec::new();
+    for number in (0..sentence.mentions.len())
+        .rev()
+        .filter(|&number| sentence.mentions[number].to <= be.at)
+    {
+        let Some(place) = sentence.place(number) else {
+            break;
+        };
+        let here = Destination {
+            mention: number,
+            place: place.clone(),
+        };
+        if found
+            .first()
+            .is_some_and(|next| !sentence.continues_list(next.mention, std::slice::from_ref(&here)))
+        {
+            break;
+        }
+        found.insert(0, here);
+    }
+    found
+}
+
+/// "The trip had been scheduled for June 13-19": the dates of a tour told before.
+pub(super) fn date_tour(story: &mut Story, tour: &[usize], when: &When) {
+    for (order, &number) in tour.iter().rev().enumerate() {
+        let share = share_of_tour(when, order, tour.len());
+        let known = &mut story.stays[number].when;
+        let vaguer = match (&known.start, &share.start) {
+            (Some(known), Some(new)) => dates::is_vaguer(known, new),
+            (None, _) => true,
+            _ => false,
+        };
+        if vaguer {
+            *known = share;
+        }
+    }
+}
+
+/// The drafts of one tour, `last` among them.
+pub(super) fn tour_of(story: &Story, last: usize) -> Vec<usize> {
+    let mut numbers = vec![last];
+    let mut at = last;
+    while let Some(before) = story.stays[at].after {
+        numbers.push(before);
+        at = before;
+    }
+    numbers
+}
+
+/// "After Syria comes Israel": the next stop of the traveller.
+pub(super) fn comes_next(sentence: &Sentence<'_>, story: &mut Story) {
+    let (Some(traveller), [first, second, ..]) = (story.traveller, sentence.mentions) else {
+        return;
+    };
+    let places = matches!(
+        (&first.kind, &second.kind),
+        (MentionKind::Place(_), MentionKind::Place(_))
+    );
+    let person = (0..sentence.mentions.len()).any(|mention| sentence.person(mention).is_some());
+    let short = second.from - first.to <= 3
+        && sentence.has(sentence.from, Class::After)
+        && first.from == sentence.from + 1;
+    let Some(trigger) = sentence
+        .triggers
+        .iter()
+        .find(|trigger| trigger.at > first.from && trigger.at < second.from)
+    else {
+        return;
+    };
+    let after = sentence
+        .place(0)
+        .and_then(|place| whereabouts(sentence, place, story));
+    let told = story
+        .last_stay(traveller)
+        .map(|number| &story.stays[number].place.country)
+        == after.as_ref().map(|place| &place.country);
+    if !places || person || !short || !told {
+        return;
+    }
+    let Some(place) = sentence
+        .place(1)
+        .and_then(|place| whereabouts(sentence, place, story))
+    else {
+        return;
+    };
+    let stay = draft(
+        sentence,
+        trigger,
+        traveller,
+        place,
+        when_of(sentence, trigger, story),
+        Status::Planned,
+        "comes-next",
+    );
+    story.add(stay);
+}

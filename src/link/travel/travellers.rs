@@ -1,0 +1,250 @@
+//! Who travels: the subject of a verb, the owner of a noun, the agent of a passive, the company of a traveller.
+
+use crate::link::clause::{Sentence, Subject, Trigger};
+use crate::link::draft::Story;
+use crate::model::block::Block;
+use crate::model::mention::{MentionKind, Pronoun};
+use crate::model::word::{Class, Form};
+use crate::model::words::TokenKind;
+use super::hosts::country_as_host;
+use super::moves::vehicle_before;
+use super::visits::is_definite;
+
+/// The subject of a verb, or the traveller of the story where a thing of his is the subject ("his plane landed").
+pub(super) fn subject_for(sentence: &Sentence<'_>, trigger: &Trigger, country: &str, story: &Story) -> Option<Subject> {
+    if stranger_before(sentence, trigger.at) {
+        return None;
+    }
+    sentence
+        .subject(trigger.at, Some(country))
+        .or_else(|| subject_behind(sentence, trigger, country))
+        .or_else(|| {
+            let traveller = story.traveller?;
+            let abroad = !sentence.cast()[traveller]
+                .homes
+                .iter()
+                .any(|home| home == country);
+            (abroad && vehicle_before(sentence, trigger.at)).then(|| Subject {
+                who: vec![traveller],
+                mention: 0,
+                cost: 3.0,
+            })
+        })
+}
+
+/// "From elsewhere came Presidents A and B": the subject behind its verb.
+fn subject_behind(sentence: &Sentence<'_>, trigger: &Trigger, country: &str) -> Option<Subject> {
+    if trigger.form == Some(Form::Gerund) {
+        return None;
+    }
+    let people = sentence.people_after(trigger.at, &[], true);
+    let who: Vec<usize> = people
+        .iter()
+        .flat_map(|&mention| sentence.fitting(mention, Some(country)))
+        .collect();
+    let mention = *people.first()?;
+    (!who.is_empty()).then_some(Subject {
+        who,
+        mention,
+        cost: 1.0,
+    })
+}
+
+/// A noun right before the verb group that is nobody of the cast: "England's cricketers landed".
+pub(super) fn stranger_before(sentence: &Sentence<'_>, at: usize) -> bool {
+    let mut next = at;
+    while next > sentence.from {
+        next -= 1;
+        if let Some(mention) = sentence.covering(next) {
+            match &sentence.mentions[mention].kind {
+                MentionKind::Time(_) => {
+                    next = sentence.mentions[mention].from;
+                    continue;
+                }
+                _ => return false,
+            }
+        }
+        let token = sentence.tokens()[next];
+        let skipped = token.classes.any(&[
+            Class::Also,
+            Class::Be,
+            Class::Have,
+            Class::Future,
+            Class::Would,
+            Class::Negation,
+            Class::Infinitive,
+            Class::Possible,
+            Class::Do,
+        ]);
+        if skipped {
+            continue;
+        }
+        if token.classes.has(Class::Group) && !token.classes.has(Class::Vehicle) {
+            return true;
+        }
+        return token.word.is_none()
+            && token.kind == TokenKind::Word
+            && !token.capital
+            && sentence.tokens().word(next).ends_with('s')
+            && sentence.scene.sentences[sentence.number].block == Block::Body;
+    }
+    false
+}
+
+/// Who makes the visit: its owner, "by" or "of" whom it is, whoever pays it.
+pub(super) fn travellers(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    verb: Option<&Trigger>,
+    country: &str,
+    story: &Story,
+) -> Option<(Vec<usize>, f64)> {
+    if let Some(owner) = owner_before(sentence, trigger.at) {
+        let who = sentence.fitting(owner, Some(country));
+        return (!who.is_empty()).then_some((who, 0.3));
+    }
+    if let Some(who) = agent_behind(sentence, trigger.at, country) {
+        return Some((who, 0.4));
+    }
+    if let Some(verb) = verb {
+        if verb.at < trigger.at
+            && (stranger_before(sentence, verb.at)
+                || verb.form.is_some() && country_as_host(sentence, verb).is_some())
+        {
+            return None;
+        }
+        let position = if verb.at < trigger.at { verb.at } else { trigger.at };
+        if let Some(subject) = sentence.subject(position, Some(country)) {
+            return Some((subject.who, subject.cost));
+        }
+    }
+    if let Some(subject) = sentence.subject(trigger.at, Some(country)) {
+        return Some((subject.who, subject.cost + 1.0));
+    }
+    if let Some(who) = subject_after_opening(sentence, trigger, country) {
+        return Some((who, 0.8));
+    }
+    let traveller = story.traveller.filter(|_| is_definite(sentence, trigger.at))?;
+    let abroad = !sentence.cast()[traveller]
+        .homes
+        .iter()
+        .any(|home| home == country);
+    abroad.then(|| (company(story, traveller), 3.0))
+}
+
+/// The traveller and whoever made his last stop with him.
+pub(super) fn company(story: &Story, traveller: usize) -> Vec<usize> {
+    let Some(last) = story.last_stay(traveller).map(|number| &story.stays[number]) else {
+        return vec![traveller];
+    };
+    let mut who = vec![traveller];
+    for stay in story
+        .stays
+        .iter()
+        .filter(|stay| stay.evidence.span == last.evidence.span && stay.place == last.place)
+    {
+        if !who.contains(&stay.who) {
+            who.push(stay.who);
+        }
+    }
+    who
+}
+
+/// "After a short visit to the Kingdom, King Abdullah left": the subject behind the comma.
+fn subject_after_opening(sentence: &Sentence<'_>, trigger: &Trigger, country: &str) -> Option<Vec<usize>> {
+    let comma = (trigger.at..sentence.to).find(|&token| {
+        sentence.is_sign(token, &[','])
+            || sentence.covering(token).is_some() && sentence.tokens()[token].kind == TokenKind::Sign(',')
+    })?;
+    let person = (0..sentence.mentions.len())
+        .find(|&mention| sentence.mentions[mention].from > comma && sentence.person(mention).is_some())?;
+    if sentence.person(person)?.possessive {
+        return None;
+    }
+    let who = sentence.fitting(person, Some(country));
+    (!who.is_empty()).then_some(who)
+}
+
+/// "his", "Hu's", "the Sultan's two-day" before the noun.
+pub(super) fn owner_before(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let mut next = at;
+    while next > sentence.from && at - next < 8 {
+        next -= 1;
+        if let Some(mention) = sentence.covering(next) {
+            if let Some(person) = sentence.person(mention) {
+                let owns = person.possessive
+                    || matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their));
+                return owns.then_some(mention);
+            }
+            next = sentence.mentions[mention].from;
+            continue;
+        }
+        if sentence.tokens()[next].kind == TokenKind::Possessive {
+            return None;
+        }
+        let stops = sentence.tokens()[next].classes.any(&[
+            Class::PlacePreposition,
+            Class::Clause,
+            Class::Be,
+            Class::Have,
+        ]);
+        if stops
+            || sentence.is_sign(next, &[',', ';', ':', '.'])
+            || sentence
+                .trigger_at(next)
+                .is_some_and(|other| other.form.is_some())
+        {
+            return None;
+        }
+    }
+    None
+}
+
+/// "a visit by the king", "the visit of the president to Rome", "a visit that Hu was to pay".
+fn agent_behind(sentence: &Sentence<'_>, at: usize, country: &str) -> Option<Vec<usize>> {
+    for next in at + 1..(at + 14).min(sentence.to) {
+        let Some(mention) = sentence.mention_at(next) else {
+            if sentence.covering(next).is_none()
+                && sentence.has(next, Class::Clause)
+                && !sentence.has(next, Class::Which)
+            {
+                return None;
+            }
+            continue;
+        };
+        if sentence.person(mention).is_none() {
+            continue;
+        }
+        let led = next > at
+            && sentence.tokens()[next - 1]
+                .classes
+                .any(&[Class::By, Class::Of, Class::Which, Class::From])
+            && next - 1 > at;
+        let of_directly = next == at + 1
+            || next == at + 2
+                && sentence.tokens()[at + 1]
+                    .classes
+                    .any(&[Class::By, Class::Of, Class::Which, Class::From]);
+        if !led && !of_directly {
+            return None;
+        }
+        let mut who = sentence.fitting(mention, Some(country));
+        let mut last = mention;
+        for later in mention + 1..sentence.mentions.len() {
+            if sentence.person(later).is_none() || !sentence.joined(last, later) {
+                break;
+            }
+            who.extend(sentence.fitting(later, Some(country)));
+            last = later;
+        }
+        return (!who.is_empty()).then_some(who);
+    }
+    None
+}
+
+pub(super) fn people_of(sentence: &Sentence<'_>, mentions: &[usize]) -> Vec<usize> {
+    mentions
+        .iter()
+        .flat_map(|&mention| sentence.meant(mention).iter().copied())
+        .collect()
+}

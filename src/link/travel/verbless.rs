@@ -1,0 +1,142 @@
+//! Lines without a verb: headlines, items of a diary, captions.
+
+use crate::link::status;
+use crate::link::clause::{Sentence, Trigger};
+use crate::link::dates::When;
+use crate::link::draft::Story;
+use crate::link::mood::{Mood, Tense};
+use crate::model::block::Block;
+use crate::model::mention::MentionKind;
+use crate::model::word::{Class, Form, Frame};
+use super::drafting::draft;
+use super::places::{resolved, whereabouts};
+use super::tours::add_tour;
+
+/// A diary's item, "ANKARA - Foreign Minister Fidan meets ...": whoever acts there is there.
+pub(super) fn item(sentence: &Sentence<'_>, story: &mut Story) {
+    let Some(place) = sentence
+        .item_place
+        .as_ref()
+        .and_then(|place| whereabouts(sentence, place, story))
+    else {
+        return;
+    };
+    let told = |who: usize, story: &Story| {
+        story
+            .stays
+            .iter()
+            .any(|stay| stay.who == who && stay.evidence.span == sentence.span())
+    };
+    let verb = sentence
+        .triggers
+        .iter()
+        .find(|trigger| trigger.form.is_some() && !matches!(trigger.frame, Frame::Return));
+    let mood = verb.map_or(Mood::Fact(Tense::Present), |verb| verb.mood);
+    let when = story.heading.clone().unwrap_or_default();
+    let Some(status) = status::of_stay(mood, &when, sentence.scene.dct, Frame::Stay, false) else {
+        return;
+    };
+    let pseudo = Trigger {
+        at: sentence.from,
+        verbs: Vec::new(),
+        noun: None,
+        be: true,
+        frame: Frame::Stay,
+        form: None,
+        mood,
+    };
+    for mention in 0..sentence.mentions.len() {
+        if sentence
+            .person(mention)
+            .is_none_or(|person| person.possessive || person.pronoun.is_some())
+        {
+            continue;
+        }
+        for who in sentence.leaders(&sentence.fitting(mention, Some(&place.country))) {
+            if !told(who, story) && !sentence.cast()[who].homes.is_empty() {
+                let mut stay = draft(
+                    sentence,
+                    &pseudo,
+                    who,
+                    place.clone(),
+                    when.clone(),
+                    status,
+                    "diary-item",
+                );
+                stay.strength = 0.7;
+                story.add(stay);
+            }
+        }
+    }
+}
+
+/// Headlines and diary lines without a verb: "Anwar in Brunei for two days".
+pub(super) fn verbless(sentence: &Sentence<'_>, story: &mut Story) {
+    if sentence.triggers.iter().any(|trigger| {
+        trigger.form.is_some()
+            && trigger.form != Some(Form::Gerund)
+            && !(matches!(trigger.frame, Frame::Attend) && sentence.block() != Block::Body)
+    }) {
+        return;
+    }
+    for number in 0..sentence.mentions.len() {
+        if sentence.person(number).is_none() {
+            continue;
+        }
+        let to = sentence.mentions[number].to;
+        if !sentence.has(to, Class::InPlace) {
+            continue;
+        }
+        let found = sentence.destinations(to - 1, &["in", "at"], false);
+        let places = resolved(sentence, &found, story);
+        let Some((mention, first)) = places.first() else {
+            continue;
+        };
+        if sentence.mentions[*mention].from - to > 3 {
+            continue;
+        }
+        let who = sentence.leaders(&sentence.fitting(number, Some(&first.country)));
+        let time = sentence.mentions.iter().find_map(|mention| match mention.kind {
+            MentionKind::Time(time) => sentence.scene.times[time].edtf.clone(),
+            _ => None,
+        });
+        let when = match (time, &story.heading) {
+            (None, Some(heading)) => heading.clone(),
+            (time, _) => When {
+                start: time,
+                ..When::default()
+            },
+        };
+        let Some(status) = status::of_stay(
+            Mood::Fact(Tense::Present),
+            &when,
+            sentence.scene.dct,
+            Frame::Stay,
+            sentence.is_headline(),
+        ) else {
+            continue;
+        };
+        for who in who {
+            let pseudo = Trigger {
+                at: to,
+                verbs: Vec::new(),
+                noun: None,
+                be: true,
+                frame: Frame::Stay,
+                form: None,
+                mood: Mood::Fact(Tense::Present),
+            };
+            add_tour(
+                sentence,
+                &pseudo,
+                "person-in-place",
+                who,
+                &places,
+                &when,
+                status,
+                0.7,
+                story,
+            );
+        }
+    }
+}

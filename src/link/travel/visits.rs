@@ -1,0 +1,452 @@
+//! Nouns and verbs of visiting: "a three-day visit to", "the trip was called off".
+
+use crate::edtf::Edtf;
+use crate::link::{dates, status};
+use crate::link::clause::{Destination, Sentence, Trigger};
+use crate::link::dates::When;
+use crate::link::draft::Story;
+use crate::link::mood::{Mood, Tense};
+use crate::model::Status;
+use crate::model::mention::MentionKind;
+use crate::model::word::{Class, Form, Frame};
+use super::drafting::rule_of;
+use super::hosts::{at_home, country_as_host};
+use super::places::{resolved, whereabouts};
+use super::timing::{governor, when_of};
+use super::tours::{add_tour, date_tour, stop_of_tour, tour_of};
+use super::travellers::{company, owner_before, people_of, travellers};
+
+/// Nouns of travel: "his visit to Rabat", "a tour of Ethiopia and Somalia", "the Turkey trip".
+pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let noun = &sentence.scene.data.language.nouns[trigger.noun.unwrap_or_default()];
+    let prepositions: Vec<&str> = noun.prepositions.iter().map(String::as_str).collect();
+    let mut places = resolved(sentence, &place_before(sentence, trigger.at), story);
+    if places.is_empty() {
+        places = resolved(
+            sentence,
+            &sentence.destinations(trigger.at, &prepositions, false),
+            story,
+        );
+    }
+    let mut stated = false;
+    if places.is_empty() {
+        places = resolved(sentence, &is_to_place(sentence), story);
+        if places.is_empty() {
+            places = resolved(sentence, &stop_of_tour(sentence, trigger), story);
+        }
+        stated = !places.is_empty();
+    }
+    if places.is_empty() {
+        let item = sentence.item_place.as_ref().and_then(|place| whereabouts(sentence, place, story));
+        places.extend(item.map(|place| (usize::MAX, place)));
+    }
+    let verb = governing_verb(sentence, trigger);
+    if let Some(receiver) = verb.filter(|verb| places.is_empty() && matches!(verb.frame, Frame::Receive)) {
+        if let Some(country) = country_as_host(sentence, receiver) {
+            places = vec![(usize::MAX, at_home(sentence, &country, story))];
+        }
+    }
+    let mut when = dates::of_trigger(sentence, trigger);
+    let behind = sentence.triggers.iter().filter(|other| {
+        other.at > trigger.at
+            && other.at - trigger.at < 30
+            && matches!(other.frame, Frame::Support | Frame::SupportBegin)
+            && other.form.is_some()
+    });
+    for verb in verb.into_iter().chain(behind) {
+        if when.start.is_none() && when.end.is_none() {
+            let governed = dates::of_trigger(sentence, verb);
+            let inherited = governed.days.filter(|_| !noun_between(sentence, verb, trigger));
+            when = When {
+                days: when.days.or(inherited),
+                ..governed
+            };
+        }
+    }
+    if let Some(heading) = story.heading.clone().filter(|_| when.start.is_none()) {
+        when = When {
+            start: heading.start,
+            end: when.end.or(heading.end),
+            days: when.days,
+            later: false,
+        };
+    }
+    let called_off = called_off(sentence, trigger);
+    if called_off.is_some() && when.start.is_none() {
+        when.start = date_of_called_off(sentence);
+    }
+    let ends =
+        verb.is_some_and(|verb| verb.frame == Frame::SupportEnd && !noun_between(sentence, verb, trigger));
+    let mood = visit_mood(sentence, trigger, verb);
+    if places.is_empty() {
+        return updates(sentence, trigger, when, called_off, ends, mood, story);
+    }
+    let Some((travellers, cost)) = travellers(sentence, trigger, verb, &places[0].1.country, story) else {
+        story.trace.push(format!(
+            "{}: nobody found who made the visit to {}",
+            noun.id, places[0].1.country
+        ));
+        return;
+    };
+    if ends
+        && matches!(
+            mood,
+            Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present)
+        )
+    {
+        when = When {
+            start: None,
+            end: when.start.clone(),
+            days: when.days,
+            later: false,
+        }
+        .with_length();
+    } else {
+        when = when.with_length();
+    }
+    let frame = match verb.map(|verb| verb.frame) {
+        Some(Frame::SupportBegin | Frame::Arrive) => Frame::Arrive,
+        Some(Frame::Leave) => Frame::Leave,
+        _ => Frame::Visit,
+    };
+    let status = called_off.or_else(|| {
+        if ends
+            && matches!(
+                mood,
+                Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect)
+            )
+        {
+            return Some(Status::Completed);
+        }
+        status::of_stay(mood, &when, sentence.scene.dct, frame, sentence.is_headline())
+    });
+    let Some(status) = status else {
+        story.trace.push(format!(
+            "{}: {mood:?}, so no trip to {}",
+            noun.id, places[0].1.country
+        ));
+        return;
+    };
+    let touring = travellers
+        .first()
+        .and_then(|&who| story.last_stay(who))
+        .map(|number| &story.stays[number]);
+    let still_ahead = touring
+        .is_some_and(|stay| stay.status == Status::Planned && stay.place.country != places[0].1.country);
+    let status =
+        if status == Status::Ongoing && when.start.is_none() && still_ahead && !sentence.is_headline() {
+            Status::Planned
+        } else {
+            status
+        };
+    let ahead = when
+        .start
+        .as_ref()
+        .and_then(Edtf::earliest)
+        .zip(sentence.scene.dct)
+        .is_some_and(|(day, dct)| day > dct);
+    let behind_it =
+        (stands_after(sentence, trigger) || verb.is_some_and(|verb| comes_back(sentence, verb))) && !ahead;
+    if behind_it {
+        when = When {
+            start: when.start.filter(|_| verb.is_none()),
+            end: when.end,
+            days: when.days,
+            later: false,
+        };
+    }
+    let status = if behind_it { Status::Completed } else { status };
+    let first = story.stays.len();
+    for who in sentence.leaders(&travellers) {
+        add_tour(
+            sentence,
+            trigger,
+            &noun.id,
+            who,
+            &places,
+            &when,
+            status,
+            (0.92 - 0.06 * cost).max(0.5),
+            story,
+        );
+    }
+    for stay in &mut story.stays[first..] {
+        stay.over |= ends && has_ended(mood, sentence) || behind_it;
+        stay.supporting |= verb.is_none() && called_off.is_none() && cost > 2.0 && !stated;
+    }
+}
+
+/// "Slovakia, Hungary and Croatia would be visited": the places as the subject of the passive.
+pub(super) fn visited(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) -> bool {
+    if trigger.form != Some(Form::Participle)
+        || !trigger
+            .verbs
+            .iter()
+            .any(|&number| sentence.scene.data.language.verbs[number].frame == Frame::Visit)
+    {
+        return false;
+    }
+    let mut found: Vec<Destination> = Vec::new();
+    for number in (0..sentence.mentions.len()).filter(|&number| sentence.mentions[number].to <= trigger.at) {
+        if let Some(place) = sentence.place(number) {
+            if found.is_empty() || sentence.continues_list(number, &found) {
+                found.push(Destination {
+                    mention: number,
+                    place: place.clone(),
+                });
+            }
+        }
+    }
+    let places = resolved(sentence, &found, story);
+    let by = people_of(sentence, &sentence.people_after(trigger.at, &["by"], false));
+    let who = if by.is_empty() {
+        story.traveller.map(|who| company(story, who)).unwrap_or_default()
+    } else {
+        by
+    };
+    if places.is_empty() || who.is_empty() {
+        return false;
+    }
+    let mut when = when_of(sentence, trigger, story);
+    if when.start.is_none() {
+        when = story.pending.clone().unwrap_or_default();
+    }
+    let Some(status) = status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Visit, false) else {
+        return false;
+    };
+    let rule = rule_of(sentence, trigger);
+    for who in sentence.leaders(&who) {
+        add_tour(sentence, trigger, &rule, who, &places, &when, status, 0.8, story);
+    }
+    true
+}
+
+/// "Beijing visit", "Japan trip".
+fn place_before(sentence: &Sentence<'_>, at: usize) -> Vec<Destination> {
+    let mut next = at;
+    while next > sentence.from && at - next < 4 {
+        next -= 1;
+        if let Some(mention) = sentence.covering(next) {
+            return match sentence.place(mention) {
+                Some(place) if !sentence.place_possessive(mention) => vec![Destination {
+                    mention,
+                    place: place.clone(),
+                }],
+                _ => Vec::new(),
+            };
+        }
+        if !sentence.has(next, Class::Modifier) {
+            return Vec::new();
+        }
+    }
+    Vec::new()
+}
+
+/// "ended his visit", in a headline "winds up visit"; "the tour ends in Chad" lies ahead.
+fn has_ended(mood: Mood, sentence: &Sentence<'_>) -> bool {
+    matches!(mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect))
+        || mood == Mood::Fact(Tense::Present) && sentence.is_headline()
+}
+
+/// "After a visit to Rabat, ...", "returned after a visit to Rabat": it is over.
+fn stands_after(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
+    let before = (trigger.at.saturating_sub(9).max(sentence.from)..trigger.at).rev();
+    before
+        .take_while(|&token| sentence.trigger_at(token).is_none() && !sentence.is_sign(token, &[',', ';']))
+        .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::After))
+}
+
+/// "is back from", "returned from".
+fn comes_back(sentence: &Sentence<'_>, verb: &Trigger) -> bool {
+    let past = matches!(
+        verb.mood,
+        Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present)
+    );
+    past && (verb.frame == Frame::Return
+        || verb.be
+            && (verb.at + 1..(verb.at + 4).min(sentence.to)).any(|token| sentence.has(token, Class::Back)))
+}
+
+/// "rounds off the tour with a trip to Berlin": the verb's object is another noun of travel.
+fn noun_between(sentence: &Sentence<'_>, verb: &Trigger, noun: &Trigger) -> bool {
+    sentence.triggers.iter().any(|other| {
+        other.noun.is_some() && other.frame == Frame::Visit && other.at > verb.at && other.at < noun.at
+    })
+}
+
+/// "It was to Indonesia that he paid his first visit", "his last journey was to Dubai".
+fn is_to_place(sentence: &Sentence<'_>) -> Vec<Destination> {
+    for be in sentence.triggers.iter().filter(|trigger| trigger.be) {
+        let mut next = be.at + 1;
+        while sentence.has(next, Class::Also) {
+            next += 1;
+        }
+        if sentence.has(next, Class::Infinitive)
+            && sentence
+                .mention_at(next + 1)
+                .is_some_and(|mention| sentence.place(mention).is_some())
+        {
+            return sentence.destinations(next - 1, &["to"], false);
+        }
+    }
+    Vec::new()
+}
+
+/// The verb whose object or subject the noun is: before it in its clause, else right behind it.
+fn governing_verb<'s>(sentence: &'s Sentence<'_>, trigger: &Trigger) -> Option<&'s Trigger> {
+    let before = governor(sentence, trigger).filter(|verb| trigger.at - verb.at < 16);
+    before.or_else(|| {
+        sentence.triggers.iter().find(|other| {
+            other.at > trigger.at
+                && other.at - trigger.at < 14
+                && matches!(
+                    other.frame,
+                    Frame::Support | Frame::SupportBegin | Frame::SupportEnd
+                )
+                && other.form.is_some()
+        })
+    })
+}
+
+fn visit_mood(sentence: &Sentence<'_>, trigger: &Trigger, verb: Option<&Trigger>) -> Mood {
+    let before = trigger.at.saturating_sub(6).max(sentence.from)..trigger.at;
+    let near = |class| {
+        before
+            .clone()
+            .any(|token| sentence.covering(token).is_none() && sentence.has(token, class))
+    };
+    if sentence.has(trigger.at.wrapping_sub(1), Class::Negation) || near(Class::Invite) && verb.is_none() {
+        return Mood::Denied;
+    }
+    if near(Class::Possible) {
+        return Mood::Possible;
+    }
+    match verb {
+        Some(verb) if !verb.be => verb.mood,
+        Some(verb) => verb.mood,
+        None if near(Class::Plan) => Mood::Fact(Tense::Future),
+        None => Mood::Fact(Tense::Present),
+    }
+}
+
+/// "called off", "postponed" near the noun.
+pub(super) fn called_off(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Status> {
+    let reach = trigger.at.saturating_sub(5).max(sentence.from)..trigger.at;
+    let noun = |class| reach.clone().any(|token| sentence.covering(token).is_none() && sentence.has(token, class));
+    if noun(Class::Cancellation) {
+        return Some(Status::Cancelled);
+    }
+    if noun(Class::Postponement) {
+        return Some(Status::Postponed);
+    }
+    let near = sentence
+        .triggers
+        .iter()
+        .filter(|other| {
+            matches!(other.frame, Frame::Cancel | Frame::Postpone) && other.at.abs_diff(trigger.at) < 22
+        })
+        .min_by_key(|other| other.at.abs_diff(trigger.at))?;
+    if matches!(near.mood, Mood::Denied | Mood::Possible) {
+        return None;
+    }
+    Some(if near.frame == Frame::Cancel {
+        Status::Cancelled
+    } else {
+        Status::Postponed
+    })
+}
+
+/// A date in the sentence that lies ahead is the old date of what was called off.
+fn date_of_called_off(sentence: &Sentence<'_>) -> Option<Edtf> {
+    let dct = sentence.scene.dct?;
+    sentence.mentions.iter().find_map(|mention| match mention.kind {
+        MentionKind::Time(time) => sentence.scene.times[time]
+            .edtf
+            .clone()
+            .filter(|date| date.latest().is_some_and(|day| day > dct)),
+        _ => None,
+    })
+}
+
+/// "The visit ends on Thursday", "the trip has been called off": what is said of a stay already told.
+fn updates(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    when: When,
+    called_off: Option<Status>,
+    ends: bool,
+    mood: Mood,
+    story: &mut Story,
+) {
+    let owner =
+        owner_before(sentence, trigger.at).and_then(|mention| sentence.meant(mention).first().copied());
+    let governed = governor(sentence, trigger)
+        .and_then(|verb| sentence.subject(verb.at, None))
+        .and_then(|subject| {
+            subject
+                .who
+                .into_iter()
+                .find(|who| story.last_stay(*who).is_some())
+        });
+    let subject = sentence
+        .subject(trigger.at, None)
+        .and_then(|subject| subject.who.first().copied());
+    if let (Some(status), Some(who)) = (called_off, owner.or(subject)) {
+        if story.last_stay(who).is_none() {
+            story.called_off.insert(who, status);
+        }
+    }
+    let Some(who) = owner.or(governed).or(story.traveller) else {
+        return;
+    };
+    let Some(last) = story.last_stay(who) else { return };
+    let tour = tour_of(story, last);
+    let told = story
+        .stays
+        .iter()
+        .any(|stay| stay.who == who && matches!(stay.status, Status::Cancelled | Status::Postponed));
+    if let Some(status) = called_off.filter(|_| !told) {
+        for &number in &tour {
+            story.stays[number].status = status;
+            if let Some(start) = &when.start {
+                story.stays[number]
+                    .when
+                    .start
+                    .get_or_insert_with(|| start.clone());
+            }
+        }
+    }
+    let concerned = sentence.has(trigger.at.wrapping_sub(1), Class::Former);
+    if concerned || matches!(mood, Mood::Denied | Mood::Possible) {
+        return;
+    }
+    if tour.len() > 1 && !ends && when.start.is_some() {
+        return date_tour(story, &tour, &when);
+    }
+    let stay = &mut story.stays[last];
+    if ends && when.start.is_some() {
+        stay.when.end = stay.when.end.take().or(when.start);
+    } else if tour.len() == 1 && called_off.is_none() {
+        if let (Some(days), None) = (when.days, stay.when.days) {
+            stay.when.days = Some(days);
+        }
+        if stay.when.start.is_none() && stay.status != Status::Completed {
+            stay.when.start = when.start;
+            stay.when.end = when.end;
+        }
+        stay.when = std::mem::take(&mut stay.when).with_length();
+    }
+}
+
+/// "the visit", "a working visit": no team's, no orchestra's.
+pub(super) fn is_definite(sentence: &Sentence<'_>, at: usize) -> bool {
+    let before = (at.saturating_sub(5).max(sentence.from)..at).rev();
+    before
+        .take_while(|&token| sentence.covering(token).is_none())
+        .any(|token| sentence.has(token, Class::Determiner) && !sentence.has(token, Class::Indefinite))
+        && !(sentence.from..sentence.to).any(|token| {
+            sentence.covering(token).is_none()
+                && sentence.has(token, Class::Group)
+                && !sentence.has(token, Class::Vehicle)
+        })
+}
