@@ -12,6 +12,7 @@ use crate::model::words::TokenKind;
 use super::drafting::{add_stays, draft, rule_of};
 use super::places::{resolved, whereabouts};
 use super::timing::when_of;
+use super::visits::{comes_back, governing_verb};
 use super::tours::add_tour;
 
 /// Verbs of going: subject, verb, place.
@@ -295,18 +296,23 @@ pub(super) fn takes_to(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
     } else {
         when
     };
-    let Some(status) = status::of_stay(
-        trigger.mood,
-        &when,
-        sentence.scene.dct,
-        Frame::Go,
-        sentence.is_headline(),
-    ) else {
-        return;
+    let back = noun.is_some_and(|noun| {
+        governing_verb(sentence, noun).is_some_and(|verb| verb.at < noun.at && comes_back(sentence, verb, noun))
+    });
+    let (when, status) = if back {
+        (When { start: None, end: when.start, ..when }, Some(Status::Completed))
+    } else {
+        let status = status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Go, sentence.is_headline());
+        (when, status)
     };
+    let Some(status) = status else { return };
     let rule = rule_of(sentence, trigger);
+    let first = story.stays.len();
     for who in sentence.leaders(&who) {
         add_tour(sentence, trigger, &rule, who, &places, &when, status, 0.9, story);
+    }
+    for stay in &mut story.stays[first..] {
+        stay.over |= back;
     }
 }
 

@@ -88,11 +88,13 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         ));
         return;
     };
-    if ends
-        && matches!(
-            mood,
-            Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present)
-        )
+    let back = verb.is_some_and(|verb| comes_back(sentence, verb, trigger));
+    if back
+        || ends
+            && matches!(
+                mood,
+                Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present)
+            )
     {
         when = When {
             start: None,
@@ -145,9 +147,8 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         .and_then(Edtf::earliest)
         .zip(sentence.scene.dct)
         .is_some_and(|(day, dct)| day > dct);
-    let behind_it =
-        (stands_after(sentence, trigger) || verb.is_some_and(|verb| comes_back(sentence, verb))) && !ahead;
-    if behind_it {
+    let behind_it = (stands_after(sentence, trigger) || back) && !ahead;
+    if behind_it && !back {
         when = When {
             start: when.start.filter(|_| verb.is_none()),
             end: when.end,
@@ -256,13 +257,18 @@ fn stands_after(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
         .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::After))
 }
 
-/// "is back from", "returned from".
-fn comes_back(sentence: &Sentence<'_>, verb: &Trigger) -> bool {
+/// "is back from", "returned to Nairobi from a visit to".
+pub(super) fn comes_back(sentence: &Sentence<'_>, verb: &Trigger, noun: &Trigger) -> bool {
     let past = matches!(
         verb.mood,
         Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present)
     );
+    let from = (noun.at.saturating_sub(6).max(verb.at + 1)..noun.at)
+        .rev()
+        .take_while(|&token| sentence.trigger_at(token).is_none() && !sentence.begins_clause(token))
+        .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::From));
     past && (verb.frame == Frame::Return
+        || from && matches!(verb.frame, Frame::Go | Frame::Arrive)
         || verb.be
             && (verb.at + 1..(verb.at + 4).min(sentence.to)).any(|token| sentence.has(token, Class::Back)))
 }
@@ -293,7 +299,7 @@ fn is_to_place(sentence: &Sentence<'_>) -> Vec<Destination> {
 }
 
 /// The verb whose object or subject the noun is: before it in its clause, else right behind it.
-fn governing_verb<'s>(sentence: &'s Sentence<'_>, trigger: &Trigger) -> Option<&'s Trigger> {
+pub(super) fn governing_verb<'s>(sentence: &'s Sentence<'_>, trigger: &Trigger) -> Option<&'s Trigger> {
     let before = governor(sentence, trigger).filter(|verb| trigger.at - verb.at < 16);
     before.or_else(|| {
         sentence.triggers.iter().find(|other| {
