@@ -73,7 +73,8 @@ fn other(text: &str, span: Span, at: usize, hyphen: bool, data: &Data, tokens: &
     let joined = matches!(c, '-' | '‐' | '‑')
         && after.chars().next().is_some_and(char::is_alphanumeric)
         && before.chars().next_back().is_some_and(char::is_alphanumeric);
-    if !joined && !(c == '.' && ends_abbreviation(before, after, &data.language)) {
+    let dropped = joined || c == '.' && ends_abbreviation(before, after, &data.language);
+    if !dropped {
         tokens.push(
             Span::new(at, next),
             TokenKind::Sign(c),

@@ -56,7 +56,9 @@ fn strangers(bytes: usize) -> String {
     (0..)
         .map(|number| {
             let (given, last) = (name(number, "A"), name(number * 7, "S"));
-            format!("President {given} {last} of France visited Berlin on Monday. He met the minister of Chad. ")
+            format!(
+                "President {given} {last} of France visited Berlin on Monday. He met the minister of Chad. "
+            )
         })
         .scan(0, |written, sentence| {
             *written += sentence.len();
