@@ -733,7 +733,9 @@ impl<'a> Sentence<'a> {
     fn distance(&self, number: usize, person: &PersonMention, at: usize) -> f64 {
         let mention = &self.mentions[number];
         let mut cost = (at - mention.to) as f64 / 7.0;
-        if self.objects[number] {
+        if self.is_antecedent(mention.to, at) {
+            cost -= 1.0;
+        } else if self.objects[number] {
             cost += 1.5;
         }
         let owner = matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their));
@@ -764,6 +766,16 @@ impl<'a> Sentence<'a> {
             }
         }
         cost
+    }
+
+    /// "has sent Ding, who landed there": whom "who" stands for right behind him is the subject of the verb after it.
+    fn is_antecedent(&self, to: usize, at: usize) -> bool {
+        let pronoun = if self.is_sign(to, &[',']) { to + 1 } else { to };
+        self.has(pronoun, Class::Who)
+            && pronoun < at
+            && !(pronoun + 1..at).any(|token| {
+                self.covering(token).is_some_and(|mention| self.person(mention).is_some()) || self.begins_clause(token)
+            })
     }
 
     fn opens_sentence(&self, token: usize) -> bool {

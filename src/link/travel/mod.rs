@@ -20,7 +20,7 @@ use crate::link::clause::Sentence;
 use crate::link::draft::Story;
 use crate::model::word::Frame;
 use hosts::{attends, delegation, event_company, receives};
-use moves::{moves, moves_on, returns, takes_to};
+use moves::{moves, moves_on, returns, takes_to, on_the_way, sends};
 use presence::{be_in, guest_of, sets_scene, speaks_in, talks_in};
 use timing::heading_date;
 use tours::{comes_next, remember_tour};
@@ -48,6 +48,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
             }
             Frame::Attend => attends(sentence, trigger, story),
             Frame::TakeTo => takes_to(sentence, trigger, story),
+            Frame::Send => sends(sentence, trigger, story),
             Frame::Return => returns(sentence, trigger, story),
             Frame::Meeting => talks_in(sentence, trigger, story),
             Frame::Receive | Frame::Greet => receives(sentence, trigger, story),
@@ -58,6 +59,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
     event_company(sentence, before, story);
     delegation(sentence, story);
     item(sentence, story);
+    on_the_way(sentence, story);
     comes_next(sentence, story);
     verbless(sentence, story);
     speaks_in(sentence, story);

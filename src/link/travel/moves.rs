@@ -15,6 +15,11 @@ use super::timing::when_of;
 use super::visits::{comes_back, governing_verb};
 use super::tours::add_tour;
 
+/// Who was on the way so many days ago has arrived since.
+const RECENT: i64 = 2;
+/// A subject further away than this is doubtful.
+const NEAR: f64 = 3.0;
+
 /// Verbs of going: subject, verb, place.
 pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let language = &sentence.scene.data.language;
@@ -313,6 +318,58 @@ pub(super) fn takes_to(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
     }
     for stay in &mut story.stays[first..] {
         stay.over |= back;
+    }
+}
+
+/// "sent his deputy to Geneva", "is sending a minister to Rome".
+pub(super) fn sends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let places = resolved(sentence, &sentence.destinations(trigger.at, &["to"], false), story);
+    let Some((mention, first)) = places.first() else { return };
+    let sent = sentence.people_after(trigger.at, &[], true);
+    let before = sent.first().is_some_and(|&person| person < *mention);
+    let who: Vec<usize> =
+        sent.iter().filter(|_| before).flat_map(|&person| sentence.fitting(person, Some(&first.country))).collect();
+    let who = sentence.leaders(&who);
+    let when = when_of(sentence, trigger, story);
+    let status = status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Go, sentence.is_headline());
+    let Some(status) = status.filter(|_| !who.is_empty()) else { return };
+    let rule = rule_of(sentence, trigger);
+    for who in who {
+        add_tour(sentence, trigger, &rule, who, &places, &when, status, 0.75, story);
+    }
+}
+
+/// "stopped over in Frankfurt on his way to Washington", "en route to Rome": the stay that lies ahead.
+pub(super) fn on_the_way(sentence: &Sentence<'_>, story: &mut Story) {
+    for way in sentence.from + 1..sentence.to {
+        if !sentence.has(way, Class::Way) || sentence.covering(way).is_some() {
+            continue;
+        }
+        let owned = way - 1;
+        let own = sentence.tokens()[owned].classes.any(&[Class::His, Class::Her, Class::Their]);
+        let route = sentence.has(owned, Class::Route) && sentence.has(way, Class::Route);
+        let Some(trigger) = sentence.triggers.iter().rev().find(|trigger| trigger.at < way).filter(|_| own || route)
+        else {
+            continue;
+        };
+        let places = resolved(sentence, &sentence.destinations(way, &["to"], false), story);
+        let Some((_, place)) = places.first() else { continue };
+        let Some(subject) = sentence.subject(way, Some(&place.country)) else { continue };
+        let vouched = matches!(trigger.mood, Mood::Fact(_) | Mood::PastPlan);
+        let dct = sentence.scene.dct;
+        let when = when_of(sentence, trigger, story);
+        let past = when.start.as_ref().and_then(|start| start.latest()).zip(dct);
+        let recent = past.is_none_or(|(day, dct)| (dct - day).num_days() <= RECENT);
+        if !vouched || !recent || subject.cost > NEAR {
+            continue;
+        }
+        for who in sentence.leaders(&subject.who) {
+            let planned = draft(sentence, trigger, who, place.clone(), When::default(), Status::Planned, "on-the-way");
+            let here = story.last_stay(who).is_some_and(|last| story.stays[last].place.country == place.country);
+            if !here {
+                story.add(planned);
+            }
+        }
     }
 }
 

@@ -45,6 +45,7 @@ pub(super) fn heading_date(sentence: &Sentence<'_>) -> Option<When> {
 /// The dates of a trigger, or of the one that governs it in the same clause.
 pub fn when_of(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> When {
     let when = ahead_of_present(sentence, trigger, when_in_sentence(sentence, trigger));
+    let when = after_main(sentence, trigger, when);
     match &story.heading {
         Some(heading) if when.is_empty() => heading.clone(),
         _ => when,
@@ -58,6 +59,21 @@ fn ahead_of_present(sentence: &Sentence<'_>, trigger: &Trigger, mut when: When) 
     let (Some(Edtf::Day(day)), Some(dct)) = (&when.start, sentence.scene.dct) else { return when };
     if goes && present && (1..=6).contains(&(dct - *day).num_days()) {
         when.start = day.checked_add_days(Days::new(7)).map(Edtf::Day);
+    }
+    when
+}
+
+/// "arrived on Wednesday before flying on to Cairo on Thursday": the second weekday is the one after the first.
+fn after_main(sentence: &Sentence<'_>, trigger: &Trigger, mut when: When) -> When {
+    let follows = trigger.form == Some(Form::Gerund)
+        && trigger.at > sentence.from
+        && sentence.has(trigger.at - 1, Class::Before);
+    let main = sentence.triggers.iter().rev().find(|other| other.at < trigger.at).filter(|_| follows);
+    let first = main.and_then(|main| dates::of_trigger(sentence, main).start).and_then(|start| start.as_day());
+    if let (Some(first), Some(Edtf::Day(day))) = (first, &when.start) {
+        if (1..=6).contains(&(first - *day).num_days()) {
+            when.start = day.checked_add_days(Days::new(7)).map(Edtf::Day);
+        }
     }
     when
 }
