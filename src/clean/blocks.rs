@@ -16,11 +16,11 @@ pub fn blocks(text: &str, language: &Language) -> Vec<(Span, Block)> {
     for paragraph in paragraphs(text) {
         for span in lines_or_whole(text, paragraph) {
             let line = &text[span.start..span.end];
-            if line.len() < 400 && language.boilerplate_block.is_match(line.as_bytes()) {
+            if line.len() < 400 && language.boilerplate_block.is_match(line) {
                 skipping = true;
                 continue;
             }
-            if line.len() < 400 && language.boilerplate_line.is_match(line.as_bytes()) {
+            if line.len() < 400 && language.boilerplate_line.is_match(line) {
                 continue;
             }
             let prose = is_prose(line);

@@ -4,11 +4,13 @@
 
 use super::fold::fold;
 use super::table;
+use super::word_map::WordMap;
 use crate::error::{Error, Result};
 use crate::model::word::{Class, Classes, Form, Frame, TitleClass};
 use regex::bytes::{Regex, RegexBuilder};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
+use std::sync::OnceLock;
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -115,12 +117,14 @@ pub struct Language {
     pub nouns: Vec<Noun>,
     pub titles: Vec<Title>,
     words: Vec<Word>,
-    spellings: FxHashMap<String, Spelling>,
+    spellings: WordMap<Spelling>,
     title_by_phrase: FxHashMap<String, usize>,
     abbreviations: FxHashSet<String>,
     starters: FxHashSet<String>,
-    pub boilerplate_line: Regex,
-    pub boilerplate_block: Regex,
+    /// Lines that are furniture of the page.
+    pub boilerplate_line: Patterns,
+    /// Lines from which on a page is furniture until prose comes.
+    pub boilerplate_block: Patterns,
 }
 
 /// The text of one language folder's files.
@@ -154,12 +158,12 @@ impl Language {
             nouns: Vec::new(),
             titles: Vec::new(),
             words: Vec::new(),
-            spellings: FxHashMap::default(),
+            spellings: WordMap::default(),
             title_by_phrase: FxHashMap::default(),
             abbreviations: sentences.abbreviations.into_iter().collect(),
             starters: sentences.starters.into_iter().collect(),
-            boilerplate_line: patterns(&boilerplate.line)?,
-            boilerplate_block: patterns(&boilerplate.block)?,
+            boilerplate_line: Patterns::new(boilerplate.line),
+            boilerplate_block: Patterns::new(boilerplate.block),
         };
         language.read_grammar(files.grammar)?;
         language.read_titles(files.titles)?;
@@ -189,7 +193,7 @@ impl Language {
         };
         let key = if key.is_empty() { word.to_owned() } else { key };
         let new = self.words.len() as u32;
-        let at = *self.spellings.entry(key).or_default().word.get_or_insert(new);
+        let at = *self.spellings.entry(&key).word.get_or_insert(new);
         if at == new {
             self.words.push(Word::default());
         }
@@ -207,9 +211,9 @@ impl Language {
                 other => return Err(row.error(format!("`{other}` is no class of titles"))),
             };
             let words = phrase.split(' ').count();
-            let first = phrase.split(' ').next().unwrap_or_default().to_owned();
-            for first in [format!("{first}s"), first] {
-                let longest = &mut self.spellings.entry(first).or_default().title;
+            let first = phrase.split(' ').next().unwrap_or_default();
+            for first in [format!("{first}s").as_str(), first] {
+                let longest = &mut self.spellings.entry(first).title;
                 *longest = (words as u8).max(*longest);
             }
             self.title_by_phrase
@@ -268,7 +272,7 @@ impl Language {
     /// What is known of the folded word, in one look-up.
     #[inline]
     pub fn spelling(&self, folded: &str) -> Spelling {
-        self.spellings.get(folded).copied().unwrap_or_default()
+        self.spellings.get(folded)
     }
 
     /// Number of the folded word, for [`Language::word`].
@@ -306,15 +310,42 @@ fn parse<T: for<'de> Deserialize<'de>>(file: &str, text: &str) -> Result<T> {
     toml::from_str(text).map_err(|error| data_error(file, error.to_string()))
 }
 
+/// Patterns for lines, made ready when the first line comes: what only asks the database needs none.
+#[derive(Debug)]
+pub struct Patterns {
+    list: Vec<String>,
+    ready: OnceLock<std::result::Result<Regex, regex::Error>>,
+}
+
+impl Patterns {
+    fn new(list: Vec<String>) -> Self {
+        Self {
+            list,
+            ready: OnceLock::new(),
+        }
+    }
+
+    /// Whether one of them matches.
+    ///
+    /// # Panics
+    /// Where a pattern that ships is none, which a test would have found.
+    pub fn is_match(&self, line: &str) -> bool {
+        let ready = self.ready.get_or_init(|| any_of(&self.list));
+        ready
+            .as_ref()
+            .expect("a pattern that ships")
+            .is_match(line.as_bytes())
+    }
+}
+
 /// One pattern that matches what any of these does. Of bytes, not characters: Unicode classes would cost twenty
-/// milliseconds at every start, and throw the matcher back to its slowest engine at each curly quotation mark.
-fn patterns(list: &[String]) -> Result<Regex> {
+/// milliseconds, and throw the matcher back to its slowest engine at each curly quotation mark.
+fn any_of(list: &[String]) -> std::result::Result<Regex, regex::Error> {
     let any: Vec<String> = list.iter().map(|pattern| format!("(?:{pattern})")).collect();
     RegexBuilder::new(&any.join("|"))
         .case_insensitive(true)
         .unicode(false)
         .build()
-        .map_err(|error| data_error("boilerplate.toml", error.to_string()))
 }
 
 fn data_error(file: &str, message: String) -> Error {

@@ -7,6 +7,7 @@ use super::pattern::{self, Program, SymSet};
 use crate::error::{Error, Result};
 use crate::model::TimexType;
 use crate::model::reading::{Operation, Slot, Slots};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -44,17 +45,22 @@ pub struct Example {
 pub struct DateRules {
     pub lexicon: Lexicon,
     pub rules: Vec<DateRule>,
-    /// By symbol.
-    starts: Vec<Starts>,
+    starts: Starts,
 }
 
-/// What can begin with one symbol.
-#[derive(Clone, Debug, Default)]
+/// Which programs can begin with a symbol, given the symbol behind it. Symbols that no pattern tells apart in that
+/// place share one row, or one column.
+#[derive(Debug)]
 struct Starts {
-    /// Rule and program, in the order of the file.
+    /// By symbol.
+    row: Vec<u16>,
+    /// By symbol.
+    column: Vec<u16>,
+    columns: usize,
+    /// Where the programs of each cell begin, row by row, and where the last ones end.
+    cells: Vec<u32>,
+    /// Rule and program, in the order of the file, cell by cell.
     programs: Vec<(u16, u16)>,
-    /// What can come next in any of them; `None` where one may end before.
-    follow: Option<SymSet>,
 }
 
 #[derive(Deserialize)]
@@ -125,14 +131,13 @@ impl DateRules {
         })
     }
 
-    /// The programs that can begin with `sym` before `next`, or nearly so, as rule and program.
+    /// The programs that can begin with `sym` before `next`, as rule and program.
     #[inline]
     pub fn starting(&self, sym: Sym, next: Sym) -> &[(u16, u16)] {
-        let starts = &self.starts[usize::from(sym)];
-        match &starts.follow {
-            Some(follow) if !follow.contains(next) => &[],
-            _ => &starts.programs,
-        }
+        let starts = &self.starts;
+        let (row, column) = (starts.row[usize::from(sym)], starts.column[usize::from(next)]);
+        let cell = usize::from(row) * starts.columns + usize::from(column);
+        &starts.programs[starts.cells[cell] as usize..starts.cells[cell + 1] as usize]
     }
 
     #[inline]
@@ -235,32 +240,62 @@ fn compile_rule(mut rule: DateRule, nodes: Vec<pattern::Node>, lexicon: &Lexicon
     Ok(rule)
 }
 
-fn index_starts(rules: &[DateRule], symbols: usize) -> Vec<Starts> {
-    let mut starts = vec![
-        Starts {
-            programs: Vec::new(),
-            follow: Some(SymSet::new(symbols))
-        };
-        symbols
-    ];
-    for (index, rule) in rules.iter().enumerate() {
-        for (number, program) in rule.programs.iter().enumerate() {
-            for (sym, start) in starts.iter_mut().enumerate() {
-                if program.first.contains(sym as Sym) {
-                    start.add((index as u16, number as u16), program.second.as_ref());
-                }
+fn index_starts(rules: &[DateRule], symbols: usize) -> Starts {
+    let programs: Vec<((u16, u16), &Program)> = rules
+        .iter()
+        .enumerate()
+        .flat_map(|(rule, entry)| {
+            let numbered = entry.programs.iter().enumerate();
+            numbered.map(move |(number, program)| ((rule as u16, number as u16), program))
+        })
+        .collect();
+    let first = programs.iter().map(|(_, program)| Some(&program.first));
+    let second = programs.iter().map(|(_, program)| program.second.as_ref());
+    let (row, rows) = kinds(symbols, first);
+    let (column, columns) = kinds(symbols, second);
+    let mut starts = Starts {
+        row,
+        column,
+        columns: columns.len(),
+        cells: vec![0],
+        programs: Vec::new(),
+    };
+    for row in &rows {
+        for column in &columns {
+            let both = row.iter().zip(column).enumerate();
+            for (word, bits) in both.map(|(word, (row, column))| (word, row & column)) {
+                let fitting = (0..64).filter(|bit| bits >> bit & 1 == 1);
+                starts
+                    .programs
+                    .extend(fitting.map(|bit| programs[word * 64 + bit].0));
             }
+            starts.cells.push(starts.programs.len() as u32);
         }
     }
     starts
 }
 
-impl Starts {
-    fn add(&mut self, program: (u16, u16), second: Option<&SymSet>) {
-        self.programs.push(program);
-        match (&mut self.follow, second) {
-            (Some(follow), Some(second)) => follow.union(second),
-            _ => self.follow = None,
+/// For each symbol the number of its kind, and for each kind the programs that admit it, as bits. `admitted`: by
+/// program, `None` for all symbols.
+fn kinds<'s>(
+    symbols: usize,
+    admitted: impl ExactSizeIterator<Item = Option<&'s SymSet>>,
+) -> (Vec<u16>, Vec<Vec<u64>>) {
+    let mut programs = vec![vec![0; admitted.len().div_ceil(64)]; symbols];
+    for (program, set) in admitted.enumerate() {
+        let (word, bit) = (program / 64, 1 << (program % 64));
+        match set {
+            Some(set) => set.symbols().for_each(|sym| programs[sym][word] |= bit),
+            None => programs.iter_mut().for_each(|bits| bits[word] |= bit),
         }
     }
+    let mut known: FxHashMap<Vec<u64>, u16> = FxHashMap::default();
+    let mut kinds = Vec::new();
+    let of_symbols = programs.into_iter().map(|bits| {
+        *known.entry(bits).or_insert_with_key(|bits| {
+            kinds.push(bits.clone());
+            (kinds.len() - 1) as u16
+        })
+    });
+    (of_symbols.collect(), kinds)
 }

@@ -9,6 +9,7 @@ pub mod pattern;
 pub mod registry;
 pub mod samples;
 mod table;
+mod word_map;
 
 use crate::error::{Error, Result};
 use crate::model::Person;

@@ -40,10 +40,25 @@ impl SymSet {
             .for_each(|(mine, theirs)| *mine |= theirs);
     }
 
+    /// Its symbols in order.
+    pub(super) fn symbols(&self) -> impl Iterator<Item = usize> {
+        let words = self.0.iter().enumerate();
+        words.flat_map(|(word, &bits)| set_bits(bits).map(move |bit| word * 64 + bit))
+    }
+
     #[inline]
     pub fn contains(&self, sym: Sym) -> bool {
         self.0[usize::from(sym) / 64] >> (sym % 64) & 1 == 1
     }
+}
+
+/// The numbers of the bits that are set.
+pub(super) fn set_bits(mut bits: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let bit = bits.trailing_zeros() as usize;
+        bits &= bits.wrapping_sub(1);
+        (bit < 64).then_some(bit)
+    })
 }
 
 /// One step of a program.

@@ -5,6 +5,7 @@
 
 use super::fold::fold;
 use super::table;
+use super::word_map::WordMap;
 use crate::error::Result;
 use crate::model::words::Starts;
 use chrono::NaiveDate;
@@ -119,7 +120,7 @@ pub struct Registry {
     person_by_id: FxHashMap<&'static str, usize>,
     named: FxHashMap<String, Named>,
     /// By the first word of a spelling.
-    starts: FxHashMap<String, Starts>,
+    starts: WordMap<Starts>,
     people_by_name: FxHashMap<String, Few>,
     people_by_short: FxHashMap<String, Few>,
     /// By country or organisation.
@@ -418,7 +419,7 @@ impl Registry {
     /// What names begin with that folded word.
     #[inline]
     pub fn starts(&self, first_word: &str) -> Starts {
-        self.starts.get(first_word).copied().unwrap_or_default()
+        self.starts.get(first_word)
     }
 
     /// People of that folded full spelling.
@@ -506,20 +507,20 @@ fn rows(tables: &[(&str, &str)]) -> usize {
 }
 
 /// The entry of the spelling's first word, and how many words the spelling has.
-fn first_word<'s>(starts: &'s mut FxHashMap<String, Starts>, key: &str) -> (&'s mut Starts, u8) {
+fn first_word<'s>(starts: &'s mut WordMap<Starts>, key: &str) -> (&'s mut Starts, u8) {
     let words = key.bytes().filter(|&byte| byte == b' ').count() + 1;
     let words = u8::try_from(words).unwrap_or(u8::MAX);
     let first = key.split(' ').next().unwrap_or(key);
-    (starts.entry(first.to_owned()).or_default(), words)
+    (starts.entry(first), words)
 }
 
-fn note_place(starts: &mut FxHashMap<String, Starts>, key: &str) {
+fn note_place(starts: &mut WordMap<Starts>, key: &str) {
     let (first, words) = first_word(starts, key);
     first.place = first.place.max(words);
     first.alone |= words == 1;
 }
 
-fn note_person<'s>(starts: &'s mut FxHashMap<String, Starts>, key: &str) -> &'s mut Starts {
+fn note_person<'s>(starts: &'s mut WordMap<Starts>, key: &str) -> &'s mut Starts {
     let (first, words) = first_word(starts, key);
     first.person = first.person.max(words);
     first.any_person = first.person;
@@ -527,9 +528,21 @@ fn note_person<'s>(starts: &'s mut FxHashMap<String, Starts>, key: &str) -> &'s 
 }
 
 fn first_day(text: &str) -> Option<NaiveDate> {
-    crate::edtf::Edtf::parse(text)?.earliest()
+    exact_day(text).or_else(|| crate::edtf::Edtf::parse(text)?.earliest())
 }
 
 fn last_day(text: &str) -> Option<NaiveDate> {
-    crate::edtf::Edtf::parse(text)?.latest()
+    exact_day(text).or_else(|| crate::edtf::Edtf::parse(text)?.latest())
+}
+
+/// `YYYY-MM-DD`, as most terms have it, read without the detour over EDTF.
+fn exact_day(text: &str) -> Option<NaiveDate> {
+    let &[y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = text.as_bytes() else {
+        return None;
+    };
+    let digits = [y0, y1, y2, y3, m0, m1, d0, d1].map(|byte| u32::from(byte.wrapping_sub(b'0')));
+    let [y0, y1, y2, y3, m0, m1, d0, d1] = digits;
+    let year = y0 * 1000 + y1 * 100 + y2 * 10 + y3;
+    let plain = digits.iter().all(|&digit| digit < 10);
+    plain.then(|| NaiveDate::from_ymd_opt(year as i32, m0 * 10 + m1, d0 * 10 + d1))?
 }

@@ -48,7 +48,17 @@ impl<'t> Row<'_, 't> {
 
 /// The members of a list cell.
 pub fn members(cell: &str) -> impl Iterator<Item = &str> {
-    cell.split('|').map(str::trim).filter(|member| !member.is_empty())
+    pieces(cell, b'|').filter(|member| !member.is_empty())
+}
+
+/// The parts between the marks, without blanks around them.
+fn pieces(text: &str, mark: u8) -> impl Iterator<Item = &str> {
+    let ends = memchr::memchr_iter(mark, text.as_bytes()).chain([text.len()]);
+    ends.scan(0, |start, end| {
+        let piece = &text[*start..end];
+        *start = end + 1;
+        Some(piece.trim())
+    })
 }
 
 /// Calls `each` for every line of the table. Errors name the file and the line.
@@ -65,7 +75,7 @@ pub fn read<'t>(file: &str, text: &'t str, mut each: impl FnMut(&Row<'_, 't>) ->
     let mut cells = Vec::with_capacity(columns.len());
     for (index, line) in lines.filter(|(_, line)| !line.trim().is_empty()) {
         cells.clear();
-        cells.extend(line.split('\t').map(str::trim));
+        cells.extend(pieces(line, b'\t'));
         let row = Row {
             file,
             line: index + 1,

@@ -95,7 +95,9 @@ fn cluster(drafts: Vec<StayDraft>, dct: Option<NaiveDate>) -> Vec<Cluster> {
     let mut known: FxHashMap<(usize, String), Vec<usize>> = FxHashMap::default();
     let mut last: FxHashMap<usize, Whereabouts> = FxHashMap::default();
     for draft in drafts {
-        let elsewhere = last.get(&draft.who).is_some_and(|place| place.country != draft.place.country);
+        let elsewhere = last
+            .get(&draft.who)
+            .is_some_and(|place| place.country != draft.place.country);
         last.insert(draft.who, draft.place.clone());
         let known = known.entry((draft.who, draft.place.country.clone())).or_default();
         let best = known
@@ -226,15 +228,19 @@ impl Cluster {
 
     /// "left today after a three-day visit": the first day by the last one and the length.
     fn counted_back(&self) -> Option<Edtf> {
-        let last = self.drafts.iter().find_map(|draft| draft.when.end.as_ref()?.as_day())?;
+        let last = self
+            .drafts
+            .iter()
+            .find_map(|draft| draft.when.end.as_ref()?.as_day())?;
         let days = self.drafts.iter().find_map(|draft| draft.when.days)?;
-        last.checked_sub_days(Days::new(u64::from(days.saturating_sub(1)))).map(Edtf::Day)
+        last.checked_sub_days(Days::new(u64::from(days.saturating_sub(1))))
+            .map(Edtf::Day)
     }
 
     fn end(&self) -> Option<Edtf> {
-        let ends = self.telling().filter_map(|draft| draft.when.end.clone());
+        let mut ends = self.telling().filter_map(|draft| draft.when.end.clone());
         let start = self.start().and_then(|start| start.earliest());
-        ends.filter(|end| end.latest() >= start).next()
+        ends.find(|end| end.latest() >= start)
     }
 
     fn status(&self) -> Status {
@@ -332,7 +338,8 @@ fn find_city(scene: &Scene<'_>, letters: &Letters, stay: &mut Stay) {
         .filter(|place| place.country == stay.country)
         .and_then(|place| place.city.clone());
     let country = scene.data.registry.country(&stay.country);
-    let namesake = country.and_then(|country| country.capital.clone().filter(|capital| *capital == country.name));
+    let namesake =
+        country.and_then(|country| country.capital.clone().filter(|capital| *capital == country.name));
     if let Some(city) = city.or(dateline).or(namesake) {
         stay.city = Some(city.clone());
         stay.cities = vec![city];

@@ -5,8 +5,12 @@
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     if text.is_ascii() {
-        text.bytes()
-            .for_each(|byte| fold_char(char::from(byte), &mut folded));
+        for byte in text.bytes() {
+            match byte {
+                b'a'..=b'z' | b'0'..=b'9' => folded.push(char::from(byte)),
+                _ => fold_char(char::from(byte), &mut folded),
+            }
+        }
     } else {
         text.chars().for_each(|c| fold_char(c, &mut folded));
     }

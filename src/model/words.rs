@@ -55,7 +55,16 @@ pub struct Tokens {
 }
 
 impl Tokens {
+    /// Room for the words of a text of so many bytes.
+    pub fn for_text(bytes: usize) -> Self {
+        Self {
+            folded: String::with_capacity(bytes + bytes / 8),
+            list: Vec::with_capacity(bytes / 5),
+        }
+    }
+
     /// Appends a token; `fold` writes its folded word.
+    #[inline]
     pub fn push(
         &mut self,
         span: Span,

@@ -137,7 +137,8 @@ impl<'a> Namer<'a> {
                 candidates.extend(registry.people_called(word).iter().filter_map(|&at| {
                     let shared = shared_words(&telling, &registry.people[at]);
                     let whole = shared == telling.len();
-                    (shared >= 2 || words.len() == 1).then_some((at, if shared >= 2 && whole { 4 } else { 2 }))
+                    (shared >= 2 || words.len() == 1)
+                        .then_some((at, if shared >= 2 && whole { 4 } else { 2 }))
                 }));
             }
         }
@@ -267,10 +268,8 @@ impl<'a> Namer<'a> {
         person: &PersonMention,
         registered: Option<usize>,
     ) -> Option<usize> {
-        if let Some(number) = registered {
-            if let Some(&at) = self.roll.registered.get(&number) {
-                return Some(at);
-            }
+        if let Some(&at) = registered.and_then(|number| self.roll.registered.get(&number)) {
+            return Some(at);
         }
         let last = words.last()?;
         let compatible = |member: &Member| {

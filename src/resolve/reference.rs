@@ -5,6 +5,7 @@ use crate::data::Data;
 use crate::model::cast::{Member, Referents, Resolved, Standing};
 use crate::model::mention::{MentionKind, PersonMention, Pronoun};
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 
 /// How many antecedents are kept, the likeliest first.
 const KEPT: usize = 3;
@@ -24,6 +25,62 @@ const GROUP_HOLDS: usize = 1;
 const FADING: f64 = 0.4;
 /// What each time that a member is named in the article adds to his weight: of two near ones, the one it is about.
 const NAMED: f64 = 0.1;
+/// Whoever weighs less has not been spoken of for a hundred sentences, and no pronoun means him.
+const FORGOTTEN: f64 = 1e-40;
+
+/// The cast by office and by number in the registry.
+#[derive(Default)]
+struct Holders {
+    by_office: FxHashMap<String, Holder>,
+    by_number: FxHashMap<usize, usize>,
+}
+
+/// Members who hold one office, in the order of the cast.
+#[derive(Default)]
+struct Holder {
+    all: Vec<usize>,
+    by_country: FxHashMap<String, Vec<usize>>,
+}
+
+impl Holders {
+    fn of(cast: &[Member]) -> Self {
+        let mut holders = Self::default();
+        for (at, member) in cast.iter().enumerate() {
+            holders.add(at, member);
+        }
+        holders
+    }
+
+    fn add(&mut self, at: usize, member: &Member) {
+        if let Some(number) = member.registered {
+            self.by_number.entry(number).or_insert(at);
+        }
+        for office in &member.offices {
+            let holder = self.by_office.entry(office.clone()).or_default();
+            holder.all.push(at);
+            if let Some(country) = &member.country {
+                holder.by_country.entry(country.clone()).or_default().push(at);
+            }
+        }
+    }
+
+    /// The first of the cast who holds one of the offices, in that country where one is given, and fits.
+    fn first(
+        &self,
+        offices: &[String],
+        country: Option<&str>,
+        fits: impl Fn(usize) -> bool,
+    ) -> Option<usize> {
+        let holders = offices.iter().filter_map(|office| self.by_office.get(office));
+        let lists = holders.filter_map(|holder| match country {
+            Some(country) => holder.by_country.get(country),
+            None => Some(&holder.all),
+        });
+        lists
+            .filter_map(|list| list.iter().copied().find(|&at| fits(at)))
+            .min()
+    }
+}
 
 struct Referrer<'a> {
     dct: Option<NaiveDate>,
@@ -31,6 +88,9 @@ struct Referrer<'a> {
     data: &'a Data,
     /// Weight of each member of the cast at this point of the text.
     weights: Vec<f64>,
+    /// Members of some weight.
+    present: Vec<usize>,
+    holders: Holders,
     /// How often each member is named in the whole article.
     counts: Vec<usize>,
     /// The last members mentioned together, or one after the other.
@@ -64,6 +124,8 @@ pub fn refer(
         home,
         data,
         weights,
+        present: Vec::new(),
+        holders: Holders::of(&resolved.cast),
         counts,
         group: Vec::new(),
         couple: Vec::new(),
@@ -90,9 +152,12 @@ pub fn refer(
 
 impl Referrer<'_> {
     fn fade(&mut self) {
-        for weight in &mut self.weights {
-            *weight *= FADING;
-        }
+        let weights = &mut self.weights;
+        self.present.retain(|&who| {
+            let faded = weights[who] * FADING;
+            weights[who] = if faded < FORGOTTEN { 0.0 } else { faded };
+            faded >= FORGOTTEN
+        });
     }
 
     /// A mention gives weight, the sentence's first one more: it is most often its subject.
@@ -105,6 +170,9 @@ impl Referrer<'_> {
             referents.who.len().min(1)
         };
         for &who in &referents.who[..meant] {
+            if self.weights[who] == 0.0 {
+                self.present.push(who);
+            }
             self.weights[who] += if first { 3.0 } else { 1.0 };
             if !here.contains(&who) {
                 here.push(who);
@@ -121,7 +189,12 @@ impl Referrer<'_> {
         self.group_age = if leaders.is_empty() { self.group_age + 1 } else { 0 };
         if self.couple.is_empty() {
             let first = leaders.first().and_then(|&who| cast[who].country.clone());
-            let pair: Vec<usize> = leaders.iter().copied().filter(|&who| cast[who].country == first).take(2).collect();
+            let pair: Vec<usize> = leaders
+                .iter()
+                .copied()
+                .filter(|&who| cast[who].country == first)
+                .take(2)
+                .collect();
             if pair.len() == 2 && first.is_some() {
                 self.couple = pair;
             }
@@ -158,7 +231,10 @@ impl Referrer<'_> {
     ) -> Referents {
         match pronoun {
             Pronoun::They | Pronoun::Their => self.several(cast, here),
-            Pronoun::Couple => Referents { who: self.couple.clone(), all: true },
+            Pronoun::Couple => Referents {
+                who: self.couple.clone(),
+                all: true,
+            },
             Pronoun::Visitor => {
                 let abroad = |member: &Member| {
                     self.home
@@ -218,8 +294,11 @@ impl Referrer<'_> {
             };
             (self.weights[who] + NAMED * self.counts[who] as f64) * standing
         };
-        let mut who: Vec<usize> = (0..self.weights.len())
-            .filter(|&who| self.weights[who] > 0.0 && fits(&cast[who]))
+        let mut who: Vec<usize> = self
+            .present
+            .iter()
+            .copied()
+            .filter(|&who| fits(&cast[who]))
             .collect();
         who.sort_by(|&a, &b| weight(b).total_cmp(&weight(a)).then(a.cmp(&b)));
         who.truncate(KEPT);
@@ -256,10 +335,10 @@ impl Referrer<'_> {
             who.insert(0, holder);
         }
         if who.is_empty() {
-            who = (0..cast.len())
-                .filter(|&at| fits(&cast[at]) && self.counts[at] > 0)
-                .take(1)
-                .collect();
+            let first = self.holders.first(&offices, country.as_deref(), |at| {
+                fits(&cast[at]) && self.counts[at] > 0
+            });
+            who.extend(first);
         }
         if who.is_empty() {
             let country = country.or_else(|| self.home.map(str::to_owned));
@@ -287,8 +366,11 @@ impl Referrer<'_> {
             return None;
         }
         let term = self.data.registry.holder(offices, country?, self.dct?)?;
-        cast.iter()
-            .position(|member| member.registered == Some(term.person) && member.named)
+        self.holders
+            .by_number
+            .get(&term.person)
+            .copied()
+            .filter(|&at| cast[at].named)
     }
 
     /// Whoever held the office that day, as a member of the cast; named nowhere in the text.
@@ -301,10 +383,7 @@ impl Referrer<'_> {
             return None;
         }
         let term = self.data.registry.holder(offices, country, dct)?;
-        if let Some(at) = cast
-            .iter()
-            .position(|member| member.registered == Some(term.person))
-        {
+        if let Some(&at) = self.holders.by_number.get(&term.person) {
             return Some(at);
         }
         cast.push(naming::registered_member(
@@ -314,6 +393,7 @@ impl Referrer<'_> {
             &offices.iter().map(String::as_str).collect::<Vec<_>>(),
             &[country.to_owned()],
         ));
+        self.holders.add(cast.len() - 1, &cast[cast.len() - 1]);
         self.weights.push(0.0);
         self.counts.push(0);
         Some(cast.len() - 1)
@@ -337,10 +417,7 @@ impl Referrer<'_> {
             .countries
             .iter()
             .filter_map(|country| {
-                let known = (0..cast.len()).find(|&at| {
-                    cast[at].country.as_ref() == Some(country)
-                        && offices.iter().any(|office| cast[at].offices.contains(office))
-                });
+                let known = self.holders.first(&offices, Some(country), |_| true);
                 known.or_else(|| self.holder(&offices, country, cast))
             })
             .collect();
@@ -364,10 +441,7 @@ impl Referrer<'_> {
             return Referents::default();
         };
         let offices: Vec<String> = cast[owner].offices.iter().take(1).cloned().collect();
-        let known = (0..cast.len()).find(|&at| {
-            cast[at].country.as_ref() == Some(country)
-                && offices.iter().any(|office| cast[at].offices.contains(office))
-        });
+        let known = self.holders.first(&offices, Some(country), |_| true);
         Referents {
             who: known
                 .or_else(|| self.holder(&offices, country, cast))

@@ -32,7 +32,7 @@ struct View<'a> {
 
 /// Tags every sentence. `times` are the spans of the temporal expressions, in order.
 pub fn tag(text: &str, sentences: &[Span], times: &[Span], data: &Data) -> (Tokens, Vec<TaggedSentence>) {
-    let mut tokens = Tokens::default();
+    let mut tokens = Tokens::for_text(text.len());
     let ranges: Vec<(usize, usize)> = sentences
         .iter()
         .map(|&span| {

@@ -46,7 +46,12 @@ fn registered(view: View<'_>, at: usize) -> Option<usize> {
     found
         .map(|((), end)| end)
         .filter(|&end| end > at + 1 || !view.tokens[at].starts.alone)
-        .filter(|&end| end > at + 1 || !view.tokens[at].classes.any(&[Class::NameStop, Class::He, Class::She, Class::They]))
+        .filter(|&end| {
+            end > at + 1
+                || !view.tokens[at]
+                    .classes
+                    .any(&[Class::NameStop, Class::He, Class::She, Class::They])
+        })
 }
 
 /// Whether somebody is spelled so, or called so where it is one word.

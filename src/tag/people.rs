@@ -399,10 +399,16 @@ fn apposition(view: View<'_>, person: &mut PersonMention, at: usize) -> usize {
         return at;
     };
     let class = office.title.map(|title| view.data.language.titles[title].class);
-    let settled = person.office.as_ref().and_then(|office| office.title).is_some_and(|title| {
-        let offices = &view.data.language.titles[title].offices;
-        !offices.iter().any(|office| office == "royal" || office == "crown-prince")
-    });
+    let settled = person
+        .office
+        .as_ref()
+        .and_then(|office| office.title)
+        .is_some_and(|title| {
+            let offices = &view.data.language.titles[title].offices;
+            !offices
+                .iter()
+                .any(|office| office == "royal" || office == "crown-prince")
+        });
     if plural || class == Some(TitleClass::Style) || settled {
         return at;
     }
@@ -473,7 +479,11 @@ fn highnesses(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
         return None;
     }
     let end = (at + 1..at + 4).find(|&token| view.has(token, Class::Highness))?;
-    let person = PersonMention { pronoun: Some(Pronoun::Couple), plural: true, ..PersonMention::default() };
+    let person = PersonMention {
+        pronoun: Some(Pronoun::Couple),
+        plural: true,
+        ..PersonMention::default()
+    };
     Some((person, end + 1))
 }
 

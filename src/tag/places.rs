@@ -91,8 +91,11 @@ pub fn countries_named(tokens: &Tokens, data: &Data) -> FxHashMap<String, usize>
 /// "National Stadium", "Government House": a venue whose name many countries have, in one that the article never names.
 fn is_everyday_name(view: View<'_>, place: &crate::data::registry::Place) -> bool {
     let named = view.countries.contains_key(place.country);
-    let folded = crate::data::fold::fold(&place.name);
-    !named && folded.split(' ').all(|word| view.data.language.word_number(word).is_some())
+    let folded = crate::data::fold::fold(place.name);
+    !named
+        && folded
+            .split(' ')
+            .all(|word| view.data.language.word_number(word).is_some())
 }
 
 /// A capital outweighs a city of the same name in a country that the article names once.
@@ -110,7 +113,9 @@ fn listed(view: View<'_>, numbers: &[usize], end: usize) -> Option<(PlaceMention
     let matched = numbers.iter().find(fits);
     let likeliest = numbers.iter().rev().max_by_key(|&&number| {
         let place = &registry.places[number];
-        let capital = registry.country(place.country).and_then(|country| country.capital.as_deref());
+        let capital = registry
+            .country(place.country)
+            .and_then(|country| country.capital.as_deref());
         let mentions = view.countries.get(place.country).copied().unwrap_or(0);
         2 * mentions + if capital == Some(place.name) { CAPITAL } else { 0 }
     });

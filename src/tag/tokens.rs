@@ -47,6 +47,11 @@ fn plain_word_end(bytes: &[u8], at: usize) -> Option<usize> {
     (!goes_on).then_some(at + length)
 }
 
+/// Quotation marks, dashes and the like, told from letters without a look at the tables of Unicode.
+fn is_sign(c: char) -> bool {
+    c.is_ascii_punctuation() || matches!(c, '\u{2010}'..='\u{2027}')
+}
+
 /// What begins with neither an ASCII letter, digit nor blank: a sign, white space or a word in another script. Gives
 /// the place behind it, and whether a hyphen joins what follows.
 fn other(text: &str, span: Span, at: usize, hyphen: bool, data: &Data, tokens: &mut Tokens) -> (usize, bool) {
@@ -60,7 +65,7 @@ fn other(text: &str, span: Span, at: usize, hyphen: bool, data: &Data, tokens: &
     if c.is_whitespace() {
         return (next, false);
     }
-    if c.is_alphanumeric() {
+    if !is_sign(c) && c.is_alphanumeric() {
         let word = Span::new(at, word_end(&text[..span.end], at));
         return (push_word(text, word, hyphen, data, tokens), false);
     }
@@ -68,7 +73,8 @@ fn other(text: &str, span: Span, at: usize, hyphen: bool, data: &Data, tokens: &
     let joined = matches!(c, '-' | '‐' | '‑')
         && after.chars().next().is_some_and(char::is_alphanumeric)
         && before.chars().next_back().is_some_and(char::is_alphanumeric);
-    if !joined && !(c == '.' && ends_abbreviation(before, after, &data.language)) {
+    let dropped = joined || c == '.' && ends_abbreviation(before, after, &data.language);
+    if !dropped {
         tokens.push(
             Span::new(at, next),
             TokenKind::Sign(c),

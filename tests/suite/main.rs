@@ -14,6 +14,8 @@ mod docs;
 mod edtf;
 /// One itinerary through every format.
 mod formats;
+/// Understanding takes time in proportion to the text.
+mod pace;
 /// The examples and rejects of the travel and meeting phrases.
 mod phrases;
 /// The tables of data/ by themselves: sorted, unique, complete, pointing at what exists.

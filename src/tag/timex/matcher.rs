@@ -57,18 +57,12 @@ impl<'a> Matcher<'a> {
     }
 
     /// The longest expression that begins at token `at`; of two the one whose rule stands first.
+    #[inline]
     pub fn longest(&mut self, tokens: &[Token], at: usize) -> Option<Match> {
         let next = tokens.get(at + 1).map_or(0, |token| token.sym);
         let mut best: Option<(u16, usize)> = None;
         for &(rule, number) in self.language.starting(tokens[at].sym, next) {
             let program = self.language.program(rule, number);
-            if program
-                .second
-                .as_ref()
-                .is_some_and(|second| !second.contains(next))
-            {
-                continue;
-            }
             if !self.run.program(program, tokens, at, self.language) || !left_fits(program, tokens, at) {
                 continue;
             }
