@@ -89,10 +89,7 @@ fn all<T: Send>(
     batch: Vec<Result<Document>>,
     work: &(impl Fn(&Document) -> Result<T> + Sync),
 ) -> Vec<Result<T>> {
-    batch
-        .into_par_iter()
-        .map(|document| document.and_then(|document| guarded(&document, work)))
-        .collect()
+    batch.into_par_iter().map(|document| document.and_then(|document| guarded(&document, work))).collect()
 }
 
 fn guarded<T>(document: &Document, work: &impl Fn(&Document) -> Result<T>) -> Result<T> {
@@ -106,11 +103,7 @@ fn understand(document: &Document, options: &Options, data: &Data) -> Item {
     let parsed = document.parse(options)?;
     let mut yielded = pipeline::extract(&parsed.article, data);
     yielded.diagnostics.splice(..0, parsed.notes);
-    Ok(Understood {
-        label: document.label(),
-        article: parsed.article,
-        yielded,
-    })
+    Ok(Understood { label: document.label(), article: parsed.article, yielded })
 }
 
 /// People whose trips are derived in one transaction.
@@ -124,11 +117,7 @@ pub fn consolidate(store: &Store) -> Result<usize> {
         if people.is_empty() {
             return Ok(settled);
         }
-        store.transaction(|| {
-            people
-                .iter()
-                .try_for_each(|person| consolidate_person(store, person))
-        })?;
+        store.transaction(|| people.iter().try_for_each(|person| consolidate_person(store, person)))?;
         settled += people.len();
     }
 }
@@ -153,14 +142,10 @@ pub fn rebuild(store: &Store, data: &Data) -> Result<usize> {
         let Some(&(last, _)) = articles.last() else {
             break;
         };
-        let yields: Vec<_> = articles
-            .par_iter()
-            .map(|(key, article)| (*key, pipeline::extract(article, data)))
-            .collect();
+        let yields: Vec<_> =
+            articles.par_iter().map(|(key, article)| (*key, pipeline::extract(article, data))).collect();
         store.transaction(|| {
-            yields
-                .iter()
-                .try_for_each(|(key, yielded)| store.replace_yield(*key, yielded))
+            yields.iter().try_for_each(|(key, yielded)| store.replace_yield(*key, yielded))
         })?;
         (after, count) = (last, count + articles.len());
     }

@@ -41,17 +41,11 @@ pub enum Qualifier {
 }
 
 impl Qualifier {
-    const SIGNS: [(char, Qualifier); 3] = [
-        ('?', Qualifier::Uncertain),
-        ('~', Qualifier::Approximate),
-        ('%', Qualifier::Both),
-    ];
+    const SIGNS: [(char, Qualifier); 3] =
+        [('?', Qualifier::Uncertain), ('~', Qualifier::Approximate), ('%', Qualifier::Both)];
 
     fn sign(self) -> char {
-        Self::SIGNS
-            .iter()
-            .find(|(_, known)| *known == self)
-            .map_or('?', |(sign, _)| *sign)
+        Self::SIGNS.iter().find(|(_, known)| *known == self).map_or('?', |(sign, _)| *sign)
     }
 }
 
@@ -146,11 +140,7 @@ impl Edtf {
                 .map_or_else(|| self.to_string(), |day| day.format("%b %Y").to_string()),
             Self::Year(year) => year.to_string(),
             Self::Window(a, b) => window_words(*a, *b),
-            Self::OneOf(days) => days
-                .iter()
-                .map(|day| day_words(*day))
-                .collect::<Vec<_>>()
-                .join(" or "),
+            Self::OneOf(days) => days.iter().map(|day| day_words(*day)).collect::<Vec<_>>().join(" or "),
             Self::Season(year, season) => {
                 let name = ["spring", "summer", "autumn", "winter"].get(*season as usize - 21);
                 format!("{} {year}", name.unwrap_or(&"season"))
@@ -182,11 +172,7 @@ fn window_words(a: NaiveDate, b: NaiveDate) -> String {
             _ => format!("{}–{}", a.day(), day_words(b)),
         };
     }
-    let from = if same_year {
-        a.format("%-d %b").to_string()
-    } else {
-        day_words(a)
-    };
+    let from = if same_year { a.format("%-d %b").to_string() } else { day_words(a) };
     format!("{from} – {}", day_words(b))
 }
 
@@ -202,10 +188,7 @@ fn parse_set(inner: &str) -> Option<Edtf> {
         let (a, b) = (parse_day(a.trim())?, parse_day(b.trim())?);
         return (a <= b).then_some(Edtf::Window(a, b));
     }
-    let days: Vec<_> = inner
-        .split(',')
-        .map(|day| parse_day(day.trim()))
-        .collect::<Option<_>>()?;
+    let days: Vec<_> = inner.split(',').map(|day| parse_day(day.trim())).collect::<Option<_>>()?;
     let in_order = days.len() > 1 && days.is_sorted_by(|a, b| a < b);
     in_order.then_some(Edtf::OneOf(days))
 }
@@ -229,10 +212,7 @@ fn split_year(text: &str) -> Option<(i32, &str)> {
 }
 
 fn number(digits: &str) -> Option<i32> {
-    digits
-        .bytes()
-        .all(|byte| byte.is_ascii_digit())
-        .then(|| digits.parse().ok())?
+    digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
 }
 
 fn parse_day(text: &str) -> Option<NaiveDate> {
@@ -270,12 +250,7 @@ struct Year(i32);
 
 impl fmt::Display for Year {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}{:04}",
-            if self.0 < 0 { "-" } else { "" },
-            self.0.unsigned_abs()
-        )
+        write!(f, "{}{:04}", if self.0 < 0 { "-" } else { "" }, self.0.unsigned_abs())
     }
 }
 
@@ -283,13 +258,7 @@ struct Day(NaiveDate);
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}-{:02}-{:02}",
-            Year(self.0.year()),
-            self.0.month(),
-            self.0.day()
-        )
+        write!(f, "{}-{:02}-{:02}", Year(self.0.year()), self.0.month(), self.0.day())
     }
 }
 

@@ -34,11 +34,7 @@ pub fn extract(article: &Article, data: &Data) -> Extraction {
                     .to_owned(),
         });
     }
-    Extraction {
-        stays,
-        meetings,
-        diagnostics,
-    }
+    Extraction { stays, meetings, diagnostics }
 }
 
 fn read(article: &Article, data: &Data, traced: bool) -> Reading {
@@ -58,10 +54,7 @@ fn read(article: &Article, data: &Data, traced: bool) -> Reading {
             headline: sentence.block == Block::Headline,
         })
         .collect();
-    let home = dateline
-        .as_ref()
-        .map(|place| place.country.clone())
-        .or_else(|| home_of_outlet(article, data));
+    let home = dateline.as_ref().map(|place| place.country.clone()).or_else(|| home_of_outlet(article, data));
     let resolved = resolve::resolve(text, &tokens, &views, dct, home.as_deref(), data);
     let scene = Scene {
         text,
@@ -74,9 +67,7 @@ fn read(article: &Article, data: &Data, traced: bool) -> Reading {
             .map(|(number, ((sentence, tagged), referents))| SceneSentence {
                 span: sentence.span,
                 block: sentence.block,
-                body: dated
-                    .filter(|&(dated, _)| dated == number)
-                    .map_or(tagged.from, |(_, body)| body),
+                body: dated.filter(|&(dated, _)| dated == number).map_or(tagged.from, |(_, body)| body),
                 tagged,
                 referents,
             })
@@ -89,25 +80,12 @@ fn read(article: &Article, data: &Data, traced: bool) -> Reading {
         traced,
     };
     let linked = link::link(&scene);
-    Reading {
-        sentences,
-        times,
-        tokens,
-        tagged,
-        resolved,
-        linked,
-    }
+    Reading { sentences, times, tokens, tagged, resolved, linked }
 }
 
 /// The country of the outlet by its address: `www.gov.uk` is British.
 fn home_of_outlet(article: &Article, data: &Data) -> Option<String> {
-    let host = article
-        .url
-        .as_deref()?
-        .split("//")
-        .nth(1)?
-        .split(['/', ':'])
-        .next()?;
+    let host = article.url.as_deref()?.split("//").nth(1)?.split(['/', ':']).next()?;
     let label = host.rsplit('.').next()?.to_ascii_uppercase();
     let code = if label == "UK" { "GB".to_owned() } else { label };
     data.registry.country(&code).map(|country| country.code.clone())
@@ -126,10 +104,7 @@ fn dateline(
         .enumerate()
         .filter(|(_, (sentence, _))| sentence.block != Block::Headline);
     body.take(6).find_map(|(number, (_, tagged))| {
-        let first = tagged
-            .mentions
-            .first()
-            .filter(|mention| mention.from <= tagged.from + 1)?;
+        let first = tagged.mentions.first().filter(|mention| mention.from <= tagged.from + 1)?;
         let MentionKind::Place(place) = &first.kind else {
             return None;
         };
@@ -150,10 +125,7 @@ fn dateline(
 
 /// Dates, agencies, brackets and commas stand in a dateline; a lower-case word does not.
 fn stands_in_dateline(tokens: &Tokens, tagged: &TaggedSentence, at: usize) -> bool {
-    let dated = tagged
-        .mentions
-        .iter()
-        .any(|mention| (mention.from..mention.to).contains(&at));
+    let dated = tagged.mentions.iter().any(|mention| (mention.from..mention.to).contains(&at));
     let token = tokens[at];
     dated || token.capital || !matches!(token.kind, TokenKind::Word)
 }
@@ -193,20 +165,12 @@ pub fn explain(article: &Article, data: &Data) -> Vec<String> {
             date(&stay.end),
             stay.status.as_str(),
             stay.confidence,
-            stay.evidence
-                .iter()
-                .map(|evidence| evidence.rule.as_str())
-                .collect::<Vec<_>>()
-                .join(" | ")
+            stay.evidence.iter().map(|evidence| evidence.rule.as_str()).collect::<Vec<_>>().join(" | ")
         ));
     }
     lines.push("meetings".to_owned());
     for meeting in &reading.linked.meetings {
-        let names: Vec<&str> = meeting
-            .participants
-            .iter()
-            .map(|person| person.name.as_str())
-            .collect();
+        let names: Vec<&str> = meeting.participants.iter().map(|person| person.name.as_str()).collect();
         lines.push(format!(
             "  {} {} {} {} {} [{}]",
             names.join(" + "),
@@ -214,12 +178,7 @@ pub fn explain(article: &Article, data: &Data) -> Vec<String> {
             meeting.date.as_ref().map_or("-".to_owned(), ToString::to_string),
             meeting.mode.as_str(),
             meeting.status.as_str(),
-            meeting
-                .evidence
-                .iter()
-                .map(|evidence| evidence.rule.as_str())
-                .collect::<Vec<_>>()
-                .join(" | ")
+            meeting.evidence.iter().map(|evidence| evidence.rule.as_str()).collect::<Vec<_>>().join(" | ")
         ));
     }
     lines
@@ -232,24 +191,16 @@ fn explain_mentions(article: &Article, reading: &Reading, number: usize, lines: 
         let meaning = match &mention.kind {
             MentionKind::Person(_) => {
                 let who = &reading.resolved.referents[number][at].who;
-                let names: Vec<&str> = who
-                    .iter()
-                    .map(|&who| reading.resolved.cast[who].name.as_str())
-                    .collect();
+                let names: Vec<&str> =
+                    who.iter().map(|&who| reading.resolved.cast[who].name.as_str()).collect();
                 format!(
                     "person = {}",
-                    names.join(if reading.resolved.referents[number][at].all {
-                        " & "
-                    } else {
-                        " | "
-                    })
+                    names.join(if reading.resolved.referents[number][at].all { " & " } else { " | " })
                 )
             }
-            MentionKind::Place(place) => format!(
-                "place = {} {}",
-                place.country,
-                place.city.as_deref().unwrap_or("")
-            ),
+            MentionKind::Place(place) => {
+                format!("place = {} {}", place.country, place.city.as_deref().unwrap_or(""))
+            }
             MentionKind::Time(time) => {
                 let timex = &reading.times[*time];
                 let edtf = timex.edtf.as_ref().map_or("?".to_owned(), ToString::to_string);

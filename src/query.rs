@@ -43,11 +43,7 @@ impl Filter {
         }
         if !self.statuses.is_empty() {
             sql += &format!(" AND merged.status IN ({})", marks(self.statuses.len()));
-            parameters.extend(
-                self.statuses
-                    .iter()
-                    .map(|status| Value::from(status.as_str().to_owned())),
-            );
+            parameters.extend(self.statuses.iter().map(|status| Value::from(status.as_str().to_owned())));
         }
         if !self.countries.is_empty() {
             sql += &format!(" AND merged.country IN ({})", marks(self.countries.len()));
@@ -207,10 +203,7 @@ pub fn people(store: &Store) -> Result<Vec<Known>> {
             let folded: String = row.get(4)?;
             match found.last_mut().filter(|known| known.person.id == person.id) {
                 Some(known) => known.names.push(folded),
-                None => found.push(Known {
-                    person,
-                    names: vec![folded],
-                }),
+                None => found.push(Known { person, names: vec![folded] }),
             }
         }
         found.sort_by_cached_key(|known| (fold(&known.person.name), known.person.id.clone()));
@@ -257,21 +250,15 @@ pub fn articles(store: &Store, words: Option<&str>) -> Result<Vec<Listed>> {
          FROM articles {condition} ORDER BY published IS NULL, published, articles.id"
     );
     let read = || -> rusqlite::Result<Vec<Listed>> {
-        store
-            .connection()
-            .prepare_cached(&sql)?
-            .query_map(params_from_iter(search.iter()), listed)?
-            .collect()
+        store.connection().prepare_cached(&sql)?.query_map(params_from_iter(search.iter()), listed)?.collect()
     };
     read().map_err(store.failed("read articles"))
 }
 
 /// A search for every word, none of them an operator.
 fn match_all(words: &str) -> String {
-    let quoted: Vec<String> = words
-        .split_whitespace()
-        .map(|word| format!("\"{}\"", word.replace('"', "\"\"")))
-        .collect();
+    let quoted: Vec<String> =
+        words.split_whitespace().map(|word| format!("\"{}\"", word.replace('"', "\"\""))).collect();
     quoted.join(" ")
 }
 
@@ -302,23 +289,14 @@ pub fn article_text(store: &Store, id: &str) -> Result<Option<(Option<String>, S
 pub fn stats(store: &Store) -> Result<Vec<(&'static str, u64)>> {
     const COUNTS: [(&str, &str); 9] = [
         ("articles", "SELECT count(*) FROM articles"),
-        (
-            "articles without a publication date",
-            "SELECT count(*) FROM articles WHERE published IS NULL",
-        ),
+        ("articles without a publication date", "SELECT count(*) FROM articles WHERE published IS NULL"),
         ("different texts", "SELECT count(DISTINCT wording) FROM articles"),
-        (
-            "claims of stays",
-            "SELECT count(*) FROM claims WHERE kind = 'stay'",
-        ),
+        ("claims of stays", "SELECT count(*) FROM claims WHERE kind = 'stay'"),
         (
             "claims of stays without a date",
             "SELECT count(*) FROM claims WHERE kind = 'stay' AND start IS NULL",
         ),
-        (
-            "claims of meetings",
-            "SELECT count(*) FROM claims WHERE kind = 'meeting'",
-        ),
+        ("claims of meetings", "SELECT count(*) FROM claims WHERE kind = 'meeting'"),
         ("trips", "SELECT count(*) FROM merged WHERE kind = 'trip'"),
         ("meetings", "SELECT count(*) FROM merged WHERE kind = 'meeting'"),
         ("people", "SELECT count(DISTINCT person) FROM people"),

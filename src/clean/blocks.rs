@@ -77,9 +77,7 @@ fn trimmed(text: &str, start: usize, end: usize) -> Span {
 fn lines_or_whole(text: &str, lines: Vec<Span>) -> Vec<Span> {
     let wrapped = lines.len() > 1
         && lines[..lines.len() - 1].iter().all(|line| line.len() >= WRAPPED)
-        && lines[..lines.len() - 1]
-            .iter()
-            .any(|line| !ends_sentence(&text[line.start..line.end]));
+        && lines[..lines.len() - 1].iter().any(|line| !ends_sentence(&text[line.start..line.end]));
     match (wrapped, lines.first(), lines.last()) {
         (true, Some(first), Some(last)) => vec![Span::new(first.start, last.end)],
         _ => lines,
@@ -87,8 +85,7 @@ fn lines_or_whole(text: &str, lines: Vec<Span>) -> Vec<Span> {
 }
 
 fn ends_sentence(line: &str) -> bool {
-    line.trim_end_matches(['"', '”', '’', '\'', ')', ']'])
-        .ends_with(['.', '!', '?', ':', ';', '…'])
+    line.trim_end_matches(['"', '”', '’', '\'', ')', ']']).ends_with(['.', '!', '?', ':', ';', '…'])
 }
 
 fn is_prose(line: &str) -> bool {

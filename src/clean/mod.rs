@@ -14,11 +14,7 @@ pub fn sentences(text: &str, language: &Language) -> Vec<Sentence> {
     let mut found = Vec::new();
     for (paragraph, (span, block)) in blocks::blocks(text, language).into_iter().enumerate() {
         for span in sentences::split(text, span, language) {
-            found.push(Sentence {
-                span,
-                block,
-                paragraph,
-            });
+            found.push(Sentence { span, block, paragraph });
         }
     }
     found

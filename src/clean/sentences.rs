@@ -41,14 +41,8 @@ const LONGEST: usize = 4 << 10;
 fn push(piece: &str, (mut start, end): (usize, usize), base: usize, found: &mut Vec<Span>) {
     while end - start > LONGEST {
         let limit = piece.floor_char_boundary(start + LONGEST);
-        let part = piece[start..limit]
-            .trim_end_matches(|c: char| !c.is_whitespace())
-            .trim_end();
-        let cut = if part.is_empty() {
-            limit
-        } else {
-            start + part.len()
-        };
+        let part = piece[start..limit].trim_end_matches(|c: char| !c.is_whitespace()).trim_end();
+        let cut = if part.is_empty() { limit } else { start + part.len() };
         found.push(Span::new(base + start, base + cut));
         start = cut + (piece[cut..end].len() - piece[cut..end].trim_start().len());
     }

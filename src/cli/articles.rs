@@ -19,15 +19,7 @@ pub fn run(arguments: &Arguments, common: &Common, out: &mut Output) -> Result<D
     let words = arguments.words.join(" ");
     let found = query::articles(&store, Some(words.trim()).filter(|words| !words.is_empty()))?;
     let rows: Vec<Vec<String>> = found.iter().map(row).collect();
-    let header = [
-        "Published",
-        "Known by",
-        "Title",
-        "Outlet",
-        "Stays",
-        "Meetings",
-        "Id",
-    ];
+    let header = ["Published", "Known by", "Title", "Outlet", "Stays", "Meetings", "Id"];
     let screen = with_context(None, |context| grid(&header, &rows, context));
     out.write(&screen)?;
     out.write(&format!("\n{}\n", plural(found.len(), "article")))?;

@@ -77,9 +77,5 @@ impl Said {
 }
 
 fn claims<T>(report: &Arc<Report>, said: Vec<T>) -> impl Iterator<Item = Claim<T>> {
-    said.into_iter().enumerate().map(|(ordinal, said)| Claim {
-        report: Arc::clone(report),
-        ordinal,
-        said,
-    })
+    said.into_iter().enumerate().map(|(ordinal, said)| Claim { report: Arc::clone(report), ordinal, said })
 }

@@ -24,10 +24,8 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, common: &Common, out: &mut Output) -> std::result::Result<Done, Failure> {
     let data = common.data()?;
     let store = Store::open(Path::new(":memory:"))?;
-    let documents: Vec<Result<Document>> = SAMPLES
-        .iter()
-        .map(|(name, text)| Ok(Document::new(name, text.as_bytes())))
-        .collect();
+    let documents: Vec<Result<Document>> =
+        SAMPLES.iter().map(|(name, text)| Ok(Document::new(name, text.as_bytes()))).collect();
     let items = batch::understand_all(documents, &Options::default(), data);
     store.transaction(|| {
         items.into_iter().try_for_each(|item| {
@@ -43,8 +41,6 @@ pub fn run(arguments: &Arguments, common: &Common, out: &mut Output) -> std::res
         "{} read; motorcade itinerary {question}:\n\n",
         plural(SAMPLES.len(), "sample article")
     ))?;
-    out.write(&with_context(Some(data), |context| {
-        FORMATS[0].render(&itinerary, context)
-    }))?;
+    out.write(&with_context(Some(data), |context| FORMATS[0].render(&itinerary, context)))?;
     Ok(Done::Well)
 }

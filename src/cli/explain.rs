@@ -46,9 +46,7 @@ pub fn run(arguments: &Arguments, common: &Common, out: &mut Output) -> Result<D
 /// Those of the file or of standard input, or the text itself.
 fn articles(arguments: &Arguments) -> Vec<Result<Article, Error>> {
     let what = &arguments.what;
-    let options = Options {
-        published: arguments.published,
-    };
+    let options = Options { published: arguments.published };
     if what == "-" || Path::new(what).is_file() {
         let parsed = read::all(std::slice::from_ref(what), &options).into_iter();
         return parsed.map(|parsed| parsed.map(|parsed| parsed.article)).collect();

@@ -25,20 +25,14 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments, common: &Common, out: &mut Output) -> Result<Done, Failure> {
     let data = common.data()?;
-    let options = Options {
-        published: arguments.published,
-    };
+    let options = Options { published: arguments.published };
     let (mut read, mut failed) = (0, 0);
     batch::run(&arguments.inputs, &options, data, |items| {
         for item in items {
             match item {
                 Ok(understood) => {
                     read += 1;
-                    out.write(&extraction(
-                        &understood.article,
-                        &understood.yielded,
-                        arguments.text,
-                    ))?;
+                    out.write(&extraction(&understood.article, &understood.yielded, arguments.text))?;
                 }
                 Err(error) => {
                     failed += 1;

@@ -31,13 +31,9 @@ pub fn day(text: &str) -> Result<NaiveDate, String> {
 pub fn run(arguments: &Arguments, common: &Common, out: &mut Output) -> Result<Done, Failure> {
     let data = common.data()?;
     let store = Store::open(&common.db())?;
-    let options = Options {
-        published: arguments.published,
-    };
+    let options = Options { published: arguments.published };
     let mut summary = Summary::default();
-    batch::run(&arguments.inputs, &options, data, |items| {
-        write(&store, items, &mut summary)
-    })?;
+    batch::run(&arguments.inputs, &options, data, |items| write(&store, items, &mut summary))?;
     batch::consolidate(&store).map_err(kept)?;
     summary.print(out)?;
     Ok(Done::of(summary.read(), summary.failed))
@@ -57,9 +53,7 @@ fn write(store: &Store, items: Vec<Item>, summary: &mut Summary) -> Result<(), E
             Ok(())
         }
     };
-    store
-        .transaction(|| items.into_iter().try_for_each(put))
-        .map_err(kept)
+    store.transaction(|| items.into_iter().try_for_each(put)).map_err(kept)
 }
 
 /// Says what stays after a failure of the database.

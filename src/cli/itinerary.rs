@@ -54,11 +54,7 @@ impl Limits {
             leaders,
             from: self.first_day(),
             to: self.to.as_ref().and_then(Edtf::latest),
-            statuses: self
-                .status
-                .iter()
-                .filter_map(|name| Status::from_name(name))
-                .collect(),
+            statuses: self.status.iter().filter_map(|name| Status::from_name(name)).collect(),
             countries: self.country.iter().map(|code| code.to_uppercase()).collect(),
         }
     }
@@ -66,9 +62,7 @@ impl Limits {
 
 fn formats() -> PossibleValuesParser {
     PossibleValuesParser::new(
-        FORMATS
-            .iter()
-            .map(|format| clap::builder::PossibleValue::new(format.name).aliases(format.aliases)),
+        FORMATS.iter().map(|format| clap::builder::PossibleValue::new(format.name).aliases(format.aliases)),
     )
 }
 
@@ -85,12 +79,7 @@ fn edtf(text: &str) -> Result<Edtf, String> {
 pub fn run(arguments: &Arguments, common: &Common, out: &mut Output) -> Result<Done, Failure> {
     let store = common.store()?;
     let data = common.data()?;
-    let leader = look_up::leader(
-        &arguments.leader.join(" "),
-        arguments.limits.first_day(),
-        &store,
-        data,
-    )?;
+    let leader = look_up::leader(&arguments.leader.join(" "), arguments.limits.first_day(), &store, data)?;
     let itinerary = of(&store, leader, &arguments.limits)?;
     let format =
         Format::by_name(&arguments.format).ok_or_else(|| Error::Usage("no such format".to_owned()))?;

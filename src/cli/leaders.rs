@@ -27,10 +27,7 @@ pub fn run(arguments: &Arguments, common: &Common, out: &mut Output) -> Result<D
         true => known.iter().map(|entry| entry.person.clone()).collect(),
         false => look_up::matches(&question, None, &known, data),
     };
-    let rows = found
-        .iter()
-        .map(|person| row(&store, person))
-        .collect::<Result<Vec<_>, _>>()?;
+    let rows = found.iter().map(|person| row(&store, person)).collect::<Result<Vec<_>, _>>()?;
     if rows.is_empty() && !question.is_empty() {
         return Err(Error::Usage(look_up::nobody(&question, &known)).into());
     }

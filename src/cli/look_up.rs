@@ -38,9 +38,7 @@ pub fn matches(question: &str, date: Option<NaiveDate>, known: &[Known], data: &
         let stored = known.iter().find(|entry| entry.person.id == hit.person.id);
         let person = stored.map_or(&hit.person, |entry| &entry.person).clone();
         let fit = if hit.exact { Fit::Whole } else { Fit::Words };
-        let entry = found
-            .entry(&hit.person.id)
-            .or_insert((stored.is_some(), fit, person));
+        let entry = found.entry(&hit.person.id).or_insert((stored.is_some(), fit, person));
         entry.1 = entry.1.min(fit);
     }
     let mut found: Vec<_> = found.into_values().collect();
@@ -70,11 +68,7 @@ fn fit(folded: &str, question: &str, known: &Known) -> Option<Fit> {
         return None;
     }
     let all = |part: fn(&str, &str) -> bool| {
-        let within = |name: &String| {
-            asked
-                .iter()
-                .all(|word| name.split(' ').any(|known| part(known, word)))
-        };
+        let within = |name: &String| asked.iter().all(|word| name.split(' ').any(|known| part(known, word)));
         known.names.iter().any(within)
     };
     let words = all(|known, word| known == word).then_some(Fit::Words);
@@ -82,11 +76,7 @@ fn fit(folded: &str, question: &str, known: &Known) -> Option<Fit> {
 }
 
 fn several(question: &str, found: &[Person]) -> String {
-    let mut message = format!(
-        "“{}” may be any of {}; name one of them:",
-        visible(question),
-        found.len()
-    );
+    let mut message = format!("“{}” may be any of {}; name one of them:", visible(question), found.len());
     for person in found.iter().take(20) {
         message += &format!("\n  {}", describe(person));
     }
@@ -98,15 +88,9 @@ fn several(question: &str, found: &[Person]) -> String {
 
 /// Name, office, country and id on one line.
 pub fn describe(person: &Person) -> String {
-    let rest: Vec<&str> = [person.office.as_deref(), person.country.as_deref()]
-        .into_iter()
-        .flatten()
-        .collect();
-    let rest = if rest.is_empty() {
-        String::new()
-    } else {
-        format!(", {}", rest.join(", "))
-    };
+    let rest: Vec<&str> =
+        [person.office.as_deref(), person.country.as_deref()].into_iter().flatten().collect();
+    let rest = if rest.is_empty() { String::new() } else { format!(", {}", rest.join(", ")) };
     visible(&format!("{}{rest} ({})", person.name, person.id)).into_owned()
 }
 
@@ -119,16 +103,7 @@ pub fn nobody(question: &str, known: &[Known]) -> String {
     };
     let nearest = known
         .iter()
-        .map(|entry| {
-            (
-                entry
-                    .names
-                    .iter()
-                    .map(|name| similarity(name))
-                    .fold(0.0, f64::max),
-                &entry.person,
-            )
-        })
+        .map(|entry| (entry.names.iter().map(|name| similarity(name)).fold(0.0, f64::max), &entry.person))
         .filter(|(similarity, _)| *similarity >= NEAR)
         .max_by(|(a, first), (b, second)| a.total_cmp(b).then(second.id.cmp(&first.id)));
     let hint = match nearest {

@@ -44,13 +44,7 @@ const AFTER_HELP: &str = "Exit codes: 0 all well; 1 some input failed, the rest 
 #[derive(Args)]
 struct Common {
     /// The database [default: motorcade.db]
-    #[arg(
-        long,
-        global = true,
-        env = "MOTORCADE_DB",
-        hide_env_values = true,
-        value_name = "FILE"
-    )]
+    #[arg(long, global = true, env = "MOTORCADE_DB", hide_env_values = true, value_name = "FILE")]
     db: Option<PathBuf>,
     /// A folder with tables and rules of your own, over those that ship
     #[arg(long, global = true, value_name = "DIR")]

@@ -35,9 +35,7 @@ pub struct Output {
 
 impl Output {
     pub fn stdout() -> Self {
-        Self {
-            writer: BufWriter::with_capacity(1 << 16, io::stdout()),
-        }
+        Self { writer: BufWriter::with_capacity(1 << 16, io::stdout()) }
     }
 
     /// Writes a text whose foreign parts were made harmless already.
@@ -68,9 +66,7 @@ pub fn with_context<T>(data: Option<&Data>, with: impl FnOnce(&Context) -> T) ->
 
 /// `COLUMNS`, else the terminal's own, else a hundred. A terminal that says zero does not know.
 fn width() -> u16 {
-    let given = std::env::var("COLUMNS")
-        .ok()
-        .and_then(|columns| columns.trim().parse().ok());
+    let given = std::env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok());
     given
         .or_else(|| comfy_table::Table::new().width())
         .filter(|&columns| columns > 0)

@@ -14,9 +14,6 @@ pub fn run(_: &Arguments, common: &Common, out: &mut Output) -> Result<Done, Fai
     let store = common.store()?;
     let data = common.data()?;
     let count = batch::rebuild(&store, data)?;
-    out.write(&format!(
-        "{} understood anew, all trips derived again\n",
-        plural(count, "article")
-    ))?;
+    out.write(&format!("{} understood anew, all trips derived again\n", plural(count, "article")))?;
     Ok(Done::Well)
 }

@@ -28,10 +28,7 @@ pub fn run(arguments: &Arguments, common: &Common, out: &mut Output) -> Result<D
         (0, 1) => meeting(&store, data, meetings.remove(0))?,
         (0, 0) => return Err(none(&arguments.id).into()),
         _ => {
-            let ids = trips
-                .iter()
-                .map(|trip| &trip.id)
-                .chain(meetings.iter().map(|meeting| &meeting.id));
+            let ids = trips.iter().map(|trip| &trip.id).chain(meetings.iter().map(|meeting| &meeting.id));
             return Err(many(&arguments.id, ids).into());
         }
     };
@@ -47,10 +44,7 @@ fn none(id: &str) -> Error {
 
 fn many<'a>(id: &str, found: impl Iterator<Item = &'a String>) -> Error {
     let ids: Vec<&str> = found.take(10).map(String::as_str).collect();
-    Error::Usage(format!(
-        "several ids begin with {id}: {} …; give more of it",
-        ids.join(", ")
-    ))
+    Error::Usage(format!("several ids begin with {id}: {} …; give more of it", ids.join(", ")))
 }
 
 fn trip(store: &Store, data: &Data, trip: Trip) -> Result<String, Error> {
@@ -68,11 +62,8 @@ fn trip(store: &Store, data: &Data, trip: Trip) -> Result<String, Error> {
 fn meeting(store: &Store, data: &Data, meeting: Encounter) -> Result<String, Error> {
     let claims = bare(store.meetings_beneath(&meeting.id)?);
     let id = format!("Meeting {}\n\n", meeting.id);
-    let head = Itinerary {
-        reports: meeting.backing.reports,
-        meetings: vec![meeting],
-        ..Itinerary::default()
-    };
+    let head =
+        Itinerary { reports: meeting.backing.reports, meetings: vec![meeting], ..Itinerary::default() };
     Ok(id + &table(&head, data) + &listed(store, &claims, sum_meeting, |meeting| &meeting.evidence)?)
 }
 
@@ -82,11 +73,7 @@ fn bare<T>(keyed: Vec<(i64, Claim<T>)>) -> Vec<Claim<T>> {
 
 fn table(head: &Itinerary, data: &Data) -> String {
     let format = Format::by_name("table");
-    with_context(Some(data), |context| {
-        format
-            .map(|format| format.render(head, context))
-            .unwrap_or_default()
-    })
+    with_context(Some(data), |context| format.map(|format| format.render(head, context)).unwrap_or_default())
 }
 
 fn listed<T>(
@@ -106,30 +93,15 @@ fn listed<T>(
 }
 
 fn sum_stay(stay: &Stay) -> String {
-    let start = stay
-        .start
-        .as_ref()
-        .map_or("undated".to_owned(), ToString::to_string);
-    let end = stay
-        .end
-        .as_ref()
-        .map_or(String::new(), |end| format!(" to {end}"));
-    let city = stay
-        .city
-        .as_ref()
-        .map_or(String::new(), |city| format!("{city}, "));
+    let start = stay.start.as_ref().map_or("undated".to_owned(), ToString::to_string);
+    let end = stay.end.as_ref().map_or(String::new(), |end| format!(" to {end}"));
+    let city = stay.city.as_ref().map_or(String::new(), |city| format!("{city}, "));
     let (status, country) = (stay.status.as_str(), &stay.country);
-    format!(
-        "{status}, {start}{end}, {city}{country}, confidence {:.2}",
-        stay.confidence
-    )
+    format!("{status}, {start}{end}, {city}{country}, confidence {:.2}", stay.confidence)
 }
 
 fn sum_meeting(meeting: &Meeting) -> String {
-    let date = meeting
-        .date
-        .as_ref()
-        .map_or("undated".to_owned(), ToString::to_string);
+    let date = meeting.date.as_ref().map_or("undated".to_owned(), ToString::to_string);
     let (status, mode) = (meeting.status.as_str(), meeting.mode.as_str());
     format!("{status}, {date}, {mode}, confidence {:.2}", meeting.confidence)
 }

@@ -26,9 +26,7 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments, common: &Common, out: &mut Output) -> Result<Done, Failure> {
     let data = common.data()?;
-    let options = Options {
-        published: arguments.published,
-    };
+    let options = Options { published: arguments.published };
     let (mut read, mut failed) = (0, 0);
     let work = |document: &crate::read::Document| {
         let article = document.parse(&options)?.article;

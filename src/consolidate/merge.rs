@@ -12,12 +12,7 @@ pub(super) fn trip(claims: &[Claim<Stay>], members: Vec<usize>) -> Cluster<Stay>
     let start = values::start(claims, &members);
     let cities = cities(claims, &members);
     let said = Stay {
-        leader: person(
-            claims,
-            &members,
-            |stay| std::slice::from_ref(&stay.leader),
-            &best.leader.id,
-        ),
+        leader: person(claims, &members, |stay| std::slice::from_ref(&stay.leader), &best.leader.id),
         country: best.country.clone(),
         city: cities.first().cloned(),
         cities,
@@ -52,10 +47,7 @@ pub(super) fn meeting(claims: &[Claim<Meeting>], members: Vec<usize>) -> Cluster
         .collect();
     let country = most_said(claims, &members, |meeting| meeting.country.as_deref()).map(str::to_owned);
     let city = most_said(claims, &members, |meeting| {
-        meeting
-            .city
-            .as_deref()
-            .filter(|_| meeting.country.as_deref() == country.as_deref())
+        meeting.city.as_deref().filter(|_| meeting.country.as_deref() == country.as_deref())
     });
     let said = Meeting {
         city: city.map(str::to_owned),
@@ -68,11 +60,7 @@ pub(super) fn meeting(claims: &[Claim<Meeting>], members: Vec<usize>) -> Cluster
         participants,
         country: country.clone(),
     };
-    let mut what: Vec<&str> = said
-        .participants
-        .iter()
-        .map(|person| person.id.as_str())
-        .collect();
+    let mut what: Vec<&str> = said.participants.iter().map(|person| person.id.as_str()).collect();
     what.sort_unstable();
     what.push(said.mode.as_str());
     let merged = Merged {
@@ -88,16 +76,9 @@ pub(super) fn meeting(claims: &[Claim<Meeting>], members: Vec<usize>) -> Cluster
 fn id<T: Dated>(letter: &str, what: &[&str], claims: &[Claim<T>], members: &[usize]) -> String {
     let first = members.iter().map(|&at| &claims[at]).min_by_key(|claim| {
         let report = &claim.report;
-        (
-            report.published.is_none(),
-            report.published,
-            &report.id,
-            claim.ordinal,
-        )
+        (report.published.is_none(), report.published, &report.id, claim.ordinal)
     });
-    let mut digest = what
-        .iter()
-        .fold(Digest::default(), |digest, part| digest.part(Some(part)));
+    let mut digest = what.iter().fold(Digest::default(), |digest, part| digest.part(Some(part)));
     if let Some(claim) = first {
         let place = place(claim.said.evidence());
         digest = digest.part(Some(&claim.report.id)).part(place.as_deref());
@@ -108,12 +89,7 @@ fn id<T: Dated>(letter: &str, what: &[&str], claims: &[Claim<T>], members: &[usi
 /// What was said where in its article.
 fn place(evidence: &[crate::model::Evidence]) -> Option<String> {
     let first = evidence.first()?;
-    Some(format!(
-        "{} {} {}",
-        first.field.as_str(),
-        first.start,
-        first.quote
-    ))
+    Some(format!("{} {} {}", first.field.as_str(), first.start, first.quote))
 }
 
 /// The name said most, the office in the latest report that gives one.
@@ -128,15 +104,9 @@ fn person<'a, T>(
     let latest = latest_first(claims, members);
     Person {
         id: id.to_owned(),
-        name: most_said(claims, members, |said| Some(known(said)?.name.as_str()))
-            .unwrap_or(id)
-            .to_owned(),
+        name: most_said(claims, members, |said| Some(known(said)?.name.as_str())).unwrap_or(id).to_owned(),
         country: text(most_said(claims, members, |said| known(said)?.country.as_deref())),
-        office: text(
-            latest
-                .iter()
-                .find_map(|&at| known(&claims[at].said)?.office.as_deref()),
-        ),
+        office: text(latest.iter().find_map(|&at| known(&claims[at].said)?.office.as_deref())),
     }
 }
 
@@ -153,10 +123,7 @@ fn companions(claims: &[Claim<Stay>], members: &[usize]) -> Vec<Person> {
 
 /// Every stop: those of the fullest list first, in its order, then what others add.
 fn cities(claims: &[Claim<Stay>], members: &[usize]) -> Vec<String> {
-    let mut lists: Vec<&[String]> = members
-        .iter()
-        .map(|&at| claims[at].said.cities.as_slice())
-        .collect();
+    let mut lists: Vec<&[String]> = members.iter().map(|&at| claims[at].said.cities.as_slice()).collect();
     lists.sort_by_key(|list| std::cmp::Reverse(list.len()));
     let single = members.iter().filter_map(|&at| claims[at].said.city.as_ref());
     let mut cities: Vec<String> = Vec::new();
@@ -170,21 +137,15 @@ fn cities(claims: &[Claim<Stay>], members: &[usize]) -> Vec<String> {
 
 /// That of the surest claim: reports copy one another, so their number proves little.
 fn confidence<T: Dated>(claims: &[Claim<T>], members: &[usize]) -> f64 {
-    members
-        .iter()
-        .map(|&at| claims[at].said.confidence())
-        .fold(0.0, f64::max)
+    members.iter().map(|&at| claims[at].said.confidence()).fold(0.0, f64::max)
 }
 
 /// Two exact days for one start or end, with the number of reports for each.
 fn conflicts<T: Dated>(claims: &[Claim<T>], members: &[usize]) -> Vec<String> {
-    [
-        ("start", stated(claims, members, T::start)),
-        ("end", stated(claims, members, T::end)),
-    ]
-    .into_iter()
-    .filter_map(|(name, dates)| conflict(name, &dates))
-    .collect()
+    [("start", stated(claims, members, T::start)), ("end", stated(claims, members, T::end))]
+        .into_iter()
+        .filter_map(|(name, dates)| conflict(name, &dates))
+        .collect()
 }
 
 fn conflict(name: &str, dates: &BTreeMap<&Edtf, BTreeSet<&str>>) -> Option<String> {
@@ -203,18 +164,10 @@ fn backing<T>(claims: &[Claim<T>], members: &[usize]) -> Backing {
     let reports = || members.iter().map(|&at| &claims[at].report);
     let published = || reports().filter_map(|report| report.published);
     let wordings: BTreeSet<&str> = reports().map(|report| report.wording.as_str()).collect();
-    let outlets: BTreeSet<String> = reports()
-        .filter_map(|report| outlet(report.outlet.as_deref(), report.url.as_deref()))
-        .collect();
+    let outlets: BTreeSet<String> =
+        reports().filter_map(|report| outlet(report.outlet.as_deref(), report.url.as_deref())).collect();
     let mut sources: Vec<_> = reports()
-        .map(|report| {
-            (
-                report.published.is_none(),
-                report.published,
-                &report.id,
-                &report.url,
-            )
-        })
+        .map(|report| (report.published.is_none(), report.published, &report.id, &report.url))
         .collect();
     sources.sort();
     sources.dedup();
@@ -223,10 +176,7 @@ fn backing<T>(claims: &[Claim<T>], members: &[usize]) -> Backing {
         outlets: outlets.into_iter().collect(),
         first_reported: published().min(),
         last_reported: published().max(),
-        sources: sources
-            .into_iter()
-            .map(|(_, _, id, url)| url.as_ref().unwrap_or(id).clone())
-            .collect(),
+        sources: sources.into_iter().map(|(_, _, id, url)| url.as_ref().unwrap_or(id).clone()).collect(),
     }
 }
 

@@ -28,11 +28,7 @@ pub fn trips(claims: &[Claim<Stay>]) -> Vec<Cluster<Stay>> {
 /// Meetings that the claims tell of, in order of time.
 pub fn meetings(claims: &[Claim<Meeting>]) -> Vec<Cluster<Meeting>> {
     let blocks = blocks(claims, |meeting| {
-        let mut people: Vec<String> = meeting
-            .participants
-            .iter()
-            .map(|person| person.id.clone())
-            .collect();
+        let mut people: Vec<String> = meeting.participants.iter().map(|person| person.id.clone()).collect();
         people.sort();
         people.dedup();
         (people, meeting.mode)
@@ -51,13 +47,7 @@ pub fn meetings(claims: &[Claim<Meeting>]) -> Vec<Cluster<Meeting>> {
 fn in_time<T: Dated>(merged: &Merged<T>) -> impl Ord + use<T> {
     let start = merged.said.start().map(|date| (date.earliest(), date.latest()));
     let place = merged.said.evidence().first().map(|piece| piece.start);
-    (
-        start.is_none(),
-        start,
-        merged.backing.first_reported,
-        place,
-        merged.id.clone(),
-    )
+    (start.is_none(), start, merged.backing.first_reported, place, merged.id.clone())
 }
 
 /// One sentence may tell of two stays in one country: the second of them in order gets an id of its own.
@@ -70,10 +60,7 @@ fn tell_apart<T>(found: &mut [Cluster<T>]) {
             *id = format!(
                 "{}{}",
                 &id[..1],
-                Digest::default()
-                    .part(Some(id))
-                    .part(Some(&before.to_string()))
-                    .short()
+                Digest::default().part(Some(id)).part(Some(&before.to_string())).short()
             );
         }
         *before += 1;

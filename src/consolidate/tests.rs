@@ -6,12 +6,7 @@ use crate::model::{Evidence, Mode, Person, Report, Status, TextField};
 use std::sync::Arc;
 
 fn person(id: &str) -> Person {
-    Person {
-        id: id.to_owned(),
-        name: id.to_owned(),
-        country: None,
-        office: None,
-    }
+    Person { id: id.to_owned(), name: id.to_owned(), country: None, office: None }
 }
 
 fn report(id: &str, published: &str) -> Report {
@@ -49,11 +44,7 @@ fn stay(country: &str, start: &str, status: Status) -> Stay {
 }
 
 fn claim(report: Report, ordinal: usize, said: Stay) -> Claim<Stay> {
-    Claim {
-        report: Arc::new(report),
-        ordinal,
-        said,
-    }
+    Claim { report: Arc::new(report), ordinal, said }
 }
 
 fn say(id: &str, published: &str, start: &str, status: Status) -> Claim<Stay> {
@@ -61,13 +52,8 @@ fn say(id: &str, published: &str, start: &str, status: Status) -> Claim<Stay> {
 }
 
 fn starts(claims: &[Claim<Stay>]) -> Vec<String> {
-    let text = |cluster: Cluster<Stay>| {
-        cluster
-            .merged
-            .said
-            .start
-            .map_or("-".to_owned(), |date| date.to_string())
-    };
+    let text =
+        |cluster: Cluster<Stay>| cluster.merged.said.start.map_or("-".to_owned(), |date| date.to_string());
     trips(claims).into_iter().map(text).collect()
 }
 
@@ -93,23 +79,13 @@ fn stays_apart_in_time_or_place_are_trips_of_their_own() {
     let mut claims = vec![
         say("a", "2022-06-28", "2022-06-28", Status::Ongoing),
         say("b", "2022-09-01", "2022-09-01", Status::Ongoing),
-        claim(
-            report("c", "2022-06-28"),
-            0,
-            stay("TM", "2022-06-29", Status::Planned),
-        ),
+        claim(report("c", "2022-06-28"), 0, stay("TM", "2022-06-29", Status::Planned)),
     ];
     assert_eq!(starts(&claims).len(), 3);
     claims.push(say("d", "2022-09-03", "2022", Status::Completed));
     assert_eq!(trips(&claims).len(), 3, "a vague date joins");
-    let joined = trips(&claims)
-        .into_iter()
-        .find(|trip| trip.members.contains(&3))
-        .unwrap();
-    assert!(
-        joined.members.contains(&1),
-        "and joins the stay that the news is nearest to"
-    );
+    let joined = trips(&claims).into_iter().find(|trip| trip.members.contains(&3)).unwrap();
+    assert!(joined.members.contains(&1), "and joins the stay that the news is nearest to");
 }
 
 #[test]
@@ -122,10 +98,7 @@ fn two_days_for_one_start_are_shown_and_that_of_most_reports_is_taken() {
     let trips = trips(&claims);
     assert_eq!(trips.len(), 1);
     assert_eq!(trips[0].merged.said.start, Edtf::parse("2022-06-29"));
-    assert_eq!(
-        trips[0].merged.conflicts,
-        ["start: 2022-06-28 (1 report), 2022-06-29 (2 reports)"]
-    );
+    assert_eq!(trips[0].merged.conflicts, ["start: 2022-06-28 (1 report), 2022-06-29 (2 reports)"]);
     let trips = super::trips(&claims[..2]);
     assert_eq!(
         trips[0].merged.said.start,
@@ -136,25 +109,11 @@ fn two_days_for_one_start_are_shown_and_that_of_most_reports_is_taken() {
 
 #[test]
 fn what_one_article_tells_apart_stays_apart() {
-    let there = claim(
-        report("a", "2022-06-28"),
-        0,
-        stay("TJ", "2022-06-28", Status::Completed),
-    );
-    let again = claim(
-        report("a", "2022-06-28"),
-        1,
-        stay("TJ", "2022-06-30", Status::Planned),
-    );
-    assert_eq!(
-        starts(&[there.clone(), again.clone()]),
-        ["2022-06-28", "2022-06-30"]
-    );
+    let there = claim(report("a", "2022-06-28"), 0, stay("TJ", "2022-06-28", Status::Completed));
+    let again = claim(report("a", "2022-06-28"), 1, stay("TJ", "2022-06-30", Status::Planned));
+    assert_eq!(starts(&[there.clone(), again.clone()]), ["2022-06-28", "2022-06-30"]);
     let trips = trips(&[there, again]);
-    assert_ne!(
-        trips[0].merged.id, trips[1].merged.id,
-        "told by the very same words"
-    );
+    assert_ne!(trips[0].merged.id, trips[1].merged.id, "told by the very same words");
 }
 
 #[test]
@@ -166,25 +125,16 @@ fn reprints_are_one_report() {
         claim(reprint, 0, stay("TJ", "2022-06-28", Status::Ongoing)),
     ];
     let backing = &trips(&claims)[0].merged.backing;
-    assert_eq!(
-        (backing.reports, backing.outlets.len(), backing.sources.len()),
-        (1, 2, 2)
-    );
+    assert_eq!((backing.reports, backing.outlets.len(), backing.sources.len()), (1, 2, 2));
 }
 
 #[test]
 fn the_latest_report_tells_the_status() {
     let planned = say("a", "2022-06-20", "2022-06-28", Status::Planned);
     let cancelled = say("b", "2022-06-25", "2022-06-28", Status::Cancelled);
-    assert_eq!(
-        trips(&[planned.clone(), cancelled.clone()])[0].merged.said.status,
-        Status::Cancelled
-    );
+    assert_eq!(trips(&[planned.clone(), cancelled.clone()])[0].merged.said.status, Status::Cancelled);
     let ongoing = say("c", "2022-06-28", "2022-06-28", Status::Ongoing);
-    assert_eq!(
-        trips(&[ongoing, cancelled, planned])[0].merged.said.status,
-        Status::Ongoing
-    );
+    assert_eq!(trips(&[ongoing, cancelled, planned])[0].merged.said.status, Status::Ongoing);
 }
 
 #[test]
@@ -195,22 +145,14 @@ fn order_does_not_matter_and_ids_stay() {
         say("c", "2022-07-08", "2022-07-08", Status::Ongoing),
         say("d", "2022-07-01", "", Status::Completed),
     ];
-    let merged = |claims: &[Claim<Stay>]| {
-        trips(claims)
-            .into_iter()
-            .map(|trip| trip.merged)
-            .collect::<Vec<_>>()
-    };
+    let merged =
+        |claims: &[Claim<Stay>]| trips(claims).into_iter().map(|trip| trip.merged).collect::<Vec<_>>();
     let before = merged(&claims);
     claims.reverse();
     assert_eq!(merged(&claims), before);
     claims.push(say("e", "2022-07-20", "2022-06-29", Status::Completed));
     let ids = |trips: &[crate::model::Trip]| trips.iter().map(|trip| trip.id.clone()).collect::<Vec<_>>();
-    assert_eq!(
-        ids(&merged(&claims)),
-        ids(&before),
-        "a further report leaves the ids"
-    );
+    assert_eq!(ids(&merged(&claims)), ids(&before), "a further report leaves the ids");
 }
 
 #[test]
@@ -238,15 +180,8 @@ fn meetings_of_the_same_people_and_mode_are_merged() {
     ];
     let mut elsewhere = meeting("e", "2022-06-28", &["putin", "rahmon"], Mode::InPerson);
     elsewhere.said.country = Some("TM".to_owned());
-    assert_eq!(
-        meetings(&[claims[0].clone(), elsewhere]).len(),
-        2,
-        "one place is not another"
-    );
-    let mut sizes: Vec<usize> = meetings(&claims)
-        .iter()
-        .map(|cluster| cluster.members.len())
-        .collect();
+    assert_eq!(meetings(&[claims[0].clone(), elsewhere]).len(), 2, "one place is not another");
+    let mut sizes: Vec<usize> = meetings(&claims).iter().map(|cluster| cluster.members.len()).collect();
     sizes.sort();
     assert_eq!(sizes, [1, 1, 2]);
 }

@@ -193,10 +193,7 @@ pub(super) fn best_first<T: Dated>(claims: &[Claim<T>], members: &[usize]) -> Ve
         };
         let sure = |at: usize| claims[at].said.confidence();
         let exact = |at: usize| Reverse(claims[at].said.start().map(exactness));
-        exact(a)
-            .cmp(&exact(b))
-            .then(sure(b).total_cmp(&sure(a)))
-            .then(key(a).cmp(&key(b)))
+        exact(a).cmp(&exact(b)).then(sure(b).total_cmp(&sure(a))).then(key(a).cmp(&key(b)))
     });
     sorted
 }

@@ -216,9 +216,7 @@ impl Language {
                 let longest = &mut self.spellings.entry(first).title;
                 *longest = (words as u8).max(*longest);
             }
-            self.title_by_phrase
-                .entry(phrase.clone())
-                .or_insert(self.titles.len());
+            self.title_by_phrase.entry(phrase.clone()).or_insert(self.titles.len());
             let offices: Vec<String> = row.list("offices").map(str::to_owned).collect();
             self.titles.push(Title {
                 generic: offices.iter().any(|code| code == "minister"),
@@ -237,19 +235,10 @@ impl Language {
         let phrases: PhraseFile = parse(file, text)?;
         for verb in phrases.verb {
             let at = self.verbs.len();
-            let kinds = [
-                Form::Base,
-                Form::Third,
-                Form::Past,
-                Form::Participle,
-                Form::Gerund,
-            ];
+            let kinds = [Form::Base, Form::Third, Form::Past, Form::Participle, Form::Gerund];
             let forms = verb.forms.clone();
             if forms.split(' ').count() != kinds.len() {
-                return Err(data_error(
-                    file,
-                    format!("verb `{}` must have five forms", verb.id),
-                ));
+                return Err(data_error(file, format!("verb `{}` must have five forms", verb.id)));
             }
             for (variants, form) in forms.split(' ').zip(kinds) {
                 for variant in variants.split('/') {
@@ -319,10 +308,7 @@ pub struct Patterns {
 
 impl Patterns {
     fn new(list: Vec<String>) -> Self {
-        Self {
-            list,
-            ready: OnceLock::new(),
-        }
+        Self { list, ready: OnceLock::new() }
     }
 
     /// Whether one of them matches.
@@ -331,10 +317,7 @@ impl Patterns {
     /// Where a pattern that ships is none, which a test would have found.
     pub fn is_match(&self, line: &str) -> bool {
         let ready = self.ready.get_or_init(|| any_of(&self.list));
-        ready
-            .as_ref()
-            .expect("a pattern that ships")
-            .is_match(line.as_bytes())
+        ready.as_ref().expect("a pattern that ships").is_match(line.as_bytes())
     }
 }
 
@@ -342,16 +325,9 @@ impl Patterns {
 /// milliseconds, and throw the matcher back to its slowest engine at each curly quotation mark.
 fn any_of(list: &[String]) -> std::result::Result<Regex, regex::Error> {
     let any: Vec<String> = list.iter().map(|pattern| format!("(?:{pattern})")).collect();
-    RegexBuilder::new(&any.join("|"))
-        .case_insensitive(true)
-        .unicode(false)
-        .build()
+    RegexBuilder::new(&any.join("|")).case_insensitive(true).unicode(false).build()
 }
 
 fn data_error(file: &str, message: String) -> Error {
-    Error::Data {
-        file: file.to_owned(),
-        line: 0,
-        message,
-    }
+    Error::Data { file: file.to_owned(), line: 0, message }
 }

@@ -124,11 +124,7 @@ impl DateRules {
             line: 0,
             message,
         })?;
-        Ok(Self {
-            lexicon,
-            rules,
-            starts,
-        })
+        Ok(Self { lexicon, rules, starts })
     }
 
     /// The programs that can begin with `sym` before `next`, as rule and program.
@@ -152,11 +148,7 @@ impl DateRules {
 }
 
 fn fail(line: usize, message: String) -> Error {
-    Error::Data {
-        file: "dates.toml".to_owned(),
-        line,
-        message,
-    }
+    Error::Data { file: "dates.toml".to_owned(), line, message }
 }
 
 /// Names may use names; three rounds are as deep as they go.
@@ -169,10 +161,7 @@ fn expand_names(define: BTreeMap<String, String>) -> Result<BTreeMap<String, Str
         }
     }
     match names.iter().find(|(_, body)| body.contains('<')) {
-        Some((name, _)) => Err(fail(
-            0,
-            format!("the name {name:?} goes too deep or uses an unknown one"),
-        )),
+        Some((name, _)) => Err(fail(0, format!("the name {name:?} goes too deep or uses an unknown one"))),
         None => Ok(names),
     }
 }
@@ -217,18 +206,7 @@ fn parse_rule(
         })
         .collect::<Result<Vec<_>>>()?;
     let (id, examples, rejects) = (entry.id, entry.examples, entry.rejects);
-    Ok((
-        DateRule {
-            id,
-            operation,
-            kind,
-            constants,
-            programs: Vec::new(),
-            examples,
-            rejects,
-        },
-        nodes,
-    ))
+    Ok((DateRule { id, operation, kind, constants, programs: Vec::new(), examples, rejects }, nodes))
 }
 
 fn compile_rule(mut rule: DateRule, nodes: Vec<pattern::Node>, lexicon: &Lexicon) -> Result<DateRule> {
@@ -253,21 +231,13 @@ fn index_starts(rules: &[DateRule], symbols: usize) -> Starts {
     let second = programs.iter().map(|(_, program)| program.second.as_ref());
     let (row, rows) = kinds(symbols, first);
     let (column, columns) = kinds(symbols, second);
-    let mut starts = Starts {
-        row,
-        column,
-        columns: columns.len(),
-        cells: vec![0],
-        programs: Vec::new(),
-    };
+    let mut starts = Starts { row, column, columns: columns.len(), cells: vec![0], programs: Vec::new() };
     for row in &rows {
         for column in &columns {
             let both = row.iter().zip(column).enumerate();
             for (word, bits) in both.map(|(word, (row, column))| (word, row & column)) {
                 let fitting = (0..64).filter(|bit| bits >> bit & 1 == 1);
-                starts
-                    .programs
-                    .extend(fitting.map(|bit| programs[word * 64 + bit].0));
+                starts.programs.extend(fitting.map(|bit| programs[word * 64 + bit].0));
             }
             starts.cells.push(starts.programs.len() as u32);
         }

@@ -33,13 +33,7 @@ impl Data {
         }
         let mut seen = rustc_hash::FxHashSet::default();
         found.retain(|&at| seen.insert(at));
-        found
-            .into_iter()
-            .map(|at| LeaderMatch {
-                person: self.leader(at, date),
-                exact,
-            })
-            .collect()
+        found.into_iter().map(|at| LeaderMatch { person: self.leader(at, date), exact }).collect()
     }
 
     fn leader(&self, at: usize, date: Option<NaiveDate>) -> Person {
@@ -55,21 +49,14 @@ impl Data {
 
     /// "the Tajik president", "president of Tajikistan", "pope".
     fn office_holder(&self, folded: &str, date: Option<NaiveDate>) -> Option<usize> {
-        let words: Vec<&str> = folded
-            .split(' ')
-            .filter(|word| !matches!(*word, "the" | "of"))
-            .collect();
+        let words: Vec<&str> = folded.split(' ').filter(|word| !matches!(*word, "the" | "of")).collect();
         let phrase = |from: usize, to: usize| words[from..to].join(" ");
         for from in 0..words.len() {
             for to in (from + 1..=words.len()).rev() {
                 let Some(title) = self.language.title(&phrase(from, to)) else {
                     continue;
                 };
-                let rest = if from == 0 {
-                    phrase(to, words.len())
-                } else {
-                    phrase(0, from)
-                };
+                let rest = if from == 0 { phrase(to, words.len()) } else { phrase(0, from) };
                 let country = self.country_code(&rest).or_else(|| title.country.clone());
                 if let Some(country) = country {
                     return self.holder_on(&title.offices, &country, date);
@@ -81,10 +68,7 @@ impl Data {
 
     fn holder_on(&self, offices: &[String], country: &str, date: Option<NaiveDate>) -> Option<usize> {
         match date {
-            Some(date) => self
-                .registry
-                .holder(offices, country, date)
-                .map(|term| term.person),
+            Some(date) => self.registry.holder(offices, country, date).map(|term| term.person),
             None => offices.iter().find_map(|office| {
                 self.registry
                     .terms_of_post(country, office)
@@ -108,9 +92,7 @@ impl Data {
         let matches = |name: &str| {
             let name = fold(name);
             let words: Vec<&str> = name.split(' ').collect();
-            wanted
-                .iter()
-                .all(|want| words.iter().any(|word| word.starts_with(want)))
+            wanted.iter().all(|want| words.iter().any(|word| word.starts_with(want)))
         };
         self.registry
             .people

@@ -18,14 +18,8 @@ const SHAPES: [(&str, &[&str]); 19] = [
     ("0", &["int", "hour"]),
     ("1-9", &["int", "day", "monthnum", "hour"]),
     ("00", &["int", "hour", "minute", "shortyear"]),
-    (
-        "01-09",
-        &["int", "day", "monthnum", "hour", "minute", "shortyear"],
-    ),
-    (
-        "10-12",
-        &["int", "day", "monthnum", "hour", "minute", "shortyear"],
-    ),
+    ("01-09", &["int", "day", "monthnum", "hour", "minute", "shortyear"]),
+    ("10-12", &["int", "day", "monthnum", "hour", "minute", "shortyear"]),
     ("13-24", &["int", "day", "hour", "minute", "shortyear"]),
     ("25-31", &["int", "day", "minute", "shortyear"]),
     ("32-59", &["int", "minute", "shortyear"]),
@@ -122,20 +116,13 @@ struct Row<'a> {
 impl Lexicon {
     /// Reads the table; `file` names it in errors.
     pub fn parse(table: &str, file: &str) -> Result<Self> {
-        let mut lexicon = Self {
-            lengths: vec![0; 256],
-            ..Self::default()
-        };
+        let mut lexicon = Self { lengths: vec![0; 256], ..Self::default() };
         lexicon.add_builtin();
         for (index, line) in table.lines().enumerate() {
             if line.is_empty() || line.starts_with('#') || line.starts_with("class\t") {
                 continue;
             }
-            let fail = |message| Error::Data {
-                file: file.to_owned(),
-                line: index + 1,
-                message,
-            };
+            let fail = |message| Error::Data { file: file.to_owned(), line: index + 1, message };
             let row = Row::parse(line).map_err(fail)?;
             lexicon.add_row(&row).map_err(fail)?;
         }
@@ -195,21 +182,14 @@ impl Lexicon {
                 },
             }
         }
-        (self.classes.len() <= 256)
-            .then_some(())
-            .ok_or_else(|| "more than 256 classes".to_owned())
+        (self.classes.len() <= 256).then_some(()).ok_or_else(|| "more than 256 classes".to_owned())
     }
 
     fn add_ending(&mut self, class: &str, form: &str) -> std::result::Result<(), String> {
-        let key: [u8; 2] = form
-            .as_bytes()
-            .try_into()
-            .map_err(|_| format!("the ending {form:?} has not two letters"))?;
+        let key: [u8; 2] =
+            form.as_bytes().try_into().map_err(|_| format!("the ending {form:?} has not two letters"))?;
         let known = self.endings.get(&key).copied();
-        let forms = known.unwrap_or_else(|| Forms {
-            lower: self.new_symbol(),
-            capital: PLAIN,
-        });
+        let forms = known.unwrap_or_else(|| Forms { lower: self.new_symbol(), capital: PLAIN });
         self.endings.insert(key, forms);
         self.tag(forms.lower, class, None);
         self.tag(forms.lower, "lower", None);
@@ -241,10 +221,7 @@ impl Lexicon {
         if let Some(forms) = self.words.get(form.as_bytes()) {
             return *forms;
         }
-        let forms = Forms {
-            lower: self.new_symbol(),
-            capital: self.new_symbol(),
-        };
+        let forms = Forms { lower: self.new_symbol(), capital: self.new_symbol() };
         let bytes = form.as_bytes();
         self.lengths[usize::from(bytes[0])] |= 1 << bytes.len().min(63);
         self.words.insert(bytes.into(), forms);
@@ -257,9 +234,7 @@ impl Lexicon {
         let is_numeral = |symbol: &Symbol| self.numbers.iter().flatten().any(|class| symbol.has(*class));
         self.numerals = self.symbols.iter().map(is_numeral).collect();
         for (name, cue) in Cue::NAMES {
-            let class = self
-                .class(name)
-                .ok_or_else(|| format!("no word of the class {name:?}"))?;
+            let class = self.class(name).ok_or_else(|| format!("no word of the class {name:?}"))?;
             for (symbol, cues) in self.symbols.iter().zip(&mut self.cues) {
                 if symbol.has(class) {
                     cues.insert(cue);
@@ -283,11 +258,7 @@ impl Lexicon {
 
     pub(super) fn symbols_of(&self, class: Class) -> impl Iterator<Item = Sym> {
         let has = move |symbol: &Symbol| symbol.has(class);
-        self.symbols
-            .iter()
-            .enumerate()
-            .filter(move |(_, symbol)| has(symbol))
-            .map(|(index, _)| index as Sym)
+        self.symbols.iter().enumerate().filter(move |(_, symbol)| has(symbol)).map(|(index, _)| index as Sym)
     }
 
     pub fn len(&self) -> usize {
@@ -300,10 +271,7 @@ impl Lexicon {
 
     /// The class of that name.
     pub fn class(&self, name: &str) -> Option<Class> {
-        self.classes
-            .iter()
-            .position(|class| class == name)
-            .map(|index| index as Class)
+        self.classes.iter().position(|class| class == name).map(|index| index as Class)
     }
 
     /// Whether the symbol is of the class.
@@ -314,9 +282,7 @@ impl Lexicon {
     /// The value of a symbol in the first of the classes that it has: the table's, or `number`, that of its digits.
     pub fn value(&self, sym: Sym, classes: &[Class], number: f64) -> f64 {
         let symbol = &self.symbols[usize::from(sym)];
-        let found = classes
-            .iter()
-            .find_map(|class| symbol.classes.iter().find(|(known, _)| known == class));
+        let found = classes.iter().find_map(|class| symbol.classes.iter().find(|(known, _)| known == class));
         found.and_then(|(_, value)| *value).unwrap_or(number)
     }
 
@@ -389,9 +355,7 @@ impl Lexicon {
     }
 
     pub fn is_ordinal_ending(&self, letters: &[u8]) -> bool {
-        self.ordinal_endings
-            .iter()
-            .any(|ending| ending.eq_ignore_ascii_case(letters))
+        self.ordinal_endings.iter().any(|ending| ending.eq_ignore_ascii_case(letters))
     }
 
     pub fn is_plural_ending(&self, letters: &[u8]) -> bool {
@@ -416,12 +380,7 @@ impl<'a> Row<'a> {
             "" => None,
             text => Some(named_value(text).ok_or_else(|| format!("unknown value {text:?}"))?),
         };
-        Ok(Self {
-            class,
-            value,
-            capitals,
-            forms,
-        })
+        Ok(Self { class, value, capitals, forms })
     }
 }
 
@@ -441,12 +400,7 @@ fn named_value(text: &str) -> Option<f64> {
         "FIRST_HALF",
         "SECOND_HALF",
     ];
-    let position = |names: &[&str]| {
-        names
-            .iter()
-            .position(|name| *name == text)
-            .map(|index| index as f64)
-    };
+    let position = |names: &[&str]| names.iter().position(|name| *name == text).map(|index| index as f64);
     text.parse()
         .ok()
         .or_else(|| Unit::code(text))

@@ -88,28 +88,18 @@ impl Data {
         let (registry, language, dates) = std::thread::scope(|scope| {
             let rules = scope.spawn(|| (english(), language_dates::DateRules::shipped()));
             let registry = Registry::from_tables(&tables);
-            let (language, dates) = rules
-                .join()
-                .unwrap_or_else(|fault| std::panic::resume_unwind(fault));
+            let (language, dates) = rules.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault));
             (registry, language, dates)
         });
         let (registry, language, dates) = (registry?, language?, dates?);
-        Ok(Self {
-            registry,
-            language,
-            dates,
-        })
+        Ok(Self { registry, language, dates })
     }
 
     /// The English name of a country or organisation by its code.
     pub fn country_name(&self, code: &str) -> Option<&str> {
         let registry = &self.registry;
         let country = registry.country(code).map(|country| country.name.as_str());
-        country.or_else(|| {
-            registry
-                .organization(code)
-                .map(|organization| organization.name.as_str())
-        })
+        country.or_else(|| registry.organization(code).map(|organization| organization.name.as_str()))
     }
 }
 

@@ -34,10 +34,7 @@ impl SymSet {
     }
 
     pub(super) fn union(&mut self, other: &SymSet) {
-        self.0
-            .iter_mut()
-            .zip(&other.0)
-            .for_each(|(mine, theirs)| *mine |= theirs);
+        self.0.iter_mut().zip(&other.0).for_each(|(mine, theirs)| *mine |= theirs);
     }
 
     /// Its symbols in order.
@@ -196,11 +193,7 @@ impl Parser<'_> {
                 _ => return Err("only words and classes can be excluded".to_owned()),
             }
         }
-        Ok(if self.eat('?') {
-            Node::Opt(Box::new(node))
-        } else {
-            node
-        })
+        Ok(if self.eat('?') { Node::Opt(Box::new(node)) } else { node })
     }
 
     fn item(&mut self, glued: bool) -> Parsed<Node> {
@@ -229,13 +222,7 @@ impl Parser<'_> {
 
     fn literal(&mut self, form: &str, glued: bool) -> Node {
         let syms = self.lexicon.literal(form).to_vec();
-        Node::Atom(Atom {
-            syms,
-            classes: Vec::new(),
-            slot: None,
-            negated: false,
-            glued,
-        })
+        Node::Atom(Atom { syms, classes: Vec::new(), slot: None, negated: false, glued })
     }
 
     fn group(&mut self, glued: bool) -> Parsed<Node> {
@@ -257,28 +244,16 @@ impl Parser<'_> {
         let rest = &self.text[self.at..];
         let end = rest.find('}').ok_or("a brace is not closed")?;
         self.at += end + 1;
-        let (name, classes) = rest[1..end]
-            .split_once(':')
-            .unwrap_or((&rest[1..end], &rest[1..end]));
+        let (name, classes) = rest[1..end].split_once(':').unwrap_or((&rest[1..end], &rest[1..end]));
         let slot = match name {
             "" => None,
             name => Some(Slot::from_name(name).ok_or_else(|| format!("unknown slot {name:?}"))?),
         };
         let classes = classes
             .split('|')
-            .map(|class| {
-                self.lexicon
-                    .class(class)
-                    .ok_or_else(|| format!("unknown class {class:?}"))
-            })
+            .map(|class| self.lexicon.class(class).ok_or_else(|| format!("unknown class {class:?}")))
             .collect::<Parsed<Vec<_>>>()?;
-        Ok(Node::Atom(Atom {
-            syms: Vec::new(),
-            classes,
-            slot,
-            negated: false,
-            glued,
-        }))
+        Ok(Node::Atom(Atom { syms: Vec::new(), classes, slot, negated: false, glued }))
     }
 }
 
@@ -329,28 +304,17 @@ pub(super) fn compile(node: Node, lexicon: &Lexicon) -> Parsed<Program> {
         nodes.insert(0, Node::Open);
         nodes.push(Node::Close);
     }
-    let core = nodes
-        .iter()
-        .position(|node| matches!(node, Node::Open))
-        .unwrap_or(0);
+    let core = nodes.iter().position(|node| matches!(node, Node::Open)).unwrap_or(0);
     let core = nodes.split_off(core);
     let left = left_context(nodes, first_is_glued(&core), lexicon)?;
     let mut core = Node::Seq(core);
     glue_first(&mut core, false);
-    let mut compiler = Compiler {
-        lexicon,
-        steps: Vec::new(),
-    };
+    let mut compiler = Compiler { lexicon, steps: Vec::new() };
     compiler.emit(core);
     compiler.steps.push(Step::Done);
     compiler.look_ahead();
     let (first, second) = compiler.heads();
-    Ok(Program {
-        steps: compiler.steps,
-        left,
-        first,
-        second,
-    })
+    Ok(Program { steps: compiler.steps, left, first, second })
 }
 
 fn first_is_glued(nodes: &[Node]) -> bool {
@@ -358,10 +322,7 @@ fn first_is_glued(nodes: &[Node]) -> bool {
         Node::Atom(atom) => Some(atom.glued),
         Node::Opt(inner) => Some(first_is_glued(std::slice::from_ref(inner))),
         Node::Seq(nodes) => Some(first_is_glued(nodes)),
-        Node::Alt(ways) => Some(
-            ways.first()
-                .is_some_and(|way| first_is_glued(std::slice::from_ref(way))),
-        ),
+        Node::Alt(ways) => Some(ways.first().is_some_and(|way| first_is_glued(std::slice::from_ref(way)))),
         Node::Open | Node::Close => None,
     }) == Some(true)
 }
@@ -376,12 +337,7 @@ fn left_context(nodes: Vec<Node>, mut glued_after: bool, lexicon: &Lexicon) -> P
         let Node::Atom(atom) = node else {
             return Err("left of the bracket only words and classes may stand".to_owned());
         };
-        left.push(Left {
-            set: atom.set(lexicon),
-            negated: atom.negated,
-            optional,
-            glued_after,
-        });
+        left.push(Left { set: atom.set(lexicon), negated: atom.negated, optional, glued_after });
         glued_after = atom.glued;
     }
     Ok(left)
@@ -391,10 +347,7 @@ impl Atom {
     fn set(&self, lexicon: &Lexicon) -> SymSet {
         let mut set = SymSet::new(lexicon.len());
         self.syms.iter().for_each(|sym| set.insert(*sym));
-        self.classes
-            .iter()
-            .flat_map(|class| lexicon.symbols_of(*class))
-            .for_each(|sym| set.insert(sym));
+        self.classes.iter().flat_map(|class| lexicon.symbols_of(*class)).for_each(|sym| set.insert(sym));
         set
     }
 }
@@ -412,20 +365,14 @@ impl Compiler<'_> {
             Node::Opt(inner) => {
                 let split = self.hole();
                 self.emit(*inner);
-                self.steps[split] = Step::Split {
-                    one: split + 1,
-                    two: self.steps.len(),
-                    ahead: SymSet::default(),
-                };
+                self.steps[split] =
+                    Step::Split { one: split + 1, two: self.steps.len(), ahead: SymSet::default() };
             }
             Node::Atom(atom) => {
                 let (set, glued) = (atom.set(self.lexicon), atom.glued);
                 let slot = atom.slot.map(|slot| (slot, atom.classes.into()));
-                let step = if atom.negated {
-                    Step::Not { set, glued }
-                } else {
-                    Step::Take { set, glued, slot }
-                };
+                let step =
+                    if atom.negated { Step::Not { set, glued } } else { Step::Take { set, glued, slot } };
                 self.steps.push(step);
             }
             Node::Open => self.steps.push(Step::Open),
@@ -444,11 +391,8 @@ impl Compiler<'_> {
             let split = self.hole();
             self.emit(way);
             jumps.push(self.hole());
-            self.steps[split] = Step::Split {
-                one: split + 1,
-                two: self.steps.len(),
-                ahead: SymSet::default(),
-            };
+            self.steps[split] =
+                Step::Split { one: split + 1, two: self.steps.len(), ahead: SymSet::default() };
         }
         for jump in jumps {
             self.steps[jump] = Step::Jump(self.steps.len());

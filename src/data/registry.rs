@@ -401,9 +401,7 @@ impl Registry {
     }
 
     pub fn organization(&self, code: &str) -> Option<&Organization> {
-        self.organization_by_code
-            .get(code)
-            .map(|&at| &self.organizations[at])
+        self.organization_by_code.get(code).map(|&at| &self.organizations[at])
     }
 
     pub fn person(&self, id: &str) -> Option<&RegistryPerson> {
@@ -436,29 +434,19 @@ impl Registry {
 
     /// The terms of office in a country or organisation.
     pub fn terms_of(&self, country: &str) -> impl Iterator<Item = &Term> {
-        self.terms_by_country
-            .get(country)
-            .into_iter()
-            .flatten()
-            .map(|&at| &self.terms[at])
+        self.terms_by_country.get(country).into_iter().flatten().map(|&at| &self.terms[at])
     }
 
     /// The terms of one office in a country or organisation.
     pub fn terms_of_post(&self, country: &str, office: &str) -> impl Iterator<Item = &Term> {
         let posts = self.terms_by_post.get(country);
-        posts
-            .and_then(|posts| posts.get(office))
-            .into_iter()
-            .flatten()
-            .map(|&at| &self.terms[at])
+        posts.and_then(|posts| posts.get(office)).into_iter().flatten().map(|&at| &self.terms[at])
     }
 
     /// Whoever held one of the offices there on that day, the earlier office of the list first.
     pub fn holder(&self, offices: &[String], country: &str, date: NaiveDate) -> Option<&Term> {
         offices.iter().find_map(|office| {
-            self.terms_of_post(country, office)
-                .filter(|term| term.covers(date))
-                .max_by_key(|term| term.from)
+            self.terms_of_post(country, office).filter(|term| term.covers(date)).max_by_key(|term| term.from)
         })
     }
 
@@ -492,18 +480,12 @@ pub fn office_rank(office: &str) -> usize {
         "secretary-general",
         "foreign-minister",
     ];
-    ORDER
-        .iter()
-        .position(|&known| known == office)
-        .unwrap_or(ORDER.len())
+    ORDER.iter().position(|&known| known == office).unwrap_or(ORDER.len())
 }
 
 /// Lines of the tables, to make room for their rows at once.
 fn rows(tables: &[(&str, &str)]) -> usize {
-    tables
-        .iter()
-        .map(|(_, text)| memchr::memchr_iter(b'\n', text.as_bytes()).count())
-        .sum()
+    tables.iter().map(|(_, text)| memchr::memchr_iter(b'\n', text.as_bytes()).count()).sum()
 }
 
 /// The entry of the spelling's first word, and how many words the spelling has.

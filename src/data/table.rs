@@ -15,10 +15,7 @@ pub struct Row<'r, 't> {
 impl<'t> Row<'_, 't> {
     /// The cell, or "" where the table has no such column.
     pub fn text(&self, column: &str) -> &'t str {
-        self.columns
-            .iter()
-            .position(|&name| name == column)
-            .map_or("", |at| self.cells[at])
+        self.columns.iter().position(|&name| name == column).map_or("", |at| self.cells[at])
     }
 
     /// The cell, `None` where it is empty.
@@ -28,8 +25,7 @@ impl<'t> Row<'_, 't> {
 
     /// The cell, which must not be empty.
     pub fn required(&self, column: &str) -> Result<&'t str> {
-        self.optional(column)
-            .ok_or_else(|| self.error(format!("column `{column}` is empty")))
+        self.optional(column).ok_or_else(|| self.error(format!("column `{column}` is empty")))
     }
 
     /// The members of a list cell.
@@ -38,11 +34,7 @@ impl<'t> Row<'_, 't> {
     }
 
     pub fn error(&self, message: impl Into<String>) -> Error {
-        Error::Data {
-            file: self.file.to_owned(),
-            line: self.line,
-            message: message.into(),
-        }
+        Error::Data { file: self.file.to_owned(), line: self.line, message: message.into() }
     }
 }
 
@@ -76,12 +68,7 @@ pub fn read<'t>(file: &str, text: &'t str, mut each: impl FnMut(&Row<'_, 't>) ->
     for (index, line) in lines.filter(|(_, line)| !line.trim().is_empty()) {
         cells.clear();
         cells.extend(pieces(line, b'\t'));
-        let row = Row {
-            file,
-            line: index + 1,
-            columns: &columns,
-            cells: &cells,
-        };
+        let row = Row { file, line: index + 1, columns: &columns, cells: &cells };
         if cells.len() != columns.len() {
             return Err(row.error(format!("{} cells under {} columns", cells.len(), columns.len())));
         }
@@ -105,13 +92,7 @@ mod tests {
             Ok(())
         })
         .expect("reads");
-        assert_eq!(
-            seen,
-            [
-                ("kyiv".into(), vec!["Kiev".to_owned(), "Kyyiv".into()]),
-                ("oslo".into(), vec![])
-            ]
-        );
+        assert_eq!(seen, [("kyiv".into(), vec!["Kiev".to_owned(), "Kyyiv".into()]), ("oslo".into(), vec![])]);
     }
 
     #[test]

@@ -13,10 +13,7 @@ const SHORT: usize = 16;
 
 impl<T> Default for WordMap<T> {
     fn default() -> Self {
-        Self {
-            short: FxHashMap::default(),
-            long: FxHashMap::default(),
-        }
+        Self { short: FxHashMap::default(), long: FxHashMap::default() }
     }
 }
 
@@ -58,10 +55,7 @@ mod tests {
     #[test]
     fn short_and_long_words_are_found() {
         let mut map = WordMap::default();
-        for (number, word) in ["a", "sixteen-letters!", "seventeen-letters"]
-            .into_iter()
-            .enumerate()
-        {
+        for (number, word) in ["a", "sixteen-letters!", "seventeen-letters"].into_iter().enumerate() {
             *map.entry(word) = number + 1;
         }
         let found = ["a", "sixteen-letters!", "seventeen-letters", "ab", ""].map(|word| map.get(word));

@@ -69,21 +69,13 @@ const REACH: usize = 46;
 
 impl<'a> Sentence<'a> {
     pub fn new(scene: &'a Scene<'a>, number: usize) -> Self {
-        let SceneSentence {
-            tagged,
-            referents,
-            body,
-            ..
-        } = &scene.sentences[number];
+        let SceneSentence { tagged, referents, body, .. } = &scene.sentences[number];
         let (from, head) = open_item(scene.tokens, &tagged.mentions, *body, tagged.to);
         let guest_line = head.as_ref().is_some_and(|(_, shouted)| !shouted);
         let item_place = head.filter(|(_, shouted)| *shouted).map(|(place, _)| place);
-        let item_places = if item_place.is_some() { places_before(&tagged.mentions, *body, from) } else { Vec::new() };
-        let skipped = tagged
-            .mentions
-            .iter()
-            .take_while(|mention| mention.from < from)
-            .count();
+        let item_places =
+            if item_place.is_some() { places_before(&tagged.mentions, *body, from) } else { Vec::new() };
+        let skipped = tagged.mentions.iter().take_while(|mention| mention.from < from).count();
         let (mentions, referents) = (&tagged.mentions[skipped..], &referents[skipped..]);
         let mut cover = vec![None; tagged.to - from];
         for (at, mention) in mentions.iter().enumerate() {
@@ -114,18 +106,10 @@ impl<'a> Sentence<'a> {
     /// One line for each trigger: how it is read and who does it.
     pub fn trace(&self, lines: &mut Vec<String>) {
         for trigger in &self.triggers {
-            let who = self
-                .subject(trigger.at, None)
-                .map(|subject| subject.who)
-                .unwrap_or_default();
+            let who = self.subject(trigger.at, None).map(|subject| subject.who).unwrap_or_default();
             let names: Vec<&str> = who.iter().map(|&who| self.cast()[who].name.as_str()).collect();
             let word = self.tokens().word(trigger.at);
-            lines.push(format!(
-                "{word}: {:?} {:?} by {}",
-                trigger.frame,
-                trigger.mood,
-                names.join(" & ")
-            ));
+            lines.push(format!("{word}: {:?} {:?} by {}", trigger.frame, trigger.mood, names.join(" & ")));
         }
     }
 
@@ -172,8 +156,7 @@ impl<'a> Sentence<'a> {
     /// The mention that begins at a token.
     #[inline]
     pub fn mention_at(&self, token: usize) -> Option<usize> {
-        self.covering(token)
-            .filter(|&mention| self.mentions[mention].from == token)
+        self.covering(token).filter(|&mention| self.mentions[mention].from == token)
     }
 
     #[inline]
@@ -207,11 +190,7 @@ impl<'a> Sentence<'a> {
     /// All members that the mention stands for; of rival readings the first.
     pub fn meant(&self, mention: usize) -> &'a [usize] {
         let referents = &self.referents[mention];
-        if referents.all {
-            &referents.who
-        } else {
-            &referents.who[..referents.who.len().min(1)]
-        }
+        if referents.all { &referents.who } else { &referents.who[..referents.who.len().min(1)] }
     }
 
     #[inline]
@@ -223,9 +202,7 @@ impl<'a> Sentence<'a> {
 
     /// "invited him to": an invitation right before the mention that covers this token.
     pub fn invites_before(&self, token: usize) -> bool {
-        let from = self
-            .covering(token)
-            .map_or(token, |mention| self.mentions[mention].from);
+        let from = self.covering(token).map_or(token, |mention| self.mentions[mention].from);
         (from.saturating_sub(3).max(self.from)..from).any(|at| self.has(at, Class::Invite))
     }
 
@@ -234,10 +211,8 @@ impl<'a> Sentence<'a> {
             if self.covering(at).is_some() {
                 continue;
             }
-            if let Some(trigger) = self
-                .verb_trigger(at)
-                .or_else(|| self.noun_trigger(at))
-                .or_else(|| self.be_trigger(at))
+            if let Some(trigger) =
+                self.verb_trigger(at).or_else(|| self.noun_trigger(at)).or_else(|| self.be_trigger(at))
             {
                 self.triggers.push(trigger);
             }
@@ -254,12 +229,8 @@ impl<'a> Sentence<'a> {
     }
 
     fn find_objects(&mut self) {
-        let verbs: Vec<usize> = self
-            .triggers
-            .iter()
-            .filter(|trigger| trigger.form.is_some())
-            .map(|trigger| trigger.at)
-            .collect();
+        let verbs: Vec<usize> =
+            self.triggers.iter().filter(|trigger| trigger.form.is_some()).map(|trigger| trigger.at).collect();
         for at in verbs {
             for mention in self.people_after(at, &[], true) {
                 self.objects[mention] = true;
@@ -296,18 +267,8 @@ impl<'a> Sentence<'a> {
         verbs.sort_by_key(|&(plain, _)| plain);
         let verbs: Vec<usize> = verbs.into_iter().map(|(_, number)| number).collect();
         let frame = language.verbs[*verbs.first()?].frame;
-        let form = self
-            .form_in_context(at, word.verbs.iter().map(|&(_, form)| form))
-            .unwrap_or(form);
-        Some(Trigger {
-            at,
-            verbs,
-            noun: None,
-            be: false,
-            frame,
-            form: Some(form),
-            mood: Mood::Possible,
-        })
+        let form = self.form_in_context(at, word.verbs.iter().map(|&(_, form)| form)).unwrap_or(form);
+        Some(Trigger { at, verbs, noun: None, be: false, frame, form: Some(form), mood: Mood::Possible })
     }
 
     /// "flew in", "put a trip off": the particle within a few words, no sign between.
@@ -316,9 +277,7 @@ impl<'a> Sentence<'a> {
             if self.tokens().word(next) == particle {
                 return true;
             }
-            let blocked = self.tokens()[next]
-                .classes
-                .any(&[Class::Clause, Class::PlacePreposition]);
+            let blocked = self.tokens()[next].classes.any(&[Class::Clause, Class::PlacePreposition]);
             if matches!(self.tokens()[next].kind, TokenKind::Sign(_)) || blocked {
                 return false;
             }
@@ -330,13 +289,7 @@ impl<'a> Sentence<'a> {
     fn form_in_context(&self, at: usize, forms: impl Iterator<Item = Form> + Clone) -> Option<Form> {
         let infinitive = self.auxiliary_before(
             at,
-            &[
-                Class::Infinitive,
-                Class::Future,
-                Class::Would,
-                Class::Possible,
-                Class::Do,
-            ],
+            &[Class::Infinitive, Class::Future, Class::Would, Class::Possible, Class::Do],
         );
         let participle = self.auxiliary_before(at, &[Class::Have, Class::Be]);
         let wanted = |form: &Form| match form {
@@ -346,8 +299,7 @@ impl<'a> Sentence<'a> {
         };
         forms.clone().find(wanted).or_else(|| {
             let mut rest = forms.clone().filter(|form| !matches!(form, Form::Participle));
-            rest.find(|form| *form != Form::Base)
-                .or_else(|| forms.clone().next())
+            rest.find(|form| *form != Form::Base).or_else(|| forms.clone().next())
         })
     }
 
@@ -404,8 +356,15 @@ impl<'a> Sentence<'a> {
             .is_some_and(|word| self.scene.data.language.word(word as usize).noun.is_some());
         let described = self.tokens()[before].kind == TokenKind::Word && self.tokens()[before].word.is_none();
         if gerund {
-            let named = classes.any(&[Class::Determiner, Class::Modifier, Class::His, Class::Her, Class::Their, Class::Indefinite, Class::It])
-                || self.tokens()[before].kind == TokenKind::Possessive;
+            let named = classes.any(&[
+                Class::Determiner,
+                Class::Modifier,
+                Class::His,
+                Class::Her,
+                Class::Their,
+                Class::Indefinite,
+                Class::It,
+            ]) || self.tokens()[before].kind == TokenKind::Possessive;
             return !(named || noun && described);
         }
         if noun && classes.has(Class::NextStop) {
@@ -422,14 +381,8 @@ impl<'a> Sentence<'a> {
         ]) {
             return true;
         }
-        if classes.any(&[
-            Class::Determiner,
-            Class::Of,
-            Class::Modifier,
-            Class::His,
-            Class::Her,
-            Class::Their,
-        ]) || self.tokens()[before].kind == TokenKind::Possessive
+        if classes.any(&[Class::Determiner, Class::Of, Class::Modifier, Class::His, Class::Her, Class::Their])
+            || self.tokens()[before].kind == TokenKind::Possessive
         {
             return false;
         }
@@ -437,7 +390,8 @@ impl<'a> Sentence<'a> {
             return classes.any(&[Class::And, Class::Which]) && !self.is_sign(before, &[',']);
         }
         let moves = self.moves_on(at);
-        moves || forms.clone().any(|form| matches!(form, Form::Third | Form::Past))
+        moves
+            || forms.clone().any(|form| matches!(form, Form::Third | Form::Past))
             || classes.has(Class::And)
             || self.is_sign(before, &[','])
     }
@@ -447,7 +401,8 @@ impl<'a> Sentence<'a> {
         let language = &self.scene.data.language;
         let Some(word) = self.tokens()[at].word else { return false };
         let goes = language.word(word as usize).verbs.iter().any(|&(number, _)| {
-            matches!(language.verbs[number].frame, Frame::Go | Frame::Arrive) && !language.verbs[number].prepositions.is_empty()
+            matches!(language.verbs[number].frame, Frame::Go | Frame::Arrive)
+                && !language.verbs[number].prepositions.is_empty()
         });
         goes && self.has(at + 1, Class::Infinitive)
     }
@@ -490,17 +445,12 @@ impl<'a> Sentence<'a> {
     /// Whether a clause of its own begins at this token.
     #[inline]
     pub fn begins_clause(&self, token: usize) -> bool {
-        self.tokens()[token]
-            .classes
-            .any(&[Class::Who, Class::Which, Class::Clause])
+        self.tokens()[token].classes.any(&[Class::Who, Class::Which, Class::Clause])
             || self.is_sign(token, &[';', ':'])
     }
 
     pub fn trigger_at(&self, token: usize) -> Option<&Trigger> {
-        let at = self
-            .triggers
-            .binary_search_by_key(&token, |trigger| trigger.at)
-            .ok()?;
+        let at = self.triggers.binary_search_by_key(&token, |trigger| trigger.at).ok()?;
         self.triggers.get(at)
     }
 
@@ -515,21 +465,14 @@ impl<'a> Sentence<'a> {
                         || self.is_adverb(place, after, next);
                     let direct = object && self.is_object(next, after);
                     if led || direct || !found.is_empty() && self.continues_list(mention, &found) {
-                        found.push(Destination {
-                            mention,
-                            place: place.clone(),
-                        });
+                        found.push(Destination { mention, place: place.clone() });
                     }
                 }
                 next = self.mentions[mention].to;
                 continue;
             }
             let relative = self.begins_clause(next) && !self.has(next, Class::As);
-            if relative
-                || self
-                    .trigger_at(next)
-                    .is_some_and(|trigger| self.ends_reach(trigger, &found))
-            {
+            if relative || self.trigger_at(next).is_some_and(|trigger| self.ends_reach(trigger, &found)) {
                 break;
             }
             next += 1;
@@ -539,7 +482,8 @@ impl<'a> Sentence<'a> {
 
     /// Whether a temporal expression covers the token.
     pub fn is_time(&self, token: usize) -> bool {
-        self.covering(token).is_some_and(|mention| matches!(self.mentions[mention].kind, MentionKind::Time(_)))
+        self.covering(token)
+            .is_some_and(|mention| matches!(self.mentions[mention].kind, MentionKind::Time(_)))
     }
 
     /// Whether a country is where the verb happens, not where its object is: "the situation in Afghanistan".
@@ -558,9 +502,8 @@ impl<'a> Sentence<'a> {
             return true;
         }
         let before = self.tokens()[lead - 1];
-        let noun_of_travel = before
-            .word
-            .is_some_and(|word| self.scene.data.language.word(word as usize).noun.is_some());
+        let noun_of_travel =
+            before.word.is_some_and(|word| self.scene.data.language.word(word as usize).noun.is_some());
         before.kind != TokenKind::Word
             || before.word.is_some() && !noun_of_travel
             || noun_of_travel
@@ -586,10 +529,8 @@ impl<'a> Sentence<'a> {
         if trigger.noun.is_some() {
             return !found.is_empty();
         }
-        !matches!(
-            trigger.frame,
-            Frame::Support | Frame::SupportBegin | Frame::SupportEnd
-        ) || !found.is_empty()
+        !matches!(trigger.frame, Frame::Support | Frame::SupportBegin | Frame::SupportEnd)
+            || !found.is_empty()
     }
 
     /// The preposition right before the place, or before an article, adjective or "capital of" that leads to it.
@@ -604,13 +545,8 @@ impl<'a> Sentence<'a> {
                 return true;
             }
             let classes = self.tokens()[next].classes;
-            if classes.any(&[
-                Class::PlacePreposition,
-                Class::Clause,
-                Class::And,
-                Class::With,
-                Class::By,
-            ]) && !classes.has(Class::Of)
+            if classes.any(&[Class::PlacePreposition, Class::Clause, Class::And, Class::With, Class::By])
+                && !classes.has(Class::Of)
             {
                 return false;
             }
@@ -679,19 +615,11 @@ impl<'a> Sentence<'a> {
             if best.as_ref().is_none_or(|known| cost < known.cost) && cost < TOO_FAR {
                 if who.is_empty() {
                     if cost < 1.4 && !self.referents(number).who.is_empty() && !person.possessive {
-                        best = Some(Subject {
-                            who,
-                            mention: number,
-                            cost,
-                        });
+                        best = Some(Subject { who, mention: number, cost });
                     }
                     continue;
                 }
-                best = Some(Subject {
-                    who,
-                    mention: number,
-                    cost,
-                });
+                best = Some(Subject { who, mention: number, cost });
             }
         }
         let mut best = best.filter(|subject| !subject.who.is_empty())?;
@@ -701,9 +629,7 @@ impl<'a> Sentence<'a> {
 
     /// The verb on whose subject a gerund depends: "meets Hariri before driving to Damascus".
     fn main_verb_of(&self, at: usize) -> Option<usize> {
-        let gerund = self
-            .trigger_at(at)
-            .filter(|trigger| trigger.form == Some(Form::Gerund))?;
+        let gerund = self.trigger_at(at).filter(|trigger| trigger.form == Some(Form::Gerund))?;
         if self.auxiliary_before(gerund.at, &[Class::Be]) {
             return None;
         }
@@ -774,7 +700,8 @@ impl<'a> Sentence<'a> {
         self.has(pronoun, Class::Who)
             && pronoun < at
             && !(pronoun + 1..at).any(|token| {
-                self.covering(token).is_some_and(|mention| self.person(mention).is_some()) || self.begins_clause(token)
+                self.covering(token).is_some_and(|mention| self.person(mention).is_some())
+                    || self.begins_clause(token)
             })
     }
 
@@ -857,10 +784,7 @@ impl<'a> Sentence<'a> {
             }
             if self.trigger_at(next).is_some_and(|trigger| {
                 trigger.form.is_some()
-                    && !matches!(
-                        trigger.frame,
-                        Frame::Support | Frame::SupportBegin | Frame::SupportEnd
-                    )
+                    && !matches!(trigger.frame, Frame::Support | Frame::SupportBegin | Frame::SupportEnd)
             }) {
                 break;
             }
@@ -876,10 +800,13 @@ impl<'a> Sentence<'a> {
             if prepositions.contains(&self.tokens().word(next)) {
                 return true;
             }
-            if !self.tokens()[next]
-                .classes
-                .any(&[Class::Determiner, Class::Also, Class::TwoOf, Class::Including, Class::Group])
-                && !self.is_sign(next, &[','])
+            if !self.tokens()[next].classes.any(&[
+                Class::Determiner,
+                Class::Also,
+                Class::TwoOf,
+                Class::Including,
+                Class::Group,
+            ]) && !self.is_sign(next, &[','])
             {
                 return false;
             }
@@ -912,7 +839,12 @@ impl<'a> Sentence<'a> {
 
 /// Steps over "ANKARA -" or "VILNIUS:" at the head of a diary's item, or "Japan:" at the head of a guest list's line:
 /// the token behind it, the place, and whether it is written in capitals.
-fn open_item(tokens: &Tokens, mentions: &[Mention], from: usize, to: usize) -> (usize, Option<(PlaceMention, bool)>) {
+fn open_item(
+    tokens: &Tokens,
+    mentions: &[Mention],
+    from: usize,
+    to: usize,
+) -> (usize, Option<(PlaceMention, bool)>) {
     let sign = |token: usize, signs: &[char]| {
         token < to && matches!(tokens[token].kind, TokenKind::Sign(c) if signs.contains(&c))
     };
@@ -924,10 +856,7 @@ fn open_item(tokens: &Tokens, mentions: &[Mention], from: usize, to: usize) -> (
         && (from..mention.from).all(|token| matches!(tokens[token].kind, TokenKind::Sign(_)));
     let mut end = mention.to;
     while sign(end, &['/']) {
-        end = mentions
-            .iter()
-            .find(|next| next.from == end + 1)
-            .map_or(end + 2, |next| next.to);
+        end = mentions.iter().find(|next| next.from == end + 1).map_or(end + 2, |next| next.to);
     }
     let listed = place.how == PlaceKind::Country && sign(end, &[':']);
     let shouted = tokens[mention.from].upper && sign(end, &['-', '–', '—', ':']) && !listed;

@@ -27,13 +27,9 @@ impl When {
     /// A stay of so many days from a known day ends on a known day.
     pub fn with_length(mut self) -> Self {
         if let (Some(Edtf::Day(day)), None, Some(days)) = (&self.start, &self.end, self.days) {
-            self.end = day
-                .checked_add_days(Days::new(u64::from(days.saturating_sub(1))))
-                .map(Edtf::Day);
+            self.end = day.checked_add_days(Days::new(u64::from(days.saturating_sub(1)))).map(Edtf::Day);
         } else if let (None, Some(Edtf::Day(day)), Some(days)) = (&self.start, &self.end, self.days) {
-            self.start = day
-                .checked_sub_days(Days::new(u64::from(days.saturating_sub(1))))
-                .map(Edtf::Day);
+            self.start = day.checked_sub_days(Days::new(u64::from(days.saturating_sub(1)))).map(Edtf::Day);
         }
         self
     }
@@ -52,7 +48,8 @@ pub fn of_trigger(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
         }
         let Some(edtf) = timex.edtf.clone() else { continue };
         let to = sentence.mentions[mention].to;
-        let mine = sentence.date_owner(mention) == Some(trigger.at) || dated_by_when(sentence, to) == Some(trigger.at);
+        let mine = sentence.date_owner(mention) == Some(trigger.at)
+            || dated_by_when(sentence, to) == Some(trigger.at);
         if !mine {
             continue;
         }
@@ -104,14 +101,10 @@ pub fn owners(sentence: &Sentence<'_>) -> Vec<Option<usize>> {
 }
 
 fn times<'s>(sentence: &'s Sentence<'_>) -> impl Iterator<Item = (usize, usize)> + 's {
-    sentence
-        .mentions
-        .iter()
-        .enumerate()
-        .filter_map(|(number, mention)| match mention.kind {
-            MentionKind::Time(time) if !is_clock(&sentence.scene.times[time]) => Some((number, time)),
-            _ => None,
-        })
+    sentence.mentions.iter().enumerate().filter_map(|(number, mention)| match mention.kind {
+        MentionKind::Time(time) if !is_clock(&sentence.scene.times[time]) => Some((number, time)),
+        _ => None,
+    })
 }
 
 /// The trigger a temporal expression belongs to; `None` where it dates the telling ("said on Friday").
@@ -146,9 +139,11 @@ fn owner(sentence: &Sentence<'_>, mention: usize, duration: bool) -> Option<usiz
 fn keeps_its_date(sentence: &Sentence<'_>, trigger: &Trigger, from: usize) -> bool {
     trigger.at < from
         && (trigger.at + 1..from).all(|token| {
-            sentence.trigger_at(token).is_none() && !sentence.tokens()[token].classes.any(&[Class::Plan, Class::Infinitive])
+            sentence.trigger_at(token).is_none()
+                && !sentence.tokens()[token].classes.any(&[Class::Plan, Class::Infinitive])
         })
-        && (trigger.at.saturating_sub(6).max(sentence.from)..trigger.at).any(|token| sentence.has(token, Class::Who))
+        && (trigger.at.saturating_sub(6).max(sentence.from)..trigger.at)
+            .any(|token| sentence.has(token, Class::Who))
 }
 
 /// How far a temporal expression stands from a trigger; one behind its verb is nearer than one before it.
@@ -159,11 +154,7 @@ fn distance(sentence: &Sentence<'_>, trigger: &Trigger, from: usize, to: usize, 
     } else {
         (trigger.at.saturating_sub(to) + 1, to..trigger.at)
     };
-    let mut cost = if behind {
-        gap as f64 * 0.8
-    } else {
-        gap as f64 + 2.5
-    };
+    let mut cost = if behind { gap as f64 * 0.8 } else { gap as f64 + 2.5 };
     for token in between {
         if sentence.covering(token).is_some() {
             continue;

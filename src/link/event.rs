@@ -18,9 +18,7 @@ pub fn named_after(sentence: &Sentence<'_>, at: usize) -> Option<String> {
     let from = expand_left(sentence, head, at);
     let to = expand_right(sentence, head);
     let span = sentence.tokens().span(from, to);
-    let words: Vec<&str> = sentence.scene.text[span.start..span.end]
-        .split_whitespace()
-        .collect();
+    let words: Vec<&str> = sentence.scene.text[span.start..span.end].split_whitespace().collect();
     Some(words.join(" "))
 }
 
@@ -54,9 +52,7 @@ fn expand_left(sentence: &Sentence<'_>, head: usize, floor: usize) -> usize {
             Class::With,
             Class::By,
         ]);
-        let mention = sentence
-            .covering(before)
-            .map(|number| &sentence.mentions[number].kind);
+        let mention = sentence.covering(before).map(|number| &sentence.mentions[number].kind);
         let verb = sentence
             .trigger_at(before)
             .is_some_and(|trigger| trigger.form.is_some() && !sentence.has(before, Class::Event));
@@ -99,9 +95,7 @@ fn stops_name(sentence: &Sentence<'_>, token: usize) -> bool {
             .covering(token)
             .is_some_and(|number| matches!(sentence.mentions[number].kind, MentionKind::Time(_)));
     let and = classes.has(Class::And) && !sentence.tokens().get(token + 1).is_some_and(|next| next.capital);
-    let verb = sentence
-        .trigger_at(token)
-        .is_some_and(|trigger| trigger.form.is_some());
+    let verb = sentence.trigger_at(token).is_some_and(|trigger| trigger.form.is_some());
     time || and
         || verb
         || sentence.tokens()[token].kind != TokenKind::Word
@@ -123,9 +117,5 @@ pub fn kind_of_visit(sentence: &Sentence<'_>, at: usize) -> Option<String> {
     let kind = (noun.at.saturating_sub(4).max(sentence.from)..noun.at)
         .rev()
         .find(|&token| sentence.has(token, Class::VisitKind))?;
-    Some(format!(
-        "{} {}",
-        sentence.tokens().word(kind),
-        sentence.tokens().word(noun.at)
-    ))
+    Some(format!("{} {}", sentence.tokens().word(kind), sentence.tokens().word(noun.at)))
 }

@@ -4,7 +4,7 @@
 use super::Linked;
 use super::merge::gap;
 use crate::edtf::Edtf;
-use crate::model::{Meeting, Mode, Stay, Status};
+use crate::model::{Meeting, Mode, Status, Stay};
 use rustc_hash::FxHashMap;
 
 /// A meeting so many days from a stay's first day is not of that stay.
@@ -31,10 +31,17 @@ fn place_meetings(linked: &mut Linked) {
             continue;
         }
         let mut fitting = linked.stays.iter().enumerate().filter(|(_, stay)| {
-            let hosted = meeting.participants.iter().any(|person| person.country.as_deref() == Some(stay.country.as_str()));
+            let hosted = meeting
+                .participants
+                .iter()
+                .any(|person| person.country.as_deref() == Some(stay.country.as_str()));
             let there = meeting.country.as_deref().is_none_or(|country| country == stay.country);
             let dated = stay.start.is_none() || meeting.date.is_none() || overlaps(stay, meeting);
-            hosted && there && dated && is_participant(meeting, stay) && off(stay.status) == off(meeting.status)
+            hosted
+                && there
+                && dated
+                && is_participant(meeting, stay)
+                && off(stay.status) == off(meeting.status)
         });
         let Some((at, _)) = fitting.next().filter(|_| fitting.next().is_none()) else { continue };
         let stay = &mut linked.stays[at];
@@ -69,10 +76,14 @@ fn overlaps(stay: &Stay, meeting: &Meeting) -> bool {
 /// A talk without a day of its own is on the day of a stay of one day, or on one of its days.
 fn date_meetings(linked: &mut Linked) {
     let stays = &linked.stays;
-    for meeting in linked.meetings.iter_mut().filter(|meeting| meeting.mode == Mode::InPerson && meeting.date.is_none()) {
+    for meeting in
+        linked.meetings.iter_mut().filter(|meeting| meeting.mode == Mode::InPerson && meeting.date.is_none())
+    {
         let Some(country) = meeting.country.clone() else { continue };
         let mut fitting = stays.iter().filter(|stay| {
-            stay.country == country && is_participant(meeting, stay) && off(stay.status) == off(meeting.status)
+            stay.country == country
+                && is_participant(meeting, stay)
+                && off(stay.status) == off(meeting.status)
         });
         let day = fitting.next().filter(|_| fitting.next().is_none()).and_then(day_within);
         meeting.date = day;
@@ -94,16 +105,8 @@ fn day_within(stay: &Stay) -> Option<Edtf> {
 /// Who was met on a stay.
 fn add_company(linked: &mut Linked) {
     let mut meetings: FxHashMap<&str, Vec<&Meeting>> = FxHashMap::default();
-    for meeting in linked
-        .meetings
-        .iter()
-        .filter(|meeting| meeting.mode == Mode::InPerson)
-    {
-        let mut ids: Vec<&str> = meeting
-            .participants
-            .iter()
-            .map(|person| person.id.as_str())
-            .collect();
+    for meeting in linked.meetings.iter().filter(|meeting| meeting.mode == Mode::InPerson) {
+        let mut ids: Vec<&str> = meeting.participants.iter().map(|person| person.id.as_str()).collect();
         ids.sort_unstable();
         ids.dedup();
         for id in ids {
@@ -114,7 +117,9 @@ fn add_company(linked: &mut Linked) {
         for meeting in meetings.get(stay.leader.id.as_str()).into_iter().flatten() {
             let there = meeting.country.as_deref() == Some(stay.country.as_str());
             let dated = match (&stay.start, &meeting.date) {
-                (Some(start), Some(date)) => date.latest() >= start.earliest() && gap(start, date) <= SAME_STAY,
+                (Some(start), Some(date)) => {
+                    date.latest() >= start.earliest() && gap(start, date) <= SAME_STAY
+                }
                 _ => true,
             };
             if there && dated {
@@ -130,4 +135,3 @@ fn add_company(linked: &mut Linked) {
         }
     }
 }
-

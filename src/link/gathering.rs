@@ -9,12 +9,12 @@ use super::draft::{Evidence, Gathering, MeetingDraft, StayDraft, Story, Whereabo
 use super::mood::{Mood, Tense};
 use super::scene::Scene;
 use super::{event, status, travel};
-use crate::model::{Mode, Timex};
 use crate::data::registry::office_rank;
 use crate::model::block::Block;
 use crate::model::cast::Standing;
 use crate::model::mention::{MentionKind, PlaceKind};
 use crate::model::word::{Class, Frame};
+use crate::model::{Mode, Timex};
 use chrono::NaiveDate;
 
 /// A gathering is founded within the article's first sentences.
@@ -35,7 +35,9 @@ const CERTAINTY_CUED: f64 = 0.6;
 /// Looks through the opening for a gathering and its date.
 pub fn find(scene: &Scene<'_>, sentences: &[Sentence<'_>], story: &mut Story) {
     let opening = &sentences[..sentences.len().min(OPENING)];
-    let by_video = |sentence: &&Sentence<'_>| (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Video));
+    let by_video = |sentence: &&Sentence<'_>| {
+        (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Video))
+    };
     if let Some(sentence) = opening.iter().find(by_video) {
         story.by_video = Some(own_when(sentence).unwrap_or_default());
         return;
@@ -65,9 +67,11 @@ pub fn find(scene: &Scene<'_>, sentences: &[Sentence<'_>], story: &mut Story) {
     story.gathering = story.gathering.take().filter(|gathering| !far(gathering));
     if let Some(gathering) = &mut story.gathering {
         let said = |class, sentence: &Sentence<'_>| {
-            (sentence.from..sentence.to).any(|token| sentence.covering(token).is_none() && sentence.has(token, class))
+            (sentence.from..sentence.to)
+                .any(|token| sentence.covering(token).is_none() && sentence.has(token, class))
         };
-        let founding = |sentence: &&Sentence<'_>| sentence.is_headline() || sentence.number == gathering.sentence;
+        let founding =
+            |sentence: &&Sentence<'_>| sentence.is_headline() || sentence.number == gathering.sentence;
         let ceremony = opening.iter().filter(founding).any(|sentence| said(Class::Ceremony, sentence));
         gathering.talks = opening.iter().any(|sentence| said(Class::Summit, sentence)) && !ceremony;
     }
@@ -84,7 +88,8 @@ fn unplaced(scene: &Scene<'_>, opening: &[Sentence<'_>]) -> Option<Gathering> {
             let from = sentence.mentions[number].from;
             let located = from > sentence.from && sentence.has(from - 1, Class::InPlace);
             let exact = matches!(place.how, PlaceKind::City | PlaceKind::Capital | PlaceKind::Venue);
-            (located && exact).then(|| Whereabouts { country: place.country.clone(), city: place.city.clone() })
+            (located && exact)
+                .then(|| Whereabouts { country: place.country.clone(), city: place.city.clone() })
         })
     });
     let place = stated.or_else(|| {
@@ -122,12 +127,19 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
 fn confer_by_video(sentence: &Sentence<'_>, story: &mut Story) {
     let Some(when) = story.by_video.clone().filter(|_| !sentence.is_headline()) else { return };
     let mut who: Vec<usize> = Vec::new();
-    for mention in (0..sentence.mentions.len()).filter(|&mention| sentence.person(mention).is_some_and(|person| !person.possessive)) {
-        who.extend(sentence.meant(mention).iter().filter(|&&who| sentence.cast()[who].class == Standing::Leader));
+    for mention in (0..sentence.mentions.len())
+        .filter(|&mention| sentence.person(mention).is_some_and(|person| !person.possessive))
+    {
+        who.extend(
+            sentence.meant(mention).iter().filter(|&&who| sentence.cast()[who].class == Standing::Leader),
+        );
     }
     who.sort_unstable();
     who.dedup();
-    let told = story.meetings.iter().any(|meeting| meeting.mode == Mode::Video && who.iter().all(|who| meeting.who.contains(who)));
+    let told = story
+        .meetings
+        .iter()
+        .any(|meeting| meeting.mode == Mode::Video && who.iter().all(|who| meeting.who.contains(who)));
     if who.len() <= LIST || told {
         return;
     }
@@ -152,41 +164,33 @@ fn found(sentence: &Sentence<'_>, story: &mut Story) -> Option<Gathering> {
         return None;
     }
     let (anchor, place) = scene_of(sentence, story).or_else(|| {
-        (sentence.from..sentence.to)
-            .filter(|&token| is_anchor(sentence, token))
-            .find_map(|token| {
-                let number = (0..sentence.mentions.len()).find(|&number| {
-                    sentence.mentions[number].from > token && sentence.place(number).is_some()
-                })?;
-                let from = sentence.mentions[number].from;
-                let place = sentence.place(number)?;
-                let located = sentence.tokens()[from - 1].classes.any(&[Class::InPlace, Class::Infinitive, Class::On])
+        (sentence.from..sentence.to).filter(|&token| is_anchor(sentence, token)).find_map(|token| {
+            let number = (0..sentence.mentions.len())
+                .find(|&number| sentence.mentions[number].from > token && sentence.place(number).is_some())?;
+            let from = sentence.mentions[number].from;
+            let place = sentence.place(number)?;
+            let located =
+                sentence.tokens()[from - 1].classes.any(&[Class::InPlace, Class::Infinitive, Class::On])
                     || matches!(place.how, PlaceKind::Here);
-                let attached = !matches!(place.how, PlaceKind::Country | PlaceKind::Region)
-            || from < 2
-            || from - 2 <= token
-            || sentence.covering(from - 2).is_some()
-            || sentence.tokens()[from - 2].word.is_some();
-        let near = attached && from - token < 26
-                    && !(token..from).any(|between| {
-                        sentence.covering(between).is_none()
-                            && sentence.begins_clause(between)
-                            && !sentence.tokens()[between]
-                                .classes
-                                .any(&[Class::Which, Class::Who])
-                    });
-                let place = (located && near && !sentence.place_possessive(number))
-                    .then(|| travel::whereabouts(sentence, place, story))??;
-                Some((token, place))
-            })
+            let attached = !matches!(place.how, PlaceKind::Country | PlaceKind::Region)
+                || from < 2
+                || from - 2 <= token
+                || sentence.covering(from - 2).is_some()
+                || sentence.tokens()[from - 2].word.is_some();
+            let near = attached
+                && from - token < 26
+                && !(token..from).any(|between| {
+                    sentence.covering(between).is_none()
+                        && sentence.begins_clause(between)
+                        && !sentence.tokens()[between].classes.any(&[Class::Which, Class::Who])
+                });
+            let place = (located && near && !sentence.place_possessive(number))
+                .then(|| travel::whereabouts(sentence, place, story))??;
+            Some((token, place))
+        })
     })?;
     story.focus.get_or_insert_with(|| place.clone());
-    let verbs = || {
-        sentence
-            .triggers
-            .iter()
-            .filter(|trigger| trigger.form.is_some() || trigger.be)
-    };
+    let verbs = || sentence.triggers.iter().filter(|trigger| trigger.form.is_some() || trigger.be);
     let mood = verbs()
         .min_by_key(|trigger| trigger.at.abs_diff(anchor))
         .map_or(Mood::Fact(Tense::Present), |trigger| trigger.mood);
@@ -234,15 +238,9 @@ fn scene_of(sentence: &Sentence<'_>, story: &Story) -> Option<(usize, Whereabout
 
 fn leaders_in(sentence: &Sentence<'_>) -> usize {
     let leader = |&mention: &usize| {
-        sentence
-            .meant(mention)
-            .iter()
-            .any(|&who| sentence.cast()[who].class == Standing::Leader)
+        sentence.meant(mention).iter().any(|&who| sentence.cast()[who].class == Standing::Leader)
     };
-    (0..sentence.mentions.len())
-        .filter(|&mention| sentence.person(mention).is_some())
-        .filter(leader)
-        .count()
+    (0..sentence.mentions.len()).filter(|&mention| sentence.person(mention).is_some()).filter(leader).count()
 }
 
 fn speaks_of_leaders(sentence: &Sentence<'_>) -> bool {
@@ -254,9 +252,7 @@ fn is_anchor(sentence: &Sentence<'_>, token: usize) -> bool {
     match sentence.covering(token) {
         Some(mention) => {
             classes.has(Class::GenericLeaders)
-                && sentence
-                    .person(mention)
-                    .is_some_and(|person| person.plural && person.name.is_none())
+                && sentence.person(mention).is_some_and(|person| person.plural && person.name.is_none())
         }
         None if classes.has(Class::WeakEvent) => {
             leaders_in(sentence) >= 2 && !names_its_two(sentence, token) || speaks_of_leaders(sentence)
@@ -276,30 +272,23 @@ fn attend(sentence: &Sentence<'_>, story: &mut Story) {
     let Some(gathering) = story.gathering.clone() else {
         return;
     };
-    let before = sentence
-        .number
-        .checked_sub(1)
-        .map(|number| sentence.scene.sentences[number].span);
+    let before = sentence.number.checked_sub(1).map(|number| sentence.scene.sentences[number].span);
     let moved = story.stays.last().is_some_and(|stay| {
         let near = Some(stay.evidence.span) == before || stay.evidence.span == sentence.span();
         !stay.gathered && stay.place.country != gathering.place.country && near
     });
-    let another_item = sentence.item_place.as_ref().is_some_and(|place| place.country != gathering.place.country);
+    let another_item =
+        sentence.item_place.as_ref().is_some_and(|place| place.country != gathering.place.country);
     if sentence.block() == Block::Headline || elsewhere(sentence, &gathering) || moved || another_item {
         return;
     }
     let named: Vec<usize> = (0..sentence.mentions.len())
         .filter(|&mention| {
-            sentence
-                .person(mention)
-                .is_some_and(|person| person.pronoun.is_none() && !person.counterpart)
+            sentence.person(mention).is_some_and(|person| person.pronoun.is_none() && !person.counterpart)
         })
         .filter(|&mention| !sentence.person(mention).is_some_and(|person| person.possessive))
         .filter(|&mention| {
-            sentence
-                .meant(mention)
-                .iter()
-                .any(|&who| sentence.cast()[who].class == Standing::Leader)
+            sentence.meant(mention).iter().any(|&who| sentence.cast()[who].class == Standing::Leader)
         })
         .collect();
     let cue = (sentence.from..sentence.to)
@@ -312,18 +301,12 @@ fn attend(sentence: &Sentence<'_>, story: &mut Story) {
     if !list && !cue && !is_item(sentence) && !listed {
         return;
     }
-    let there_already = sentence
-        .triggers
-        .iter()
-        .any(|trigger| trigger.be && trigger.mood == Mood::Fact(Tense::Present))
-        || matches!(mood(sentence, &gathering), Mood::Fact(Tense::Perfect));
-    let when = own_when(sentence).or_else(|| story.heading.clone()).unwrap_or_else(|| {
-        if there_already {
-            When::default()
-        } else {
-            gathering.when.clone()
-        }
-    });
+    let there_already =
+        sentence.triggers.iter().any(|trigger| trigger.be && trigger.mood == Mood::Fact(Tense::Present))
+            || matches!(mood(sentence, &gathering), Mood::Fact(Tense::Perfect));
+    let when = own_when(sentence)
+        .or_else(|| story.heading.clone())
+        .unwrap_or_else(|| if there_already { When::default() } else { gathering.when.clone() });
     for mention in named {
         if stays_away(sentence, mention) {
             continue;
@@ -336,10 +319,7 @@ fn attend(sentence: &Sentence<'_>, story: &mut Story) {
 
 /// The sentence opens with a leader and his country: "Captain Ibrahim Traoré of Burkina Faso, in fatigues".
 fn introduces(sentence: &Sentence<'_>) -> bool {
-    sentence
-        .mentions
-        .first()
-        .is_some_and(|mention| mention.from <= sentence.from + 1)
+    sentence.mentions.first().is_some_and(|mention| mention.from <= sentence.from + 1)
         && sentence
             .person(0)
             .is_some_and(|person| person.name.is_some() && !person.countries.is_empty() && !person.possessive)
@@ -381,11 +361,7 @@ fn add(
         }
         return;
     }
-    let known = if when.start.is_some() {
-        when
-    } else {
-        &gathering.when
-    };
+    let known = if when.start.is_some() { when } else { &gathering.when };
     let past = known
         .start
         .as_ref()
@@ -397,11 +373,7 @@ fn add(
     } else {
         mood(sentence, gathering)
     };
-    let frame = if when == &gathering.when {
-        Frame::Stay
-    } else {
-        Frame::Arrive
-    };
+    let frame = if when == &gathering.when { Frame::Stay } else { Frame::Arrive };
     let Some(status) = status::of_stay(mood, known, sentence.scene.dct, frame, false) else {
         return;
     };
@@ -468,7 +440,9 @@ fn own_when(sentence: &Sentence<'_>) -> Option<When> {
         MentionKind::Time(time) => Some((mention.from.abs_diff(anchor), &sentence.scene.times[time])),
         _ => None,
     });
-    let (_, timex) = times.filter(|(_, timex)| !dates::is_clock(timex) && near(timex)).min_by_key(|(distance, _)| *distance)?;
+    let (_, timex) = times
+        .filter(|(_, timex)| !dates::is_clock(timex) && near(timex))
+        .min_by_key(|(distance, _)| *distance)?;
     Some(When { start: timex.edtf.clone(), end: timex.range_end.clone(), ..When::default() })
 }
 
@@ -477,9 +451,7 @@ fn elsewhere(sentence: &Sentence<'_>, gathering: &Gathering) -> bool {
     sentence.mentions.iter().enumerate().any(|(number, mention)| {
         sentence.place(number).is_some_and(|place| {
             let located = mention.from > sentence.from
-                && sentence.tokens()[mention.from - 1]
-                    .classes
-                    .any(&[Class::InPlace, Class::Infinitive]);
+                && sentence.tokens()[mention.from - 1].classes.any(&[Class::InPlace, Class::Infinitive]);
             located && !place.country.is_empty() && place.country != gathering.place.country
         })
     })
@@ -490,20 +462,16 @@ fn stays_away(sentence: &Sentence<'_>, mention: usize) -> bool {
     let to = sentence.mentions[mention].to;
     let from = sentence.mentions[mention].from;
     let behind = (to..(to + 12).min(sentence.to)).take_while(|&token| {
-        sentence.mention_at(token).is_none_or(|number| {
-            sentence
-                .person(number)
-                .is_none_or(|person| person.pronoun.is_some())
-        })
+        sentence
+            .mention_at(token)
+            .is_none_or(|number| sentence.person(number).is_none_or(|person| person.pronoun.is_some()))
     });
     let ahead = (from.saturating_sub(4).max(sentence.from)..from)
         .rev()
         .take_while(|&token| sentence.covering(token).is_none());
     behind.chain(ahead).any(|token| {
         sentence.covering(token).is_none()
-            && sentence.tokens()[token]
-                .classes
-                .any(&[Class::Negation, Class::AbsentCue])
+            && sentence.tokens()[token].classes.any(&[Class::Negation, Class::AbsentCue])
     })
 }
 
@@ -529,10 +497,7 @@ pub fn close(story: &mut Story, dct: Option<NaiveDate>) {
     story.meetings.push(MeetingDraft {
         who,
         place: Some(gathering.place),
-        when: When {
-            start: date,
-            ..When::default()
-        },
+        when: When { start: date, ..When::default() },
         mode: Mode::InPerson,
         status,
         strength: 0.6,

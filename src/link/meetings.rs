@@ -34,39 +34,19 @@ fn meets(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let language = &sentence.scene.data.language;
     for &number in trigger.verbs.iter().filter(|&&number| language.verbs[number].frame == Frame::Meet) {
         let verb = &language.verbs[number];
-        let prepositions: Vec<&str> = verb
-            .prepositions
-            .iter()
-            .map(String::as_str)
-            .filter(|word| !word.is_empty())
-            .collect();
+        let prepositions: Vec<&str> =
+            verb.prepositions.iter().map(String::as_str).filter(|word| !word.is_empty()).collect();
         let object =
             verb.prepositions.iter().any(String::is_empty) || sentence.has(trigger.at + 1, Class::Reciprocal);
-        let objects = people(
-            sentence,
-            &sentence.people_after(trigger.at, &prepositions, object),
-        );
-        let mut subjects = sentence
-            .subject(trigger.at, None)
-            .map(|subject| subject.who)
-            .unwrap_or_default();
+        let objects = people(sentence, &sentence.people_after(trigger.at, &prepositions, object));
+        let mut subjects = sentence.subject(trigger.at, None).map(|subject| subject.who).unwrap_or_default();
         subjects.retain(|who| !objects.contains(who));
         let (subjects, objects) = (sentence.leaders(&subjects), sentence.leaders(&objects));
-        if subjects.is_empty() && objects.len() < 2 || objects.is_empty() && subjects.len() < 2
-        {
+        if subjects.is_empty() && objects.len() < 2 || objects.is_empty() && subjects.len() < 2 {
             continue;
         }
         let apart = matches!(trigger.mood, Mood::Fact(Tense::Future)) && objects.len() > 1;
-        return add(
-            sentence,
-            trigger,
-            &verb.id,
-            &subjects,
-            &objects,
-            apart,
-            trigger.mood,
-            story,
-        );
+        return add(sentence, trigger, &verb.id, &subjects, &objects, apart, trigger.mood, story);
     }
 }
 
@@ -94,50 +74,22 @@ fn receives(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         .map(|&number| sentence.scene.data.language.verbs[number].id.clone())
         .unwrap_or_default();
     if !hosts.is_empty() && !guests.is_empty() {
-        add(
-            sentence,
-            trigger,
-            &id,
-            &hosts,
-            &guests,
-            guests.len() > 1,
-            trigger.mood,
-            story,
-        );
+        add(sentence, trigger, &id, &hosts, &guests, guests.len() > 1, trigger.mood, story);
     }
 }
 
 /// "telephoned", "was telephoned by".
 fn phones(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
-    let by = people(
-        sentence,
-        &sentence.people_after(trigger.at, &["by", "with"], false),
-    );
-    let objects = if by.is_empty() {
-        people(sentence, &sentence.people_after(trigger.at, &[], true))
-    } else {
-        by
-    };
+    let by = people(sentence, &sentence.people_after(trigger.at, &["by", "with"], false));
+    let objects =
+        if by.is_empty() { people(sentence, &sentence.people_after(trigger.at, &[], true)) } else { by };
     let Some(subject) = sentence.subject(trigger.at, None) else {
         return;
     };
-    let subjects: Vec<usize> = subject
-        .who
-        .into_iter()
-        .filter(|who| !objects.contains(who))
-        .collect();
+    let subjects: Vec<usize> = subject.who.into_iter().filter(|who| !objects.contains(who)).collect();
     let (subjects, objects) = (sentence.leaders(&subjects), sentence.leaders(&objects));
     if !subjects.is_empty() && !objects.is_empty() {
-        add(
-            sentence,
-            trigger,
-            "phone",
-            &subjects,
-            &objects,
-            objects.len() > 1,
-            trigger.mood,
-            story,
-        );
+        add(sentence, trigger, "phone", &subjects, &objects, objects.len() > 1, trigger.mood, story);
     }
 }
 
@@ -152,17 +104,11 @@ fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let governor = travel::governor(sentence, trigger).filter(|verb| trigger.at - verb.at < 20);
     let mood = governor.map_or_else(|| bare_mood(sentence, trigger), |verb| verb.mood);
     let mut subjects = match governor {
-        Some(verb) => sentence
-            .subject(verb.at, None)
-            .map(|subject| subject.who)
-            .unwrap_or_default(),
+        Some(verb) => sentence.subject(verb.at, None).map(|subject| subject.who).unwrap_or_default(),
         None => Vec::new(),
     };
     if subjects.is_empty() && objects.len() < 2 {
-        subjects = sentence
-            .subject(trigger.at, None)
-            .map(|subject| subject.who)
-            .unwrap_or_default();
+        subjects = sentence.subject(trigger.at, None).map(|subject| subject.who).unwrap_or_default();
     }
     if subjects.is_empty() && objects.len() < 2 {
         subjects.extend(story.traveller);
@@ -173,21 +119,8 @@ fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         return;
     }
     let plural = sentence.has(trigger.at, Class::SeveralMeetings);
-    let subjects = if between(sentence, trigger) && objects.len() >= 2 {
-        Vec::new()
-    } else {
-        subjects
-    };
-    add(
-        sentence,
-        trigger,
-        &noun.id,
-        &subjects,
-        &objects,
-        plural && objects.len() > 1,
-        mood,
-        story,
-    );
+    let subjects = if between(sentence, trigger) && objects.len() >= 2 { Vec::new() } else { subjects };
+    add(sentence, trigger, &noun.id, &subjects, &objects, plural && objects.len() > 1, mood, story);
 }
 
 fn between(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
@@ -239,11 +172,7 @@ fn add(
         return;
     }
     let all: Vec<usize> = subjects.iter().chain(objects).copied().collect();
-    let place = if mode == Mode::InPerson {
-        place_of(sentence, trigger, &all, story)
-    } else {
-        None
-    };
+    let place = if mode == Mode::InPerson { place_of(sentence, trigger, &all, story) } else { None };
     let mode = if mode == Mode::InPerson && place.is_none() && speaks_from_afar(sentence, trigger) {
         Mode::Phone
     } else {
@@ -255,10 +184,7 @@ fn add(
         story.traveller = traveller.or(story.traveller);
     }
     let groups: Vec<Vec<usize>> = if apart {
-        objects
-            .iter()
-            .map(|&object| subjects.iter().copied().chain([object]).collect())
-            .collect()
+        objects.iter().map(|&object| subjects.iter().copied().chain([object]).collect()).collect()
     } else {
         vec![all]
     };
@@ -273,10 +199,7 @@ fn add(
             mode,
             status,
             strength: 0.85,
-            evidence: Evidence {
-                span: sentence.span(),
-                rule: rule.to_owned(),
-            },
+            evidence: Evidence { span: sentence.span(), rule: rule.to_owned() },
             headline: sentence.block() == Block::Headline,
             event: occasion(sentence, trigger),
         });
@@ -297,11 +220,7 @@ fn called_off(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Status> {
     if matches!(near.mood, Mood::Denied | Mood::Possible) {
         return None;
     }
-    Some(if near.frame == Frame::Cancel {
-        Status::Cancelled
-    } else {
-        Status::Postponed
-    })
+    Some(if near.frame == Frame::Cancel { Status::Cancelled } else { Status::Postponed })
 }
 
 /// What the meeting is called: "talks", "annual summit".
@@ -371,9 +290,7 @@ fn place_of(
     story: &Story,
 ) -> Option<(Whereabouts, bool)> {
     let explicit = sentence.destinations(trigger.at, &["in", "at", "inside", "near", "outside"], false);
-    let explicit = explicit
-        .first()
-        .and_then(|found| travel::whereabouts(sentence, &found.place, story));
+    let explicit = explicit.first().and_then(|found| travel::whereabouts(sentence, &found.place, story));
     if let Some(place) = explicit {
         return Some((place, true));
     }
@@ -393,23 +310,17 @@ fn place_of(
         return Some((stay.place.clone(), true));
     }
     let opening = travel::place_opening(sentence);
-    if let Some(place) = opening
-        .first()
-        .and_then(|found| travel::whereabouts(sentence, &found.place, story))
+    if let Some(place) = opening.first().and_then(|found| travel::whereabouts(sentence, &found.place, story))
     {
         return Some((place, true));
     }
-    if let Some(place) = sentence
-        .item_place
-        .as_ref()
-        .and_then(|place| travel::whereabouts(sentence, place, story))
+    if let Some(place) =
+        sentence.item_place.as_ref().and_then(|place| travel::whereabouts(sentence, place, story))
     {
         return Some((place, true));
     }
-    let at_home = |country: &str| {
-        who.iter()
-            .any(|&who| sentence.cast()[who].homes.iter().any(|home| home == country))
-    };
+    let at_home =
+        |country: &str| who.iter().any(|&who| sentence.cast()[who].homes.iter().any(|home| home == country));
     let visiting = who
         .iter()
         .filter_map(|&who| story.last_stay(who))
@@ -423,11 +334,7 @@ fn place_of(
         let country = sentence.cast()[host].homes.first()?;
         return Some((travel::at_home(sentence, country, story), false));
     }
-    story
-        .place
-        .clone()
-        .filter(|place| at_home(&place.country))
-        .map(|place| (place, false))
+    story.place.clone().filter(|place| at_home(&place.country)).map(|place| (place, false))
 }
 
 /// "New York, where the two ministers had talks": the place before the relative clause.
@@ -439,54 +346,35 @@ fn relative_place<'s>(sentence: &'s Sentence<'_>, trigger: &Trigger) -> Option<&
     if !sentence.has(relative, Class::Which) {
         return None;
     }
-    let number = (0..sentence.mentions.len())
-        .rev()
-        .find(|&number| sentence.mentions[number].to <= relative)?;
-    sentence
-        .place(number)
-        .filter(|_| relative - sentence.mentions[number].to <= 1)
+    let number =
+        (0..sentence.mentions.len()).rev().find(|&number| sentence.mentions[number].to <= relative)?;
+    sentence.place(number).filter(|_| relative - sentence.mentions[number].to <= 1)
 }
 
 /// A sentence of talks in which the traveller's host is named, though no phrase binds the two.
 fn host_and_visitor(sentence: &Sentence<'_>, story: &mut Story) {
     let talks = |trigger: &&Trigger| {
-        matches!(
-            trigger.frame,
-            Frame::Meet | Frame::Receive | Frame::Meeting | Frame::Greet
-        ) && !matches!(trigger.mood, Mood::Denied)
+        matches!(trigger.frame, Frame::Meet | Frame::Receive | Frame::Meeting | Frame::Greet)
+            && !matches!(trigger.mood, Mood::Denied)
             || trigger.frame == Frame::Call
     };
-    let made = story
-        .meetings
-        .iter()
-        .any(|meeting| meeting.evidence.span == sentence.span());
-    let Some(trigger) = sentence
-        .triggers
-        .iter()
-        .find(talks)
-        .filter(|_| !made && !sentence.is_headline())
+    let made = story.meetings.iter().any(|meeting| meeting.evidence.span == sentence.span());
+    let Some(trigger) = sentence.triggers.iter().find(talks).filter(|_| !made && !sentence.is_headline())
     else {
         return;
     };
-    let Some(traveller) = story
-        .traveller
-        .filter(|&who| sentence.cast()[who].class == Standing::Leader)
+    let Some(traveller) = story.traveller.filter(|&who| sentence.cast()[who].class == Standing::Leader)
     else {
         return;
     };
-    let Some(stay) = story
-        .last_stay(traveller)
-        .map(|number| story.stays[number].clone())
-    else {
+    let Some(stay) = story.last_stay(traveller).map(|number| story.stays[number].clone()) else {
         return;
     };
     let present =
         (0..sentence.mentions.len()).any(|mention| sentence.referents(mention).who.contains(&traveller));
     let hosts: Vec<usize> = (0..sentence.mentions.len())
         .filter(|&mention| {
-            sentence
-                .person(mention)
-                .is_some_and(|person| !person.possessive && person.pronoun.is_none())
+            sentence.person(mention).is_some_and(|person| !person.possessive && person.pronoun.is_none())
         })
         .flat_map(|mention| sentence.meant(mention).iter().copied())
         .filter(|&who| {
@@ -503,21 +391,8 @@ fn host_and_visitor(sentence: &Sentence<'_>, story: &mut Story) {
         .iter()
         .find(|trigger| trigger.form.is_some())
         .map_or(trigger.mood, |verb| verb.mood);
-    add(
-        sentence,
-        trigger,
-        "host-and-visitor",
-        &[traveller],
-        &hosts,
-        true,
-        mood,
-        story,
-    );
-    for meeting in story
-        .meetings
-        .iter_mut()
-        .filter(|meeting| meeting.evidence.rule == "host-and-visitor")
-    {
+    add(sentence, trigger, "host-and-visitor", &[traveller], &hosts, true, mood, story);
+    for meeting in story.meetings.iter_mut().filter(|meeting| meeting.evidence.rule == "host-and-visitor") {
         meeting.strength = 0.6;
     }
 }
@@ -534,13 +409,8 @@ fn add_trips(
     mood: Mood,
     story: &mut Story,
 ) {
-    let Some(status) = status::of_stay(
-        mood,
-        when,
-        sentence.scene.dct,
-        Frame::Meet,
-        sentence.is_headline(),
-    ) else {
+    let Some(status) = status::of_stay(mood, when, sentence.scene.dct, Frame::Meet, sentence.is_headline())
+    else {
         return;
     };
     for &member in who {
@@ -549,15 +419,7 @@ fn add_trips(
         {
             continue;
         }
-        let mut stay = travel::draft(
-            sentence,
-            trigger,
-            member,
-            place.clone(),
-            when.clone(),
-            status,
-            rule,
-        );
+        let mut stay = travel::draft(sentence, trigger, member, place.clone(), when.clone(), status, rule);
         stay.strength = 0.8;
         story.add(stay);
     }

@@ -51,24 +51,15 @@ pub fn finish(scene: &Scene<'_>, mut story: Story) -> Linked {
         keep
     });
     let letters = Letters::new(scene);
-    let mut stays: Vec<(usize, Stay)> = clusters
-        .iter()
-        .map(|cluster| (cluster.drafts[0].who, cluster.stay(scene, &letters)))
-        .collect();
+    let mut stays: Vec<(usize, Stay)> =
+        clusters.iter().map(|cluster| (cluster.drafts[0].who, cluster.stay(scene, &letters))).collect();
     for (_, stay) in &mut stays {
         find_city(scene, &letters, stay);
     }
     date_next_stops(&mut stays, scene.dct);
-    let meetings = meetings
-        .iter()
-        .map(|draft| meeting(scene, &letters, draft))
-        .collect();
+    let meetings = meetings.iter().map(|draft| meeting(scene, &letters, draft)).collect();
     let stays = stays.into_iter().map(|(_, stay)| stay).collect();
-    let mut linked = Linked {
-        stays,
-        meetings,
-        trace,
-    };
+    let mut linked = Linked { stays, meetings, trace };
     exchange(&mut linked);
     linked
 }
@@ -95,9 +86,7 @@ fn cluster(drafts: Vec<StayDraft>, dct: Option<NaiveDate>) -> Vec<Cluster> {
     let mut known: FxHashMap<(usize, String), Vec<usize>> = FxHashMap::default();
     let mut last: FxHashMap<usize, Whereabouts> = FxHashMap::default();
     for draft in drafts {
-        let elsewhere = last
-            .get(&draft.who)
-            .is_some_and(|place| place.country != draft.place.country);
+        let elsewhere = last.get(&draft.who).is_some_and(|place| place.country != draft.place.country);
         last.insert(draft.who, draft.place.clone());
         let known = known.entry((draft.who, draft.place.country.clone())).or_default();
         let best = known
@@ -109,10 +98,7 @@ fn cluster(drafts: Vec<StayDraft>, dct: Option<NaiveDate>) -> Vec<Cluster> {
             Some((_, number)) => clusters[number].push(draft),
             None => {
                 known.push(clusters.len());
-                clusters.push(Cluster {
-                    drafts: vec![draft],
-                    telling: vec![0],
-                });
+                clusters.push(Cluster { drafts: vec![draft], telling: vec![0] });
             }
         }
     }
@@ -201,10 +187,7 @@ impl Cluster {
 
     /// The earliest exact day, the headline's only where no other is told; else the narrowest window.
     fn start(&self) -> Option<Edtf> {
-        let starts = || {
-            self.telling()
-                .filter_map(|draft| Some((draft.when.start.as_ref()?, draft.headline)))
-        };
+        let starts = || self.telling().filter_map(|draft| Some((draft.when.start.as_ref()?, draft.headline)));
         let exact = |headline: bool| {
             starts()
                 .filter(|(start, told)| start.as_day().is_some() && (headline || !told))
@@ -228,13 +211,9 @@ impl Cluster {
 
     /// "left today after a three-day visit": the first day by the last one and the length.
     fn counted_back(&self) -> Option<Edtf> {
-        let last = self
-            .drafts
-            .iter()
-            .find_map(|draft| draft.when.end.as_ref()?.as_day())?;
+        let last = self.drafts.iter().find_map(|draft| draft.when.end.as_ref()?.as_day())?;
         let days = self.drafts.iter().find_map(|draft| draft.when.days)?;
-        last.checked_sub_days(Days::new(u64::from(days.saturating_sub(1))))
-            .map(Edtf::Day)
+        last.checked_sub_days(Days::new(u64::from(days.saturating_sub(1)))).map(Edtf::Day)
     }
 
     fn end(&self) -> Option<Edtf> {
@@ -255,9 +234,8 @@ impl Cluster {
             return Status::Completed;
         }
         let start = self.start();
-        let dated = self
-            .telling()
-            .find(|draft| !draft.headline && start.is_some() && draft.when.start == start);
+        let dated =
+            self.telling().find(|draft| !draft.headline && start.is_some() && draft.when.start == start);
         let body = self.telling().find(|draft| !draft.headline);
         dated.or(body).unwrap_or(&self.drafts[0]).status
     }
@@ -284,11 +262,8 @@ impl Cluster {
     fn stay(&self, scene: &Scene<'_>, letters: &Letters) -> Stay {
         let member = &scene.cast[self.drafts[0].who];
         let cities = self.cities();
-        let mut evidence: Vec<Evidence> = self
-            .drafts
-            .iter()
-            .map(|draft| evidence(scene, letters, &draft.evidence))
-            .collect();
+        let mut evidence: Vec<Evidence> =
+            self.drafts.iter().map(|draft| evidence(scene, letters, &draft.evidence)).collect();
         join_evidence(&mut evidence);
         Stay {
             leader: person(member),
@@ -314,17 +289,13 @@ fn find_city(scene: &Scene<'_>, letters: &Letters, stay: &mut Stay) {
     if stay.city.is_some() {
         return;
     }
-    let first = stay
-        .evidence
-        .iter()
-        .map(|evidence| evidence.start)
-        .min()
-        .unwrap_or_default();
+    let first = stay.evidence.iter().map(|evidence| evidence.start).min().unwrap_or_default();
     let at = letters.sentence_from(first).unwrap_or(0);
     let order = (at..scene.sentences.len()).chain(0..at);
-    let city = order
-        .flat_map(|number| &scene.sentences[number].tagged.mentions)
-        .find_map(|mention| match &mention.kind {
+    let city =
+        order.flat_map(|number| &scene.sentences[number].tagged.mentions).find_map(|mention| match &mention
+            .kind
+        {
             MentionKind::Place(place) if place.country == stay.country && mention.from > 0 => {
                 let led = scene.tokens[mention.from - 1].classes.has(Class::InPlace)
                     || scene.tokens[mention.from].classes.has(Class::Determiner);
@@ -355,8 +326,7 @@ pub fn gap(a: &Edtf, b: &Edtf) -> i64 {
 
 /// Whether a date lies so far back that nobody can still be there.
 fn is_past(date: &Edtf, dct: Option<NaiveDate>) -> bool {
-    dct.zip(date.latest())
-        .is_some_and(|(dct, latest)| (dct - latest).num_days() > 14)
+    dct.zip(date.latest()).is_some_and(|(dct, latest)| (dct - latest).num_days() > 14)
 }
 
 /// A planned stop without a date comes within a week after the stop told before it.
@@ -374,11 +344,7 @@ fn date_next_stops(stays: &mut [(usize, Stay)], dct: Option<NaiveDate>) {
         });
         let window = before.and_then(|(_, earlier)| {
             let first = earlier.start.as_ref()?.earliest()?;
-            let last = earlier
-                .start
-                .as_ref()?
-                .latest()?
-                .checked_add_days(Days::new(NEXT_STOP))?;
+            let last = earlier.start.as_ref()?.latest()?.checked_add_days(Days::new(NEXT_STOP))?;
             Some(Edtf::window(first, last))
         });
         if let Some(window) = window.filter(|_| dct.is_some()) {
@@ -392,16 +358,9 @@ fn merge_meetings(drafts: &[MeetingDraft]) -> Vec<MeetingDraft> {
     let mut merged: Vec<MeetingDraft> = Vec::new();
     let mut by_person: FxHashMap<usize, BTreeSet<usize>> = FxHashMap::default();
     for draft in drafts {
-        let shared: BTreeSet<usize> = draft
-            .who
-            .iter()
-            .filter_map(|who| by_person.get(who))
-            .flatten()
-            .copied()
-            .collect();
-        let same = shared
-            .into_iter()
-            .find(|&number| same_meeting(&merged[number], draft));
+        let shared: BTreeSet<usize> =
+            draft.who.iter().filter_map(|who| by_person.get(who)).flatten().copied().collect();
+        let same = shared.into_iter().find(|&number| same_meeting(&merged[number], draft));
         let number = same.unwrap_or(merged.len());
         match merged.get_mut(number) {
             Some(known) => absorb(known, draft),
@@ -444,10 +403,7 @@ fn absorb(known: &mut MeetingDraft, new: &MeetingDraft) {
         .as_ref()
         .is_none_or(|start| new.when.start.as_ref().is_some_and(|new| is_vaguer(start, new)))
     {
-        known.when = When {
-            start: new.when.start.clone().or(known.when.start.take()),
-            ..When::default()
-        };
+        known.when = When { start: new.when.start.clone().or(known.when.start.take()), ..When::default() };
     }
     if known.place.as_ref().is_none_or(|place| place.city.is_none()) && new.place.is_some() {
         known.place.clone_from(&new.place);
@@ -491,9 +447,7 @@ impl Letters {
             byte = sentence.span.start;
             (byte, letter)
         });
-        Self {
-            starts: starts.collect(),
-        }
+        Self { starts: starts.collect() }
     }
 
     /// Characters before a byte of the text.
@@ -527,10 +481,7 @@ fn evidence(scene: &Scene<'_>, letters: &Letters, phrase: &Phrase) -> Evidence {
 fn join_evidence(evidence: &mut Vec<Evidence>) {
     let mut joined: Vec<Evidence> = Vec::new();
     for piece in evidence.drain(..) {
-        match joined
-            .iter_mut()
-            .find(|known| known.start == piece.start && known.end == piece.end)
-        {
+        match joined.iter_mut().find(|known| known.start == piece.start && known.end == piece.end) {
             Some(known) if !known.rule.split('+').any(|rule| rule == piece.rule) => {
                 known.rule.push('+');
                 known.rule.push_str(&piece.rule);

@@ -32,9 +32,8 @@ pub struct Linked {
 /// Reads every sentence in order and merges what they say.
 pub fn link(scene: &Scene<'_>) -> Linked {
     let mut story = draft::Story::default();
-    let sentences: Vec<clause::Sentence<'_>> = (0..scene.sentences.len())
-        .map(|number| clause::Sentence::new(scene, number))
-        .collect();
+    let sentences: Vec<clause::Sentence<'_>> =
+        (0..scene.sentences.len()).map(|number| clause::Sentence::new(scene, number)).collect();
     gathering::find(scene, &sentences, &mut story);
     for number in scene.reading_order() {
         let sentence = &sentences[number];

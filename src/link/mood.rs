@@ -52,19 +52,17 @@ struct Signs {
 /// The mood of the verb at `at`.
 pub fn of_verb(sentence: &Sentence<'_>, at: usize, form: Form) -> Mood {
     let mut signs = look_back(sentence, at);
-    signs.negation |= sentence
-        .triggers
-        .iter()
-        .any(|trigger| trigger.at == at && trigger.frame == Frame::Stay)
-        && sentence.has(at + 1, Class::Away);
+    signs.negation |=
+        sentence.triggers.iter().any(|trigger| trigger.at == at && trigger.frame == Frame::Stay)
+            && sentence.has(at + 1, Class::Away);
     if let Some(mood) = told_as_rumour(sentence, at).or_else(|| supposed(sentence, at)) {
         return mood;
     }
     let goes_on = |token: &usize| !matches!(sentence.tokens()[*token].kind, TokenKind::Sign('.' | ';' | '?'));
     signs.possible |= signs.would
-        && (at + 1..sentence.to).take_while(goes_on).any(|token| {
-            sentence.covering(token).is_none() && sentence.has(token, Class::Whether)
-        });
+        && (at + 1..sentence.to)
+            .take_while(goes_on)
+            .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Whether));
     let main = decide(&signs, form);
     if main == Mood::Fact(Tense::Past) && form == Form::Gerund && !signs.be {
         return inherited(sentence, at);
@@ -78,12 +76,19 @@ fn told_as_rumour(sentence: &Sentence<'_>, at: usize) -> Option<Mood> {
         let inside = sentence.covering(token).is_some_and(|number| sentence.mentions[number].from != token);
         !inside && sentence.has(token, Class::Which) && sentence.has(token, Class::Determiner)
     })?;
-    let before = || (clause.saturating_sub(6).max(sentence.from)..clause).filter(|&token| sentence.covering(token).is_none());
+    let before = || {
+        (clause.saturating_sub(6).max(sentence.from)..clause)
+            .filter(|&token| sentence.covering(token).is_none())
+    };
     if before().any(|token| sentence.has(token, Class::Deny)) {
         return Some(Mood::Denied);
     }
-    let hearsay = (clause.saturating_sub(5).max(sentence.from)..clause).any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Hearsay));
-    let denied = (sentence.from..clause).any(|token| sentence.covering(token).is_none() && sentence.tokens()[token].classes.any(&[Class::Negation, Class::Deny]));
+    let hearsay = (clause.saturating_sub(5).max(sentence.from)..clause)
+        .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Hearsay));
+    let denied = (sentence.from..clause).any(|token| {
+        sentence.covering(token).is_none()
+            && sentence.tokens()[token].classes.any(&[Class::Negation, Class::Deny])
+    });
     match (hearsay, denied) {
         (true, true) => Some(Mood::Denied),
         (true, false) => Some(Mood::Possible),
@@ -95,7 +100,8 @@ fn told_as_rumour(sentence: &Sentence<'_>, at: usize) -> Option<Mood> {
 fn supposed(sentence: &Sentence<'_>, at: usize) -> Option<Mood> {
     let opens = |class| sentence.has(sentence.from, class) && sentence.covering(sentence.from).is_none();
     let named = sentence.covering(sentence.from + 1).is_some();
-    let asked = opens(Class::Asks) && (sentence.to.saturating_sub(2)..sentence.to).any(|token| sentence.is_sign(token, &['?']));
+    let asked = opens(Class::Asks)
+        && (sentence.to.saturating_sub(2)..sentence.to).any(|token| sentence.is_sign(token, &['?']));
     let inverted = opens(Class::Inverted) && named;
     let first = |token: &usize| !sentence.is_sign(*token, &[',']);
     let before_comma = (sentence.from..sentence.to).take_while(first).any(|token| token == at);
@@ -223,10 +229,7 @@ fn decide(signs: &Signs, form: Form) -> Mood {
 
 /// "before flying on to", "arriving in": the mood of the clause it hangs on.
 fn inherited(sentence: &Sentence<'_>, at: usize) -> Mood {
-    let earlier = sentence
-        .triggers
-        .iter()
-        .rev()
-        .find(|trigger| trigger.at < at && trigger.form != Some(Form::Gerund));
+    let earlier =
+        sentence.triggers.iter().rev().find(|trigger| trigger.at < at && trigger.form != Some(Form::Gerund));
     earlier.map_or(Mood::Fact(Tense::Past), |trigger| trigger.mood)
 }

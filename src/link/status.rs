@@ -44,18 +44,15 @@ pub fn of_stay(
 
 fn past(tense: Tense, side: Option<Side>, when: &When, dct: Option<NaiveDate>, frame: Frame) -> Status {
     let arrives = matches!(frame, Frame::Arrive);
-    let still_on = when
-        .end
-        .as_ref()
-        .and_then(Edtf::latest)
-        .zip(dct)
-        .is_some_and(|(end, dct)| end >= dct);
+    let still_on = when.end.as_ref().and_then(Edtf::latest).zip(dct).is_some_and(|(end, dct)| end >= dct);
     match side {
         Some(Side::After) => Status::Planned,
         Some(Side::Same) if frame == Frame::Leave => Status::Planned,
         Some(Side::Same) => Status::Ongoing,
         Some(Side::Before(_)) if still_on => Status::Ongoing,
-        Some(Side::Before(days)) if days <= STILL_THERE && matches!(frame, Frame::Arrive | Frame::Leave | Frame::Go) => {
+        Some(Side::Before(days))
+            if days <= STILL_THERE && matches!(frame, Frame::Arrive | Frame::Leave | Frame::Go) =>
+        {
             Status::Ongoing
         }
         Some(Side::Before(_)) => Status::Completed,

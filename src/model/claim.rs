@@ -26,13 +26,8 @@ pub enum Status {
 }
 
 impl Status {
-    pub const ALL: [Status; 5] = [
-        Self::Planned,
-        Self::Ongoing,
-        Self::Completed,
-        Self::Cancelled,
-        Self::Postponed,
-    ];
+    pub const ALL: [Status; 5] =
+        [Self::Planned, Self::Ongoing, Self::Completed, Self::Cancelled, Self::Postponed];
 
     pub fn as_str(self) -> &'static str {
         match self {
@@ -89,9 +84,7 @@ impl TextField {
     }
 
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Title, Self::Text]
-            .into_iter()
-            .find(|field| field.as_str() == name)
+        [Self::Title, Self::Text].into_iter().find(|field| field.as_str() == name)
     }
 }
 

@@ -40,9 +40,7 @@ impl Digest {
         const SIGNS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
         // FNV mixes its low bits best; fold the halves together.
         let folded = self.0 ^ (self.0 >> 64);
-        (0..12)
-            .map(|at| char::from(SIGNS[(folded >> (5 * at)) as usize & 31]))
-            .collect()
+        (0..12).map(|at| char::from(SIGNS[(folded >> (5 * at)) as usize & 31])).collect()
     }
 }
 

@@ -37,9 +37,7 @@ pub fn fold_char(c: char, folded: &mut String) {
 }
 
 fn fold_foreign(c: char, folded: &mut String) {
-    let letters = any_ascii::any_ascii_char(c)
-        .chars()
-        .filter(char::is_ascii_alphanumeric);
+    let letters = any_ascii::any_ascii_char(c).chars().filter(char::is_ascii_alphanumeric);
     folded.extend(letters.map(|c| c.to_ascii_lowercase()));
 }
 

@@ -75,10 +75,7 @@ impl Slot {
     ];
 
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::NAMES
-            .iter()
-            .find(|(known, _)| *known == name)
-            .map(|(_, slot)| *slot)
+        Self::NAMES.iter().find(|(known, _)| *known == name).map(|(_, slot)| *slot)
     }
 }
 
@@ -102,9 +99,7 @@ impl Slots {
 
     /// The value, where it is a whole number.
     pub fn int(&self, slot: Slot) -> Option<i64> {
-        self.get(slot)
-            .filter(|value| value.fract() == 0.0)
-            .map(|value| value as i64)
+        self.get(slot).filter(|value| value.fract() == 0.0).map(|value| value as i64)
     }
 
     /// Takes over what `other` has and this has not.
@@ -191,10 +186,7 @@ impl Operation {
     ];
 
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::NAMES
-            .iter()
-            .find(|(known, _)| *known == name)
-            .map(|(_, operation)| *operation)
+        Self::NAMES.iter().find(|(known, _)| *known == name).map(|(_, operation)| *operation)
     }
 
     /// The type of TIMEX3 that it yields, where a rule does not say otherwise.
@@ -246,17 +238,11 @@ impl Unit {
     ];
 
     pub fn code(name: &str) -> Option<f64> {
-        Self::NAMES
-            .iter()
-            .position(|(known, _)| *known == name)
-            .map(|index| index as f64)
+        Self::NAMES.iter().position(|(known, _)| *known == name).map(|index| index as f64)
     }
 
     pub fn from_code(code: i64) -> Option<Self> {
-        usize::try_from(code)
-            .ok()
-            .and_then(|index| Self::NAMES.get(index))
-            .map(|(_, unit)| *unit)
+        usize::try_from(code).ok().and_then(|index| Self::NAMES.get(index)).map(|(_, unit)| *unit)
     }
 }
 

@@ -23,9 +23,7 @@ impl TimexType {
     }
 
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Date, Self::Time, Self::Duration, Self::Set]
-            .into_iter()
-            .find(|kind| kind.as_str() == name)
+        [Self::Date, Self::Time, Self::Duration, Self::Set].into_iter().find(|kind| kind.as_str() == name)
     }
 }
 

@@ -57,10 +57,7 @@ pub struct Tokens {
 impl Tokens {
     /// Room for the words of a text of so many bytes.
     pub fn for_text(bytes: usize) -> Self {
-        Self {
-            folded: String::with_capacity(bytes + bytes / 8),
-            list: Vec::with_capacity(bytes / 5),
-        }
+        Self { folded: String::with_capacity(bytes + bytes / 8), list: Vec::with_capacity(bytes / 5) }
     }
 
     /// Appends a token; `fold` writes its folded word.
@@ -95,10 +92,7 @@ impl Tokens {
     #[inline]
     pub fn last_mut(&mut self) -> Option<(&str, &mut Token)> {
         let token = self.list.last_mut()?;
-        Some((
-            &self.folded[token.folded.0 as usize..token.folded.1 as usize],
-            token,
-        ))
+        Some((&self.folded[token.folded.0 as usize..token.folded.1 as usize], token))
     }
 
     /// Notes what begins at a token, now that the words behind it are known.
@@ -125,10 +119,7 @@ impl Tokens {
     /// The folded words of tokens `from` to `to` (exclusive), joined by blanks.
     #[inline]
     pub fn folded(&self, from: usize, to: usize) -> &str {
-        match (
-            self.list.get(from),
-            to.checked_sub(1).and_then(|last| self.list.get(last)),
-        ) {
+        match (self.list.get(from), to.checked_sub(1).and_then(|last| self.list.get(last))) {
             (Some(first), Some(last)) if from < to => {
                 &self.folded[first.folded.0 as usize..last.folded.1 as usize]
             }
@@ -139,17 +130,12 @@ impl Tokens {
     /// The folded word of one token.
     #[inline]
     pub fn word(&self, at: usize) -> &str {
-        self.list.get(at).map_or("", |token| {
-            &self.folded[token.folded.0 as usize..token.folded.1 as usize]
-        })
+        self.list.get(at).map_or("", |token| &self.folded[token.folded.0 as usize..token.folded.1 as usize])
     }
 
     /// The text that tokens `from` to `to` (exclusive) cover.
     pub fn span(&self, from: usize, to: usize) -> Span {
-        match (
-            self.list.get(from),
-            to.checked_sub(1).and_then(|last| self.list.get(last)),
-        ) {
+        match (self.list.get(from), to.checked_sub(1).and_then(|last| self.list.get(last))) {
             (Some(first), Some(last)) if from < to => Span::new(first.span.start, last.span.end),
             _ => Span::new(0, 0),
         }

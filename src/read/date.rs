@@ -19,9 +19,7 @@ pub fn parse_day(text: &str) -> Option<NaiveDate> {
         })
         .or_else(|| compact(text))
         .or_else(|| {
-            spelled(text)
-                .filter(|found| found.rest.iter().all(|word| is_label(word)))
-                .map(|found| found.day)
+            spelled(text).filter(|found| found.rest.iter().all(|word| is_label(word))).map(|found| found.day)
         })
         .filter(|day| YEARS.contains(&day.year()))
 }
@@ -63,43 +61,26 @@ struct Spelled<'a> {
 fn spelled(line: &str) -> Option<Spelled<'_>> {
     let found = SPELLED.captures(line)?;
     let whole = found.get(0)?;
-    let group = |names: [&str; 3]| {
-        names
-            .iter()
-            .find_map(|name| found.name(name))
-            .map(|hit| hit.as_str())
-    };
-    let (year, month, day) = (
-        group(["y1", "y2", "y3"])?,
-        group(["m1", "m2", "m3"])?,
-        group(["d1", "d2", "d3"])?,
-    );
+    let group = |names: [&str; 3]| names.iter().find_map(|name| found.name(name)).map(|hit| hit.as_str());
+    let (year, month, day) =
+        (group(["y1", "y2", "y3"])?, group(["m1", "m2", "m3"])?, group(["d1", "d2", "d3"])?);
     let day = NaiveDate::from_ymd_opt(year.parse().ok()?, month_number(month)?, day.parse().ok()?)?;
     let rest = [&line[..whole.start()], &line[whole.end()..]]
         .into_iter()
         .flat_map(|part| part.split(|c: char| !c.is_alphanumeric()))
         .filter(|word| !word.is_empty())
         .collect();
-    Some(Spelled {
-        day,
-        start: whole.start(),
-        end: whole.end(),
-        rest,
-    })
+    Some(Spelled { day, start: whole.start(), end: whole.end(), rest })
 }
 
 fn month_number(name: &str) -> Option<u32> {
     if let Ok(number) = name.parse() {
         return Some(number);
     }
-    const MONTHS: [&str; 12] = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ];
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let head = name.get(..3)?.to_ascii_lowercase();
-    MONTHS
-        .iter()
-        .position(|month| *month == head)
-        .and_then(|at| u32::try_from(at + 1).ok())
+    MONTHS.iter().position(|month| *month == head).and_then(|at| u32::try_from(at + 1).ok())
 }
 
 /// Words that stand beside a date in a date line and nowhere else.
@@ -136,9 +117,7 @@ fn date_line(line: &str) -> Option<NaiveDate> {
     if is_range(before) {
         return None;
     }
-    let names: Vec<&str> = words(before)
-        .filter(|word| !is_label(word) && !is_by(word))
-        .collect();
+    let names: Vec<&str> = words(before).filter(|word| !is_label(word) && !is_by(word)).collect();
     let capitalised = names.iter().all(|word| word.starts_with(char::is_uppercase));
     let separated = before.ends_with(['|', '•', '·', ',', '-', '–', '—', ':']);
     let most = if words(before).any(is_by) { 8 } else { 3 };
@@ -151,8 +130,7 @@ fn date_line(line: &str) -> Option<NaiveDate> {
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 fn is_by(word: &str) -> bool {
@@ -161,9 +139,7 @@ fn is_by(word: &str) -> bool {
 
 /// Whether the date behind it is the end of "1-4 February" or "24 to 26 February".
 fn is_range(before: &str) -> bool {
-    let rest = before
-        .strip_suffix(['-', '–'])
-        .or_else(|| before.strip_suffix("to"));
+    let rest = before.strip_suffix(['-', '–']).or_else(|| before.strip_suffix("to"));
     rest.is_some_and(|rest| rest.trim_end().ends_with(|c: char| c.is_ascii_digit()))
 }
 
@@ -172,18 +148,11 @@ fn is_range(before: &str) -> bool {
 fn dateline(line: &str) -> Option<NaiveDate> {
     let found = spelled(line).filter(|found| found.start > 0 && found.start < 60)?;
     let (place, after) = (&line[..found.start], line[found.end..].trim_start());
-    let first: String = place
-        .split([',', ' ', '/'])
-        .next()?
-        .chars()
-        .filter(|c| c.is_alphabetic())
-        .collect();
+    let first: String = place.split([',', ' ', '/']).next()?.chars().filter(|c| c.is_alphabetic()).collect();
     let capitals = first.chars().count() > 2 && first.chars().all(char::is_uppercase);
     let marked = after.starts_with(['(', '—', '–', '-', '/', ':']);
-    let behind_agency = after
-        .strip_prefix('(')
-        .and_then(|rest| rest.split_once(')'))
-        .map_or(after, |(_, rest)| rest);
+    let behind_agency =
+        after.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or(after, |(_, rest)| rest);
     let dashed = behind_agency.trim_start().starts_with(['—', '–', '-']);
     let placed = words(place).count() <= 4 && words(place).all(|word| word.starts_with(char::is_uppercase));
     (capitals && marked || placed && dashed).then_some(found.day)
@@ -200,11 +169,8 @@ pub fn in_address(address: &str) -> Option<NaiveDate> {
     let mut from = 0;
     while let Some(found) = NUMERIC.captures_at(&address, from) {
         let day = || {
-            let (year, month, day) = (
-                found[1].parse().ok()?,
-                month_number(&found[3])?,
-                found[5].parse().ok()?,
-            );
+            let (year, month, day) =
+                (found[1].parse().ok()?, month_number(&found[3])?, found[5].parse().ok()?);
             NaiveDate::from_ymd_opt(year, month, day)
                 .filter(|_| found[2] == found[4] && (1900..2100).contains(&year))
         };
@@ -237,15 +203,7 @@ mod tests {
         ] {
             assert_eq!(parse_day(text), day("2022-06-28"), "{text}");
         }
-        for text in [
-            "2022-02-30",
-            "28/06/22",
-            "June 28",
-            "yesterday",
-            "",
-            "0001-01-01",
-            "2022-06-281",
-        ] {
+        for text in ["2022-02-30", "28/06/22", "June 28", "yesterday", "", "0001-01-01", "2022-06-281"] {
             assert_eq!(parse_day(text), None, "{text}");
         }
     }
@@ -263,11 +221,7 @@ mod tests {
             "Dushanbe, 28 June 2022 (RFE/RL) -- Putin arrived.",
             "FOR MEDIA 28 June 2022",
         ] {
-            assert_eq!(
-                in_text(&format!("Headline here\n\n{line}\n\nBody.")),
-                day("2022-06-28"),
-                "{line}"
-            );
+            assert_eq!(in_text(&format!("Headline here\n\n{line}\n\nBody.")), day("2022-06-28"), "{line}");
         }
         for line in [
             "DUSHANBE, June 28 (TASS) - Putin arrived.",
@@ -292,12 +246,7 @@ mod tests {
         ] {
             assert_eq!(in_address(address), day("2022-06-28"), "{address}");
         }
-        for address in [
-            "000_15873aebd218207b.txt",
-            "a/2022/13/45/x",
-            "id-1234567890123",
-            "2022-06.txt",
-        ] {
+        for address in ["000_15873aebd218207b.txt", "a/2022/13/45/x", "id-1234567890123", "2022-06.txt"] {
             assert_eq!(in_address(address), None, "{address}");
         }
     }

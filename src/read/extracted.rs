@@ -134,12 +134,7 @@ fn meeting(line: MeetingLine) -> Checked<Meeting> {
 }
 
 fn person(line: PersonLine) -> Person {
-    Person {
-        id: line.id,
-        name: line.name,
-        country: line.country,
-        office: line.office,
-    }
+    Person { id: line.id, name: line.name, country: line.country, office: line.office }
 }
 
 fn day(text: &str) -> Checked<chrono::NaiveDate> {
@@ -147,8 +142,7 @@ fn day(text: &str) -> Checked<chrono::NaiveDate> {
 }
 
 fn edtf(text: Option<String>) -> Checked<Option<Edtf>> {
-    text.map(|text| Edtf::parse(&text).ok_or_else(|| format!("“{text}” is no EDTF date")))
-        .transpose()
+    text.map(|text| Edtf::parse(&text).ok_or_else(|| format!("“{text}” is no EDTF date"))).transpose()
 }
 
 fn status(name: &str) -> Checked<Status> {
@@ -161,13 +155,7 @@ fn evidence(lines: Vec<EvidenceLine>) -> Checked<Vec<Evidence>> {
         .map(|line| {
             let field =
                 TextField::from_name(&line.r#in).ok_or_else(|| format!("evidence in “{}”", line.r#in))?;
-            Ok(Evidence {
-                field,
-                start: line.start,
-                end: line.end,
-                quote: line.quote,
-                rule: line.rule,
-            })
+            Ok(Evidence { field, start: line.start, end: line.end, quote: line.quote, rule: line.rule })
         })
         .collect()
 }

@@ -17,10 +17,7 @@ pub fn split(text: &str) -> (FrontMatter, &str) {
 }
 
 fn parse(text: &str) -> Option<(FrontMatter, &str)> {
-    let mut rest = text
-        .strip_prefix("---")?
-        .trim_start_matches([' ', '\t', '\r'])
-        .strip_prefix('\n')?;
+    let mut rest = text.strip_prefix("---")?.trim_start_matches([' ', '\t', '\r']).strip_prefix('\n')?;
     let mut block = FrontMatter::default();
     loop {
         let (line, after) = rest.split_once('\n').unwrap_or((rest, ""));
@@ -57,10 +54,7 @@ impl FrontMatter {
 }
 
 fn unquoted(value: &str) -> &str {
-    ['"', '\'']
-        .into_iter()
-        .find_map(|quote| value.strip_prefix(quote)?.strip_suffix(quote))
-        .unwrap_or(value)
+    ['"', '\''].into_iter().find_map(|quote| value.strip_prefix(quote)?.strip_suffix(quote)).unwrap_or(value)
 }
 
 #[cfg(test)]
@@ -78,12 +72,9 @@ mod tests {
 
     #[test]
     fn what_is_no_block_is_text() {
-        for text in [
-            "---\nnever closed: yes\nBody",
-            "--- dashes\ntext",
-            "---\nno key here\n---\nBody",
-            "Body",
-        ] {
+        for text in
+            ["---\nnever closed: yes\nBody", "--- dashes\ntext", "---\nno key here\n---\nBody", "Body"]
+        {
             assert_eq!(split(text), (FrontMatter::default(), text));
         }
     }

@@ -42,10 +42,7 @@ pub fn parse(document: &Document, options: &Options) -> Result<Parsed> {
         language: page.language,
         ..Article::default()
     };
-    let stated = [Stated {
-        basis: PublishedBasis::Metadata,
-        date: page.published.as_deref(),
-    }];
+    let stated = [Stated { basis: PublishedBasis::Metadata, date: page.published.as_deref() }];
     let mut notes: Vec<_> = note.into_iter().collect();
     notes.extend(settle(&mut article, &stated, &document.name, options));
     Ok(Parsed { article, notes })
@@ -64,11 +61,8 @@ pub fn page(source: &str, url: Option<&str>) -> std::result::Result<Page, String
 }
 
 fn readable(source: &str, url: Option<&str>) -> std::result::Result<Page, String> {
-    let config = Config {
-        text_mode: TextMode::Formatted,
-        max_elements_to_parse: MAX_ELEMENTS,
-        ..Config::default()
-    };
+    let config =
+        Config { text_mode: TextMode::Formatted, max_elements_to_parse: MAX_ELEMENTS, ..Config::default() };
     let absolute = url.filter(|url| url.starts_with("http://") || url.starts_with("https://"));
     let found = Readability::new(source, absolute, Some(config))
         .and_then(|mut page| page.parse())
@@ -100,10 +94,7 @@ fn nesting(source: &[u8]) -> usize {
         match tag.first() {
             Some(b'/') => depth = depth.saturating_sub(1),
             Some(first) if first.is_ascii_alphabetic() => {
-                let end = tag
-                    .iter()
-                    .position(|byte| !byte.is_ascii_alphanumeric())
-                    .unwrap_or(tag.len());
+                let end = tag.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(tag.len());
                 if !VOID.iter().any(|void| void.eq_ignore_ascii_case(&tag[..end])) {
                     depth += 1;
                     deepest = deepest.max(depth);

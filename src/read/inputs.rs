@@ -16,10 +16,7 @@ pub struct Input {
 
 impl Input {
     fn file(path: PathBuf) -> Self {
-        Self {
-            name: path.to_string_lossy().into_owned(),
-            path: Some(path),
-        }
+        Self { name: path.to_string_lossy().into_owned(), path: Some(path) }
     }
 
     pub(super) fn open(&self) -> Result<Box<dyn Read>> {
@@ -43,18 +40,12 @@ pub fn inputs(names: &[String]) -> Vec<Result<Input>> {
 fn expand(name: &str, found: &mut Vec<Result<Input>>) {
     let path = Path::new(name);
     if name == "-" {
-        found.push(Ok(Input {
-            name: name.to_owned(),
-            path: None,
-        }));
+        found.push(Ok(Input { name: name.to_owned(), path: None }));
     } else if path.is_dir() {
         let before = found.len();
         walk(path, found);
         if found.len() == before {
-            found.push(Err(Error::input(
-                name,
-                "a folder without articles (.txt, .jsonl, .html …)",
-            )));
+            found.push(Err(Error::input(name, "a folder without articles (.txt, .jsonl, .html …)")));
         }
     } else if !path.exists() && name.contains(['*', '?']) {
         glob(name, found);
@@ -66,9 +57,7 @@ fn expand(name: &str, found: &mut Vec<Result<Input>>) {
 /// Files of the kinds that readers know, hidden ones left out, in byte order of their names.
 fn walk(folder: &Path, found: &mut Vec<Result<Input>>) {
     for entry in sorted_entries(folder, found) {
-        let hidden = entry
-            .file_name()
-            .is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        let hidden = entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         if hidden {
             continue;
         }
@@ -82,9 +71,7 @@ fn walk(folder: &Path, found: &mut Vec<Result<Input>>) {
 
 fn sorted_entries(folder: &Path, found: &mut Vec<Result<Input>>) -> Vec<PathBuf> {
     let read = || -> std::io::Result<Vec<PathBuf>> {
-        std::fs::read_dir(folder)?
-            .map(|entry| entry.map(|entry| entry.path()))
-            .collect()
+        std::fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect()
     };
     match read() {
         Ok(mut entries) => {
@@ -127,11 +114,7 @@ fn matching(folder: &Path, parts: &[&str], found: &mut Vec<Result<Input>>) {
     if !part.contains(['*', '?']) {
         return matching(&folder.join(part), rest, found);
     }
-    let here = if folder.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        folder
-    };
+    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     if !here.is_dir() {
         return;
     }

@@ -48,14 +48,8 @@ pub fn parse(document: &Document, options: &Options) -> Result<Parsed> {
         .map_err(|error| document.failure(format!("not a JSON article: {error}")))?;
     let (mut article, metadata_date) = article(document, &line)?;
     let stated = [
-        Stated {
-            basis: PublishedBasis::Field,
-            date: line.published.as_deref(),
-        },
-        Stated {
-            basis: PublishedBasis::Metadata,
-            date: metadata_date.as_deref(),
-        },
+        Stated { basis: PublishedBasis::Field, date: line.published.as_deref() },
+        Stated { basis: PublishedBasis::Metadata, date: metadata_date.as_deref() },
     ];
     let mut notes: Vec<_> = note.into_iter().collect();
     notes.extend(settle(&mut article, &stated, &document.name, options));
@@ -64,17 +58,12 @@ pub fn parse(document: &Document, options: &Options) -> Result<Parsed> {
 
 /// The article, and the date that its page states where it comes as HTML.
 fn article(document: &Document, line: &Line) -> Result<(Article, Option<String>)> {
-    let given = |field: &Option<Cow<str>>| {
-        field
-            .as_deref()
-            .filter(|text| !text.trim().is_empty())
-            .map(str::to_owned)
-    };
+    let given =
+        |field: &Option<Cow<str>>| field.as_deref().filter(|text| !text.trim().is_empty()).map(str::to_owned);
     let page = match (&line.text, &line.html) {
-        (Some(text), _) if !text.trim().is_empty() => html::Page {
-            text: text.clone(),
-            ..html::Page::default()
-        },
+        (Some(text), _) if !text.trim().is_empty() => {
+            html::Page { text: text.clone(), ..html::Page::default() }
+        }
         (_, Some(source)) if !source.trim().is_empty() => {
             html::page(source, line.url.as_deref()).map_err(|why| document.failure(why))?
         }

@@ -100,12 +100,7 @@ pub struct Document {
 impl Document {
     /// A document out of memory, of the kind that its name tells.
     pub fn new(name: &str, bytes: &[u8]) -> Self {
-        Self {
-            reader: reader_for(name, bytes),
-            name: name.to_owned(),
-            line: None,
-            bytes: bytes.to_owned(),
-        }
+        Self { reader: reader_for(name, bytes), name: name.to_owned(), line: None, bytes: bytes.to_owned() }
     }
 
     /// The article in it. Costly: to be called on all cores.
@@ -194,16 +189,11 @@ fn by_extension(name: &str) -> Option<&'static Reader> {
         .extension()?
         .to_str()?
         .to_ascii_lowercase();
-    READERS
-        .iter()
-        .find(|reader| reader.extensions.contains(&ending.as_str()))
+    READERS.iter().find(|reader| reader.extensions.contains(&ending.as_str()))
 }
 
 fn by_content(head: &[u8]) -> &'static Reader {
-    let head = head
-        .strip_prefix(b"\xef\xbb\xbf")
-        .unwrap_or(head)
-        .trim_ascii_start();
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
     let starts = |mark: &[u8]| head.len() >= mark.len() && head[..mark.len()].eq_ignore_ascii_case(mark);
     if starts(b"{") {
         &READERS[1]
@@ -223,12 +213,7 @@ fn whole(name: &str, reader: &'static Reader, stream: impl Read) -> Result<Docum
     if bytes.len() > MAX_ARTICLE_BYTES {
         return Err(too_long(name.to_owned()));
     }
-    Ok(Document {
-        reader,
-        name: name.to_owned(),
-        line: None,
-        bytes,
-    })
+    Ok(Document { reader, name: name.to_owned(), line: None, bytes })
 }
 
 fn too_long(label: String) -> Error {
@@ -244,12 +229,7 @@ fn lines(name: &str, reader: &'static Reader, mut stream: impl BufRead, sink: Si
             Err(source) => return sink(Err(Error::io(name, source))),
             Ok(Line::End) => break,
             Ok(Line::Whole) if bytes.trim_ascii().is_empty() => continue,
-            Ok(Line::Whole) => Ok(Document {
-                reader,
-                name: name.to_owned(),
-                line: Some(line),
-                bytes,
-            }),
+            Ok(Line::Whole) => Ok(Document { reader, name: name.to_owned(), line: Some(line), bytes }),
             Ok(Line::TooLong) => Err(too_long(format!("{name}, line {line}"))),
         };
         seen += 1;

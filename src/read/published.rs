@@ -65,24 +65,15 @@ mod tests {
         options: &Options,
         mut article: Article,
     ) -> (String, PublishedBasis, usize) {
-        let stated = [Stated {
-            basis: PublishedBasis::Field,
-            date: stated,
-        }];
+        let stated = [Stated { basis: PublishedBasis::Field, date: stated }];
         let notes = settle(&mut article, &stated, "a/2022-06-27.txt", options);
-        (
-            article.published.unwrap().to_string(),
-            article.published_basis.unwrap(),
-            notes.len(),
-        )
+        (article.published.unwrap().to_string(), article.published_basis.unwrap(), notes.len())
     }
 
     #[test]
     fn the_most_trusted_date_is_taken() {
         let none = Options::default();
-        let argument = Options {
-            published: "2022-07-01".parse().ok(),
-        };
+        let argument = Options { published: "2022-07-01".parse().ok() };
         let plain = |text: &str, url: Option<&str>| Article {
             text: text.to_owned(),
             url: url.map(str::to_owned),
@@ -97,15 +88,9 @@ mod tests {
             learned(Some("2022-06-28"), &none, article()),
             expect("2022-06-28", PublishedBasis::Field)
         );
-        assert_eq!(
-            learned(None, &none, article()),
-            expect("2022-06-30", PublishedBasis::Text)
-        );
+        assert_eq!(learned(None, &none, article()), expect("2022-06-30", PublishedBasis::Text));
         let addressed = plain("He came.", article().url.as_deref());
-        assert_eq!(
-            learned(None, &none, addressed),
-            expect("2022-06-29", PublishedBasis::Url)
-        );
+        assert_eq!(learned(None, &none, addressed), expect("2022-06-29", PublishedBasis::Url));
         assert_eq!(
             learned(None, &none, plain("He came.", None)),
             expect("2022-06-27", PublishedBasis::FileName)
@@ -115,9 +100,6 @@ mod tests {
     #[test]
     fn a_date_that_does_not_exist_is_remarked_and_passed_over() {
         let (day, basis, notes) = learned(Some("2022-02-30"), &Options::default(), article());
-        assert_eq!(
-            (day.as_str(), basis, notes),
-            ("2022-06-30", PublishedBasis::Text, 1)
-        );
+        assert_eq!((day.as_str(), basis, notes), ("2022-06-30", PublishedBasis::Text, 1));
     }
 }

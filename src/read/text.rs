@@ -21,10 +21,7 @@ pub fn parse(document: &Document, options: &Options) -> Result<Parsed> {
         language: block.language,
         ..Article::default()
     };
-    let stated = [Stated {
-        basis: PublishedBasis::FrontMatter,
-        date: block.published.as_deref(),
-    }];
+    let stated = [Stated { basis: PublishedBasis::FrontMatter, date: block.published.as_deref() }];
     let mut notes: Vec<_> = note.into_iter().collect();
     notes.extend(settle(&mut article, &stated, &document.name, options));
     Ok(Parsed { article, notes })
@@ -48,17 +45,11 @@ mod tests {
 
     #[test]
     fn a_headline_is_told_from_a_first_sentence() {
-        assert_eq!(
-            headline("Putin in Dushanbe\n\nHe came.").as_deref(),
-            Some("Putin in Dushanbe")
-        );
+        assert_eq!(headline("Putin in Dushanbe\n\nHe came.").as_deref(), Some("Putin in Dushanbe"));
         assert_eq!(headline("\n\nWill he go?\r\nNo.").as_deref(), Some("Will he go?"));
-        for text in [
-            "He came to Dushanbe.\nHe left.",
-            "28 June 2022\n\nBody",
-            "Only one line",
-            "Short\n\nBody",
-        ] {
+        for text in
+            ["He came to Dushanbe.\nHe left.", "28 June 2022\n\nBody", "Only one line", "Short\n\nBody"]
+        {
             assert_eq!(headline(text), None, "{text}");
         }
     }

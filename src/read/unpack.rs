@@ -11,10 +11,7 @@ const GZIP: &[u8] = &[0x1f, 0x8b];
 pub fn unpack(stream: impl Read + 'static) -> io::Result<Box<dyn BufRead>> {
     let mut stream = BufReader::with_capacity(BUFFER, stream);
     if stream.fill_buf()?.starts_with(GZIP) {
-        return Ok(Box::new(BufReader::with_capacity(
-            BUFFER,
-            MultiGzDecoder::new(stream),
-        )));
+        return Ok(Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(stream))));
     }
     Ok(Box::new(stream))
 }

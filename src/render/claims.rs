@@ -28,32 +28,18 @@ pub fn cluster<T>(
                 TextField::Title => title.as_deref(),
                 TextField::Text => Some(text),
             });
-            screen += &format!(
-                "   {}\n   [{}]\n",
-                visible(&marked(piece, field)),
-                visible(&piece.rule)
-            );
+            screen += &format!("   {}\n   [{}]\n", visible(&marked(piece, field)), visible(&piece.rule));
         }
     }
     screen
 }
 
 fn source(report: &Report) -> String {
-    let published = report
-        .published
-        .map_or("no date".to_owned(), |day| day.to_string());
+    let published = report.published.map_or("no date".to_owned(), |day| day.to_string());
     let address = report.url.as_ref().unwrap_or(&report.id);
     let outlet = report.outlet.iter();
-    let parts: Vec<&String> = outlet
-        .chain([&published])
-        .chain(&report.title)
-        .chain([address])
-        .collect();
-    parts
-        .into_iter()
-        .map(String::as_str)
-        .collect::<Vec<_>>()
-        .join(" · ")
+    let parts: Vec<&String> = outlet.chain([&published]).chain(&report.title).chain([address]).collect();
+    parts.into_iter().map(String::as_str).collect::<Vec<_>>().join(" · ")
 }
 
 /// The quotation marked within its sentence; alone where the article is not at hand.
@@ -71,23 +57,15 @@ fn marked(piece: &Evidence, field: Option<&str>) -> String {
 fn lead(before: &str) -> &str {
     let from = before.char_indices().rev().nth(CONTEXT).map_or(0, |(at, _)| at);
     let near = &before[from..];
-    let stop = [". ", "! ", "? ", "\n"]
-        .iter()
-        .filter_map(|mark| Some(near.rfind(mark)? + mark.len()))
-        .max();
+    let stop = [". ", "! ", "? ", "\n"].iter().filter_map(|mark| Some(near.rfind(mark)? + mark.len())).max();
     near[stop.unwrap_or(0)..].trim_start()
 }
 
 /// What stands after the quotation in its sentence.
 fn tail(after: &str) -> &str {
-    let to = after
-        .char_indices()
-        .nth(CONTEXT)
-        .map_or(after.len(), |(at, _)| at);
+    let to = after.char_indices().nth(CONTEXT).map_or(after.len(), |(at, _)| at);
     let near = &after[..to];
-    let sentence = [". ", "! ", "? ", ".\n"]
-        .iter()
-        .filter_map(|mark| Some(near.find(mark)? + 1));
+    let sentence = [". ", "! ", "? ", ".\n"].iter().filter_map(|mark| Some(near.find(mark)? + 1));
     let stop = sentence.chain(near.find('\n')).min();
     near[..stop.unwrap_or(near.len())].trim_end()
 }
@@ -106,9 +84,6 @@ mod tests {
             rule: "arrive".to_owned(),
         };
         let text = "Ünlike. The emir arrived in Doha on Monday. Then he left.";
-        assert_eq!(
-            marked(&piece, Some(text)),
-            "The emir» arrived in Do«ha on Monday."
-        );
+        assert_eq!(marked(&piece, Some(text)), "The emir» arrived in Do«ha on Monday.");
     }
 }

@@ -34,19 +34,11 @@ pub(super) struct PersonOut<'a> {
 
 impl<'a> PersonOut<'a> {
     pub(super) fn of(person: &'a Person) -> Self {
-        Self {
-            name: &person.name,
-            id: &person.id,
-            country: person.country.as_deref(),
-            office: None,
-        }
+        Self { name: &person.name, id: &person.id, country: person.country.as_deref(), office: None }
     }
 
     pub(super) fn with_office(person: &'a Person) -> Self {
-        Self {
-            office: Some(person.office.as_deref()),
-            ..Self::of(person)
-        }
+        Self { office: Some(person.office.as_deref()), ..Self::of(person) }
     }
 }
 
@@ -149,10 +141,7 @@ struct DiagnosticOut<'a> {
 
 impl<'a> DiagnosticOut<'a> {
     fn of(diagnostic: &'a Diagnostic) -> Self {
-        Self {
-            code: diagnostic.code,
-            message: &diagnostic.message,
-        }
+        Self { code: diagnostic.code, message: &diagnostic.message }
     }
 }
 

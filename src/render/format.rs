@@ -44,9 +44,7 @@ pub const FORMATS: &[Format] = &[
 impl Format {
     /// The format of that name or alias.
     pub fn by_name(name: &str) -> Option<&'static Format> {
-        FORMATS
-            .iter()
-            .find(|format| format.name == name || format.aliases.contains(&name))
+        FORMATS.iter().find(|format| format.name == name || format.aliases.contains(&name))
     }
 
     /// The itinerary in this format.

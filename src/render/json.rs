@@ -68,12 +68,7 @@ fn backing<'a>(backing: &'a Backing, conflicts: &'a [String]) -> BackingOut<'a> 
 }
 
 fn trip_out(trip: &Trip) -> TripOut<'_> {
-    let Merged {
-        id,
-        said,
-        conflicts,
-        backing: behind,
-    } = trip;
+    let Merged { id, said, conflicts, backing: behind } = trip;
     TripOut {
         kind: "trip",
         id,
@@ -95,12 +90,7 @@ fn trip_out(trip: &Trip) -> TripOut<'_> {
 }
 
 fn meeting_out(meeting: &Encounter) -> MeetingOut<'_> {
-    let Merged {
-        id,
-        said,
-        conflicts,
-        backing: behind,
-    } = meeting;
+    let Merged { id, said, conflicts, backing: behind } = meeting;
     MeetingOut {
         kind: "meeting",
         id,

@@ -10,17 +10,11 @@ pub(super) fn itinerary(itinerary: &Itinerary, context: &Context) -> String {
         page += &format!("## {}\n\n", escaped(&leader.name));
     }
     let with_leader = itinerary.leader.is_none();
-    let trips = itinerary
-        .trips
-        .iter()
-        .map(|trip| trip_cells(trip, context, with_leader));
+    let trips = itinerary.trips.iter().map(|trip| trip_cells(trip, context, with_leader));
     table(&mut page, &trip_header(with_leader), trips);
     if !itinerary.meetings.is_empty() {
         page += "### Meetings\n\n";
-        let meetings = itinerary
-            .meetings
-            .iter()
-            .map(|meeting| meeting_cells(meeting, context, itinerary));
+        let meetings = itinerary.meetings.iter().map(|meeting| meeting_cells(meeting, context, itinerary));
         table(&mut page, &meeting_header(), meetings);
     }
     let notes = notes(itinerary);
@@ -63,9 +57,6 @@ mod tests {
 
     #[test]
     fn no_markup_out_of_an_article() {
-        assert_eq!(
-            escaped("a|b <script> [x](y)\n# h"),
-            "a\\|b &lt;script&gt; \\[x\\](y) \\# h"
-        );
+        assert_eq!(escaped("a|b <script> [x](y)\n# h"), "a\\|b &lt;script&gt; \\[x\\](y) \\# h");
     }
 }

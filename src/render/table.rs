@@ -15,21 +15,14 @@ pub(super) fn itinerary(itinerary: &Itinerary, context: &Context) -> String {
         screen += &format!("{}\n\n", titled(leader, context));
     }
     let with_leader = itinerary.leader.is_none();
-    let trips: Vec<_> = itinerary
-        .trips
-        .iter()
-        .map(|trip| trip_cells(trip, context, with_leader))
-        .collect();
+    let trips: Vec<_> = itinerary.trips.iter().map(|trip| trip_cells(trip, context, with_leader)).collect();
     if !trips.is_empty() {
         screen += &full_columns(&trip_header(with_leader), &trips, context);
         screen += "\n";
     }
     if !itinerary.meetings.is_empty() {
-        let meetings: Vec<_> = itinerary
-            .meetings
-            .iter()
-            .map(|meeting| meeting_cells(meeting, context, itinerary))
-            .collect();
+        let meetings: Vec<_> =
+            itinerary.meetings.iter().map(|meeting| meeting_cells(meeting, context, itinerary)).collect();
         screen += "Meetings\n\n";
         screen += &full_columns(&meeting_header(), &meetings, context);
         screen += "\n";
@@ -42,15 +35,11 @@ pub(super) fn itinerary(itinerary: &Itinerary, context: &Context) -> String {
 
 /// The grid without columns that are empty in every row.
 fn full_columns(header: &[&str], rows: &[Vec<String>], context: &Context) -> String {
-    let full: Vec<bool> = (0..header.len())
-        .map(|at| rows.iter().any(|row| !row[at].is_empty()))
-        .collect();
+    let full: Vec<bool> = (0..header.len()).map(|at| rows.iter().any(|row| !row[at].is_empty())).collect();
     let keep = |at: &usize| full[*at];
     let names: Vec<&str> = (0..header.len()).filter(keep).map(|at| header[at]).collect();
-    let rows: Vec<Vec<String>> = rows
-        .iter()
-        .map(|row| (0..row.len()).filter(keep).map(|at| row[at].clone()).collect())
-        .collect();
+    let rows: Vec<Vec<String>> =
+        rows.iter().map(|row| (0..row.len()).filter(keep).map(|at| row[at].clone()).collect()).collect();
     grid(&names, &rows, context)
 }
 
@@ -73,11 +62,7 @@ pub(super) fn trip_header(with_leader: bool) -> Vec<&'static str> {
 pub(super) fn trip_cells(trip: &Trip, context: &Context, with_leader: bool) -> Vec<String> {
     let stay = &trip.said;
     let place = place(&stay.cities, Some(&stay.country), context);
-    let what: Vec<&str> = [&stay.event, &stay.purpose]
-        .into_iter()
-        .flatten()
-        .map(String::as_str)
-        .collect();
+    let what: Vec<&str> = [&stay.event, &stay.purpose].into_iter().flatten().map(String::as_str).collect();
     let implied = if stay.explicit { "" } else { " (implied)" };
     let leader = with_leader.then(|| stay.leader.name.clone());
     let rest = [
@@ -105,11 +90,7 @@ pub(super) fn meeting_cells(meeting: &Encounter, context: &Context, itinerary: &
         when(said.date.as_ref(), None),
         place(city, said.country.as_deref(), context),
         format!("{}, {mode}", said.status.as_str()),
-        names(
-            said.participants
-                .iter()
-                .filter(|person| Some(person.id.as_str()) != own),
-        ),
+        names(said.participants.iter().filter(|person| Some(person.id.as_str()) != own)),
         said.event.clone().unwrap_or_default(),
         meeting.backing.reports.to_string(),
         short(&meeting.id),
@@ -126,10 +107,7 @@ fn place(cities: &[String], country: Option<&str>, context: &Context) -> String 
 }
 
 fn names<'a>(people: impl Iterator<Item = &'a Person>) -> String {
-    people
-        .map(|person| person.name.as_str())
-        .collect::<Vec<_>>()
-        .join(", ")
+    people.map(|person| person.name.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 fn short(id: &str) -> String {
@@ -164,11 +142,7 @@ fn words(date: &Edtf) -> String {
     let words = date.words();
     match *date {
         Edtf::Window(first, last) if words.contains('–') => {
-            let form = if first.year() == last.year() {
-                "%-d %b"
-            } else {
-                "%-d %b %Y"
-            };
+            let form = if first.year() == last.year() { "%-d %b" } else { "%-d %b %Y" };
             format!("between {} and {}", first.format(form), last.format("%-d %b %Y"))
         }
         _ => words,
@@ -178,40 +152,21 @@ fn words(date: &Edtf) -> String {
 /// What the reader should know besides the rows: what reports disagree on, and two countries on one day.
 pub(super) fn notes(itinerary: &Itinerary) -> Vec<String> {
     let trips = itinerary.trips.iter().map(|trip| (&trip.id, &trip.conflicts));
-    let meetings = itinerary
-        .meetings
-        .iter()
-        .map(|meeting| (&meeting.id, &meeting.conflicts));
+    let meetings = itinerary.meetings.iter().map(|meeting| (&meeting.id, &meeting.conflicts));
     let conflicts = trips.chain(meetings).flat_map(|(id, conflicts)| {
-        conflicts
-            .iter()
-            .map(move |conflict| format!("{}: {conflict}", short(id)))
+        conflicts.iter().map(move |conflict| format!("{}: {conflict}", short(id)))
     });
-    let clashes = itinerary
-        .trips
-        .windows(2)
-        .filter_map(|pair| clash(&pair[0], &pair[1]));
+    let clashes = itinerary.trips.windows(2).filter_map(|pair| clash(&pair[0], &pair[1]));
     conflicts.chain(clashes).collect()
 }
 
 /// Two countries in which one leader is said to arrive on one and the same day.
 fn clash(one: &Trip, other: &Trip) -> Option<String> {
     let held = |trip: &Trip| !matches!(trip.said.status, Status::Cancelled | Status::Postponed);
-    let arrival = |trip: &Trip| {
-        trip.said
-            .start
-            .as_ref()
-            .and_then(Edtf::as_day)
-            .filter(|_| held(trip))
-    };
+    let arrival = |trip: &Trip| trip.said.start.as_ref().and_then(Edtf::as_day).filter(|_| held(trip));
     let day = arrival(one)
         .filter(|_| arrival(one) == arrival(other) && one.said.leader.id == other.said.leader.id)?;
-    Some(format!(
-        "{} and {}: two arrivals on {}",
-        short(&one.id),
-        short(&other.id),
-        Edtf::Day(day).words()
-    ))
+    Some(format!("{} and {}: two arrivals on {}", short(&one.id), short(&other.id), Edtf::Day(day).words()))
 }
 
 /// The line at the end: trips, reports, undated claims.
@@ -242,11 +197,7 @@ pub fn grid(header: &[&str], rows: &[Vec<String>], context: &Context) -> String 
         true => table.enforce_styling(),
         false => table.force_no_tty(),
     };
-    table.set_header(
-        header
-            .iter()
-            .map(|name| Cell::new(name).add_attribute(Attribute::Bold)),
-    );
+    table.set_header(header.iter().map(|name| Cell::new(name).add_attribute(Attribute::Bold)));
     for row in rows {
         table.add_row(row.iter().zip(header).map(|(text, name)| cell(text, name)));
     }

@@ -53,11 +53,7 @@ pub fn timexes(article: &Article, found: &[Timex], reasons: bool) -> String {
         })
         .collect();
     let dct = article.published.map(|day| day.to_string());
-    line(&Line {
-        doc: &article.id,
-        dct,
-        timexes,
-    })
+    line(&Line { doc: &article.id, dct, timexes })
 }
 
 /// Counts code points up to byte offsets that only grow.
@@ -69,11 +65,7 @@ struct CodePoints<'a> {
 
 impl<'a> CodePoints<'a> {
     fn of(text: &'a str) -> Self {
-        Self {
-            text,
-            bytes: 0,
-            points: 0,
-        }
+        Self { text, bytes: 0, points: 0 }
     }
 
     fn at(&mut self, byte: usize) -> usize {

@@ -21,11 +21,7 @@ pub fn resolve(
     language: &DateRules,
 ) -> Vec<Timex> {
     let dct = dct.and_then(moment::sane);
-    let order = if order == DateOrder::Unknown {
-        order_of(&readings)
-    } else {
-        order
-    };
+    let order = if order == DateOrder::Unknown { order_of(&readings) } else { order };
     let mut resolver = Resolver {
         text,
         dct,
@@ -103,9 +99,7 @@ impl Resolver<'_> {
 
     /// Below the heading "Thursday" of what is to come, "Friday" is the day after.
     fn heading_before(&self, reading: &Reading) -> Option<NaiveDate> {
-        let ahead = self
-            .heading
-            .filter(|day| self.dct.is_some_and(|dct| *day > dct))?;
+        let ahead = self.heading.filter(|day| self.dct.is_some_and(|dct| *day > dct))?;
         (reading.cues.heading && reading.operation == Operation::Weekday).then(|| add_days(ahead, 1))?
     }
 }
@@ -167,9 +161,7 @@ fn take(one: &mut Reading, next: &Reading, slots: &[Slot]) {
 /// A range that runs over the end of the year began in the year before.
 fn share_year(one: &mut Reading, next: &Reading) {
     let has_year = |reading: &Reading| {
-        [Slot::Year, Slot::ShortYear, Slot::Unit]
-            .iter()
-            .any(|slot| reading.slots.get(*slot).is_some())
+        [Slot::Year, Slot::ShortYear, Slot::Unit].iter().any(|slot| reading.slots.get(*slot).is_some())
     };
     if has_year(one) || !has_year(next) || one.slots.get(Slot::Month).is_none() {
         return;
@@ -222,9 +214,7 @@ fn join(readings: &[Reading], timexes: &mut [Timex]) {
             Link::Opens => {
                 let start = timexes[index - 1].edtf.as_ref().and_then(Edtf::as_day);
                 let days = timexes[index].days.map(i64::from);
-                let end = start
-                    .zip(days)
-                    .and_then(|(start, days)| add_days(start, days - 1));
+                let end = start.zip(days).and_then(|(start, days)| add_days(start, days - 1));
                 if timexes[index - 1].range_end.is_none() {
                     timexes[index - 1].range_end = end.map(Edtf::Day);
                 }
@@ -244,9 +234,7 @@ fn lasts(duration: &mut Timex, start: Option<NaiveDate>, end: Option<NaiveDate>)
 
 /// Day and month in the order of those dates of the page that leave no doubt.
 fn order_of(readings: &[Reading]) -> DateOrder {
-    let numeric = readings
-        .iter()
-        .filter(|reading| reading.operation == Operation::Numeric);
+    let numeric = readings.iter().filter(|reading| reading.operation == Operation::Numeric);
     let above_twelve = |reading: &Reading, slot| reading.slots.get(slot).is_some_and(|number| number > 12.0);
     let (mut day_first, mut month_first) = (0, 0);
     for reading in numeric {

@@ -44,11 +44,7 @@ pub(super) fn weekday(dct: NaiveDate, weekday: u32, direction: Direction) -> Opt
     if ahead == 0 {
         return Some((dct, Ground::SameDay));
     }
-    let days = if direction.lean == Lean::Future {
-        ahead
-    } else {
-        ahead - 7
-    };
+    let days = if direction.lean == Lean::Future { ahead } else { ahead - 7 };
     Some((add_days(dct, days)?, direction.ground))
 }
 
@@ -73,9 +69,7 @@ pub(super) fn reason(text: &str, cues: &Cues, direction: Direction, ground: Grou
         Lean::Open => "nearest",
     };
     let quoted = |span: Option<crate::model::Span>| {
-        span.and_then(|span| text.get(span.start..span.end))
-            .unwrap_or_default()
-            .to_owned()
+        span.and_then(|span| text.get(span.start..span.end)).unwrap_or_default().to_owned()
     };
     match ground {
         Ground::Verb => format!("{side}: the clause has \"{}\"", quoted(cues.word)),

@@ -64,14 +64,11 @@ pub fn resolve(
 
 /// A minister without a country, in an article that says of none where it comes from, is of the first leader's.
 fn settle_countries(cast: &mut [Member], data: &Data) {
-    let first = cast
-        .iter()
-        .find(|member| member.registered.is_some())
-        .and_then(|member| member.country.clone());
+    let first =
+        cast.iter().find(|member| member.registered.is_some()).and_then(|member| member.country.clone());
     let Some(country) = first else { return };
-    for member in cast
-        .iter_mut()
-        .filter(|member| member.country.is_none() && member.class == Standing::Leader)
+    for member in
+        cast.iter_mut().filter(|member| member.country.is_none() && member.class == Standing::Leader)
     {
         member.homes = data.registry.homes(&country);
         member.country = Some(country.clone());

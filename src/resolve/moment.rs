@@ -44,37 +44,24 @@ pub(super) fn sane(day: NaiveDate) -> Option<NaiveDate> {
 /// `days` later, or earlier where below zero.
 pub(super) fn add_days(day: NaiveDate, days: i64) -> Option<NaiveDate> {
     let count = Days::new(days.unsigned_abs());
-    let moved = if days < 0 {
-        day.checked_sub_days(count)
-    } else {
-        day.checked_add_days(count)
-    };
+    let moved = if days < 0 { day.checked_sub_days(count) } else { day.checked_add_days(count) };
     moved.and_then(sane)
 }
 
 fn add_months(day: NaiveDate, months: i64) -> Option<NaiveDate> {
     let count = Months::new(u32::try_from(months.unsigned_abs()).ok()?);
-    let moved = if months < 0 {
-        day.checked_sub_months(count)
-    } else {
-        day.checked_add_months(count)
-    };
+    let moved = if months < 0 { day.checked_sub_months(count) } else { day.checked_add_months(count) };
     moved.and_then(sane)
 }
 
 fn add_years(year: i32, years: i64) -> Option<i32> {
-    i32::try_from(i64::from(year).checked_add(years)?)
-        .ok()
-        .filter(|year| (-9999..=9999).contains(year))
+    i32::try_from(i64::from(year).checked_add(years)?).ok().filter(|year| (-9999..=9999).contains(year))
 }
 
 /// The last day of the month.
 pub(super) fn month_end(year: i32, month: u32) -> Option<NaiveDate> {
     let first = NaiveDate::from_ymd_opt(year, month, 1)?;
-    first
-        .checked_add_months(Months::new(1))?
-        .pred_opt()
-        .and_then(sane)
+    first.checked_add_months(Months::new(1))?.pred_opt().and_then(sane)
 }
 
 impl Moment {
@@ -228,11 +215,7 @@ impl Moment {
             Self::Quarter(year, quarter) => format!("{}-Q{quarter}", year_value(year)),
             Self::Half(year, half) => format!("{}-H{half}", year_value(year)),
             Self::Season(year, season) => {
-                format!(
-                    "{}-{}",
-                    year_value(year),
-                    SEASONS[season as usize % SEASONS.len()]
-                )
+                format!("{}-{}", year_value(year), SEASONS[season as usize % SEASONS.len()])
             }
             Self::Year(year) => year_value(year),
             Self::Fiscal(year) => format!("FY{year:04}"),
@@ -244,10 +227,7 @@ impl Moment {
 
 fn wrap(year: i32, part: u32, parts: i64, count: i64) -> Option<(i32, u32)> {
     let total = i64::from(part).checked_add(count)?;
-    Some((
-        add_years(year, total.div_euclid(parts))?,
-        total.rem_euclid(parts) as u32,
-    ))
+    Some((add_years(year, total.div_euclid(parts))?, total.rem_euclid(parts) as u32))
 }
 
 fn week_value(day: NaiveDate) -> String {
@@ -257,9 +237,5 @@ fn week_value(day: NaiveDate) -> String {
 
 /// Astronomical year 0 is 1 BC.
 fn year_value(year: i32) -> String {
-    if year > 0 {
-        format!("{year:04}")
-    } else {
-        format!("BC{:04}", 1 - year)
-    }
+    if year > 0 { format!("{year:04}") } else { format!("BC{:04}", 1 - year) }
 }

@@ -59,15 +59,7 @@ impl<'a> Namer<'a> {
         home: Option<&'a str>,
         data: &'a Data,
     ) -> Self {
-        Self {
-            text,
-            tokens,
-            dct,
-            home,
-            data,
-            cast: Vec::new(),
-            roll: Roll::default(),
-        }
+        Self { text, tokens, dct, home, data, cast: Vec::new(), roll: Roll::default() }
     }
 
     pub fn into_cast(self) -> Vec<Member> {
@@ -79,25 +71,16 @@ impl<'a> Namer<'a> {
         let (from, to) = person.name?;
         let tokens = self.tokens;
         let name = tokens.folded(from, to);
-        let words: Vec<&str> = (from..to)
-            .map(|at| tokens.word(at))
-            .filter(|word| word.len() > 1 && *word != "'s")
-            .collect();
+        let words: Vec<&str> =
+            (from..to).map(|at| tokens.word(at)).filter(|word| word.len() > 1 && *word != "'s").collect();
         if words.is_empty() {
             return None;
         }
         let offices = self.office_codes(person);
         let bare = words.len() == 1 && offices.is_empty() && person.countries.is_empty();
-        let surname = if bare {
-            self.in_cast(&words, &offices, person, None)
-        } else {
-            None
-        };
-        let registered = if surname.is_some() {
-            None
-        } else {
-            self.registered(name, &words, &offices, person)
-        };
+        let surname = if bare { self.in_cast(&words, &offices, person, None) } else { None };
+        let registered =
+            if surname.is_some() { None } else { self.registered(name, &words, &offices, person) };
         let known = surname.or_else(|| self.in_cast(&words, &offices, person, registered));
         let at = match (known, registered) {
             (Some(at), _) => at,
@@ -170,9 +153,7 @@ impl<'a> Namer<'a> {
 
     fn is_particle(&self, word: &str) -> bool {
         let language = &self.data.language;
-        language
-            .word_number(word)
-            .is_some_and(|number| language.word(number).classes.has(Class::Particle))
+        language.word_number(word).is_some_and(|number| language.word(number).classes.has(Class::Particle))
     }
 
     /// A lone word that is also a word of the language needs more than being somebody's surname.
@@ -198,9 +179,7 @@ impl<'a> Namer<'a> {
             .filter(|term| term.distance(dct) < 900)
             .filter(|term| {
                 let holder = &registry.people[term.person];
-                words
-                    .iter()
-                    .any(|word| holder.short.iter().any(|short| alike(word, short)))
+                words.iter().any(|word| holder.short.iter().any(|short| alike(word, short)))
             })
             .map(|term| (term.person, 3))
             .collect()
@@ -209,31 +188,15 @@ impl<'a> Namer<'a> {
     /// How well office, country and date fit.
     fn fitness(&self, at: usize, offices: &[&str], person: &PersonMention) -> i64 {
         let registry = &self.data.registry;
-        let terms = || {
-            registry.people[at]
-                .terms
-                .iter()
-                .map(|&term| &registry.terms[term])
-        };
+        let terms = || registry.people[at].terms.iter().map(|&term| &registry.terms[term]);
         let mut score = 0;
         if !person.countries.is_empty() {
-            score += if terms().any(|term| has(&person.countries, term.country)) {
-                3
-            } else {
-                -5
-            };
+            score += if terms().any(|term| has(&person.countries, term.country)) { 3 } else { -5 };
         }
         if !offices.is_empty() {
-            score += if terms().any(|term| offices.contains(&term.office)) {
-                2
-            } else {
-                -1
-            };
+            score += if terms().any(|term| offices.contains(&term.office)) { 2 } else { -1 };
         }
-        if person
-            .female
-            .is_some_and(|female| female != registry.people[at].female)
-        {
+        if person.female.is_some_and(|female| female != registry.people[at].female) {
             score -= 4;
         }
         if let Some(dct) = self.dct.filter(|_| person.former) {
@@ -244,11 +207,7 @@ impl<'a> Namer<'a> {
         if let Some(dct) = self.dct {
             let fits =
                 |term: &&crate::data::registry::Term| offices.is_empty() || offices.contains(&term.office);
-            let distance = terms()
-                .filter(fits)
-                .map(|term| term.distance(dct))
-                .min()
-                .unwrap_or(36_500);
+            let distance = terms().filter(fits).map(|term| term.distance(dct)).min().unwrap_or(36_500);
             score += match distance {
                 0..=120 => 2,
                 121..=1_500 => 1,
@@ -273,23 +232,16 @@ impl<'a> Namer<'a> {
         }
         let last = words.last()?;
         let compatible = |member: &Member| {
-            let shared = words
-                .iter()
-                .filter(|word| member.words.iter().any(|known| alike(word, known)))
-                .count();
+            let shared =
+                words.iter().filter(|word| member.words.iter().any(|known| alike(word, known))).count();
             let all = shared == words.len().min(member.words.len());
             let country = person.countries.is_empty()
-                || member
-                    .country
-                    .as_ref()
-                    .is_none_or(|country| person.countries.contains(country));
+                || member.country.as_ref().is_none_or(|country| person.countries.contains(country));
             let ends = member.words.last().is_some_and(|known| alike(known, last))
                 || words.len() > 1
                 || member.registered.is_some()
                 || member.class == Standing::Unknown;
-            let sex = person
-                .female
-                .is_none_or(|female| member.female.is_none_or(|known| known == female));
+            let sex = person.female.is_none_or(|female| member.female.is_none_or(|known| known == female));
             shared > 0 && all && country && ends && sex
         };
         let mut best: Option<(usize, usize)> = None;
@@ -306,10 +258,7 @@ impl<'a> Namer<'a> {
                 continue;
             }
             if compatible(member) {
-                let office = member
-                    .offices
-                    .iter()
-                    .any(|office| offices.contains(&office.as_str()));
+                let office = member.offices.iter().any(|office| offices.contains(&office.as_str()));
                 let rank = usize::from(office) * 2 + usize::from(member.class == Standing::Leader);
                 if best.is_none_or(|(_, known)| rank > known) {
                     best = Some((at, rank));
@@ -351,10 +300,7 @@ impl<'a> Namer<'a> {
         let country = country.or_else(|| self.home.filter(|_| class == Standing::Leader).map(str::to_owned));
         let slug = words.join("-");
         let spelled = spelled(self.text, self.tokens, name);
-        let homes = country
-            .iter()
-            .flat_map(|code| self.data.registry.homes(code))
-            .collect();
+        let homes = country.iter().flat_map(|code| self.data.registry.homes(code)).collect();
         Some(self.add(Member {
             id: format!("unverified:{}:{slug}", country.as_deref().unwrap_or("XX")),
             name: spelled,
@@ -378,34 +324,21 @@ impl<'a> Namer<'a> {
     }
 
     fn standing(&self, person: &PersonMention) -> Standing {
-        let Some(OfficeMention {
-            title: Some(title), ..
-        }) = person.office
-        else {
-            return if person.office.is_some() {
-                Standing::Leader
-            } else {
-                Standing::Unknown
-            };
+        let Some(OfficeMention { title: Some(title), .. }) = person.office else {
+            return if person.office.is_some() { Standing::Leader } else { Standing::Unknown };
         };
         let title = &self.data.language.titles[title];
         if self.titled_elsewhere(title, person) {
             return Standing::Official;
         }
-        if person.former && title.class == TitleClass::Leader {
-            Standing::Minor
-        } else {
-            title.class.into()
-        }
+        if person.former && title.class == TitleClass::Leader { Standing::Minor } else { title.class.into() }
     }
 
     /// Adds what this mention tells of the member.
     fn learn(&mut self, at: usize, offices: &[&str], person: &PersonMention, words: usize) {
         let class = self.standing(person);
-        let title = person
-            .office
-            .as_ref()
-            .map(|office| self.tokens.folded(office.from, office.to).to_owned());
+        let title =
+            person.office.as_ref().map(|office| self.tokens.folded(office.from, office.to).to_owned());
         let titles_country = person
             .office
             .as_ref()
@@ -422,11 +355,8 @@ impl<'a> Namer<'a> {
             if rank(class) < rank(member.class) {
                 member.class = class;
             }
-            if let Some(country) = person
-                .countries
-                .last()
-                .or(titles_country.as_ref())
-                .filter(|_| member.country.is_none())
+            if let Some(country) =
+                person.countries.last().or(titles_country.as_ref()).filter(|_| member.country.is_none())
             {
                 member.country = Some(country.clone());
                 member.homes = registry.homes(country);
@@ -491,11 +421,7 @@ pub fn registered_member(
         class: Standing::Leader,
         female: Some(person.female),
         named: false,
-        words: fold(person.name)
-            .split(' ')
-            .map(str::to_owned)
-            .chain(person.short.iter().cloned())
-            .collect(),
+        words: fold(person.name).split(' ').map(str::to_owned).chain(person.short.iter().cloned()).collect(),
         registered: Some(number),
         former: false,
     }
@@ -505,10 +431,7 @@ pub fn registered_member(
 fn shared_words(words: &[&str], person: &RegistryPerson) -> usize {
     let shared = |name| {
         let folded = fold(name);
-        words
-            .iter()
-            .filter(|word| folded.split(' ').any(|known| alike(word, known)))
-            .count()
+        words.iter().filter(|word| folded.split(' ').any(|known| alike(word, known))).count()
     };
     person.spellings().map(shared).max().unwrap_or(0)
 }
@@ -561,10 +484,7 @@ impl Roll {
 
     /// Everybody who has a word like one of these, and some who have not, in the order of the cast.
     fn like(&self, words: &[&str]) -> Vec<usize> {
-        let lists = words
-            .iter()
-            .flat_map(|word| keys(word))
-            .filter_map(|key| self.alike.get(&key));
+        let lists = words.iter().flat_map(|word| keys(word)).filter_map(|key| self.alike.get(&key));
         let mut found: Vec<usize> = lists.flatten().copied().collect();
         found.sort_unstable();
         found.dedup();
@@ -589,11 +509,7 @@ fn spelled(text: &str, tokens: &Tokens, (from, to): (usize, usize)) -> String {
     let words = text[span.start..span.end].split_whitespace().map(|word| {
         let shouted =
             word.chars().filter(|c| c.is_alphabetic()).count() > 3 && !word.chars().any(char::is_lowercase);
-        if shouted {
-            title_case(&word.to_lowercase())
-        } else {
-            word.to_owned()
-        }
+        if shouted { title_case(&word.to_lowercase()) } else { word.to_owned() }
     });
     words.collect::<Vec<_>>().join(" ")
 }
@@ -601,9 +517,7 @@ fn spelled(text: &str, tokens: &Tokens, (from, to): (usize, usize)) -> String {
 fn title_case(words: &str) -> String {
     let capital = |word: &str| {
         let mut chars = word.chars();
-        chars
-            .next()
-            .map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+        chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
     };
     words.split(' ').map(capital).collect::<Vec<_>>().join(" ")
 }

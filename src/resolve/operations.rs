@@ -43,10 +43,7 @@ pub(super) struct Outcome {
 impl Outcome {
     /// No value, and why.
     pub fn missing(reason: &str) -> Self {
-        Self {
-            reason: reason.to_owned(),
-            ..Self::default()
-        }
+        Self { reason: reason.to_owned(), ..Self::default() }
     }
 }
 
@@ -76,12 +73,7 @@ pub(super) fn modifier(slots: &Slots) -> Option<Modifier> {
 
 /// Runs the operation of `reading`.
 pub(super) fn run(reading: &Reading, place: &Place) -> Outcome {
-    let work = Work {
-        slots: &reading.slots,
-        reading,
-        place,
-        direction: direction::of(&reading.cues),
-    };
+    let work = Work { slots: &reading.slots, reading, place, direction: direction::of(&reading.cues) };
     match reading.operation {
         Operation::Duration => work.duration(),
         Operation::Set => work.set(),
@@ -114,11 +106,7 @@ impl Work<'_> {
 
     /// How many, one where the words do not say.
     pub(super) fn count(&self) -> f64 {
-        let half = if self.slots.get(Slot::Half).is_some() {
-            0.5
-        } else {
-            0.0
-        };
+        let half = if self.slots.get(Slot::Half).is_some() { 0.5 } else { 0.0 };
         self.slots.get(Slot::Count).unwrap_or(1.0) + half
     }
 
@@ -130,10 +118,7 @@ impl Work<'_> {
             Operation::Anchored => self.anchored(),
             Operation::Clock | Operation::Part => self.host_day(),
             Operation::Season => self.recurring(|work, year| {
-                Some(Moment::Season(
-                    year,
-                    u32::try_from(work.slots.int(Slot::Season)?).ok()? % 4,
-                ))
+                Some(Moment::Season(year, u32::try_from(work.slots.int(Slot::Season)?).ok()? % 4))
             }),
             Operation::Quarter => self.quarter(),
             Operation::HalfYear => self.recurring(|work, year| {
@@ -162,18 +147,9 @@ impl Work<'_> {
             Ok(_) => return Outcome::missing(NO_SUCH_DAY),
             Err(reason) => return Outcome::missing(reason),
         };
-        let lean = if self.slots.get(Slot::Which) == Some(-1.0) {
-            Lean::Past
-        } else {
-            self.direction.lean
-        };
-        let edtf = windows::narrowed(
-            moment,
-            modifier(self.slots),
-            self.place.dct,
-            lean,
-            self.reading.cues.limit,
-        );
+        let lean = if self.slots.get(Slot::Which) == Some(-1.0) { Lean::Past } else { self.direction.lean };
+        let edtf =
+            windows::narrowed(moment, modifier(self.slots), self.place.dct, lean, self.reading.cues.limit);
         let time = moment.day().and_then(|_| self.time());
         Outcome {
             moment: Some(moment),
@@ -185,12 +161,7 @@ impl Work<'_> {
     }
 
     pub(super) fn weekday(&self) -> Found {
-        let weekday = self
-            .slots
-            .int(Slot::Weekday)
-            .and_then(|day| u32::try_from(day).ok())
-            .unwrap_or(0)
-            % 7;
+        let weekday = self.slots.int(Slot::Weekday).and_then(|day| u32::try_from(day).ok()).unwrap_or(0) % 7;
         if let Some(sign) = self.slots.int(Slot::Sign) {
             let from = self.anchor_day()?;
             return near_weekday(from, weekday, sign)
@@ -215,9 +186,7 @@ impl Work<'_> {
             (_, Some(sign @ (-1 | 1))) => near_weekday(dct, weekday, sign).map(|day| (day, Ground::Said)),
             _ => direction::weekday(dct, weekday, self.direction),
         };
-        found
-            .map(|(day, ground)| (Moment::Day(day), ground))
-            .ok_or(NO_SUCH_DAY)
+        found.map(|(day, ground)| (Moment::Day(day), ground)).ok_or(NO_SUCH_DAY)
     }
 
     pub(super) fn relative_unit(&self) -> Found {
@@ -225,20 +194,14 @@ impl Work<'_> {
         let told = self.told_day().filter(|_| self.slots.get(Slot::Which).is_none());
         let dct = told.map_or_else(|| self.dct(), Ok)?;
         let here = Moment::containing(dct, unit).ok_or(NO_SUCH_DAY)?;
-        let which = self
-            .slots
-            .int(Slot::Which)
-            .unwrap_or_else(|| self.implied_which(unit, here, dct));
+        let which = self.slots.int(Slot::Which).unwrap_or_else(|| self.implied_which(unit, here, dct));
         let found = here.step(which).ok_or(NO_SUCH_DAY)?;
         Ok((found, Ground::Said))
     }
 
     /// Where a history has arrived.
     pub(super) fn told_day(&self) -> Option<NaiveDate> {
-        self.place
-            .narrated
-            .and(self.place.anchor)
-            .and_then(Moment::first_day)
+        self.place.narrated.and(self.place.anchor).and_then(Moment::first_day)
     }
 
     /// "at the weekend": the one past, where the clause tells what is past and it has not begun. "for the quarter":
@@ -257,11 +220,7 @@ impl Work<'_> {
     /// Days count from a day, longer units from whatever the text gave last.
     pub(super) fn anchored(&self) -> Found {
         let in_days = self.unit().is_none_or(|unit| unit <= Unit::Night);
-        let anchor = if in_days {
-            self.place.anchor_day.map(Moment::Day)
-        } else {
-            self.place.anchor
-        };
+        let anchor = if in_days { self.place.anchor_day.map(Moment::Day) } else { self.place.anchor };
         let from = match anchor {
             Some(anchor) => anchor,
             None => Moment::Day(self.dct()?),
@@ -300,11 +259,7 @@ impl Work<'_> {
     /// The day to which a clock time or a part of a day belongs.
     pub(super) fn host_day(&self) -> Found {
         if self.slots.get(Slot::Month).is_some() {
-            let month = self
-                .slots
-                .int(Slot::Month)
-                .and_then(|month| u32::try_from(month).ok())
-                .unwrap_or(0);
+            let month = self.slots.int(Slot::Month).and_then(|month| u32::try_from(month).ok()).unwrap_or(0);
             return self.recurring(|work, year| work.month_or_day(year, month));
         }
         if self.slots.get(Slot::Weekday).is_some() {
@@ -320,20 +275,12 @@ impl Work<'_> {
             return Ok((Moment::Day(day), Ground::Said));
         }
         let told = self.place.narrated.and(self.place.anchor_day);
-        told.map_or_else(|| self.dct(), Ok)
-            .map(|day| (Moment::Day(day), Ground::Said))
+        told.map_or_else(|| self.dct(), Ok).map(|day| (Moment::Day(day), Ground::Said))
     }
 
     pub(super) fn decade(&self) -> Found {
-        let year = self
-            .slots
-            .int(Slot::Year)
-            .and_then(|year| i32::try_from(year).ok());
-        let short = || {
-            self.slots
-                .int(Slot::ShortYear)
-                .and_then(|short| i32::try_from(short).ok())
-        };
+        let year = self.slots.int(Slot::Year).and_then(|year| i32::try_from(year).ok());
+        let short = || self.slots.int(Slot::ShortYear).and_then(|short| i32::try_from(short).ok());
         let year = match year {
             Some(year) if year >= 100 => year,
             year => year.or_else(short).map(|short| 1900 + short).ok_or(NO_SUCH_DAY)?,
@@ -345,51 +292,28 @@ impl Work<'_> {
     }
 
     pub(super) fn century(&self) -> Found {
-        let ordinal = self
-            .slots
-            .int(Slot::Ordinal)
-            .filter(|ordinal| (1..=40).contains(ordinal))
-            .ok_or(NO_SUCH_DAY)?;
+        let ordinal =
+            self.slots.int(Slot::Ordinal).filter(|ordinal| (1..=40).contains(ordinal)).ok_or(NO_SUCH_DAY)?;
         let first = (ordinal as i32 - 1) * 100;
-        let first = if self.slots.get(Slot::Era).is_some() {
-            -first - 100
-        } else {
-            first
-        };
+        let first = if self.slots.get(Slot::Era).is_some() { -first - 100 } else { first };
         Ok((Moment::Century(first), Ground::Said))
     }
 
     pub(super) fn fiscal(&self) -> Found {
-        let year = self
-            .year()
-            .or(self.place.dct.map(|dct| dct.year()))
-            .ok_or(NO_DCT)?;
+        let year = self.year().or(self.place.dct.map(|dct| dct.year())).ok_or(NO_DCT)?;
         Ok((Moment::Fiscal(year), Ground::Said))
     }
 
     /// "the second day of his visit".
     pub(super) fn nth_day(&self) -> Found {
-        let ordinal = self
-            .slots
-            .int(Slot::Ordinal)
-            .filter(|ordinal| *ordinal > 0)
-            .ok_or(IN_WORDS)?;
+        let ordinal = self.slots.int(Slot::Ordinal).filter(|ordinal| *ordinal > 0).ok_or(IN_WORDS)?;
         let from = self.place.anchor_day.ok_or(IN_WORDS)?;
-        add_days(from, ordinal - 1)
-            .map(|day| (Moment::Day(day), Ground::Said))
-            .ok_or(NO_SUCH_DAY)
+        add_days(from, ordinal - 1).map(|day| (Moment::Day(day), Ground::Said)).ok_or(NO_SUCH_DAY)
     }
 }
 
 /// The first such weekday after (`sign` 1) or before `day`, itself left out.
 fn near_weekday(day: NaiveDate, weekday: u32, sign: i64) -> Option<NaiveDate> {
     let ahead = i64::from((weekday + 7 - day.weekday().num_days_from_monday()) % 7);
-    add_days(
-        day,
-        if sign > 0 {
-            if ahead == 0 { 7 } else { ahead }
-        } else {
-            ahead - 7
-        },
-    )
+    add_days(day, if sign > 0 { if ahead == 0 { 7 } else { ahead } } else { ahead - 7 })
 }

@@ -76,9 +76,7 @@ impl Holders {
             Some(country) => holder.by_country.get(country),
             None => Some(&holder.all),
         });
-        lists
-            .filter_map(|list| list.iter().copied().find(|&at| fits(at)))
-            .min()
+        lists.filter_map(|list| list.iter().copied().find(|&at| fits(at))).min()
     }
 }
 
@@ -110,12 +108,7 @@ pub fn refer(
     resolved: &mut Resolved,
 ) {
     let mut counts = vec![0; resolved.cast.len()];
-    for who in resolved
-        .referents
-        .iter()
-        .flatten()
-        .flat_map(|referents| &referents.who)
-    {
+    for who in resolved.referents.iter().flatten().flat_map(|referents| &referents.who) {
         counts[*who] += 1;
     }
     let weights = vec![0.0; resolved.cast.len()];
@@ -164,11 +157,7 @@ impl Referrer<'_> {
     fn note(&mut self, referents: &Referents, first: bool, cast: &[Member], here: &mut Vec<usize>) {
         self.weights.resize(cast.len(), 0.0);
         self.counts.resize(cast.len(), 0);
-        let meant = if referents.all {
-            referents.who.len()
-        } else {
-            referents.who.len().min(1)
-        };
+        let meant = if referents.all { referents.who.len() } else { referents.who.len().min(1) };
         for &who in &referents.who[..meant] {
             if self.weights[who] == 0.0 {
                 self.present.push(who);
@@ -181,20 +170,13 @@ impl Referrer<'_> {
     }
 
     fn close_sentence(&mut self, here: &[usize], cast: &[Member]) {
-        let leaders: Vec<usize> = here
-            .iter()
-            .copied()
-            .filter(|&who| cast[who].class != Standing::Official)
-            .collect();
+        let leaders: Vec<usize> =
+            here.iter().copied().filter(|&who| cast[who].class != Standing::Official).collect();
         self.group_age = if leaders.is_empty() { self.group_age + 1 } else { 0 };
         if self.couple.is_empty() {
             let first = leaders.first().and_then(|&who| cast[who].country.clone());
-            let pair: Vec<usize> = leaders
-                .iter()
-                .copied()
-                .filter(|&who| cast[who].country == first)
-                .take(2)
-                .collect();
+            let pair: Vec<usize> =
+                leaders.iter().copied().filter(|&who| cast[who].country == first).take(2).collect();
             if pair.len() == 2 && first.is_some() {
                 self.couple = pair;
             }
@@ -231,20 +213,13 @@ impl Referrer<'_> {
     ) -> Referents {
         match pronoun {
             Pronoun::They | Pronoun::Their => self.several(cast, here),
-            Pronoun::Couple => Referents {
-                who: self.couple.clone(),
-                all: true,
-            },
+            Pronoun::Couple => Referents { who: self.couple.clone(), all: true },
             Pronoun::Visitor => {
                 let abroad = |member: &Member| {
-                    self.home
-                        .is_none_or(|home| !member.homes.iter().any(|code| code == home))
+                    self.home.is_none_or(|home| !member.homes.iter().any(|code| code == home))
                         && member.class == Standing::Leader
                 };
-                Referents {
-                    who: self.ranked(cast, abroad),
-                    all: false,
-                }
+                Referents { who: self.ranked(cast, abroad), all: false }
             }
             Pronoun::We => {
                 let mut who = self.ranked(cast, |member| member.class == Standing::Leader);
@@ -253,30 +228,18 @@ impl Referrer<'_> {
             }
             _ => {
                 let fits = |member: &Member| {
-                    member
-                        .female
-                        .is_none_or(|known| person.female.is_none_or(|sex| sex == known))
+                    member.female.is_none_or(|known| person.female.is_none_or(|sex| sex == known))
                 };
-                Referents {
-                    who: self.ranked(cast, fits),
-                    all: false,
-                }
+                Referents { who: self.ranked(cast, fits), all: false }
             }
         }
     }
 
     /// "They", "the two leaders": those of this sentence, else the last group.
     fn several(&self, cast: &[Member], here: &[usize]) -> Referents {
-        let leaders: Vec<usize> = here
-            .iter()
-            .copied()
-            .filter(|&who| cast[who].class == Standing::Leader)
-            .collect();
-        let mut who = if leaders.len() >= 2 {
-            leaders
-        } else {
-            self.group.clone()
-        };
+        let leaders: Vec<usize> =
+            here.iter().copied().filter(|&who| cast[who].class == Standing::Leader).collect();
+        let mut who = if leaders.len() >= 2 { leaders } else { self.group.clone() };
         if who.len() < 2 || self.group_age > GROUP_HOLDS {
             return Referents::default();
         }
@@ -294,12 +257,7 @@ impl Referrer<'_> {
             };
             (self.weights[who] + NAMED * self.counts[who] as f64) * standing
         };
-        let mut who: Vec<usize> = self
-            .present
-            .iter()
-            .copied()
-            .filter(|&who| fits(&cast[who]))
-            .collect();
+        let mut who: Vec<usize> = self.present.iter().copied().filter(|&who| fits(&cast[who])).collect();
         who.sort_by(|&a, &b| weight(b).total_cmp(&weight(a)).then(a.cmp(&b)));
         who.truncate(KEPT);
         who
@@ -312,12 +270,8 @@ impl Referrer<'_> {
         };
         let fits = |member: &Member| {
             let office = offices.iter().any(|office| member.offices.contains(office));
-            let place = country
-                .as_ref()
-                .is_none_or(|code| member.country.as_ref() == Some(code));
-            let sex = person
-                .female
-                .is_none_or(|sex| member.female.is_none_or(|known| known == sex));
+            let place = country.as_ref().is_none_or(|code| member.country.as_ref() == Some(code));
+            let sex = person.female.is_none_or(|sex| member.female.is_none_or(|known| known == sex));
             office && place && sex && member.former == person.former
         };
         let mut who = self.ranked(cast, fits);
@@ -327,25 +281,20 @@ impl Referrer<'_> {
             let most = who.iter().map(|&at| self.counts[at]).max().unwrap_or(0);
             who.sort_by_key(|&at| self.counts[at] + 2 < most);
         }
-        if let Some(holder) = self
-            .known_holder(&offices, country.as_deref(), cast)
-            .filter(|_| !person.former)
+        if let Some(holder) = self.known_holder(&offices, country.as_deref(), cast).filter(|_| !person.former)
         {
             who.retain(|&at| at != holder);
             who.insert(0, holder);
         }
         if who.is_empty() {
-            let first = self.holders.first(&offices, country.as_deref(), |at| {
-                fits(&cast[at]) && self.counts[at] > 0
-            });
+            let first =
+                self.holders.first(&offices, country.as_deref(), |at| fits(&cast[at]) && self.counts[at] > 0);
             who.extend(first);
         }
         if who.is_empty() {
             let country = country.or_else(|| self.home.map(str::to_owned));
             who.extend(
-                country
-                    .and_then(|country| self.holder(&offices, &country, cast))
-                    .filter(|_| !person.former),
+                country.and_then(|country| self.holder(&offices, &country, cast)).filter(|_| !person.former),
             );
         }
         Referents { who, all: false }
@@ -359,27 +308,17 @@ impl Referrer<'_> {
 
     /// Whoever of the cast the registry says held the office in that country that day.
     fn known_holder(&self, offices: &[String], country: Option<&str>, cast: &[Member]) -> Option<usize> {
-        if offices
-            .first()
-            .is_some_and(|office| HELD_BY_MANY.contains(&office.as_str()))
-        {
+        if offices.first().is_some_and(|office| HELD_BY_MANY.contains(&office.as_str())) {
             return None;
         }
         let term = self.data.registry.holder(offices, country?, self.dct?)?;
-        self.holders
-            .by_number
-            .get(&term.person)
-            .copied()
-            .filter(|&at| cast[at].named)
+        self.holders.by_number.get(&term.person).copied().filter(|&at| cast[at].named)
     }
 
     /// Whoever held the office that day, as a member of the cast; named nowhere in the text.
     fn holder(&mut self, offices: &[String], country: &str, cast: &mut Vec<Member>) -> Option<usize> {
         let dct = self.dct?;
-        if offices
-            .first()
-            .is_some_and(|office| HELD_BY_MANY.contains(&office.as_str()))
-        {
+        if offices.first().is_some_and(|office| HELD_BY_MANY.contains(&office.as_str())) {
             return None;
         }
         let term = self.data.registry.holder(offices, country, dct)?;
@@ -407,11 +346,7 @@ impl Referrer<'_> {
         if person.countries.is_empty() {
             let of_office = |&who: &usize| offices.iter().any(|office| cast[who].offices.contains(office));
             let who: Vec<usize> = self.group.iter().copied().filter(of_office).collect();
-            return if who.len() >= 2 {
-                Referents { who, all: true }
-            } else {
-                Referents::default()
-            };
+            return if who.len() >= 2 { Referents { who, all: true } } else { Referents::default() };
         }
         let who = person
             .countries
@@ -432,21 +367,14 @@ impl Referrer<'_> {
         let ranked = self.ranked(cast, |member| {
             member.class == Standing::Leader && member.country.as_ref() != Some(country)
         });
-        let Some(owner) = here
-            .iter()
-            .copied()
-            .find(|who| ranked.contains(who))
-            .or(ranked.first().copied())
+        let Some(owner) = here.iter().copied().find(|who| ranked.contains(who)).or(ranked.first().copied())
         else {
             return Referents::default();
         };
         let offices: Vec<String> = cast[owner].offices.iter().take(1).cloned().collect();
         let known = self.holders.first(&offices, Some(country), |_| true);
         Referents {
-            who: known
-                .or_else(|| self.holder(&offices, country, cast))
-                .into_iter()
-                .collect(),
+            who: known.or_else(|| self.holder(&offices, country, cast)).into_iter().collect(),
             all: false,
         }
     }

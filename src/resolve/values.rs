@@ -47,39 +47,22 @@ impl Work<'_> {
             };
             duration_value(self.slots.get(Slot::Count).unwrap_or(1.0), unit)
         };
-        Outcome {
-            value: Some(value),
-            reason: IN_WORDS.to_owned(),
-            ..Outcome::default()
-        }
+        Outcome { value: Some(value), reason: IN_WORDS.to_owned(), ..Outcome::default() }
     }
 
     pub(super) fn reference(&self) -> Outcome {
         let value = reference_value(self.slots.int(Slot::Reference).unwrap_or(0));
-        Outcome {
-            value: Some(value.to_owned()),
-            reason: IN_WORDS.to_owned(),
-            ..Outcome::default()
-        }
+        Outcome { value: Some(value.to_owned()), reason: IN_WORDS.to_owned(), ..Outcome::default() }
     }
 
     pub(super) fn vague(&self) -> Outcome {
         let sign = self.slots.int(Slot::Sign).unwrap_or(1).signum();
-        let edtf = self
-            .place
-            .dct
-            .zip(self.unit())
-            .and_then(|(dct, unit)| windows::few(dct, unit, sign));
+        let edtf = self.place.dct.zip(self.unit()).and_then(|(dct, unit)| windows::few(dct, unit, sign));
         let value = match (self.reading.kind, self.unit()) {
             (TimexType::Duration, Some(unit)) => duration_value(-1.0, unit),
             _ => reference_value(sign).to_owned(),
         };
-        Outcome {
-            value: Some(value),
-            edtf,
-            reason: IN_WORDS.to_owned(),
-            ..Outcome::default()
-        }
+        Outcome { value: Some(value), edtf, reason: IN_WORDS.to_owned(), ..Outcome::default() }
     }
 }
 
@@ -105,10 +88,7 @@ fn clock_value(hour: i64, slots: &Slots) -> Option<String> {
     if !(0..=24).contains(&hour) || !(0..=59).contains(&minute) {
         return None;
     }
-    let second = slots
-        .int(Slot::Second)
-        .map(|second| format!(":{second:02}"))
-        .unwrap_or_default();
+    let second = slots.int(Slot::Second).map(|second| format!(":{second:02}")).unwrap_or_default();
     let zone = match slots.int(Slot::Zone) {
         None => String::new(),
         Some(0) => "Z".to_owned(),
@@ -139,9 +119,5 @@ fn duration_value(count: f64, unit: Unit) -> String {
         Unit::Decade => ("P", "Y", 10.0),
         Unit::Century => ("P", "CE", 1.0),
     };
-    if count < 0.0 {
-        format!("{prefix}X{letters}")
-    } else {
-        format!("{prefix}{}{letters}", count * factor)
-    }
+    if count < 0.0 { format!("{prefix}X{letters}") } else { format!("{prefix}{}{letters}", count * factor) }
 }

@@ -73,10 +73,7 @@ fn third(moment: Moment, index: i64) -> Option<(NaiveDate, NaiveDate)> {
     let (first, last) = (moment.first_day()?, moment.last_day()?);
     if let Moment::Year(year) = moment {
         let month = index as u32 * 4;
-        return Some((
-            NaiveDate::from_ymd_opt(year, month + 1, 1)?,
-            month_end(year, month + 4)?,
-        ));
+        return Some((NaiveDate::from_ymd_opt(year, month + 1, 1)?, month_end(year, month + 4)?));
     }
     let length = (last - first).num_days() + 1;
     let from = add_days(first, length * index / 3)?;
@@ -118,11 +115,7 @@ pub(super) fn easter(year: i32) -> Option<NaiveDate> {
     let l = (32 + 2 * e + 2 * i - h - k) % 7;
     let m = (a + 11 * h + 22 * l) / 451;
     let day = h + l - 7 * m + 114;
-    NaiveDate::from_ymd_opt(
-        year,
-        u32::try_from(day / 31).ok()?,
-        u32::try_from(day % 31 + 1).ok()?,
-    )
+    NaiveDate::from_ymd_opt(year, u32::try_from(day / 31).ok()?, u32::try_from(day % 31 + 1).ok()?)
 }
 
 /// The n-th (-1: last) weekday of a month.

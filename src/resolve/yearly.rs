@@ -19,17 +19,11 @@ impl Work<'_> {
         let year = number(Slot::Year);
         if let Some(short) = number(Slot::ShortYear) {
             // "1914–18": the short one is of the same century.
-            return year.map_or_else(
-                || self.full_year(short),
-                |year| Some(year.div_euclid(100) * 100 + short),
-            );
+            return year
+                .map_or_else(|| self.full_year(short), |year| Some(year.div_euclid(100) * 100 + short));
         }
         if let Some(year) = year {
-            return Some(if self.slots.get(Slot::Era).is_some() {
-                1 - year
-            } else {
-                year
-            });
+            return Some(if self.slots.get(Slot::Era).is_some() { 1 - year } else { year });
         }
         if self.unit() == Some(Unit::Year) {
             if self.slots.get(Slot::Reference).is_some() {
@@ -50,11 +44,7 @@ impl Work<'_> {
     }
 
     pub(super) fn date(&self) -> Outcome {
-        let Some(month) = self
-            .slots
-            .int(Slot::Month)
-            .and_then(|month| u32::try_from(month).ok())
-        else {
+        let Some(month) = self.slots.int(Slot::Month).and_then(|month| u32::try_from(month).ok()) else {
             let year = self.year().filter(|year| *year > -9999 && *year <= 9999);
             return self.finish(year.map(|year| (Moment::Year(year), Ground::Said)).ok_or(NO_DCT));
         };
@@ -70,9 +60,7 @@ impl Work<'_> {
     }
 
     pub(super) fn day(&self) -> Option<u32> {
-        self.slots
-            .int(Slot::Day)
-            .map(|day| u32::try_from(day).unwrap_or(0))
+        self.slots.int(Slot::Day).map(|day| u32::try_from(day).unwrap_or(0))
     }
 
     /// The month, the day in it, or the week around that day.
@@ -81,10 +69,7 @@ impl Work<'_> {
             return NaiveDate::from_ymd_opt(year, month, 1).map(|_| Moment::Month(year, month));
         };
         let day = NaiveDate::from_ymd_opt(year, month, day)?;
-        let unit = self
-            .unit()
-            .filter(|unit| *unit == Unit::Week)
-            .unwrap_or(Unit::Day);
+        let unit = self.unit().filter(|unit| *unit == Unit::Week).unwrap_or(Unit::Day);
         Moment::containing(day, unit)
     }
 
@@ -97,26 +82,18 @@ impl Work<'_> {
         let day = self.day().map(|day| format!("-{day:02}")).unwrap_or_default();
         let time = self.day().and_then(|_| self.time()).unwrap_or_default();
         let value = Some(format!("XXXX-{month:02}{day}{time}"));
-        Outcome {
-            value,
-            reason: format!("the year {NO_DCT}"),
-            ..Outcome::default()
-        }
+        Outcome { value, reason: format!("the year {NO_DCT}"), ..Outcome::default() }
     }
 
     /// Something that comes once a year: of the year that the words or the story give, or the nearest that the clause
     /// allows.
     pub(super) fn recurring(&self, make: impl Fn(&Self, i32) -> Option<Moment>) -> Found {
         if let Some(year) = self.year() {
-            return make(self, year)
-                .map(|moment| (moment, Ground::Said))
-                .ok_or(NO_SUCH_DAY);
+            return make(self, year).map(|moment| (moment, Ground::Said)).ok_or(NO_SUCH_DAY);
         }
         if let Some(opened) = self.place.opened {
             let ends = |moment: &Moment| moment.last_day().is_some_and(|last| last >= opened);
-            let found = (opened.year()..=opened.year() + 1)
-                .filter_map(|year| make(self, year))
-                .find(ends);
+            let found = (opened.year()..=opened.year() + 1).filter_map(|year| make(self, year)).find(ends);
             return found.map(|moment| (moment, Ground::Said)).ok_or(NO_SUCH_DAY);
         }
         if let Some(year) = self.place.narrated {
@@ -126,24 +103,17 @@ impl Work<'_> {
         }
         let dct = self.dct()?;
         let within = |years: i32| -> Vec<_> {
-            (dct.year() - years..=dct.year() + years)
-                .filter_map(|year| make(self, year))
-                .collect()
+            (dct.year() - years..=dct.year() + years).filter_map(|year| make(self, year)).collect()
         };
         // February 29 may be years away.
-        let around = Some(within(2))
-            .filter(|found| found.len() == 5)
-            .unwrap_or_else(|| within(8));
+        let around = Some(within(2)).filter(|found| found.len() == 5).unwrap_or_else(|| within(8));
         self.which_of(&around, dct).ok_or(NO_SUCH_DAY)
     }
 
     /// A history goes forward: what would lie half a year behind is of the next year.
     pub(super) fn is_behind(&self, moment: Moment) -> bool {
         const HALF_A_YEAR: i64 = 183;
-        let told = self
-            .place
-            .anchor
-            .filter(|anchor| matches!(anchor, Moment::Day(_) | Moment::Month(..)));
+        let told = self.place.anchor.filter(|anchor| matches!(anchor, Moment::Day(_) | Moment::Month(..)));
         let days = told.and_then(Moment::first_day).zip(moment.last_day());
         days.is_some_and(|(told, last)| (told - last).num_days() > HALF_A_YEAR)
     }
@@ -155,20 +125,13 @@ impl Work<'_> {
         let next = around.iter().find(|moment| !began(moment));
         match self.slots.int(Slot::Which) {
             Some(-1) => {
-                return around
-                    .iter()
-                    .rev()
-                    .find(ended)
-                    .map(|moment| (*moment, Ground::Said));
+                return around.iter().rev().find(ended).map(|moment| (*moment, Ground::Said));
             }
             Some(1) => return next.map(|moment| (*moment, Ground::Said)),
             Some(0) => {
                 let this_year =
                     |moment: &&Moment| moment.first_day().map(|day| day.year()) == Some(dct.year());
-                return around
-                    .iter()
-                    .find(this_year)
-                    .map(|moment| (*moment, Ground::Said));
+                return around.iter().find(this_year).map(|moment| (*moment, Ground::Said));
             }
             _ => {}
         }
@@ -178,9 +141,7 @@ impl Work<'_> {
         };
         if let Some(weekday) = self.slots.int(Slot::Weekday) {
             let fits = |moment: Moment| {
-                moment
-                    .day()
-                    .is_some_and(|day| i64::from(day.weekday().num_days_from_monday()) == weekday)
+                moment.day().is_some_and(|day| i64::from(day.weekday().num_days_from_monday()) == weekday)
             };
             if fits(last) != fits(next) {
                 return Some((if fits(last) { last } else { next }, Ground::Said));
@@ -195,30 +156,18 @@ impl Work<'_> {
     }
 
     pub(super) fn ground(&self) -> Ground {
-        if self.direction.ground == Ground::News {
-            Ground::Nearest
-        } else {
-            self.direction.ground
-        }
+        if self.direction.ground == Ground::News { Ground::Nearest } else { self.direction.ground }
     }
 
     pub(super) fn quarter(&self) -> Found {
         let ordinal = self.slots.int(Slot::Ordinal).unwrap_or(1);
-        let quarter = if ordinal == -1 {
-            4
-        } else {
-            u32::try_from(ordinal.clamp(1, 4)).unwrap_or(1)
-        };
+        let quarter = if ordinal == -1 { 4 } else { u32::try_from(ordinal.clamp(1, 4)).unwrap_or(1) };
         self.recurring(|_, year| Some(Moment::Quarter(year, quarter)))
     }
 
     /// The n-th weekday or unit of a month, a quarter or a year.
     pub(super) fn nth(&self) -> Found {
-        if let Some(month) = self
-            .slots
-            .int(Slot::Month)
-            .and_then(|month| u32::try_from(month).ok())
-        {
+        if let Some(month) = self.slots.int(Slot::Month).and_then(|month| u32::try_from(month).ok()) {
             return self.recurring(|work, year| work.nth_in_month(year, month));
         }
         if self.slots.get(Slot::Year).is_some() {
@@ -226,12 +175,8 @@ impl Work<'_> {
         }
         let within = Unit::from_code(self.slots.int(Slot::Within).unwrap_or(-1)).ok_or(IN_WORDS)?;
         let here = Moment::containing(self.dct()?, within).ok_or(NO_SUCH_DAY)?;
-        let outer = here
-            .step(self.slots.int(Slot::Which).unwrap_or(0))
-            .ok_or(NO_SUCH_DAY)?;
-        self.nth_in(outer)
-            .map(|moment| (moment, Ground::Said))
-            .ok_or(NO_SUCH_DAY)
+        let outer = here.step(self.slots.int(Slot::Which).unwrap_or(0)).ok_or(NO_SUCH_DAY)?;
+        self.nth_in(outer).map(|moment| (moment, Ground::Said)).ok_or(NO_SUCH_DAY)
     }
 
     pub(super) fn nth_in_month(&self, year: i32, month: u32) -> Option<Moment> {
@@ -273,11 +218,7 @@ impl Work<'_> {
             .collect();
         if near.is_some() {
             let same = |moment: &&Moment| moment.day().is_some_and(|day| day.month() == base.month());
-            return dates
-                .iter()
-                .find(same)
-                .map(|moment| (*moment, Ground::Said))
-                .ok_or(NO_SUCH_DAY);
+            return dates.iter().find(same).map(|moment| (*moment, Ground::Said)).ok_or(NO_SUCH_DAY);
         }
         self.which_of(&dates, base).ok_or(NO_SUCH_DAY)
     }
@@ -292,19 +233,11 @@ impl Work<'_> {
                 base + count * self.slots.int(Slot::Sign).unwrap_or(-1) as i32
             }
         };
-        anchor
-            .same_in(year)
-            .map(|moment| (moment, Ground::Said))
-            .ok_or(NO_SUCH_DAY)
+        anchor.same_in(year).map(|moment| (moment, Ground::Said)).ok_or(NO_SUCH_DAY)
     }
 
     pub(super) fn numeric(&self) -> Outcome {
-        let number = |slot| {
-            self.slots
-                .int(slot)
-                .and_then(|number| u32::try_from(number).ok())
-                .unwrap_or(0)
-        };
+        let number = |slot| self.slots.int(slot).and_then(|number| u32::try_from(number).ok()).unwrap_or(0);
         let (first, other) = (number(Slot::First), number(Slot::Other));
         let Some(year) = self.year() else {
             return self.finish(Err(NO_DCT));
@@ -333,11 +266,7 @@ impl Work<'_> {
     }
 
     pub(super) fn nearer(&self, one: NaiveDate, two: NaiveDate) -> (NaiveDate, NaiveDate) {
-        if self.distance(two) < self.distance(one) {
-            (two, one)
-        } else {
-            (one, two)
-        }
+        if self.distance(two) < self.distance(one) { (two, one) } else { (one, two) }
     }
 
     /// The page's own date, in one of the two orders: on the publication date or a day beside it.

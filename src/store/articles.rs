@@ -19,8 +19,7 @@ pub enum Outcome {
 impl Store {
     /// Puts an article in place with all that it says. To be called within a transaction.
     pub fn put(&self, article: &Article, yielded: &Extraction) -> Result<Outcome> {
-        self.put_rows(article, yielded)
-            .map_err(self.failed("write an article"))
+        self.put_rows(article, yielded).map_err(self.failed("write an article"))
     }
 
     fn put_rows(&self, article: &Article, yielded: &Extraction) -> rusqlite::Result<Outcome> {
@@ -77,9 +76,7 @@ impl Store {
                  SELECT 'delete', key, title, text FROM articles WHERE key = ?1",
             )?
             .execute([key])?;
-        self.connection
-            .prepare_cached("DELETE FROM articles WHERE key = ?1")?
-            .execute([key])?;
+        self.connection.prepare_cached("DELETE FROM articles WHERE key = ?1")?.execute([key])?;
         Ok(())
     }
 

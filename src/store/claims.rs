@@ -138,26 +138,22 @@ const BENEATH: Choice = Choice {
 impl Store {
     /// What is said of a leader's stays.
     pub fn stays_of(&self, leader: &str) -> Result<Keyed<Stay>> {
-        self.load(&OF_LEADER, leader, stay)
-            .map_err(self.failed("read claims"))
+        self.load(&OF_LEADER, leader, stay).map_err(self.failed("read claims"))
     }
 
     /// What is said of meetings in which a person took part.
     pub fn meetings_of(&self, person: &str) -> Result<Keyed<Meeting>> {
-        self.load(&OF_PARTICIPANT, person, meeting)
-            .map_err(self.failed("read claims"))
+        self.load(&OF_PARTICIPANT, person, meeting).map_err(self.failed("read claims"))
     }
 
     /// What a trip rests on, the best first.
     pub fn stays_beneath(&self, trip: &str) -> Result<Keyed<Stay>> {
-        self.load(&BENEATH, trip, stay)
-            .map_err(self.failed("read claims"))
+        self.load(&BENEATH, trip, stay).map_err(self.failed("read claims"))
     }
 
     /// What a merged meeting rests on, the best first.
     pub fn meetings_beneath(&self, id: &str) -> Result<Keyed<Meeting>> {
-        self.load(&BENEATH, id, meeting)
-            .map_err(self.failed("read claims"))
+        self.load(&BENEATH, id, meeting).map_err(self.failed("read claims"))
     }
 
     fn load<T>(
@@ -166,18 +162,10 @@ impl Store {
         parameter: &str,
         read: fn(&Row, Vec<Person>, Vec<Evidence>) -> rusqlite::Result<T>,
     ) -> rusqlite::Result<Keyed<T>> {
-        let mut people = self.details(
-            "person, name, country, office FROM claim_people",
-            choice,
-            parameter,
-            rows::person,
-        )?;
-        let mut evidence = self.details(
-            "field, start, end, quote, rule FROM evidence",
-            choice,
-            parameter,
-            rows::evidence,
-        )?;
+        let mut people =
+            self.details("person, name, country, office FROM claim_people", choice, parameter, rows::person)?;
+        let mut evidence =
+            self.details("field, start, end, quote, rule FROM evidence", choice, parameter, rows::evidence)?;
         let mut statement = self.connection.prepare_cached(&format!(
             "SELECT claims.key, claims.article, claims.ordinal, claims.country, claims.city, claims.cities, claims.start,
                  claims.end, claims.status, claims.mode, claims.purpose, claims.event, claims.explicit, claims.confidence,
@@ -197,14 +185,7 @@ impl Store {
             };
             let people = people.remove(&key).unwrap_or_default();
             let said = read(row, people, evidence.remove(&key).unwrap_or_default())?;
-            claims.push((
-                key,
-                Claim {
-                    report,
-                    ordinal: row.get(2)?,
-                    said,
-                },
-            ));
+            claims.push((key, Claim { report, ordinal: row.get(2)?, said }));
         }
         Ok(claims)
     }

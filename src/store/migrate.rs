@@ -7,14 +7,8 @@ use std::path::Path;
 
 /// Every migration, oldest first. A released one is never edited.
 pub const MIGRATIONS: &[(&str, &str)] = &[
-    (
-        "0001_articles.sql",
-        include_str!("../../migrations/0001_articles.sql"),
-    ),
-    (
-        "0002_claims.sql",
-        include_str!("../../migrations/0002_claims.sql"),
-    ),
+    ("0001_articles.sql", include_str!("../../migrations/0001_articles.sql")),
+    ("0002_claims.sql", include_str!("../../migrations/0002_claims.sql")),
     ("0003_trips.sql", include_str!("../../migrations/0003_trips.sql")),
 ];
 

@@ -43,10 +43,7 @@ impl Store {
                 path.display()
             )));
         }
-        Self::open_with(
-            path,
-            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
-        )
+        Self::open_with(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)
     }
 
     fn open_with(path: &Path, flags: OpenFlags) -> Result<Self> {
@@ -54,10 +51,7 @@ impl Store {
             Connection::open_with_flags(path, flags).map_err(|error| database_error(path, "open", error))?;
         settings(&connection).map_err(|error| database_error(path, "open", error))?;
         migrate::migrate(&mut connection, path)?;
-        Ok(Self {
-            connection,
-            path: path.to_owned(),
-        })
+        Ok(Self { connection, path: path.to_owned() })
     }
 
     /// Where the database is.
@@ -106,10 +100,6 @@ fn database_error(path: &Path, action: &'static str, error: rusqlite::Error) -> 
     let path = path.to_owned();
     match error.sqlite_error_code() {
         Some(ErrorCode::NotADatabase) => Error::NotADatabase { path },
-        _ => Error::Database {
-            path,
-            action,
-            source: Box::new(error),
-        },
+        _ => Error::Database { path, action, source: Box::new(error) },
     }
 }

@@ -16,8 +16,7 @@ fn corrupt(column: usize, text: &str) -> rusqlite::Error {
 
 fn parsed<T>(row: &Row, column: usize, parse: impl Fn(&str) -> Option<T>) -> rusqlite::Result<Option<T>> {
     let text: Option<String> = row.get(column)?;
-    text.map(|text| parse(&text).ok_or_else(|| corrupt(column, &text)))
-        .transpose()
+    text.map(|text| parse(&text).ok_or_else(|| corrupt(column, &text))).transpose()
 }
 
 fn required<T>(row: &Row, column: usize, parse: impl Fn(&str) -> Option<T>) -> rusqlite::Result<T> {

@@ -68,12 +68,7 @@ impl Store {
                 let stay = &merged.said;
                 let key = self.insert_merged(merged, &Row::of_stay(stay))?;
                 let people = stay.with.iter().map(|person| ("with", person));
-                self.link(
-                    key,
-                    std::iter::once(("leader", &stay.leader)).chain(people),
-                    members,
-                    keys,
-                )?;
+                self.link(key, std::iter::once(("leader", &stay.leader)).chain(people), members, keys)?;
             }
             Ok(())
         };
@@ -86,11 +81,7 @@ impl Store {
             self.remove_merged("meeting", "participant", person)?;
             for Cluster { merged, members } in clusters {
                 let key = self.insert_merged(merged, &Row::of_meeting(&merged.said))?;
-                let people = merged
-                    .said
-                    .participants
-                    .iter()
-                    .map(|person| ("participant", person));
+                let people = merged.said.participants.iter().map(|person| ("participant", person));
                 self.link(key, people, members, keys)?;
             }
             Ok(())
@@ -109,13 +100,7 @@ impl Store {
     }
 
     fn insert_merged<T>(&self, merged: &Merged<T>, row: &Row) -> rusqlite::Result<i64> {
-        let Backing {
-            reports,
-            outlets,
-            first_reported,
-            last_reported,
-            sources,
-        } = &merged.backing;
+        let Backing { reports, outlets, first_reported, last_reported, sources } = &merged.backing;
         self.connection
             .prepare_cached(
                 "INSERT INTO merged (id, kind, country, city, cities, start, end, start_earliest, start_latest, end_latest, status, mode,

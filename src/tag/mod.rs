@@ -47,19 +47,8 @@ pub fn tag(text: &str, sentences: &[Span], times: &[Span], data: &Data) -> (Toke
         .into_iter()
         .map(|(from, to)| {
             let title_case = is_title_case(&tokens, from, to);
-            let view = View {
-                tokens: &tokens,
-                data,
-                from,
-                to,
-                title_case,
-                countries: &countries,
-            };
-            TaggedSentence {
-                from,
-                to,
-                mentions: mentions(view, times),
-            }
+            let view = View { tokens: &tokens, data, from, to, title_case, countries: &countries };
+            TaggedSentence { from, to, mentions: mentions(view, times) }
         })
         .collect();
     (tokens, tagged)
@@ -75,16 +64,12 @@ fn note_phrases(tokens: &mut Tokens, data: &Data) {
         }
         let known = |most: u8, known: &dyn Fn(&str) -> bool| {
             let most = usize::from(most).min(tokens.len() - at);
-            let found = (1..=most)
-                .rev()
-                .find(|&words| known(tokens.folded(at, at + words)));
+            let found = (1..=most).rev().find(|&words| known(tokens.folded(at, at + words)));
             found.unwrap_or(0) as u8
         };
         starts.place = known(starts.place, &|folded| registry.named(folded).is_some());
         starts.person = known(starts.person, &|folded| names::is_registered(registry, folded));
-        starts.title = known(starts.title, &|folded| {
-            offices::title_of(language, folded).is_some()
-        });
+        starts.title = known(starts.title, &|folded| offices::title_of(language, folded).is_some());
         tokens.set_starts(at, starts);
     }
 }
@@ -94,10 +79,7 @@ fn mentions(view: View<'_>, times: &[Span]) -> Vec<Mention> {
     let mut carried = None;
     let mut at = view.from;
     let first = view.tokens.get(at).map_or(0, |token| token.span.start);
-    let mut times = Times {
-        spans: times,
-        next: times.partition_point(|span| span.end <= first),
-    };
+    let mut times = Times { spans: times, next: times.partition_point(|span| span.end <= first) };
     while at < view.to {
         if let Some(mention) = times.mention(view, at) {
             at = mention.to;
@@ -168,11 +150,7 @@ impl Times<'_> {
         while to < view.to && view.tokens[to].span.start < span.end {
             to += 1;
         }
-        Some(Mention {
-            from: at,
-            to,
-            kind: MentionKind::Time(self.next),
-        })
+        Some(Mention { from: at, to, kind: MentionKind::Time(self.next) })
     }
 }
 

@@ -40,18 +40,10 @@ fn begins_name(view: View<'_>, at: usize) -> bool {
 fn registered(view: View<'_>, at: usize) -> Option<usize> {
     let registry = &view.data.registry;
     let longest = usize::from(view.tokens[at].starts.person);
-    let found = view.longest(at, longest, |folded| {
-        is_registered(registry, folded).then_some(())
-    });
-    found
-        .map(|((), end)| end)
-        .filter(|&end| end > at + 1 || !view.tokens[at].starts.alone)
-        .filter(|&end| {
-            end > at + 1
-                || !view.tokens[at]
-                    .classes
-                    .any(&[Class::NameStop, Class::He, Class::She, Class::They])
-        })
+    let found = view.longest(at, longest, |folded| is_registered(registry, folded).then_some(()));
+    found.map(|((), end)| end).filter(|&end| end > at + 1 || !view.tokens[at].starts.alone).filter(|&end| {
+        end > at + 1 || !view.tokens[at].classes.any(&[Class::NameStop, Class::He, Class::She, Class::They])
+    })
 }
 
 /// Whether somebody is spelled so, or called so where it is one word.
@@ -103,13 +95,7 @@ fn stops(view: View<'_>, at: usize, first: usize, titled: bool) -> bool {
     if classes.has(Class::Particle) && view.is_capital(at + 1) {
         return at == first && classes.has(Class::NameStop);
     }
-    if classes.any(&[
-        Class::NameStop,
-        Class::Report,
-        Class::Clause,
-        Class::Weekday,
-        Class::Determiner,
-    ]) {
+    if classes.any(&[Class::NameStop, Class::Report, Class::Clause, Class::Weekday, Class::Determiner]) {
         return true;
     }
     let starts = view.tokens[at].starts;
@@ -122,9 +108,7 @@ fn stops(view: View<'_>, at: usize, first: usize, titled: bool) -> bool {
         }
     }
     let title = (starts.title > 0).then(|| view.data.language.title(word));
-    title
-        .flatten()
-        .is_some_and(|title| title.class != TitleClass::Style || at > first)
+    title.flatten().is_some_and(|title| title.class != TitleClass::Style || at > first)
 }
 
 /// One capitalised word alone, which only the rest of the article can make a name.

@@ -12,16 +12,10 @@ const DOMAIN: usize = 9;
 
 /// A title at `at`, in the singular or the plural: the office, whether plural, and the token after it.
 pub fn title(view: View<'_>, at: usize) -> Option<(OfficeMention, bool, usize)> {
-    listed_title(view, at)
-        .or_else(|| domain_minister(view, at))
-        .map(|(office, plural, end)| {
-            let end = if is_generic(view, &office) {
-                domain_after(view, end)
-            } else {
-                end
-            };
-            (OfficeMention { to: end, ..office }, plural, end)
-        })
+    listed_title(view, at).or_else(|| domain_minister(view, at)).map(|(office, plural, end)| {
+        let end = if is_generic(view, &office) { domain_after(view, end) } else { end };
+        (OfficeMention { to: end, ..office }, plural, end)
+    })
 }
 
 fn listed_title(view: View<'_>, at: usize) -> Option<(OfficeMention, bool, usize)> {
@@ -31,15 +25,7 @@ fn listed_title(view: View<'_>, at: usize) -> Option<(OfficeMention, bool, usize
         return None;
     }
     let ((title, plural), end) = view.longest(at, longest, |folded| title_of(language, folded))?;
-    Some((
-        OfficeMention {
-            title: Some(title),
-            from: at,
-            to: end,
-        },
-        plural,
-        end,
-    ))
+    Some((OfficeMention { title: Some(title), from: at, to: end }, plural, end))
 }
 
 /// The title of that phrase, and whether it is in the plural.
@@ -63,11 +49,7 @@ fn domain_minister(view: View<'_>, at: usize) -> Option<(OfficeMention, bool, us
             if let Some((office, plural, end)) = listed_title(view, next) {
                 let fits = is_generic(view, &office) && view.is_capital(next) && end == next + 1;
                 return fits.then_some((
-                    OfficeMention {
-                        title: office.title,
-                        from: at,
-                        to: end,
-                    },
+                    OfficeMention { title: office.title, from: at, to: end },
                     plural,
                     end,
                 ));
@@ -102,9 +84,7 @@ fn is_domain_word(view: View<'_>, at: usize) -> bool {
 }
 
 fn is_generic(view: View<'_>, office: &OfficeMention) -> bool {
-    office
-        .title
-        .is_some_and(|title| view.data.language.titles[title].generic)
+    office.title.is_some_and(|title| view.data.language.titles[title].generic)
 }
 
 /// After "Minister": "of Finance, Budget and National Planning", "for Africa". Stops where a name begins.

@@ -20,12 +20,7 @@ pub fn person(view: View<'_>, at: usize, carried: &mut Carried) -> Option<Mentio
     if person.plural && person.office.is_some() {
         carried.clone_from(&person.office);
         let after = skip_comma(view, to);
-        if let Some(end) = person
-            .name
-            .is_none()
-            .then(|| names::name_end(view, after, true))
-            .flatten()
-        {
+        if let Some(end) = person.name.is_none().then(|| names::name_end(view, after, true)).flatten() {
             if person.countries.len() <= 1 {
                 person.plural = false;
                 person.name = Some((after, end));
@@ -52,11 +47,7 @@ fn finish(view: View<'_>, from: usize, mut person: PersonMention, mut to: usize)
         person.possessive = true;
         to += 1;
     }
-    Mention {
-        from,
-        to,
-        kind: MentionKind::Person(person),
-    }
+    Mention { from, to, kind: MentionKind::Person(person) }
 }
 
 fn skip_comma(view: View<'_>, at: usize) -> usize {
@@ -70,9 +61,7 @@ fn titled(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
     }
     let mut person = PersonMention::default();
     let determined =
-        view.tokens[at]
-            .classes
-            .any(&[Class::Determiner, Class::His, Class::Her, Class::Their, Class::It]);
+        view.tokens[at].classes.any(&[Class::Determiner, Class::His, Class::Her, Class::Their, Class::It]);
     let (mut next, style) = before_title(view, if determined { at + 1 } else { at }, &mut person);
     if view.has(next, Class::Counterpart) && (determined || !person.countries.is_empty()) {
         return Some(counterpart(view, next, person));
@@ -82,10 +71,7 @@ fn titled(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
         && person.countries.is_empty()
         && !view.has(at, Class::Indefinite)
     {
-        let visitor = PersonMention {
-            pronoun: Some(Pronoun::Visitor),
-            ..PersonMention::default()
-        };
+        let visitor = PersonMention { pronoun: Some(Pronoun::Visitor), ..PersonMention::default() };
         return Some((visitor, next + 1));
     }
     let Some((office, plural, end)) = offices::title(view, next) else {
@@ -101,9 +87,7 @@ fn titled(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
         person.second_office = Some(second);
         next = end;
     }
-    person.female = office
-        .title
-        .and_then(|title| view.data.language.titles[title].female);
+    person.female = office.title.and_then(|title| view.data.language.titles[title].female);
     person.indefinite =
         view.has(at, Class::Indefinite) || at > view.from && view.has(at - 1, Class::Indefinite);
     let bare = !determined && person.countries.is_empty() && !view.is_capital(office.from);
@@ -146,11 +130,7 @@ fn before_title(view: View<'_>, at: usize, person: &mut PersonMention) -> (usize
             } else {
                 continue;
             };
-            let joint = if view.has(joint, Class::And) {
-                joint + 1
-            } else {
-                joint
-            };
+            let joint = if view.has(joint, Class::And) { joint + 1 } else { joint };
             let plural = offices::country(view, joint).is_some_and(|(_, end)| lists_on(view, end));
             if plural && !view.is_possessive(next - 1) {
                 next = joint;
@@ -177,11 +157,7 @@ fn lists_on(view: View<'_>, at: usize) -> bool {
     } else {
         return false;
     };
-    let joint = if view.has(joint, Class::And) {
-        joint + 1
-    } else {
-        joint
-    };
+    let joint = if view.has(joint, Class::And) { joint + 1 } else { joint };
     offices::country(view, joint).is_some_and(|(_, end)| lists_on(view, end))
 }
 
@@ -202,10 +178,7 @@ fn styled(view: View<'_>, at: usize, mut person: PersonMention) -> Option<(Perso
         return None;
     }
     if let Some((office, false, _)) = offices::title(view, next) {
-        if office
-            .title
-            .is_some_and(|title| view.data.language.titles[title].class != TitleClass::Style)
-        {
+        if office.title.is_some_and(|title| view.data.language.titles[title].class != TitleClass::Style) {
             let (mut inner, end) = titled(view, next)?;
             inner.style = true;
             inner.female = inner.female.or(person.female);
@@ -263,14 +236,7 @@ fn name_behind(view: View<'_>, at: usize) -> Option<((usize, usize), usize)> {
     if !view.is_sign(at, &[',']) {
         return None;
     }
-    let start = skip_styles(
-        view,
-        if view.has(at + 1, Class::Determiner) {
-            at + 2
-        } else {
-            at + 1
-        },
-    );
+    let start = skip_styles(view, if view.has(at + 1, Class::Determiner) { at + 2 } else { at + 1 });
     if start == at + 2 && view.has(at + 1, Class::Determiner) {
         return None;
     }
@@ -294,9 +260,8 @@ fn skip_styles(view: View<'_>, at: usize) -> usize {
         let Some((office, _, end)) = offices::title(view, next) else {
             break;
         };
-        let style = office
-            .title
-            .is_some_and(|title| view.data.language.titles[title].class == TitleClass::Style);
+        let style =
+            office.title.is_some_and(|title| view.data.language.titles[title].class == TitleClass::Style);
         if !style {
             break;
         }
@@ -322,11 +287,8 @@ fn counterpart(view: View<'_>, at: usize, mut person: PersonMention) -> (PersonM
 }
 
 fn of_or_from_country(view: View<'_>, at: usize) -> Option<(String, usize)> {
-    offices::of_country(view, at).or_else(|| {
-        view.has(at, Class::PlacePreposition)
-            .then(|| offices::country(view, at + 1))
-            .flatten()
-    })
+    offices::of_country(view, at)
+        .or_else(|| view.has(at, Class::PlacePreposition).then(|| offices::country(view, at + 1)).flatten())
 }
 
 /// "of Kazakhstan, Kassym-Jomart Tokayev" in a list that a plural title opened.
@@ -390,25 +352,17 @@ fn apposition(view: View<'_>, person: &mut PersonMention, at: usize) -> usize {
     }
     let mut inner = PersonMention::default();
     let determined = view.tokens.get(at + 1).is_some_and(|token| {
-        token
-            .classes
-            .any(&[Class::Determiner, Class::His, Class::Her, Class::Their, Class::It])
+        token.classes.any(&[Class::Determiner, Class::His, Class::Her, Class::Their, Class::It])
     });
     let (next, _) = before_title(view, if determined { at + 2 } else { at + 1 }, &mut inner);
     let Some((office, plural, end)) = (next < view.to).then(|| offices::title(view, next)).flatten() else {
         return at;
     };
     let class = office.title.map(|title| view.data.language.titles[title].class);
-    let settled = person
-        .office
-        .as_ref()
-        .and_then(|office| office.title)
-        .is_some_and(|title| {
-            let offices = &view.data.language.titles[title].offices;
-            !offices
-                .iter()
-                .any(|office| office == "royal" || office == "crown-prince")
-        });
+    let settled = person.office.as_ref().and_then(|office| office.title).is_some_and(|title| {
+        let offices = &view.data.language.titles[title].offices;
+        !offices.iter().any(|office| office == "royal" || office == "crown-prince")
+    });
     if plural || class == Some(TitleClass::Style) || settled {
         return at;
     }
@@ -433,15 +387,8 @@ fn apposition(view: View<'_>, person: &mut PersonMention, at: usize) -> usize {
 
 /// "the two leaders", "both presidents", "the two".
 fn the_two(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
-    let first = if view.has(at, Class::Determiner) && !view.has(at, Class::TwoOf) {
-        at + 1
-    } else {
-        at
-    };
-    if !view
-        .tokens
-        .get(first)
-        .is_some_and(|token| token.classes.any(&[Class::TwoOf, Class::Couple]))
+    let first = if view.has(at, Class::Determiner) && !view.has(at, Class::TwoOf) { at + 1 } else { at };
+    if !view.tokens.get(first).is_some_and(|token| token.classes.any(&[Class::TwoOf, Class::Couple]))
         || first >= view.to
     {
         return None;
@@ -459,18 +406,12 @@ fn the_two(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
     if !leaders && !ends {
         return None;
     }
-    let person = PersonMention {
-        pronoun: Some(Pronoun::They),
-        plural: true,
-        ..PersonMention::default()
-    };
+    let person = PersonMention { pronoun: Some(Pronoun::They), plural: true, ..PersonMention::default() };
     Some((person, if leaders { first + 2 } else { first + 1 }))
 }
 
 fn is_noun(view: View<'_>, at: usize) -> bool {
-    view.tokens[at]
-        .word
-        .is_none_or(|word| view.data.language.word(word as usize).noun.is_some())
+    view.tokens[at].word.is_none_or(|word| view.data.language.word(word as usize).noun.is_some())
 }
 
 /// "Their Majesties", "Their Royal Highnesses": the couple named before.
@@ -479,11 +420,7 @@ fn highnesses(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
         return None;
     }
     let end = (at + 1..at + 4).find(|&token| view.has(token, Class::Highness))?;
-    let person = PersonMention {
-        pronoun: Some(Pronoun::Couple),
-        plural: true,
-        ..PersonMention::default()
-    };
+    let person = PersonMention { pronoun: Some(Pronoun::Couple), plural: true, ..PersonMention::default() };
     Some((person, end + 1))
 }
 
@@ -514,25 +451,15 @@ fn pronoun(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
         Pronoun::She | Pronoun::Her => Some(true),
         _ => None,
     };
-    let person = PersonMention {
-        pronoun: Some(pronoun),
-        female,
-        ..PersonMention::default()
-    };
+    let person = PersonMention { pronoun: Some(pronoun), female, ..PersonMention::default() };
     Some((person, at + 1))
 }
 
 /// "her" before a noun is a possessive, not an object.
 fn followed_by_noun(view: View<'_>, at: usize) -> bool {
     view.has(at, Class::Her)
-        && view
-            .tokens
-            .get(at + 1)
-            .filter(|_| at + 1 < view.to)
-            .is_some_and(|next| {
-                next.kind == TokenKind::Word
-                    && !next
-                        .classes
-                        .any(&[Class::PlacePreposition, Class::And, Class::Clause, Class::Of])
-            })
+        && view.tokens.get(at + 1).filter(|_| at + 1 < view.to).is_some_and(|next| {
+            next.kind == TokenKind::Word
+                && !next.classes.any(&[Class::PlacePreposition, Class::And, Class::Clause, Class::Of])
+        })
 }

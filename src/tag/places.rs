@@ -11,9 +11,8 @@ use rustc_hash::FxHashMap;
 /// The place that begins at `at`, with the token after it; or nothing with the token after an adjective or an
 /// organisation, so that no part of its name is read again.
 pub fn place(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> {
-    if let Some((place, to)) = capital_of(view, at)
-        .or_else(|| deictic(view, at))
-        .or_else(|| unlisted_city(view, at))
+    if let Some((place, to)) =
+        capital_of(view, at).or_else(|| deictic(view, at)).or_else(|| unlisted_city(view, at))
     {
         return Some((Some(mention(at, to, place)), to));
     }
@@ -27,11 +26,7 @@ pub fn place(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> {
         Named::Adjective(_) | Named::Organization(_) | Named::Region => Some((None, end)),
         Named::Country(number) => {
             let country = &registry.countries[*number];
-            let place = PlaceMention {
-                country: country.code.clone(),
-                city: None,
-                how: PlaceKind::Country,
-            };
+            let place = PlaceMention { country: country.code.clone(), city: None, how: PlaceKind::Country };
             let (place, to) = with_capital_behind(view, place, end);
             Some((Some(mention(at, to, place)), to))
         }
@@ -51,24 +46,16 @@ pub fn long_name(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> 
     let longest = usize::from(view.tokens[at].starts.place);
     let (named, end) = view.longest(at, longest, |folded| registry.named(folded))?;
     let names_person = view
-        .longest(at, end - at, |folded| {
-            (!registry.people_named(folded).is_empty()).then_some(())
-        })
+        .longest(at, end - at, |folded| (!registry.people_named(folded).is_empty()).then_some(()))
         .is_some();
     let goes_on = view.is_capital(end) && view.data.language.title(view.tokens.word(end)).is_some()
         || view.is_possessive(end);
     let listed = matches!(named, Named::Places(_));
-    (listed && end > at + 1 && !names_person && !goes_on)
-        .then(|| place(view, at))
-        .flatten()
+    (listed && end > at + 1 && !names_person && !goes_on).then(|| place(view, at)).flatten()
 }
 
 fn mention(from: usize, to: usize, place: PlaceMention) -> Mention {
-    Mention {
-        from,
-        to,
-        kind: MentionKind::Place(place),
-    }
+    Mention { from, to, kind: MentionKind::Place(place) }
 }
 
 /// How often each country is named, by its name or its adjective.
@@ -80,9 +67,7 @@ pub fn countries_named(tokens: &Tokens, data: &Data) -> FxHashMap<String, usize>
         if let Some(Named::Country(number) | Named::Adjective(number)) =
             registry.named(tokens.folded(at, at + words))
         {
-            *counts
-                .entry(registry.countries[*number].code.clone())
-                .or_default() += 1;
+            *counts.entry(registry.countries[*number].code.clone()).or_default() += 1;
         }
     }
     counts
@@ -92,10 +77,7 @@ pub fn countries_named(tokens: &Tokens, data: &Data) -> FxHashMap<String, usize>
 fn is_everyday_name(view: View<'_>, place: &crate::data::registry::Place) -> bool {
     let named = view.countries.contains_key(place.country);
     let folded = crate::data::fold::fold(place.name);
-    !named
-        && folded
-            .split(' ')
-            .all(|word| view.data.language.word_number(word).is_some())
+    !named && folded.split(' ').all(|word| view.data.language.word_number(word).is_some())
 }
 
 /// A capital outweighs a city of the same name in a country that the article names once.
@@ -105,17 +87,12 @@ const CAPITAL: usize = 3;
 fn listed(view: View<'_>, numbers: &[usize], end: usize) -> Option<(PlaceMention, usize)> {
     let registry = &view.data.registry;
     let behind = country_behind(view, end);
-    let fits = |number: &&usize| {
-        behind
-            .as_ref()
-            .is_some_and(|(code, _)| registry.places[**number].country == *code)
-    };
+    let fits =
+        |number: &&usize| behind.as_ref().is_some_and(|(code, _)| registry.places[**number].country == *code);
     let matched = numbers.iter().find(fits);
     let likeliest = numbers.iter().rev().max_by_key(|&&number| {
         let place = &registry.places[number];
-        let capital = registry
-            .country(place.country)
-            .and_then(|country| country.capital.as_deref());
+        let capital = registry.country(place.country).and_then(|country| country.capital.as_deref());
         let mentions = view.countries.get(place.country).copied().unwrap_or(0);
         2 * mentions + if capital == Some(place.name) { CAPITAL } else { 0 }
     });
@@ -127,21 +104,12 @@ fn listed(view: View<'_>, numbers: &[usize], end: usize) -> Option<(PlaceMention
         Listed::Venue => PlaceKind::Venue,
         Listed::Region => PlaceKind::Region,
         Listed::City => {
-            let capital = registry
-                .country(place.country)
-                .and_then(|country| country.capital.as_deref());
-            if capital == Some(place.name) {
-                PlaceKind::Capital
-            } else {
-                PlaceKind::City
-            }
+            let capital = registry.country(place.country).and_then(|country| country.capital.as_deref());
+            if capital == Some(place.name) { PlaceKind::Capital } else { PlaceKind::City }
         }
     };
-    let mention = PlaceMention {
-        country: place.country.to_owned(),
-        city: place.city.map(str::to_owned),
-        how,
-    };
+    let mention =
+        PlaceMention { country: place.country.to_owned(), city: place.city.map(str::to_owned), how };
     match behind {
         Some((_, to)) if matched.is_some() => Some((mention, to)),
         _ => Some((mention, end)),
@@ -155,25 +123,14 @@ fn country_behind(view: View<'_>, at: usize) -> Option<(String, usize)> {
     } else {
         return None;
     };
-    let determined = if view.has(inner, Class::Determiner) {
-        inner + 1
-    } else {
-        inner
-    };
+    let determined = if view.has(inner, Class::Determiner) { inner + 1 } else { inner };
     let (code, mut end) = offices::country(view, determined)?;
     if view.has(end, Class::CityWord) {
         end += 1;
     } else if determined > inner {
         return None;
     }
-    Some((
-        code,
-        if view.is_sign(end, &[',', ')']) {
-            end + 1
-        } else {
-            end
-        },
-    ))
+    Some((code, if view.is_sign(end, &[',', ')']) { end + 1 } else { end }))
 }
 
 /// "Tajikistan's capital Dushanbe": the city behind the country.
@@ -203,79 +160,39 @@ fn city_behind(view: View<'_>, country: &str, at: usize) -> Option<(PlaceMention
         next += 1;
     }
     let registry = &view.data.registry;
-    let longest = if view.is_capital(next) {
-        usize::from(view.tokens[next].starts.place)
-    } else {
-        0
-    };
+    let longest = if view.is_capital(next) { usize::from(view.tokens[next].starts.place) } else { 0 };
     let city = view.longest(next, longest, |folded| match registry.named(folded)? {
-        Named::Places(numbers) => numbers
-            .iter()
-            .map(|&number| &registry.places[number])
-            .find(|place| place.country == country),
+        Named::Places(numbers) => {
+            numbers.iter().map(|&number| &registry.places[number]).find(|place| place.country == country)
+        }
         _ => None,
     });
     if let Some((city, end)) = city {
-        let how = if capital {
-            PlaceKind::Capital
-        } else {
-            PlaceKind::City
-        };
-        let end = if view.is_sign(word_end, &[',']) && view.is_sign(end, &[',']) {
-            end + 1
-        } else {
-            end
-        };
+        let how = if capital { PlaceKind::Capital } else { PlaceKind::City };
+        let end = if view.is_sign(word_end, &[',']) && view.is_sign(end, &[',']) { end + 1 } else { end };
         return Some((
-            PlaceMention {
-                country: country.to_owned(),
-                city: city.city.map(str::to_owned),
-                how,
-            },
+            PlaceMention { country: country.to_owned(), city: city.city.map(str::to_owned), how },
             end,
         ));
     }
-    let seat = registry
-        .country(country)
-        .and_then(|country| country.capital.clone());
+    let seat = registry.country(country).and_then(|country| country.capital.clone());
     capital.then(|| {
-        (
-            PlaceMention {
-                country: country.to_owned(),
-                city: seat,
-                how: PlaceKind::Capital,
-            },
-            word_end,
-        )
+        (PlaceMention { country: country.to_owned(), city: seat, how: PlaceKind::Capital }, word_end)
     })
 }
 
 /// "the Chinese capital", "the Omani capital, Muscat", "the Black Sea resort of Sochi" (by its country's adjective).
 fn capital_of(view: View<'_>, at: usize) -> Option<(PlaceMention, usize)> {
-    let first = if view.has(at, Class::Determiner) {
-        at + 1
-    } else {
-        at
-    };
-    let (code, end) = (first < view.to)
-        .then(|| offices::country(view, first))
-        .flatten()?;
+    let first = if view.has(at, Class::Determiner) { at + 1 } else { at };
+    let (code, end) = (first < view.to).then(|| offices::country(view, first)).flatten()?;
     view.data.registry.country(&code)?;
     city_behind(view, &code, end)
 }
 
 /// "there", "here", "the capital", "the country".
 fn deictic(view: View<'_>, at: usize) -> Option<(PlaceMention, usize)> {
-    let bare = |how| PlaceMention {
-        country: String::new(),
-        city: None,
-        how,
-    };
-    if view.has(at, Class::There)
-        && !view
-            .tokens
-            .get(at + 1)
-            .is_some_and(|next| next.classes.has(Class::Be))
+    let bare = |how| PlaceMention { country: String::new(), city: None, how };
+    if view.has(at, Class::There) && !view.tokens.get(at + 1).is_some_and(|next| next.classes.has(Class::Be))
     {
         return Some((bare(PlaceKind::There), at + 1));
     }
@@ -308,24 +225,11 @@ fn unlisted_city(view: View<'_>, at: usize) -> Option<(PlaceMention, usize)> {
     let (code, to) = (end > at).then(|| country_behind(view, end)).flatten()?;
     view.data.registry.country(&code)?;
     let words: Vec<&str> = (at..end).map(|token| view.tokens.word(token)).collect();
-    let name = words
-        .iter()
-        .map(|word| capitalised(word))
-        .collect::<Vec<_>>()
-        .join(" ");
-    Some((
-        PlaceMention {
-            country: code,
-            city: Some(name),
-            how: PlaceKind::City,
-        },
-        to,
-    ))
+    let name = words.iter().map(|word| capitalised(word)).collect::<Vec<_>>().join(" ");
+    Some((PlaceMention { country: code, city: Some(name), how: PlaceKind::City }, to))
 }
 
 fn capitalised(word: &str) -> String {
     let mut chars = word.chars();
-    chars
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -15,12 +15,8 @@ use matcher::Matcher;
 
 /// Every expression of `text`, in order.
 pub fn recognise(text: &str, language: &DateRules) -> Vec<Reading> {
-    let mut recogniser = Recogniser {
-        language,
-        matcher: Matcher::new(language),
-        readings: Vec::new(),
-        sentence: 0,
-    };
+    let mut recogniser =
+        Recogniser { language, matcher: Matcher::new(language), readings: Vec::new(), sentence: 0 };
     let mut tokens = Vec::new();
     for (start, end) in scan::passages(text) {
         scan::tokens(&text[start..end], &language.lexicon, &mut tokens);
@@ -75,23 +71,11 @@ impl Recogniser<'_> {
         for (index, &(first, last)) in found.spans.iter().enumerate() {
             let mut slots = found.slots(index);
             slots.fill_from(&rule.constants);
-            let span = Span::new(
-                base + tokens[first].start as usize,
-                base + tokens[last - 1].end as usize,
-            );
+            let span = Span::new(base + tokens[first].start as usize, base + tokens[last - 1].end as usize);
             let (kind, operation) = (rule.kind, rule.operation);
             let (rule, sentence, cues) = (found.rule, self.sentence, cues.clone());
             let cues = clause::shift(cues, base);
-            self.readings.push(Reading {
-                span,
-                kind,
-                operation,
-                slots,
-                rule,
-                sentence,
-                cues,
-                link: None,
-            });
+            self.readings.push(Reading { span, kind, operation, slots, rule, sentence, cues, link: None });
             places.push((first, last));
         }
     }

@@ -34,10 +34,7 @@ pub fn tokenize(text: &str, span: Span, data: &Data, tokens: &mut Tokens) {
 /// Where the word of ASCII letters and digits alone that begins at `at` ends; `None` where what follows may belong to it.
 #[inline]
 fn plain_word_end(bytes: &[u8], at: usize) -> Option<usize> {
-    let length = bytes[at..]
-        .iter()
-        .take_while(|byte| byte.is_ascii_alphanumeric())
-        .count();
+    let length = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
     let goes_on = match bytes.get(at + length) {
         Some(b'\'' | 0x80..) => true,
         Some(b'.') => length == 1 || bytes[at].is_ascii_digit(),
@@ -75,22 +72,14 @@ fn other(text: &str, span: Span, at: usize, hyphen: bool, data: &Data, tokens: &
         && before.chars().next_back().is_some_and(char::is_alphanumeric);
     let dropped = joined || c == '.' && ends_abbreviation(before, after, &data.language);
     if !dropped {
-        tokens.push(
-            Span::new(at, next),
-            TokenKind::Sign(c),
-            (false, false, false),
-            |folded| folded.push(c),
-        );
+        tokens.push(Span::new(at, next), TokenKind::Sign(c), (false, false, false), |folded| folded.push(c));
     }
     (next, joined)
 }
 
 /// The full stop of "St. Petersburg" and "Mr. Abe" is no token of its own.
 fn ends_abbreviation(before: &str, after: &str, language: &Language) -> bool {
-    let word = before
-        .rsplit(|c: char| !c.is_alphanumeric())
-        .next()
-        .unwrap_or(before);
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or(before);
     let goes_on = after.trim_start().chars().next().is_some_and(char::is_uppercase);
     goes_on
         && word.len() < before.len().max(1) + 1
@@ -134,9 +123,7 @@ fn is_initials(before: &str, next: Option<char>) -> bool {
 }
 
 fn is_decimal(before: &str, next: Option<char>) -> bool {
-    before
-        .bytes()
-        .all(|b| b.is_ascii_digit() || b == b'.' || b == b',')
+    before.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',')
         && next.is_some_and(|c| c.is_ascii_digit())
 }
 
@@ -152,27 +139,20 @@ fn push_word(text: &str, span: Span, hyphen: bool, data: &Data, tokens: &mut Tok
         None => None,
     };
     let (head, tail) = match cut {
-        Some(at) if at > 0 => (
-            Span::new(span.start, span.start + at),
-            Some(Span::new(span.start + at, span.end)),
-        ),
+        Some(at) if at > 0 => {
+            (Span::new(span.start, span.start + at), Some(Span::new(span.start + at, span.end)))
+        }
         _ => (span, None),
     };
     push_one(text, head, hyphen, TokenKind::Word, data, tokens);
     if let Some(tail) = tail {
         let possessive = text[tail.start..tail.end].to_lowercase().ends_with('s');
-        let kind = if possessive {
-            TokenKind::Possessive
-        } else {
-            TokenKind::Word
-        };
+        let kind = if possessive { TokenKind::Possessive } else { TokenKind::Word };
         push_one(text, tail, false, kind, data, tokens);
     } else if text[span.end..].starts_with(['\'', '’']) && word.ends_with('s') {
         let mark = text[span.end..].chars().next().map_or(1, char::len_utf8);
         let tail = Span::new(span.end, span.end + mark);
-        tokens.push(tail, TokenKind::Possessive, (false, false, false), |folded| {
-            folded.push_str("'s")
-        });
+        tokens.push(tail, TokenKind::Possessive, (false, false, false), |folded| folded.push_str("'s"));
         return tail.end;
     }
     span.end
@@ -190,10 +170,7 @@ fn push_one(text: &str, span: Span, hyphen: bool, kind: TokenKind, data: &Data, 
     };
     tokens.push(span, kind, (capital, upper, hyphen), |folded| {
         if word.starts_with(['\'', '’']) || word.eq_ignore_ascii_case("n't") || word == "n’t" {
-            folded.extend(
-                word.chars()
-                    .map(|c| if c == '’' { '\'' } else { c.to_ascii_lowercase() }),
-            );
+            folded.extend(word.chars().map(|c| if c == '’' { '\'' } else { c.to_ascii_lowercase() }));
         } else {
             let start = folded.len();
             for c in word.chars() {
@@ -218,11 +195,7 @@ fn push_plain(text: &str, span: Span, hyphen: bool, data: &Data, tokens: &mut To
     let capital = bytes[0].is_ascii_uppercase();
     let letters = bytes.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
     let upper = letters > 1 && !bytes.iter().any(u8::is_ascii_lowercase);
-    let kind = if bytes[0].is_ascii_digit() {
-        TokenKind::Number
-    } else {
-        TokenKind::Word
-    };
+    let kind = if bytes[0].is_ascii_digit() { TokenKind::Number } else { TokenKind::Word };
     tokens.push(span, kind, (capital, upper, hyphen), |folded| {
         let start = folded.len();
         folded.push_str(word);

@@ -19,16 +19,9 @@ fn main() {
     let articles = articles();
     let bytes: usize = articles.iter().map(|article| article.text.len()).sum();
     let mut yields = Vec::new();
-    let extract = best(|| {
-        yields = articles
-            .iter()
-            .map(|article| pipeline::extract(article, &data))
-            .collect()
-    });
-    println!(
-        "extract: {:.1} MB/s on one core",
-        bytes as f64 / 1e6 / extract.as_secs_f64()
-    );
+    let extract =
+        best(|| yields = articles.iter().map(|article| pipeline::extract(article, &data)).collect());
+    println!("extract: {:.1} MB/s on one core", bytes as f64 / 1e6 / extract.as_secs_f64());
     let ingest = best(|| ingest(&articles, &yields));
     let rows: usize = yields.iter().map(rows).sum();
     println!(
@@ -43,40 +36,23 @@ fn articles() -> Vec<Article> {
     let options = Options::default();
     let samples: Vec<Article> = SAMPLES
         .iter()
-        .map(|(name, text)| {
-            Document::new(name, text.as_bytes())
-                .parse(&options)
-                .expect("a sample")
-                .article
-        })
+        .map(|(name, text)| Document::new(name, text.as_bytes()).parse(&options).expect("a sample").article)
         .collect();
     (0..ARTICLES)
         .map(|n| {
             let first = &samples[n % samples.len()];
             let rest = (1..6).map(|step| samples[(n + step) % samples.len()].text.as_str());
-            let text = std::iter::once(first.text.as_str())
-                .chain(rest)
-                .collect::<Vec<_>>()
-                .join("\n\n");
-            Article {
-                id: n.to_string(),
-                text: format!("{text}\nNumber {n}.\n"),
-                ..first.clone()
-            }
+            let text = std::iter::once(first.text.as_str()).chain(rest).collect::<Vec<_>>().join("\n\n");
+            Article { id: n.to_string(), text: format!("{text}\nNumber {n}.\n"), ..first.clone() }
         })
         .collect()
 }
 
 /// Rows of one article: itself, its claims, their people and evidence, its remarks.
 fn rows(yielded: &Extraction) -> usize {
-    let stays = yielded
-        .stays
-        .iter()
-        .map(|stay| 2 + stay.with.len() + stay.evidence.len());
-    let meetings = yielded
-        .meetings
-        .iter()
-        .map(|meeting| 1 + meeting.participants.len() + meeting.evidence.len());
+    let stays = yielded.stays.iter().map(|stay| 2 + stay.with.len() + stay.evidence.len());
+    let meetings =
+        yielded.meetings.iter().map(|meeting| 1 + meeting.participants.len() + meeting.evidence.len());
     1 + stays.sum::<usize>() + meetings.sum::<usize>() + yielded.diagnostics.len()
 }
 

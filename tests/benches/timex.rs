@@ -20,12 +20,9 @@ fn main() {
     let language = DateRules::shipped().expect("the shipped rules load");
     println!("loading    {:.1} ms", start.elapsed().as_secs_f64() * 1e3);
     let dct = NaiveDate::from_ymd_opt(2022, 6, 28);
-    for (name, unit) in [
-        ("news", NEWS),
-        ("no blank", "x"),
-        ("digits", "2022"),
-        ("only dates", "June 28, 2022; "),
-    ] {
+    for (name, unit) in
+        [("news", NEWS), ("no blank", "x"), ("digits", "2022"), ("only dates", "June 28, 2022; ")]
+    {
         for megabytes in [1, 10, 100] {
             let text = unit.repeat(megabytes * 1_000_000 / unit.len());
             let start = Instant::now();

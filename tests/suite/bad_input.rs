@@ -13,14 +13,7 @@ const GOOD: &str = "A good headline\n\nA good text about nothing.\n";
 fn among_good(desk: &Desk, bad: &str) -> Output {
     desk.write("first.txt", GOOD);
     desk.write("last.txt", GOOD.replace("good", "last"));
-    desk.run(&[
-        "ingest",
-        "first.txt",
-        bad,
-        "last.txt",
-        "--published",
-        "2022-06-28",
-    ])
+    desk.run(&["ingest", "first.txt", bad, "last.txt", "--published", "2022-06-28"])
 }
 
 /// One line of complaint with these words, two articles stored, exit code 1.
@@ -32,23 +25,15 @@ fn assert_one_line(desk: &Desk, output: &Output, words: &[&str]) {
         assert!(complaints.contains(word), "“{word}” not in: {complaints}");
     }
     assert_eq!(output.status.code(), Some(1), "{complaints}");
-    assert!(
-        stdout(output).starts_with("2 articles: 2 new"),
-        "{}",
-        stdout(output)
-    );
+    assert!(stdout(output).starts_with("2 articles: 2 new"), "{}", stdout(output));
     assert_sound(desk, 2);
 }
 
 #[track_caller]
 fn assert_sound(desk: &Desk, articles: usize) {
     let connection = rusqlite::Connection::open(desk.path("motorcade.db")).unwrap();
-    let sound: String = connection
-        .query_row("PRAGMA integrity_check", [], |row| row.get(0))
-        .unwrap();
-    let count: usize = connection
-        .query_row("SELECT count(*) FROM articles", [], |row| row.get(0))
-        .unwrap();
+    let sound: String = connection.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
+    let count: usize = connection.query_row("SELECT count(*) FROM articles", [], |row| row.get(0)).unwrap();
     assert_eq!((sound.as_str(), count), ("ok", articles));
 }
 
@@ -76,17 +61,11 @@ fn a_binary_file() {
 #[test]
 fn text_that_is_not_utf_8_is_read_and_remarked() {
     let desk = Desk::empty();
-    desk.write(
-        "old.txt",
-        b"Pr\xe4sident in Z\xfcrich\n\nEr kam nach Z\xfcrich.\n",
-    );
+    desk.write("old.txt", b"Pr\xe4sident in Z\xfcrich\n\nEr kam nach Z\xfcrich.\n");
     let output = desk.run(&["ingest", "old.txt", "--published", "2022-06-28"]);
     assert_eq!(output.status.code(), Some(0));
     let remark = stderr(&output);
-    assert!(
-        remark.contains("old.txt: not valid UTF-8, read as windows-1252"),
-        "{remark}"
-    );
+    assert!(remark.contains("old.txt: not valid UTF-8, read as windows-1252"), "{remark}");
     assert!(stdout(&desk.run(&["articles", "Zürich"])).contains("Präsident in Zürich"));
 }
 
@@ -99,11 +78,7 @@ fn lines_that_are_no_articles() {
     );
     let output = desk.run(&["ingest", "bad.jsonl"]);
     let complaints = stderr(&output);
-    for line in [
-        "bad.jsonl, line 2:",
-        "bad.jsonl, line 4:",
-        "bad.jsonl, line 5: neither `text` nor `html`",
-    ] {
+    for line in ["bad.jsonl, line 2:", "bad.jsonl, line 4:", "bad.jsonl, line 5: neither `text` nor `html`"] {
         assert!(complaints.contains(line), "{line} not in: {complaints}");
     }
     assert_eq!(output.status.code(), Some(1));
@@ -118,36 +93,20 @@ fn a_line_of_50_mb() {
     lines.extend_from_slice(b"\"}\n{\"id\": \"c\", \"text\": \"Good too.\"}\n");
     desk.write("long.jsonl", lines);
     let output = desk.run(&["ingest", "long.jsonl", "--published", "2022-06-28"]);
-    assert!(
-        stderr(&output).contains("long.jsonl, line 2: longer than 16 MB"),
-        "{}",
-        stderr(&output)
-    );
+    assert!(stderr(&output).contains("long.jsonl, line 2: longer than 16 MB"), "{}", stderr(&output));
     assert_eq!(output.status.code(), Some(1));
     assert_sound(&desk, 2);
     let text = Desk::empty();
     text.write("long.txt", vec![b'x'; 50 << 20]);
-    assert_one_line(
-        &text,
-        &among_good(&text, "long.txt"),
-        &["long.txt", "longer than 16 MB"],
-    );
+    assert_one_line(&text, &among_good(&text, "long.txt"), &["long.txt", "longer than 16 MB"]);
 }
 
 #[test]
 fn a_file_that_is_not_there() {
     let desk = Desk::empty();
-    assert_one_line(
-        &desk,
-        &among_good(&desk, "missing.txt"),
-        &["missing.txt", "No such file"],
-    );
+    assert_one_line(&desk, &among_good(&desk, "missing.txt"), &["missing.txt", "No such file"]);
     let desk = Desk::empty();
-    assert_one_line(
-        &desk,
-        &among_good(&desk, "no*match.txt"),
-        &["no*match.txt", "no file matches"],
-    );
+    assert_one_line(&desk, &among_good(&desk, "no*match.txt"), &["no*match.txt", "no file matches"]);
 }
 
 #[test]
@@ -192,27 +151,16 @@ fn a_folder_without_permission() {
 #[test]
 fn a_date_that_does_not_exist() {
     let desk = Desk::empty();
-    desk.write(
-        "a.jsonl",
-        "{\"id\": \"a\", \"published\": \"2022-02-30\", \"text\": \"Text.\"}\n",
-    );
+    desk.write("a.jsonl", "{\"id\": \"a\", \"published\": \"2022-02-30\", \"text\": \"Text.\"}\n");
     let output = desk.run(&["ingest", "a.jsonl"]);
     let remark = stderr(&output);
-    assert!(
-        remark.contains("a.jsonl, line 1: the publication date “2022-02-30”"),
-        "{remark}"
-    );
+    assert!(remark.contains("a.jsonl, line 1: the publication date “2022-02-30”"), "{remark}");
     assert_eq!(output.status.code(), Some(0), "the article is read without it");
-    for arguments in [
-        ["ingest", "a.jsonl", "--published", "2022-02-30"],
-        ["itinerary", "x", "--from", "2022-13"],
-    ] {
+    for arguments in
+        [["ingest", "a.jsonl", "--published", "2022-02-30"], ["itinerary", "x", "--from", "2022-13"]]
+    {
         let output = desk.run(&arguments);
-        assert!(
-            stderr(&output).contains("no date that exists"),
-            "{}",
-            stderr(&output)
-        );
+        assert!(stderr(&output).contains("no date that exists"), "{}", stderr(&output));
         assert_eq!(output.status.code(), Some(2));
     }
 }
@@ -228,15 +176,8 @@ fn a_database_that_is_none() {
     let before = std::fs::read(desk.path("motorcade.db")).unwrap();
     for arguments in [&["ingest", "a.txt"][..], &["stats"]] {
         let output = desk.run(arguments);
-        assert!(
-            stderr(&output).contains("motorcade.db: not a motorcade database"),
-            "{}",
-            stderr(&output)
-        );
-        assert_eq!(
-            (output.status.code(), stderr(&output).lines().count()),
-            (Some(2), 1)
-        );
+        assert!(stderr(&output).contains("motorcade.db: not a motorcade database"), "{}", stderr(&output));
+        assert_eq!((output.status.code(), stderr(&output).lines().count()), (Some(2), 1));
     }
     assert_eq!(std::fs::read(desk.path("motorcade.db")).unwrap(), before);
 }
@@ -248,14 +189,8 @@ fn a_database_of_another_program() {
     let other = rusqlite::Connection::open(desk.path("motorcade.db")).unwrap();
     other.execute_batch("CREATE TABLE bookmarks (url TEXT)").unwrap();
     let output = desk.run(&["ingest", "a.txt"]);
-    assert!(
-        stderr(&output).contains("not a motorcade database"),
-        "{}",
-        stderr(&output)
-    );
-    let tables: usize = other
-        .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
-        .unwrap();
+    assert!(stderr(&output).contains("not a motorcade database"), "{}", stderr(&output));
+    let tables: usize = other.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).unwrap();
     assert_eq!(tables, 1);
 }
 
@@ -279,22 +214,14 @@ fn a_database_of_a_newer_schema() {
 fn a_full_disk() {
     let desk = Desk::empty();
     let lines: String = (0..5000)
-        .map(|n| {
-            format!(
-                "{{\"id\": \"{n}\", \"text\": \"Text {n} {}\"}}\n",
-                format!("word{n} ").repeat(60)
-            )
-        })
+        .map(|n| format!("{{\"id\": \"{n}\", \"text\": \"Text {n} {}\"}}\n", format!("word{n} ").repeat(60)))
         .collect();
     desk.write("many.jsonl", lines);
     let disk = desk.path("disk");
     std::fs::create_dir(&disk).unwrap();
     let mounted = mount(&disk);
-    let script = if mounted {
-        "exec \"$0\" \"$@\""
-    } else {
-        "trap '' XFSZ; ulimit -f 2000; exec \"$0\" \"$@\""
-    };
+    let script =
+        if mounted { "exec \"$0\" \"$@\"" } else { "trap '' XFSZ; ulimit -f 2000; exec \"$0\" \"$@\"" };
     let output = Command::new("sh")
         .args([
             "-c",
@@ -315,21 +242,14 @@ fn a_full_disk() {
     if mounted {
         assert!(Command::new("umount").arg(&disk).status().unwrap().success());
     }
-    assert_eq!(
-        (output.status.code(), complaints.lines().count()),
-        (Some(2), 1),
-        "{complaints}"
-    );
+    assert_eq!((output.status.code(), complaints.lines().count()), (Some(2), 1), "{complaints}");
     assert!(
         complaints.contains("small.db: cannot") && complaints.contains("run the same command again"),
         "{complaints}"
     );
     let (sound, articles, unsearchable) = stored;
     assert_eq!((sound.as_str(), unsearchable), ("ok", 0));
-    assert!(
-        articles % 256 == 0 && articles < 5000,
-        "whole batches only: {articles}"
-    );
+    assert!(articles % 256 == 0 && articles < 5000, "whole batches only: {articles}");
 }
 
 fn mount(folder: &Path) -> bool {
@@ -341,9 +261,7 @@ fn mount(folder: &Path) -> bool {
 /// Whether the database is sound, its articles, and articles that full-text search does not know.
 fn stored(path: &Path) -> (String, usize, usize) {
     let connection = rusqlite::Connection::open(path).unwrap();
-    let sound = connection
-        .query_row("PRAGMA integrity_check", [], |row| row.get(0))
-        .unwrap();
+    let sound = connection.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
     let count = |sql: &str| connection.query_row(sql, [], |row| row.get(0)).unwrap();
     let searchable: usize = count("SELECT count(*) FROM article_search WHERE article_search MATCH 'text'");
     let articles: usize = count("SELECT count(*) FROM articles");

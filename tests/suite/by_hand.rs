@@ -35,10 +35,7 @@ pub fn article(id: &str, published: &str, outlet: &str, text: &str) -> Article {
         title: Some(format!("Title of {id}")),
         text: text.to_owned(),
         published: published.parse().ok(),
-        published_basis: published
-            .parse::<chrono::NaiveDate>()
-            .ok()
-            .map(|_| PublishedBasis::Field),
+        published_basis: published.parse::<chrono::NaiveDate>().ok().map(|_| PublishedBasis::Field),
         outlet: Some(outlet.to_owned()),
         language: Some("en".to_owned()),
     }
@@ -98,10 +95,7 @@ fn planned() -> (Article, Extraction) {
         Status::Planned,
         evidence(text, "Putin will travel to Tajikistan"),
     );
-    let said = Extraction {
-        stays: vec![stay],
-        ..Extraction::default()
-    };
+    let said = Extraction { stays: vec![stay], ..Extraction::default() };
     (article("planned", "2022-06-21", "Kremlin Post", text), said)
 }
 
@@ -161,31 +155,20 @@ fn later() -> (Article, Extraction) {
         Status::Completed,
         evidence(text, "Putin ended a visit to Tajikistan"),
     );
-    let said = Extraction {
-        stays: vec![stay],
-        ..Extraction::default()
-    };
+    let said = Extraction { stays: vec![stay], ..Extraction::default() };
     (article("later", "2022-06-30", "Kremlin Post", text), said)
 }
 
 fn undated() -> (Article, Extraction) {
     let text = "Putin went to Minsk.";
     let stay = stay("BY", "Minsk", "", Status::Completed, evidence(text, text));
-    let said = Extraction {
-        stays: vec![stay],
-        ..Extraction::default()
-    };
+    let said = Extraction { stays: vec![stay], ..Extraction::default() };
     (article("undated", "", "Kremlin Post", text), said)
 }
 
 /// Stores these and derives trips.
 pub fn fill(store: &Store, articles: &[(Article, Extraction)]) -> Vec<Outcome> {
-    let put = || {
-        articles
-            .iter()
-            .map(|(article, said)| store.put(article, said))
-            .collect()
-    };
+    let put = || articles.iter().map(|(article, said)| store.put(article, said)).collect();
     let outcomes = store.transaction(put).unwrap();
     batch::consolidate(store).unwrap();
     outcomes
@@ -198,9 +181,7 @@ pub struct Desk {
 
 impl Desk {
     pub fn empty() -> Self {
-        Self {
-            folder: tempfile::tempdir().unwrap(),
-        }
+        Self { folder: tempfile::tempdir().unwrap() }
     }
 
     /// With the articles by hand in `motorcade.db`.
@@ -229,10 +210,7 @@ impl Desk {
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_motorcade"));
         command.args(arguments).current_dir(self.folder.path());
-        command
-            .env_remove("MOTORCADE_DB")
-            .env_remove("COLUMNS")
-            .env("LC_ALL", "C.UTF-8");
+        command.env_remove("MOTORCADE_DB").env_remove("COLUMNS").env("LC_ALL", "C.UTF-8");
         command
     }
 
@@ -242,10 +220,7 @@ impl Desk {
 
     pub fn run_with_input(&self, arguments: &[&str], input: &[u8]) -> Output {
         let mut command = self.command(arguments);
-        command
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
         let mut stdin = child.stdin.take().unwrap();
         std::thread::scope(|scope| {

@@ -8,13 +8,7 @@ use std::process::Output;
 fn screen(arguments: &[&str], output: &Output) -> String {
     let typed: Vec<String> = arguments
         .iter()
-        .map(|word| {
-            if word.contains(' ') {
-                format!("\"{word}\"")
-            } else {
-                (*word).to_owned()
-            }
-        })
+        .map(|word| if word.contains(' ') { format!("\"{word}\"") } else { (*word).to_owned() })
         .collect();
     let mut screen = format!("$ motorcade {}\n{}", typed.join(" "), stdout(output));
     let complaints = stderr(output);
@@ -52,17 +46,10 @@ fn the_itinerary_is_a_table() {
 fn the_table_fits_narrow_and_wide_terminals() {
     let desk = Desk::filled();
     for columns in ["80", "200"] {
-        let output = desk
-            .command(&["itinerary", "putin"])
-            .env("COLUMNS", columns)
-            .output()
-            .unwrap();
+        let output = desk.command(&["itinerary", "putin"]).env("COLUMNS", columns).output().unwrap();
         let width: usize = columns.parse().unwrap();
         assert!(stdout(&output).lines().all(|line| line.chars().count() <= width));
-        assert_snapshot(
-            &format!("itinerary-{columns}"),
-            &screen(&["itinerary", "putin"], &output),
-        );
+        assert_snapshot(&format!("itinerary-{columns}"), &screen(&["itinerary", "putin"], &output));
     }
 }
 
@@ -72,15 +59,7 @@ fn the_itinerary_can_be_narrowed() {
     check(
         "itinerary-from-to",
         &desk,
-        &[
-            "itinerary",
-            "Vladimir",
-            "Putin",
-            "--from",
-            "2022-06",
-            "--to",
-            "2022-06-30",
-        ],
+        &["itinerary", "Vladimir", "Putin", "--from", "2022-06", "--to", "2022-06-30"],
     );
     check(
         "itinerary-status-country",
@@ -93,11 +72,7 @@ fn the_itinerary_can_be_narrowed() {
 fn the_itinerary_comes_in_other_formats() {
     let desk = Desk::filled();
     for format in ["md", "json", "csv"] {
-        check(
-            &format!("itinerary-{format}"),
-            &desk,
-            &["itinerary", "putin", "--format", format],
-        );
+        check(&format!("itinerary-{format}"), &desk, &["itinerary", "putin", "--format", format]);
     }
 }
 
@@ -117,11 +92,8 @@ fn a_leader_is_found_by_part_and_the_nearest_is_suggested() {
 fn a_trip_is_shown_with_what_it_rests_on() {
     let desk = Desk::filled();
     let csv = stdout(&desk.run(&["export", "csv"]));
-    let id = csv
-        .lines()
-        .find(|line| line.contains("Dushanbe"))
-        .and_then(|line| line.split(',').next())
-        .unwrap();
+    let id =
+        csv.lines().find(|line| line.contains("Dushanbe")).and_then(|line| line.split(',').next()).unwrap();
     check("show", &desk, &["show", id]);
     check("show-none", &desk, &["show", "t-nothing"]);
     check("show-many", &desk, &["show", "t"]);
@@ -157,36 +129,20 @@ fn ingesting_says_what_became_of_each() {
         "{\"id\": \"b\", \"published\": \"2022-06-28\", \"text\": \"Nothing either.\"}\n",
     );
     check("ingest", &desk, &["ingest", "news", "--published", "2022-06-28"]);
-    check(
-        "ingest-again",
-        &desk,
-        &["ingest", "news", "missing.txt", "--published", "2022-06-28"],
-    );
-    desk.write(
-        "news/a.txt",
-        "A plain headline\n\nSomething else happens in it.\n",
-    );
-    check(
-        "ingest-changed",
-        &desk,
-        &["ingest", "news/*.txt", "--published", "2022-06-28"],
-    );
+    check("ingest-again", &desk, &["ingest", "news", "missing.txt", "--published", "2022-06-28"]);
+    desk.write("news/a.txt", "A plain headline\n\nSomething else happens in it.\n");
+    check("ingest-changed", &desk, &["ingest", "news/*.txt", "--published", "2022-06-28"]);
 }
 
 #[test]
 fn extract_prints_one_line_an_article_in_order() {
     let desk = Desk::empty();
-    let lines: String = (0..600)
-        .map(|n| format!("{{\"id\": {n}, \"text\": \"Text {n}.\"}}\n"))
-        .collect();
+    let lines: String = (0..600).map(|n| format!("{{\"id\": {n}, \"text\": \"Text {n}.\"}}\n")).collect();
     let output = desk.run_with_input(&["extract", "-"], lines.as_bytes());
     let printed = stdout(&output);
     assert_eq!(printed.lines().count(), 600);
     for (n, line) in printed.lines().enumerate() {
-        assert!(
-            line.starts_with(&format!("{{\"article\":{{\"id\":\"{n}\",")),
-            "{line}"
-        );
+        assert!(line.starts_with(&format!("{{\"article\":{{\"id\":\"{n}\",")), "{line}");
     }
 }
 
@@ -202,14 +158,10 @@ fn extract_adds_the_text_that_offsets_count_in() {
 #[test]
 fn a_broken_pipe_is_no_error() {
     let desk = Desk::empty();
-    let lines: String = (0..20_000)
-        .map(|n| format!("{{\"id\": {n}, \"text\": \"Text {n}.\"}}\n"))
-        .collect();
+    let lines: String = (0..20_000).map(|n| format!("{{\"id\": {n}, \"text\": \"Text {n}.\"}}\n")).collect();
     desk.write("many.jsonl", lines);
     let mut command = desk.command(&["extract", "many.jsonl"]);
-    command
-        .stdout(std::process::Stdio::piped())
-        .stderr(std::process::Stdio::piped());
+    command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
     let mut child = command.spawn().unwrap();
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
@@ -222,13 +174,7 @@ fn the_database_is_named_by_option_or_environment() {
     std::fs::rename(desk.path("motorcade.db"), desk.path("other.db")).unwrap();
     check("no-database", &desk, &["stats"]);
     assert!(desk.run(&["stats", "--db", "other.db"]).status.success());
-    assert!(
-        desk.command(&["stats"])
-            .env("MOTORCADE_DB", "other.db")
-            .status()
-            .unwrap()
-            .success()
-    );
+    assert!(desk.command(&["stats"]).env("MOTORCADE_DB", "other.db").status().unwrap().success());
 }
 
 #[test]
@@ -242,10 +188,7 @@ fn the_filter_pair_gives_what_the_database_gives() {
     assert_snapshot("consolidate", &screen(&["consolidate"], &output));
     crate::by_hand::fill(&desk.store(), &crate::by_hand::articles());
     let stored = stdout(&desk.run(&["export", "csv"]));
-    for line in stdout(&output)
-        .lines()
-        .filter(|line| line.contains("\"kind\":\"trip\""))
-    {
+    for line in stdout(&output).lines().filter(|line| line.contains("\"kind\":\"trip\"")) {
         let trip: serde_json::Value = serde_json::from_str(line).unwrap();
         assert!(stored.contains(trip["id"].as_str().unwrap()), "{line}");
     }
@@ -256,11 +199,7 @@ fn help_and_usage() {
     let desk = Desk::empty();
     check("help", &desk, &["--help"]);
     check("usage", &desk, &["itinerary"]);
-    check(
-        "usage-date",
-        &desk,
-        &["ingest", "a.txt", "--published", "2022-02-30"],
-    );
+    check("usage-date", &desk, &["ingest", "a.txt", "--published", "2022-02-30"]);
     assert!(stdout(&desk.run(&["completions", "bash"])).contains("motorcade"));
 }
 
@@ -269,9 +208,7 @@ fn gzip_is_read_as_what_is_in_it() {
     use std::io::Write;
     let desk = Desk::empty();
     let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
-    packed
-        .write_all(b"{\"id\": \"a\", \"text\": \"Text.\"}\n")
-        .unwrap();
+    packed.write_all(b"{\"id\": \"a\", \"text\": \"Text.\"}\n").unwrap();
     let packed = packed.finish().unwrap();
     desk.write("a.jsonl.gz", &packed);
     assert!(stdout(&desk.run(&["extract", "a.jsonl.gz"])).contains("\"id\":\"a\""));
@@ -286,10 +223,7 @@ fn the_number_of_threads_does_not_matter() {
     let desk = Desk::empty();
     let samples = concat!(env!("CARGO_MANIFEST_DIR"), "/data/samples");
     let with = |threads: &str| {
-        desk.command(&["extract", samples])
-            .env("RAYON_NUM_THREADS", threads)
-            .output()
-            .unwrap()
+        desk.command(&["extract", samples]).env("RAYON_NUM_THREADS", threads).output().unwrap()
     };
     let one = stdout(&with("1"));
     assert_eq!(one.lines().count(), 12);
@@ -313,10 +247,7 @@ fn explain_takes_a_text_or_a_file() {
     };
     let text = "Vladimir Putin arrived in Dushanbe on Tuesday.";
     let of_text = explained(&["explain", text, "--published", "2022-06-28"]);
-    assert_eq!(
-        of_text,
-        explained(&["explain", "a.txt", "--published", "2022-06-28"])
-    );
+    assert_eq!(of_text, explained(&["explain", "a.txt", "--published", "2022-06-28"]));
 }
 
 #[test]
@@ -344,10 +275,7 @@ fn html_is_read_as_the_article_in_it() {
         paragraph.repeat(5)
     );
     desk.write("page.html", &page);
-    desk.write(
-        "page.jsonl",
-        format!("{}\n", serde_json::json!({"id": "p", "html": page})),
-    );
+    desk.write("page.jsonl", format!("{}\n", serde_json::json!({"id": "p", "html": page})));
     for input in ["page.html", "page.jsonl"] {
         let line: serde_json::Value =
             serde_json::from_str(&stdout(&desk.run(&["extract", "--text", input]))).unwrap();
@@ -360,23 +288,14 @@ fn html_is_read_as_the_article_in_it() {
 #[test]
 fn offsets_count_code_points_of_the_text_as_given() {
     let desk = Desk::empty();
-    let output = desk.run(&[
-        "extract",
-        "--text",
-        concat!(env!("CARGO_MANIFEST_DIR"), "/data/samples"),
-    ]);
+    let output = desk.run(&["extract", "--text", concat!(env!("CARGO_MANIFEST_DIR"), "/data/samples")]);
     let mut pieces = 0;
     for line in stdout(&output).lines() {
         let line: serde_json::Value = serde_json::from_str(line).unwrap();
-        let said = [&line["trips"], &line["meetings"]]
-            .into_iter()
-            .flat_map(|list| list.as_array().unwrap());
+        let said = [&line["trips"], &line["meetings"]].into_iter().flat_map(|list| list.as_array().unwrap());
         for piece in said.flat_map(|entry| entry["evidence"].as_array().unwrap()) {
-            let field: Vec<char> = line["article"][piece["in"].as_str().unwrap()]
-                .as_str()
-                .unwrap()
-                .chars()
-                .collect();
+            let field: Vec<char> =
+                line["article"][piece["in"].as_str().unwrap()].as_str().unwrap().chars().collect();
             let at = |name: &str| usize::try_from(piece[name].as_u64().unwrap()).unwrap();
             assert_eq!(
                 field[at("start")..at("end")].iter().collect::<String>(),
@@ -394,12 +313,6 @@ fn timex_prints_one_line_an_article() {
     let text = "He will arrive in Zürich on Friday for a two-day visit.\n";
     let plain = desk.run_with_input(&["timex", "--published", "2022-06-28"], text.as_bytes());
     assert_snapshot("timex", &screen(&["timex", "--published", "2022-06-28"], &plain));
-    let reasons = desk.run_with_input(
-        &["timex", "--reasons", "--published", "2022-06-28"],
-        text.as_bytes(),
-    );
-    assert_snapshot(
-        "timex-reasons",
-        &screen(&["timex", "--reasons", "--published", "2022-06-28"], &reasons),
-    );
+    let reasons = desk.run_with_input(&["timex", "--reasons", "--published", "2022-06-28"], text.as_bytes());
+    assert_snapshot("timex-reasons", &screen(&["timex", "--reasons", "--published", "2022-06-28"], &reasons));
 }

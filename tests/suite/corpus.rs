@@ -34,21 +34,11 @@ fn every_page_of_the_corpus_holds() {
     assert!(!pages.is_empty());
     for path in pages {
         let page = std::fs::read_to_string(&path).unwrap();
-        let (head, rest) = page
-            .split_once(FENCE)
-            .unwrap_or_else(|| panic!("{}: no article", path.display()));
-        let (text, expected) = rest
-            .split_once(END)
-            .unwrap_or_else(|| panic!("{}: no end", path.display()));
-        assert!(
-            head.starts_with("# "),
-            "{}: begin with the behaviour as a title",
-            path.display()
-        );
-        let article = Document::new("article.txt", text.as_bytes())
-            .parse(&Options::default())
-            .unwrap()
-            .article;
+        let (head, rest) = page.split_once(FENCE).unwrap_or_else(|| panic!("{}: no article", path.display()));
+        let (text, expected) = rest.split_once(END).unwrap_or_else(|| panic!("{}: no end", path.display()));
+        assert!(head.starts_with("# "), "{}: begin with the behaviour as a title", path.display());
+        let article =
+            Document::new("article.txt", text.as_bytes()).parse(&Options::default()).unwrap().article;
         let found = tables(&pipeline::extract(&article, &data));
         let mended = mark(head).filter(|(_, right)| alike(right, &found));
         if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
@@ -57,10 +47,7 @@ fn every_page_of_the_corpus_holds() {
         } else if mended.is_some() {
             wrong.push(format!("{}: is right now, take its mark away", path.display()));
         } else if found != expected {
-            wrong.push(format!(
-                "{}\n--- expected{expected}--- found{found}",
-                path.display()
-            ));
+            wrong.push(format!("{}\n--- expected{expected}--- found{found}", path.display()));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -85,10 +72,7 @@ fn rows(table: &str) -> Vec<Vec<Vec<&str>>> {
 
 /// The cells of a row, each as a list, those of people sorted.
 fn cells(line: &str) -> Vec<Vec<&str>> {
-    let mut cells: Vec<Vec<&str>> = line
-        .split('|')
-        .map(|cell| cell.trim().split(", ").collect())
-        .collect();
+    let mut cells: Vec<Vec<&str>> = line.split('|').map(|cell| cell.trim().split(", ").collect()).collect();
     for people in [1, 7] {
         if let Some(names) = cells.get_mut(people) {
             names.sort_unstable();
@@ -122,11 +106,7 @@ fn row(cells: &[&str]) -> String {
 }
 
 fn names(people: &[motorcade::model::Person]) -> String {
-    people
-        .iter()
-        .map(|person| person.name.as_str())
-        .collect::<Vec<_>>()
-        .join(", ")
+    people.iter().map(|person| person.name.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 fn stay(stay: &Stay) -> String {

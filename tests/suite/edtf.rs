@@ -5,9 +5,8 @@ use motorcade::edtf::{Edtf, Qualifier};
 use proptest::prelude::*;
 
 fn day() -> impl Strategy<Value = NaiveDate> {
-    (-9999i32..=9999, 1u32..=366).prop_filter_map("a day of that year", |(year, ordinal)| {
-        NaiveDate::from_yo_opt(year, ordinal)
-    })
+    (-9999i32..=9999, 1u32..=366)
+        .prop_filter_map("a day of that year", |(year, ordinal)| NaiveDate::from_yo_opt(year, ordinal))
 }
 
 fn plain() -> impl Strategy<Value = Edtf> {
@@ -22,11 +21,8 @@ fn plain() -> impl Strategy<Value = Edtf> {
 }
 
 fn edtf() -> impl Strategy<Value = Edtf> {
-    let qualifier = prop_oneof![
-        Just(Qualifier::Uncertain),
-        Just(Qualifier::Approximate),
-        Just(Qualifier::Both)
-    ];
+    let qualifier =
+        prop_oneof![Just(Qualifier::Uncertain), Just(Qualifier::Approximate), Just(Qualifier::Both)];
     prop_oneof![
         plain(),
         (day(), day()).prop_map(|(a, b)| Edtf::window(a, b)),
@@ -120,10 +116,6 @@ fn words_are_short() {
         ("2022-06~", "about Jun 2022"),
     ];
     for (text, words) in cases {
-        assert_eq!(
-            Edtf::parse(text).map(|value| value.words()).as_deref(),
-            Some(words),
-            "{text}"
-        );
+        assert_eq!(Edtf::parse(text).map(|value| value.words()).as_deref(), Some(words), "{text}");
     }
 }

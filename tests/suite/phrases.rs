@@ -26,16 +26,10 @@ const CARRIED: [Frame; 7] = [
 const UNREACHED: [(&str, &str); 8] = [
     ("attend-co-chair", "`attend-chair` takes the word"),
     ("go-come-calling", "`go-call-in` takes the word"),
-    (
-        "meet-join",
-        "`attend-join` takes the word, and no empty preposition lets it have an object",
-    ),
+    ("meet-join", "`attend-join` takes the word, and no empty preposition lets it have an object"),
     ("meet-see", "no empty preposition lets it have an object"),
     ("receive-dine", "`meet-dine` takes the word"),
-    (
-        "receive-play-host",
-        "the guest behind its preposition is not found",
-    ),
+    ("receive-play-host", "the guest behind its preposition is not found"),
     ("send-send", "nothing reads its frame"),
     ("take-to-lead", "`go-lead` takes the word"),
 ];
@@ -57,23 +51,13 @@ struct Rule<'a> {
 
 impl<'a> From<&'a Verb> for Rule<'a> {
     fn from(verb: &'a Verb) -> Self {
-        Self {
-            id: &verb.id,
-            frame: verb.frame,
-            examples: &verb.examples,
-            rejects: &verb.rejects,
-        }
+        Self { id: &verb.id, frame: verb.frame, examples: &verb.examples, rejects: &verb.rejects }
     }
 }
 
 impl<'a> From<&'a Noun> for Rule<'a> {
     fn from(noun: &'a Noun) -> Self {
-        Self {
-            id: &noun.id,
-            frame: noun.frame,
-            examples: &noun.examples,
-            rejects: &noun.rejects,
-        }
+        Self { id: &noun.id, frame: noun.frame, examples: &noun.examples, rejects: &noun.rejects }
     }
 }
 
@@ -109,11 +93,7 @@ impl<'a> Given<'a> {
     fn read(text: &'a str) -> Self {
         let (before, last) = text.rsplit_once(' ').unwrap_or((text, ""));
         let (status, mode) = (Status::from_name(last), Mode::from_name(last));
-        let claim = if status.is_some() || mode.is_some() {
-            before
-        } else {
-            text
-        };
+        let claim = if status.is_some() || mode.is_some() { before } else { text };
         Self { claim, status, mode }
     }
 
@@ -144,11 +124,7 @@ fn complaint(rule: &Rule<'_>, example: &Example, data: &Data) -> Option<String> 
     let given: Vec<Given<'_>> = example.gives.iter().map(|text| Given::read(text)).collect();
     let mut named = CARRIED.contains(&rule.frame);
     for given in &given {
-        let stays = found
-            .stays
-            .iter()
-            .filter(|stay| given.is_stay(stay))
-            .map(|stay| &stay.evidence);
+        let stays = found.stays.iter().filter(|stay| given.is_stay(stay)).map(|stay| &stay.evidence);
         let meetings = found.meetings.iter().filter(|meeting| given.is_meeting(meeting));
         let mut evidence = stays.chain(meetings.map(|meeting| &meeting.evidence)).peekable();
         if evidence.peek().is_none() {
@@ -157,18 +133,11 @@ fn complaint(rule: &Rule<'_>, example: &Example, data: &Data) -> Option<String> 
         named |= evidence.any(|evidence| rests_on(evidence, rule.id));
     }
     if !named {
-        return Some(format!(
-            "{}: another rule finds what {:?} gives",
-            rule.id, example.text
-        ));
+        return Some(format!("{}: another rule finds what {:?} gives", rule.id, example.text));
     }
     let trips = given.iter().any(|given| given.claim.contains('>'));
-    let more = found
-        .stays
-        .iter()
-        .find(|stay| !given.iter().any(|given| given.claim == trip(stay)));
-    more.filter(|_| trips)
-        .map(|stay| format!("{}: {} too in {:?}", rule.id, trip(stay), example.text))
+    let more = found.stays.iter().find(|stay| !given.iter().any(|given| given.claim == trip(stay)));
+    more.filter(|_| trips).map(|stay| format!("{}: {} too in {:?}", rule.id, trip(stay), example.text))
 }
 
 #[test]
@@ -176,11 +145,7 @@ fn every_phrase_gives_its_examples() {
     let data = Data::shipped().unwrap();
     let complaints: Vec<_> = rules(&data.language)
         .iter()
-        .flat_map(|rule| {
-            rule.examples
-                .iter()
-                .filter_map(|example| complaint(rule, example, &data))
-        })
+        .flat_map(|rule| rule.examples.iter().filter_map(|example| complaint(rule, example, &data)))
         .collect();
     assert!(complaints.is_empty(), "{}", complaints.join("\n"));
 }
@@ -190,11 +155,7 @@ fn every_phrase_has_an_example() {
     let data = Data::shipped().unwrap();
     for rule in rules(&data.language) {
         let unreached = UNREACHED.iter().any(|(id, _)| *id == rule.id);
-        assert!(
-            rule.examples.is_empty() == unreached,
-            "{}: examples and UNREACHED disagree",
-            rule.id
-        );
+        assert!(rule.examples.is_empty() == unreached, "{}: examples and UNREACHED disagree", rule.id);
     }
 }
 
@@ -222,11 +183,7 @@ fn no_phrase_takes_what_it_rejects() {
 fn phrases_have_names_of_their_own() {
     let data = Data::shipped().unwrap();
     for ids in [
-        data.language
-            .verbs
-            .iter()
-            .map(|verb| &verb.id)
-            .collect::<Vec<_>>(),
+        data.language.verbs.iter().map(|verb| &verb.id).collect::<Vec<_>>(),
         data.language.nouns.iter().map(|noun| &noun.id).collect(),
     ] {
         let mut sorted = ids.clone();

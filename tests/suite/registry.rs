@@ -37,9 +37,7 @@ const OFFICES: [&str; 28] = [
 ];
 
 /// Kinds of place, as `src/data/registry.rs` reads them.
-const PLACES: [&str; 8] = [
-    "airport", "base", "capital", "city", "island", "region", "resort", "venue",
-];
+const PLACES: [&str; 8] = ["airport", "base", "capital", "city", "island", "region", "resort", "venue"];
 
 type Row = BTreeMap<String, String>;
 
@@ -50,16 +48,8 @@ fn table(file: &str) -> Vec<Row> {
     let columns: Vec<&str> = lines.next().unwrap().split('\t').collect();
     let row = |line: &str| {
         let cells: Vec<&str> = line.split('\t').collect();
-        assert_eq!(
-            cells.len(),
-            columns.len(),
-            "{file}: {line:?} has not as many cells as the head"
-        );
-        columns
-            .iter()
-            .zip(cells)
-            .map(|(&column, cell)| (column.to_owned(), cell.to_owned()))
-            .collect()
+        assert_eq!(cells.len(), columns.len(), "{file}: {line:?} has not as many cells as the head");
+        columns.iter().zip(cells).map(|(&column, cell)| (column.to_owned(), cell.to_owned())).collect()
     };
     lines.map(row).collect()
 }
@@ -79,14 +69,9 @@ fn none<T: std::fmt::Debug>(wrong: impl IntoIterator<Item = T>, what: &str) {
 
 #[test]
 fn tables_are_sorted_by_a_key_of_their_own() {
-    for file in [
-        "countries.tsv",
-        "events.tsv",
-        "organizations.tsv",
-        "people.tsv",
-        "places.tsv",
-        "regions.tsv",
-    ] {
+    for file in
+        ["countries.tsv", "events.tsv", "organizations.tsv", "people.tsv", "places.tsv", "regions.tsv"]
+    {
         let rows = table(file);
         let key = if rows[0].contains_key("id") {
             "id"
@@ -96,10 +81,7 @@ fn tables_are_sorted_by_a_key_of_their_own() {
             "name"
         };
         let pairs = rows.windows(2).map(|pair| (&pair[0][key], &pair[1][key]));
-        none(
-            pairs.filter(|(one, next)| one >= next),
-            &format!("{file}: out of order, or twice"),
-        );
+        none(pairs.filter(|(one, next)| one >= next), &format!("{file}: out of order, or twice"));
     }
     let rows = table("terms.tsv");
     let key = |row: &Row| ["country", "office", "from"].map(|column| row[column].clone());
@@ -113,10 +95,7 @@ fn people_and_their_terms_fit_together() {
     let holders = column(&terms, "person");
     none(holders.difference(&people), "terms of nobody");
     none(people.difference(&holders), "people without a term");
-    none(
-        terms.iter().filter(|row| row["title"].is_empty()),
-        "terms without a title",
-    );
+    none(terms.iter().filter(|row| row["title"].is_empty()), "terms without a title");
 }
 
 #[test]
@@ -124,17 +103,12 @@ fn dates_of_terms_are_dates_in_order() {
     let digits = |text: &str| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
     let good = |date: &str| {
         let mut parts = date.split('-');
-        let year = parts
-            .next()
-            .is_some_and(|year| year.len() == 4 && year.parse::<u16>().is_ok());
+        let year = parts.next().is_some_and(|year| year.len() == 4 && year.parse::<u16>().is_ok());
         year && parts.clone().count() <= 2 && parts.all(digits)
     };
     for row in table("terms.tsv") {
         let (from, until) = (row["from"].as_str(), row["until"].as_str());
-        assert!(
-            good(from) && (until.is_empty() || good(until)),
-            "no dates: {row:?}"
-        );
+        assert!(good(from) && (until.is_empty() || good(until)), "no dates: {row:?}");
         let known = from.len().min(until.len());
         assert!(from[..known] <= until[..known], "ends before it begins: {row:?}");
     }
@@ -146,14 +120,10 @@ fn offices_are_those_of_the_closed_list() {
     let used = column(&table("terms.tsv"), "office");
     none(used.difference(&known), "terms.tsv: unknown offices");
     let titles = table("lang/en/titles.tsv");
-    let named: BTreeSet<String> = titles
-        .iter()
-        .flat_map(|row| list(&row["offices"]).map(str::to_owned))
-        .collect();
+    let named: BTreeSet<String> =
+        titles.iter().flat_map(|row| list(&row["offices"]).map(str::to_owned)).collect();
     none(named.difference(&known), "titles.tsv: unknown offices");
-    let idle = known
-        .iter()
-        .filter(|office| !used.contains(*office) && !named.contains(*office));
+    let idle = known.iter().filter(|office| !used.contains(*office) && !named.contains(*office));
     none(idle, "offices in no table");
     // Speakers are known by name only: they are no leaders by the codebook.
     let nameless = used.difference(&named).filter(|office| *office != "speaker");
@@ -164,32 +134,17 @@ fn offices_are_those_of_the_closed_list() {
 fn capitals_and_parents_are_places_and_places_lie_in_countries() {
     let (countries, places) = (table("countries.tsv"), table("places.tsv"));
     let (codes, ids) = (column(&countries, "code"), column(&places, "id"));
-    let country_of: BTreeMap<&str, &str> = places
-        .iter()
-        .map(|row| (row["id"].as_str(), row["country"].as_str()))
-        .collect();
+    let country_of: BTreeMap<&str, &str> =
+        places.iter().map(|row| (row["id"].as_str(), row["country"].as_str())).collect();
     let uninhabited = ["AQ", "BV", "HM", "TF", "TK", "UM"];
     for row in &countries {
         let (code, capital) = (row["code"].as_str(), row["capital"].as_str());
         let at_home = country_of.get(capital) == Some(&code);
-        assert!(
-            at_home || capital.is_empty() && uninhabited.contains(&code),
-            "no capital: {row:?}"
-        );
+        assert!(at_home || capital.is_empty() && uninhabited.contains(&code), "no capital: {row:?}");
     }
-    none(
-        places.iter().filter(|row| !codes.contains(&row["country"])),
-        "places in no country",
-    );
-    none(
-        places
-            .iter()
-            .filter(|row| !PLACES.contains(&row["kind"].as_str())),
-        "places of no kind",
-    );
-    let orphans = places
-        .iter()
-        .filter(|row| !row["parent"].is_empty() && !ids.contains(&row["parent"]));
+    none(places.iter().filter(|row| !codes.contains(&row["country"])), "places in no country");
+    none(places.iter().filter(|row| !PLACES.contains(&row["kind"].as_str())), "places of no kind");
+    let orphans = places.iter().filter(|row| !row["parent"].is_empty() && !ids.contains(&row["parent"]));
     none(orphans, "places in places that are none");
 }
 
@@ -198,39 +153,18 @@ fn codes_of_organisations_are_no_codes_of_countries() {
     let countries = column(&table("countries.tsv"), "code");
     let organizations = table("organizations.tsv");
     let codes = column(&organizations, "code");
-    none(
-        codes.intersection(&countries),
-        "both a country and an organisation",
-    );
-    let seats = organizations
-        .iter()
-        .flat_map(|row| list(&row["seat"]).map(|seat| (&row["code"], seat)));
-    none(
-        seats.filter(|(_, seat)| !countries.contains(*seat)),
-        "seats in no country",
-    );
+    none(codes.intersection(&countries), "both a country and an organisation");
+    let seats = organizations.iter().flat_map(|row| list(&row["seat"]).map(|seat| (&row["code"], seat)));
+    none(seats.filter(|(_, seat)| !countries.contains(*seat)), "seats in no country");
     let bodies = column(&table("terms.tsv"), "country");
-    let nowhere = bodies
-        .iter()
-        .filter(|code| !countries.contains(*code) && !codes.contains(*code));
+    let nowhere = bodies.iter().filter(|code| !countries.contains(*code) && !codes.contains(*code));
     none(nowhere, "terms of no country or organisation");
 }
 
 /// "He" for He Lifeng would make a man of every pronoun at the head of a sentence.
 #[test]
 fn no_short_name_is_a_little_word() {
-    let little = [
-        "he",
-        "she",
-        "they",
-        "his",
-        "her",
-        "determiner",
-        "negation",
-        "weekday",
-        "be",
-        "and",
-    ];
+    let little = ["he", "she", "they", "his", "her", "determiner", "negation", "weekday", "be", "and"];
     let grammar = table("lang/en/grammar.tsv");
     let words: BTreeSet<&str> = grammar
         .iter()
@@ -238,9 +172,8 @@ fn no_short_name_is_a_little_word() {
         .flat_map(|row| list(&row["words"]).filter(|word| *word != "sun"))
         .collect();
     for person in table("people.tsv") {
-        let short: Vec<&str> = list(&person["short"])
-            .filter(|name| words.contains(name.to_lowercase().as_str()))
-            .collect();
+        let short: Vec<&str> =
+            list(&person["short"]).filter(|name| words.contains(name.to_lowercase().as_str())).collect();
         assert!(short.is_empty(), "{}: {short:?}", person["id"]);
     }
 }
@@ -248,10 +181,7 @@ fn no_short_name_is_a_little_word() {
 #[test]
 fn the_registry_covers_what_it_claims() {
     let (people, terms, countries) = (table("people.tsv"), table("terms.tsv"), table("countries.tsv"));
-    let members = countries
-        .iter()
-        .filter(|row| row["kind"] == "member")
-        .map(|row| row["code"].as_str());
+    let members = countries.iter().filter(|row| row["kind"] == "member").map(|row| row["code"].as_str());
     let members: Vec<&str> = members.collect();
     let led = |offices: &[&str], year: &str| {
         let held = |row: &&Row| {
@@ -260,28 +190,16 @@ fn the_registry_covers_what_it_claims() {
                 && row["from"].as_str() <= year
                 && (until.is_empty() || until >= year)
         };
-        let led: BTreeSet<&str> = terms
-            .iter()
-            .filter(held)
-            .map(|row| row["country"].as_str())
-            .collect();
+        let led: BTreeSet<&str> = terms.iter().filter(held).map(|row| row["country"].as_str()).collect();
         members.iter().filter(|code| led.contains(*code)).count()
     };
-    let (heads, ministers) = (
-        ["head-of-state", "monarch", "president", "prime-minister"],
-        ["foreign-minister"],
-    );
+    let (heads, ministers) =
+        (["head-of-state", "monarch", "president", "prime-minister"], ["foreign-minister"]);
     println!("{} people, {} terms", people.len(), terms.len());
     for year in ["2001", "2008", "2016", "2020", "2024"] {
         let (heads, ministers) = (led(&heads, year), led(&ministers, year));
-        println!(
-            "{year}: heads of {heads}, foreign ministers of {ministers} of {} members",
-            members.len()
-        );
+        println!("{year}: heads of {heads}, foreign ministers of {ministers} of {} members", members.len());
         let (least_heads, least_ministers) = if year < "2015" { (185, 135) } else { (190, 185) };
-        assert!(
-            heads >= least_heads && ministers >= least_ministers,
-            "gaps in {year}"
-        );
+        assert!(heads >= least_heads && ministers >= least_ministers, "gaps in {year}");
     }
 }

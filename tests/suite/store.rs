@@ -22,9 +22,7 @@ fn migrations_are_applied_in_order_and_none_is_forgotten() {
     assert_eq!(files, named);
     let desk = Desk::empty();
     drop(desk.store());
-    let version: usize = sql(&desk)
-        .query_row("PRAGMA user_version", [], |row| row.get(0))
-        .unwrap();
+    let version: usize = sql(&desk).query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
     assert_eq!(version, MIGRATIONS.len());
     drop(desk.store());
 }
@@ -37,9 +35,7 @@ fn every_past_schema_comes_up_to_date() {
         for (_, migration) in &MIGRATIONS[..past] {
             connection.execute_batch(migration).unwrap();
         }
-        connection
-            .pragma_update(None, "user_version", past as u32)
-            .unwrap();
+        connection.pragma_update(None, "user_version", past as u32).unwrap();
         drop(connection);
         fill(&desk.store(), &articles());
     }
@@ -55,25 +51,14 @@ fn every_table_is_strict_and_the_database_sound() {
                   AND name NOT LIKE 'sqlite_%'",
         )
         .unwrap();
-    let loose: Vec<String> = statement
-        .query_map([], |row| row.get(0))
-        .unwrap()
-        .map(Result::unwrap)
-        .collect();
+    let loose: Vec<String> = statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
     assert!(loose.is_empty(), "{loose:?}");
-    let sound: String = connection
-        .query_row("PRAGMA integrity_check", [], |row| row.get(0))
-        .unwrap();
+    let sound: String = connection.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
     assert_eq!(sound, "ok");
     connection
-        .execute(
-            "INSERT INTO article_search (article_search, rank) VALUES ('integrity-check', 1)",
-            [],
-        )
+        .execute("INSERT INTO article_search (article_search, rank) VALUES ('integrity-check', 1)", [])
         .unwrap();
-    let mode: String = connection
-        .query_row("PRAGMA journal_mode", [], |row| row.get(0))
-        .unwrap();
+    let mode: String = connection.query_row("PRAGMA journal_mode", [], |row| row.get(0)).unwrap();
     assert_eq!(mode, "wal");
 }
 
@@ -85,12 +70,7 @@ fn dump(store: &Store) -> String {
     let beneath: Vec<_> = trips
         .iter()
         .map(|trip| {
-            store
-                .stays_beneath(&trip.id)
-                .unwrap()
-                .into_iter()
-                .map(|(_, claim)| claim)
-                .collect::<Vec<_>>()
+            store.stays_beneath(&trip.id).unwrap().into_iter().map(|(_, claim)| claim).collect::<Vec<_>>()
         })
         .collect();
     let people = query::people(store).unwrap();
@@ -128,10 +108,7 @@ fn a_changed_article_replaces_its_claims_and_an_old_trip_goes() {
     assert!(before.iter().any(|trip| trip.said.country == "BY"));
     let (mut article, _) = articles().remove(4);
     article.text = "Putin stayed at home.".to_owned();
-    assert_eq!(
-        fill(&store, &[(article, Extraction::default())]),
-        [Outcome::Changed]
-    );
+    assert_eq!(fill(&store, &[(article, Extraction::default())]), [Outcome::Changed]);
     let after = query::trips(&store, &Filter::default()).unwrap();
     assert_eq!(after.len(), before.len() - 1);
     assert_eq!(query::articles(&store, Some("Minsk")).unwrap(), []);
@@ -145,9 +122,7 @@ fn what_a_killed_run_left_is_taken_up() {
     let store = killed.store();
     store
         .transaction(|| {
-            articles()
-                .iter()
-                .try_for_each(|(article, said)| store.put(article, said).map(|_| ()))
+            articles().iter().try_for_each(|(article, said)| store.put(article, said).map(|_| ()))
         })
         .unwrap();
     drop(store); // Killed: articles are there, trips are not.
@@ -182,12 +157,7 @@ fn text_is_kept_as_given() {
 #[test]
 fn a_run_killed_in_the_middle_and_run_again_ends_where_one_would_have() {
     let lines: String = (0..4000)
-        .map(|n| {
-            format!(
-                "{{\"id\": \"{n}\", \"text\": \"Text {n} {}\"}}\n",
-                "word ".repeat(40)
-            )
-        })
+        .map(|n| format!("{{\"id\": \"{n}\", \"text\": \"Text {n} {}\"}}\n", "word ".repeat(40)))
         .collect();
     let (whole, killed) = (Desk::empty(), Desk::empty());
     let arguments = ["ingest", "many.jsonl", "--published", "2022-06-28"];
@@ -196,11 +166,7 @@ fn a_run_killed_in_the_middle_and_run_again_ends_where_one_would_have() {
     }
     assert!(whole.run(&arguments).status.success());
     for delay in [20, 60, 120] {
-        let mut child = killed
-            .command(&arguments)
-            .stdout(std::process::Stdio::null())
-            .spawn()
-            .unwrap();
+        let mut child = killed.command(&arguments).stdout(std::process::Stdio::null()).spawn().unwrap();
         std::thread::sleep(std::time::Duration::from_millis(delay));
         child.kill().unwrap();
         child.wait().unwrap();

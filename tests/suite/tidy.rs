@@ -35,19 +35,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         ],
     ),
     ("timex", &["model", "edtf", "data", "error", "tag", "resolve"]),
-    (
-        "batch",
-        &[
-            "model",
-            "edtf",
-            "data",
-            "error",
-            "read",
-            "consolidate",
-            "store",
-            "pipeline",
-        ],
-    ),
+    ("batch", &["model", "edtf", "data", "error", "read", "consolidate", "store", "pipeline"]),
     ("cli", &["*"]),
     ("lib", &["*"]),
     ("main", &["*"]),
@@ -104,42 +92,20 @@ fn source(root: &Path, file: &Path) -> Source {
     let path = file.strip_prefix(root).unwrap().to_string_lossy().into_owned();
     let whole = std::fs::read_to_string(file).unwrap();
     let code = whole.split("#[cfg(test)]").next().unwrap_or_default();
-    let code: Vec<&str> = code
-        .lines()
-        .filter(|line| !line.trim_start().starts_with("//"))
-        .collect();
-    let code = if path.ends_with("tests.rs") {
-        String::new()
-    } else {
-        code.join("\n")
-    };
+    let code: Vec<&str> = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    let code = if path.ends_with("tests.rs") { String::new() } else { code.join("\n") };
     let module = path.split(['/', '.']).next().unwrap_or_default().to_owned();
-    Source {
-        path,
-        module,
-        code,
-        whole,
-    }
+    Source { path, module, code, whole }
 }
 
 /// Names behind `crate::`, one or several in braces.
 fn imports(code: &str) -> Vec<String> {
-    let name = |text: &str| {
-        text.trim()
-            .chars()
-            .take_while(|c| c.is_alphanumeric() || *c == '_')
-            .collect::<String>()
-    };
+    let name =
+        |text: &str| text.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
     code.split("crate::")
         .skip(1)
         .flat_map(|rest| match rest.strip_prefix('{') {
-            Some(list) => list
-                .split('}')
-                .next()
-                .unwrap_or_default()
-                .split(',')
-                .map(name)
-                .collect(),
+            Some(list) => list.split('}').next().unwrap_or_default().split(',').map(name).collect(),
             None => vec![name(rest)],
         })
         .collect()
@@ -150,10 +116,7 @@ fn modules_import_only_what_they_may() {
     let modules: Vec<String> = sources().into_iter().map(|source| source.module).collect();
     for source in sources() {
         let Some((_, allowed)) = MAY_IMPORT.iter().find(|(module, _)| *module == source.module) else {
-            panic!(
-                "src/{}: add the module to MAY_IMPORT in tests/suite/tidy.rs",
-                source.path
-            );
+            panic!("src/{}: add the module to MAY_IMPORT in tests/suite/tidy.rs", source.path);
         };
         for import in imports(&source.code) {
             let ours = modules.contains(&import) && import != source.module;
@@ -173,11 +136,7 @@ fn what_must_be_absent_is_absent() {
     for source in sources() {
         for (word, modules) in ONLY_IN {
             let found = source.code.contains(word) && !modules.contains(&source.module.as_str());
-            assert!(
-                !found,
-                "src/{}: `{word}` may stand only in {modules:?}",
-                source.path
-            );
+            assert!(!found, "src/{}: `{word}` may stand only in {modules:?}", source.path);
         }
     }
 }
@@ -185,11 +144,7 @@ fn what_must_be_absent_is_absent() {
 #[test]
 fn every_file_says_what_it_is_for() {
     for source in sources() {
-        assert!(
-            source.whole.starts_with("//! "),
-            "src/{}: begin with `//!` and a sentence",
-            source.path
-        );
+        assert!(source.whole.starts_with("//! "), "src/{}: begin with `//!` and a sentence", source.path);
     }
 }
 
@@ -200,9 +155,6 @@ fn every_test_module_is_mounted() {
     for entry in std::fs::read_dir(folder).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         let module = name.trim_end_matches(".rs");
-        assert!(
-            module == "main" || main.contains(&format!("mod {module};")),
-            "{name}: mount it in main.rs"
-        );
+        assert!(module == "main" || main.contains(&format!("mod {module};")), "{name}: mount it in main.rs");
     }
 }

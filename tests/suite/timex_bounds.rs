@@ -17,14 +17,8 @@ fn dct() -> Option<NaiveDate> {
 
 #[test]
 fn days_that_no_calendar_has_get_no_date() {
-    let texts = [
-        "February 30, 2022",
-        "the 31st of June",
-        "June 31",
-        "30 February",
-        "2022-02-30",
-        "31/31/2022",
-    ];
+    let texts =
+        ["February 30, 2022", "the 31st of June", "June 31", "30 February", "2022-02-30", "31/31/2022"];
     for text in texts {
         for timex in timexes(text, dct(), &LANGUAGE) {
             let day = timex.edtf.as_ref().and_then(Edtf::as_day);
@@ -41,10 +35,7 @@ fn without_a_publication_date_nothing_relative_is_dated() {
         assert_eq!(timex.edtf, None, "{timex:?}");
     }
     let dated = timexes("It began on June 28, 2022.", None, &LANGUAGE);
-    assert_eq!(
-        dated[0].edtf.as_ref().map(ToString::to_string).as_deref(),
-        Some("2022-06-28")
-    );
+    assert_eq!(dated[0].edtf.as_ref().map(ToString::to_string).as_deref(), Some("2022-06-28"));
 }
 
 #[test]
@@ -81,17 +72,8 @@ fn numbers_beyond_reason_do_no_harm() {
 
 #[test]
 fn an_article_of_the_year_1066_is_an_article() {
-    let found = timexes(
-        "They landed on Thursday.",
-        NaiveDate::from_ymd_opt(1066, 10, 14),
-        &LANGUAGE,
-    );
-    assert!(
-        found[0]
-            .edtf
-            .as_ref()
-            .is_some_and(|date| date.to_string().starts_with("1066-10-"))
-    );
+    let found = timexes("They landed on Thursday.", NaiveDate::from_ymd_opt(1066, 10, 14), &LANGUAGE);
+    assert!(found[0].edtf.as_ref().is_some_and(|date| date.to_string().starts_with("1066-10-")));
 }
 
 #[test]
@@ -111,10 +93,7 @@ fn time_grows_with_the_text_alone() {
             start.elapsed().as_secs_f64()
         };
         let (small, large) = (seconds(200_000).max(0.001), seconds(2_000_000));
-        assert!(
-            large < small * 60.0,
-            "shape {index}: {small} s, ten times as much {large} s"
-        );
+        assert!(large < small * 60.0, "shape {index}: {small} s, ten times as much {large} s");
     }
 }
 

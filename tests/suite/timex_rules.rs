@@ -23,14 +23,10 @@ fn complaint(rule: &DateRule, example: &Example, language: &DateRules) -> Option
         ("edtf", example.edtf.as_ref(), edtf.as_ref()),
         ("end", example.end.as_ref(), end.as_ref()),
     ];
-    let wrong = checks
-        .into_iter()
-        .find(|(_, wanted, got)| wanted.is_some() && wanted != got);
+    let wrong = checks.into_iter().find(|(_, wanted, got)| wanted.is_some() && wanted != got);
     wrong.map(|(what, wanted, got)| {
-        format!(
-            "{}: the {what} of {:?} is {got:?}, not {wanted:?} ({})",
-            rule.id, timex.span, timex.reason
-        ) + &format!(" in {:?}", example.text)
+        format!("{}: the {what} of {:?} is {got:?}, not {wanted:?} ({})", rule.id, timex.span, timex.reason)
+            + &format!(" in {:?}", example.text)
     })
 }
 
@@ -50,11 +46,8 @@ fn every_rule_finds_its_examples() {
 fn every_rule_has_an_example_or_says_what_it_rejects() {
     let language = DateRules::shipped().expect("the shipped rules load");
     for rule in &language.rules {
-        let shown = if rule.operation == Operation::Nothing {
-            &rule.rejects.len()
-        } else {
-            &rule.examples.len()
-        };
+        let shown =
+            if rule.operation == Operation::Nothing { &rule.rejects.len() } else { &rule.examples.len() };
         assert!(*shown > 0, "{} shows nothing", rule.id);
     }
 }
@@ -66,9 +59,8 @@ fn rejects_are_not_taken_for_dates() {
     for rule in &language.rules {
         for text in &rule.rejects {
             let found = timexes(text, dct, &language);
-            let caught = found
-                .iter()
-                .find(|timex| rule.operation == Operation::Nothing || timex.rule == rule.id);
+            let caught =
+                found.iter().find(|timex| rule.operation == Operation::Nothing || timex.rule == rule.id);
             assert!(caught.is_none(), "{}: {text:?} gives {caught:?}", rule.id);
         }
     }

@@ -1,16 +1,16 @@
 //! Drafts of stays with their evidence.
 
-use crate::link::{event, status};
+use super::tours::add_tour;
+use super::travellers::subject_for;
+use super::visits::called_off;
 use crate::link::clause::{Sentence, Trigger};
 use crate::link::dates::When;
 use crate::link::draft::{Evidence, StayDraft, Story, Whereabouts};
 use crate::link::mood::{Mood, Tense};
+use crate::link::{event, status};
 use crate::model::Status;
 use crate::model::block::Block;
 use crate::model::word::{Form, Frame};
-use super::tours::add_tour;
-use super::travellers::subject_for;
-use super::visits::called_off;
 
 pub fn draft(
     sentence: &Sentence<'_>,
@@ -40,10 +40,7 @@ pub(super) fn draft_at(
         when,
         status,
         strength: 0.8,
-        evidence: Evidence {
-            span: sentence.span(),
-            rule: rule.to_owned(),
-        },
+        evidence: Evidence { span: sentence.span(), rule: rule.to_owned() },
         headline: sentence.block() == Block::Headline,
         at,
         event: event::named_after(sentence, at),
@@ -66,23 +63,12 @@ pub(super) fn add_stays(
     story: &mut Story,
 ) {
     let Some(subject) = subject_for(sentence, trigger, &places[0].1.country, story) else {
-        story.trace.push(format!(
-            "{rule}: nobody found who went to {}",
-            places[0].1.country
-        ));
+        story.trace.push(format!("{rule}: nobody found who went to {}", places[0].1.country));
         return;
     };
-    let Some(status) = status::of_stay(
-        trigger.mood,
-        when,
-        sentence.scene.dct,
-        frame,
-        sentence.is_headline(),
-    ) else {
-        story.trace.push(format!(
-            "{rule}: {:?}, so no trip to {}",
-            trigger.mood, places[0].1.country
-        ));
+    let Some(status) = status::of_stay(trigger.mood, when, sentence.scene.dct, frame, sentence.is_headline())
+    else {
+        story.trace.push(format!("{rule}: {:?}, so no trip to {}", trigger.mood, places[0].1.country));
         return;
     };
     let strength = (0.93 - 0.06 * subject.cost).max(0.5);
@@ -90,12 +76,8 @@ pub(super) fn add_stays(
         let unmade = matches!(trigger.mood, Mood::PastPlan | Mood::Unmade)
             || trigger.mood == Mood::Fact(Tense::PastPerfect) && trigger.form == Some(Form::Base);
         let here = called_off(sentence, trigger).filter(|_| unmade);
-        let status = here
-            .or(story.called_off.get(&who).copied().filter(|_| unmade))
-            .unwrap_or(status);
-        add_tour(
-            sentence, trigger, rule, who, places, when, status, strength, story,
-        );
+        let status = here.or(story.called_off.get(&who).copied().filter(|_| unmade)).unwrap_or(status);
+        add_tour(sentence, trigger, rule, who, places, when, status, strength, story);
     }
 }
 
@@ -103,18 +85,13 @@ pub(super) fn restatus(sentence: &Sentence<'_>, trigger: &Trigger, when: &When, 
     if matches!(status, Status::Cancelled | Status::Postponed) {
         return status;
     }
-    status::of_stay(
-        trigger.mood,
-        when,
-        sentence.scene.dct,
-        trigger.frame,
-        sentence.is_headline(),
-    )
-    .unwrap_or(status)
+    status::of_stay(trigger.mood, when, sentence.scene.dct, trigger.frame, sentence.is_headline())
+        .unwrap_or(status)
 }
 
 pub(super) fn rule_of(sentence: &Sentence<'_>, trigger: &Trigger) -> String {
-    trigger.verbs.first().map_or_else(String::new, |&number| {
-        sentence.scene.data.language.verbs[number].id.clone()
-    })
+    trigger
+        .verbs
+        .first()
+        .map_or_else(String::new, |&number| sentence.scene.data.language.verbs[number].id.clone())
 }

@@ -1,17 +1,17 @@
 //! What is said from the side of the host or of the event: "received", "attended", "was joined by".
 
-use crate::link::status;
-use crate::link::clause::{Destination, Sentence, Trigger};
-use crate::link::draft::{Evidence, StayDraft, Story, Whereabouts};
-use crate::model::Status;
-use crate::model::mention::MentionKind;
-use crate::model::word::{Class, Form, Frame};
 use super::drafting::{add_stays, draft, rule_of};
 use super::moves::dateline;
 use super::places::{resolved, whereabouts};
 use super::timing::when_of;
 use super::tours::with_item_city;
 use super::travellers::people_of;
+use crate::link::clause::{Destination, Sentence, Trigger};
+use crate::link::draft::{Evidence, StayDraft, Story, Whereabouts};
+use crate::link::status;
+use crate::model::Status;
+use crate::model::mention::MentionKind;
+use crate::model::word::{Class, Form, Frame};
 
 /// A stay so many days ago is not the one whose company a sentence lists.
 const LONG_AGO: i64 = 31;
@@ -36,11 +36,7 @@ pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
         let event = direct
             && (trigger.at + 1..(trigger.at + 7).min(sentence.to))
                 .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Event));
-        let here = story
-            .stays
-            .last()
-            .map(|stay| stay.place.clone())
-            .filter(|_| event);
+        let here = story.stays.last().map(|stay| stay.place.clone()).filter(|_| event);
         places.extend(here.map(|place| (usize::MAX, place)));
     }
     if places.is_empty() {
@@ -49,15 +45,7 @@ pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
     let when = when_of(sentence, trigger, story);
     let rule = rule_of(sentence, trigger);
     let before = story.stays.len();
-    add_stays(
-        sentence,
-        trigger,
-        Frame::Attend,
-        &rule,
-        &places[..1],
-        &when,
-        story,
-    );
+    add_stays(sentence, trigger, Frame::Attend, &rule, &places[..1], &when, story);
     for stay in &mut story.stays[before..] {
         stay.strength -= 0.1;
     }
@@ -80,10 +68,7 @@ pub fn place_opening(sentence: &Sentence<'_>) -> Vec<Destination> {
             MentionKind::Place(place)
                 if mention.from > sentence.from && sentence.has(mention.from - 1, Class::InPlace) =>
             {
-                return vec![Destination {
-                    mention: number,
-                    place: place.clone(),
-                }];
+                return vec![Destination { mention: number, place: place.clone() }];
             }
             MentionKind::Person(_) => break,
             _ => {}
@@ -103,10 +88,7 @@ pub(super) fn receives(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
         .map(|(_, place)| place);
     let (guests, place) = match host_and_guests(sentence, trigger) {
         Some((hosts, guests)) => {
-            let homes = hosts
-                .first()
-                .map(|&host| sentence.cast()[host].homes.clone())
-                .unwrap_or_default();
+            let homes = hosts.first().map(|&host| sentence.cast()[host].homes.clone()).unwrap_or_default();
             let place = explicit.or_else(|| homes.first().map(|country| at_home(sentence, country, story)));
             (guests, place.filter(|place| homes.contains(&place.country)))
         }
@@ -114,36 +96,19 @@ pub(super) fn receives(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
             let host = country_as_host(sentence, trigger);
             let passive = trigger.form == Some(Form::Participle) && explicit.is_some();
             let guests = if passive {
-                sentence
-                    .subject(trigger.at, None)
-                    .map(|subject| subject.who)
-                    .unwrap_or_default()
+                sentence.subject(trigger.at, None).map(|subject| subject.who).unwrap_or_default()
             } else {
                 people_of(sentence, &sentence.people_after(trigger.at, &["to"], true))
             };
-            (
-                guests,
-                if passive {
-                    explicit
-                } else {
-                    host.map(|country| at_home(sentence, &country, story))
-                },
-            )
+            (guests, if passive { explicit } else { host.map(|country| at_home(sentence, &country, story)) })
         }
     };
     let Some(place) = place else { return };
     let when = when_of(sentence, trigger, story);
-    let Some(status) = status::of_stay(
-        trigger.mood,
-        &when,
-        sentence.scene.dct,
-        Frame::Receive,
-        sentence.is_headline(),
-    ) else {
-        story.trace.push(format!(
-            "receive: {:?}, so no guest in {}",
-            trigger.mood, place.country
-        ));
+    let Some(status) =
+        status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Receive, sentence.is_headline())
+    else {
+        story.trace.push(format!("receive: {:?}, so no guest in {}", trigger.mood, place.country));
         return;
     };
     let rule = rule_of(sentence, trigger);
@@ -174,9 +139,7 @@ pub(super) fn country_as_host(sentence: &Sentence<'_>, trigger: &Trigger) -> Opt
     let place = sentence.place(number)?;
     let mention = &sentence.mentions[number];
     let free = mention.from == sentence.from
-        || !sentence.tokens()[mention.from - 1]
-            .classes
-            .has(Class::PlacePreposition);
+        || !sentence.tokens()[mention.from - 1].classes.has(Class::PlacePreposition);
     (free && !place.country.is_empty() && trigger.at - mention.to < 8).then(|| place.country.clone())
 }
 
@@ -188,10 +151,7 @@ pub fn at_home(sentence: &Sentence<'_>, country: &str, story: &Story) -> Whereab
         .clone()
         .filter(in_country)
         .or_else(|| dateline(sentence).filter(in_country))
-        .unwrap_or(Whereabouts {
-            country: country.to_owned(),
-            city: None,
-        })
+        .unwrap_or(Whereabouts { country: country.to_owned(), city: None })
 }
 
 /// Host and guests of "receive", active or passive.
@@ -199,19 +159,15 @@ pub fn host_and_guests(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<(Ve
     let by = sentence.people_after(trigger.at, &["by"], false);
     let passive = trigger.form == Some(Form::Participle) || !by.is_empty();
     if passive {
-        let hosts: Vec<usize> = by
-            .iter()
-            .flat_map(|&mention| sentence.meant(mention).iter().copied())
-            .collect();
+        let hosts: Vec<usize> =
+            by.iter().flat_map(|&mention| sentence.meant(mention).iter().copied()).collect();
         let guests = sentence.subject(trigger.at, None)?.who;
         let guests: Vec<usize> = guests.into_iter().filter(|who| !hosts.contains(who)).collect();
         return (!hosts.is_empty() && !guests.is_empty()).then_some((hosts, guests));
     }
     let objects = sentence.people_after(trigger.at, &[], true);
-    let guests: Vec<usize> = objects
-        .iter()
-        .flat_map(|&mention| sentence.meant(mention).iter().copied())
-        .collect();
+    let guests: Vec<usize> =
+        objects.iter().flat_map(|&mention| sentence.meant(mention).iter().copied()).collect();
     let hosts = sentence.subject(trigger.at, None)?.who;
     let guests: Vec<usize> = guests.into_iter().filter(|who| !hosts.contains(who)).collect();
     (!guests.is_empty()).then_some((hosts, guests))
@@ -220,10 +176,7 @@ pub fn host_and_guests(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<(Ve
 /// "a summit of Caspian nations including the leaders of Azerbaijan, Iran and Turkmenistan": those listed with an event
 /// are there with whoever goes to it.
 pub(super) fn event_company(sentence: &Sentence<'_>, before: usize, story: &mut Story) {
-    let Some(model) = story.stays[before..]
-        .iter()
-        .find(|stay| stay.status != Status::Cancelled)
-        .cloned()
+    let Some(model) = story.stays[before..].iter().find(|stay| stay.status != Status::Cancelled).cloned()
     else {
         return;
     };
@@ -261,12 +214,7 @@ pub(super) fn event_company(sentence: &Sentence<'_>, before: usize, story: &mut 
         if homes.contains(&model.place.country) || homes.is_empty() || who == model.who {
             continue;
         }
-        let mut stay = StayDraft {
-            who,
-            strength: 0.7,
-            after: None,
-            ..model.clone()
-        };
+        let mut stay = StayDraft { who, strength: 0.7, after: None, ..model.clone() };
         stay.evidence.rule = "event-company".to_owned();
         let (traveller, place) = (story.traveller, story.place.clone());
         story.add(stay);
@@ -279,10 +227,13 @@ pub(super) fn event_company(sentence: &Sentence<'_>, before: usize, story: &mut 
 
 /// "The talks were attended by ...", "Travelling with the president are ...": the traveller's own ministers are with him.
 pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
-    let cue = (sentence.from..sentence.to).any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Delegation));
+    let cue = (sentence.from..sentence.to)
+        .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Delegation));
     let Some(traveller) = story.traveller.filter(|_| cue && !sentence.is_headline()) else { return };
     let told = || story.stays.iter().filter(|stay| stay.who == traveller);
-    let now = told().find(|stay| stay.status == Status::Ongoing).or_else(|| told().find(|stay| stay.status == Status::Planned));
+    let now = told()
+        .find(|stay| stay.status == Status::Ongoing)
+        .or_else(|| told().find(|stay| stay.status == Status::Planned));
     let Some(stay) = now.or_else(|| told().last()).cloned() else { return };
     let country = sentence.cast()[traveller].country.clone();
     let day = stay.when.start.as_ref().and_then(|start| start.latest()).zip(sentence.scene.dct);
@@ -291,7 +242,8 @@ pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
         return;
     }
     for mention in 0..sentence.mentions.len() {
-        let named = sentence.person(mention).is_some_and(|person| person.name.is_some() && !person.possessive);
+        let named =
+            sentence.person(mention).is_some_and(|person| person.name.is_some() && !person.possessive);
         let reported = (sentence.mentions[mention].to..(sentence.mentions[mention].to + 2).min(sentence.to))
             .any(|token| sentence.has(token, Class::ReportPlain));
         if !named || reported {
@@ -299,7 +251,10 @@ pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
         }
         for who in sentence.leaders(sentence.meant(mention)) {
             let countryman = sentence.cast()[who].country == country && who != traveller;
-            if !countryman || sentence.cast()[who].homes.contains(&stay.place.country) || story.last_stay(who).is_some() {
+            if !countryman
+                || sentence.cast()[who].homes.contains(&stay.place.country)
+                || story.last_stay(who).is_some()
+            {
                 continue;
             }
             let (told, place) = (story.traveller, story.place.clone());

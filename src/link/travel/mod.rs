@@ -20,10 +20,10 @@ use crate::link::clause::Sentence;
 use crate::link::draft::Story;
 use crate::model::word::Frame;
 use hosts::{attends, delegation, event_company, receives};
-use moves::{moves, moves_on, returns, takes_to, on_the_way, sends};
+use moves::{moves, moves_on, on_the_way, returns, sends, takes_to};
 use presence::{be_in, guest_of, sets_scene, speaks_in, talks_in};
 use timing::heading_date;
-use tours::{programme_line, comes_next, remember_tour};
+use tours::{comes_next, programme_line, remember_tour};
 use verbless::{item, verbless};
 use visits::{visit, visited};
 

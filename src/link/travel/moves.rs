@@ -1,19 +1,19 @@
 //! Verbs of motion: who goes, arrives, leaves, returns, is taken somewhere.
 
-use crate::link::{dates, status};
+use super::drafting::{add_stays, draft, rule_of};
+use super::places::{resolved, whereabouts};
+use super::timing::when_of;
+use super::tours::add_tour;
+use super::visits::{comes_back, governing_verb};
 use crate::link::clause::{Destination, Sentence, Trigger};
 use crate::link::dates::When;
 use crate::link::draft::{StayDraft, Story, Whereabouts};
 use crate::link::mood::{Mood, Tense};
+use crate::link::{dates, status};
 use crate::model::Status;
 use crate::model::mention::{MentionKind, PlaceKind, Pronoun};
 use crate::model::word::{Class, Form, Frame};
 use crate::model::words::TokenKind;
-use super::drafting::{add_stays, draft, rule_of};
-use super::places::{resolved, whereabouts};
-use super::timing::when_of;
-use super::visits::{comes_back, governing_verb};
-use super::tours::add_tour;
 
 /// Who was on the way so many days ago has arrived since.
 const RECENT: i64 = 2;
@@ -72,9 +72,7 @@ pub(super) fn moves_on(sentence: &Sentence<'_>, story: &mut Story) {
         };
         let from = sentence.mentions[mention].from;
         let located = from > sentence.from
-            && sentence.tokens()[from - 1]
-                .classes
-                .any(&[Class::InPlace, Class::Infinitive]);
+            && sentence.tokens()[from - 1].classes.any(&[Class::InPlace, Class::Infinitive]);
         if located && !sentence.place_possessive(mention) {
             if let Some(place) = whereabouts(sentence, place, story) {
                 story.place = Some(place);
@@ -86,16 +84,17 @@ pub(super) fn moves_on(sentence: &Sentence<'_>, story: &mut Story) {
 
 /// "arrived from Havana": the stop before is over.
 fn comes_from(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
-    if !matches!(
-        trigger.mood,
-        Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect)
-    ) || trigger.frame == Frame::Leave
+    if !matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect))
+        || trigger.frame == Frame::Leave
     {
         return;
     }
     let out = sentence.has(trigger.at + 1, Class::Out);
     let found = sentence.destinations(trigger.at, if out { &["of"] } else { &["from"] }, false);
-    let found: Vec<Destination> = found.into_iter().filter(|found| !matches!(found.place.how, PlaceKind::There | PlaceKind::Here)).collect();
+    let found: Vec<Destination> = found
+        .into_iter()
+        .filter(|found| !matches!(found.place.how, PlaceKind::There | PlaceKind::Here))
+        .collect();
     let Some((mention, place)) = resolved(sentence, &found, story).into_iter().next() else {
         return;
     };
@@ -107,22 +106,11 @@ fn comes_from(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     };
     for who in sentence.leaders(&subject.who) {
         let when = if out {
-            When {
-                end: when_of(sentence, trigger, story).start,
-                ..When::default()
-            }
+            When { end: when_of(sentence, trigger, story).start, ..When::default() }
         } else {
             When::default()
         };
-        let mut stay = draft(
-            sentence,
-            trigger,
-            who,
-            place.clone(),
-            when,
-            Status::Completed,
-            "come-from",
-        );
+        let mut stay = draft(sentence, trigger, who, place.clone(), when, Status::Completed, "come-from");
         stay.over = true;
         stay.strength = 0.6;
         story.add(stay);
@@ -132,15 +120,10 @@ fn comes_from(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
 /// "flew in on Saturday": the place is the one the story is at.
 fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let verbs = &sentence.scene.data.language.verbs;
-    let next = sentence
-        .tokens()
-        .get(trigger.at + 1)
-        .filter(|_| trigger.at + 1 < sentence.to);
+    let next = sentence.tokens().get(trigger.at + 1).filter(|_| trigger.at + 1 < sentence.to);
     let object = next.is_some_and(|token| {
         token.kind == TokenKind::Word
-            && sentence
-                .covering(trigger.at + 1)
-                .is_none_or(|mention| sentence.person(mention).is_some())
+            && sentence.covering(trigger.at + 1).is_none_or(|mention| sentence.person(mention).is_some())
             && !token.classes.any(&[
                 Class::Also,
                 Class::PlacePreposition,
@@ -150,12 +133,7 @@ fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut 
                 Class::Clause,
             ])
     });
-    if object
-        && !trigger
-            .verbs
-            .iter()
-            .any(|&number| verbs[number].particle.is_some())
-    {
+    if object && !trigger.verbs.iter().any(|&number| verbs[number].particle.is_some()) {
         return;
     }
     let before_that = trigger.mood == Mood::Fact(Tense::PastPerfect)
@@ -164,7 +142,9 @@ fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut 
     let bare = trigger.verbs.iter().find(|&&number| {
         let dated = sentence.is_time(trigger.at + 1)
             || sentence.has(trigger.at + 1, Class::On) && sentence.is_time(trigger.at + 2);
-        verbs[number].bare || dated && verbs[number].comes || unmade && matches!(verbs[number].frame, Frame::Go | Frame::Arrive)
+        verbs[number].bare
+            || dated && verbs[number].comes
+            || unmade && matches!(verbs[number].frame, Frame::Go | Frame::Arrive)
     });
     let Some(&number) = bare else { return };
     let id = verbs[number].id.clone();
@@ -174,11 +154,7 @@ fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut 
         .rev()
         .find(|stay| stay.evidence.span == sentence.span() && stay.at < trigger.at)
         .map(|stay| stay.place.clone());
-    let item = sentence
-        .item_place
-        .as_ref()
-        .and_then(|place| whereabouts(sentence, place, story))
-        .or(same);
+    let item = sentence.item_place.as_ref().and_then(|place| whereabouts(sentence, place, story)).or(same);
     let subject = sentence.subject(trigger.at, None);
     let away = |place: &Whereabouts| {
         subject.as_ref().is_some_and(|subject| {
@@ -203,18 +179,23 @@ fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut 
 
 pub(super) fn dateline(sentence: &Sentence<'_>) -> Option<Whereabouts> {
     let place = sentence.scene.dateline.as_ref()?;
-    Some(Whereabouts {
-        country: place.country.clone(),
-        city: place.city.clone(),
-    })
+    Some(Whereabouts { country: place.country.clone(), city: place.city.clone() })
 }
 
 /// "Vice President Wang will return to Beijing on Tuesday": the stay that goes on ends.
-fn goes_home(sentence: &Sentence<'_>, trigger: &Trigger, places: &[(usize, Whereabouts)], story: &Story) -> bool {
+fn goes_home(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    places: &[(usize, Whereabouts)],
+    story: &Story,
+) -> bool {
     let Some(subject) = sentence.subject(trigger.at, None) else { return false };
-    let home = |who: &usize| places.iter().all(|(_, place)| sentence.cast()[*who].homes.contains(&place.country));
+    let home =
+        |who: &usize| places.iter().all(|(_, place)| sentence.cast()[*who].homes.contains(&place.country));
     let leaders = sentence.leaders(&subject.who);
-    !leaders.is_empty() && leaders.iter().all(home) && leaders.iter().all(|&who| goes_on(story, who).is_some())
+    !leaders.is_empty()
+        && leaders.iter().all(home)
+        && leaders.iter().all(|&who| goes_on(story, who).is_some())
 }
 
 /// The leader's last stay, where it goes on.
@@ -229,7 +210,8 @@ fn will_leave(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> bool
     let Some(subject) = sentence.subject(trigger.at, None).filter(|_| ahead) else { return false };
     let places = resolved(sentence, &sentence.destinations(trigger.at, &[], true), story);
     sentence.leaders(&subject.who).iter().any(|&who| {
-        goes_on(story, who).is_some_and(|stay| places.iter().all(|(_, place)| place.country == stay.place.country))
+        goes_on(story, who)
+            .is_some_and(|stay| places.iter().all(|(_, place)| place.country == stay.place.country))
     })
 }
 
@@ -268,20 +250,10 @@ fn leaves_abroad(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) 
         return;
     };
     let when = when_of(sentence, trigger, story);
-    let ended = When {
-        end: when.start,
-        ..When::default()
-    };
+    let ended = When { end: when.start, ..When::default() };
     for who in sentence.leaders(&subject.who) {
-        let mut stay = draft(
-            sentence,
-            trigger,
-            who,
-            place.clone(),
-            ended.clone(),
-            Status::Completed,
-            "leave-place",
-        );
+        let mut stay =
+            draft(sentence, trigger, who, place.clone(), ended.clone(), Status::Completed, "leave-place");
         stay.over = true;
         stay.strength = 0.75;
         story.add(stay);
@@ -298,12 +270,9 @@ pub(super) fn takes_to(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
         .first()
         .and_then(|&mention| sentence.person(mention))
         .is_some_and(|person| person.pronoun == Some(Pronoun::They))
-        && !sentence
-            .mentions
-            .iter()
-            .take(object[0])
-            .enumerate()
-            .any(|(number, _)| sentence.person(number).is_some() && !sentence.leaders(sentence.meant(number)).is_empty());
+        && !sentence.mentions.iter().take(object[0]).enumerate().any(|(number, _)| {
+            sentence.person(number).is_some() && !sentence.leaders(sentence.meant(number)).is_empty()
+        });
     if strangers {
         return;
     }
@@ -317,26 +286,24 @@ pub(super) fn takes_to(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
         return;
     }
     let when = when_of(sentence, trigger, story);
-    let noun = sentence
-        .triggers
-        .iter()
-        .rev()
-        .find(|other| other.at < trigger.at && other.noun.is_some());
-    let told = story.stays.iter().any(|stay| stay.evidence.span == sentence.span() && who.contains(&stay.who));
+    let noun = sentence.triggers.iter().rev().find(|other| other.at < trigger.at && other.noun.is_some());
+    let told =
+        story.stays.iter().any(|stay| stay.evidence.span == sentence.span() && who.contains(&stay.who));
     let when = if told && when.end.is_none() { When::default() } else { when };
     let when = if when.is_empty() && !told {
-        noun.map(|noun| dates::of_trigger(sentence, noun))
-            .unwrap_or_default()
+        noun.map(|noun| dates::of_trigger(sentence, noun)).unwrap_or_default()
     } else {
         when
     };
     let back = noun.is_some_and(|noun| {
-        governing_verb(sentence, noun).is_some_and(|verb| verb.at < noun.at && comes_back(sentence, verb, noun))
+        governing_verb(sentence, noun)
+            .is_some_and(|verb| verb.at < noun.at && comes_back(sentence, verb, noun))
     });
     let (when, status) = if back {
         (When { start: None, end: when.start, ..when }, Some(Status::Completed))
     } else {
-        let status = status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Go, sentence.is_headline());
+        let status =
+            status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Go, sentence.is_headline());
         (when, status)
     };
     let Some(status) = status else { return };
@@ -356,8 +323,11 @@ pub(super) fn sends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     let Some((mention, first)) = places.first() else { return };
     let sent = sentence.people_after(trigger.at, &[], true);
     let before = sent.first().is_some_and(|&person| person < *mention);
-    let who: Vec<usize> =
-        sent.iter().filter(|_| before).flat_map(|&person| sentence.fitting(person, Some(&first.country))).collect();
+    let who: Vec<usize> = sent
+        .iter()
+        .filter(|_| before)
+        .flat_map(|&person| sentence.fitting(person, Some(&first.country)))
+        .collect();
     let who = sentence.leaders(&who);
     let when = when_of(sentence, trigger, story);
     let status = status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Go, sentence.is_headline());
@@ -377,7 +347,8 @@ pub(super) fn on_the_way(sentence: &Sentence<'_>, story: &mut Story) {
         let owned = way - 1;
         let own = sentence.tokens()[owned].classes.any(&[Class::His, Class::Her, Class::Their]);
         let route = sentence.has(owned, Class::Route) && sentence.has(way, Class::Route);
-        let Some(trigger) = sentence.triggers.iter().rev().find(|trigger| trigger.at < way).filter(|_| own || route)
+        let Some(trigger) =
+            sentence.triggers.iter().rev().find(|trigger| trigger.at < way).filter(|_| own || route)
         else {
             continue;
         };
@@ -393,8 +364,10 @@ pub(super) fn on_the_way(sentence: &Sentence<'_>, story: &mut Story) {
             continue;
         }
         for who in sentence.leaders(&subject.who) {
-            let planned = draft(sentence, trigger, who, place.clone(), When::default(), Status::Planned, "on-the-way");
-            let here = story.last_stay(who).is_some_and(|last| story.stays[last].place.country == place.country);
+            let planned =
+                draft(sentence, trigger, who, place.clone(), When::default(), Status::Planned, "on-the-way");
+            let here =
+                story.last_stay(who).is_some_and(|last| story.stays[last].place.country == place.country);
             if !here {
                 story.add(planned);
             }
@@ -411,29 +384,17 @@ pub(super) fn returns(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
     let from = sentence.destinations(trigger.at, &["from"], false);
     let places = resolved(sentence, &from, story);
     for who in sentence.leaders(&subject.who) {
-        let foreign: Vec<_> = places
-            .iter()
-            .filter(|(_, place)| !sentence.cast()[who].homes.contains(&place.country))
-            .collect();
+        let foreign: Vec<_> =
+            places.iter().filter(|(_, place)| !sentence.cast()[who].homes.contains(&place.country)).collect();
         for (_, place) in &foreign {
-            let ended = When {
-                end: when.start.clone(),
-                ..When::default()
-            };
+            let ended = When { end: when.start.clone(), ..When::default() };
             let past = matches!(
                 trigger.mood,
                 Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present)
             );
             if past {
-                let mut stay = draft(
-                    sentence,
-                    trigger,
-                    who,
-                    (*place).clone(),
-                    ended,
-                    Status::Completed,
-                    "return-from",
-                );
+                let mut stay =
+                    draft(sentence, trigger, who, (*place).clone(), ended, Status::Completed, "return-from");
                 stay.over = true;
                 story.add(stay);
             }
@@ -448,10 +409,8 @@ pub(super) fn returns(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
         if stay.when.end.is_none() && !matches!(stay.status, Status::Cancelled | Status::Postponed) {
             stay.when.end = when.start.clone();
         }
-        if matches!(
-            trigger.mood,
-            Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect)
-        ) && stay.status == Status::Ongoing
+        if matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect))
+            && stay.status == Status::Ongoing
         {
             stay.over = true;
             stay.status = Status::Completed;

@@ -8,35 +8,30 @@ use crate::model::word::Class;
 /// Where a place mention is, "there" and "here" by the story so far.
 pub fn whereabouts(sentence: &Sentence<'_>, place: &PlaceMention, story: &Story) -> Option<Whereabouts> {
     let dateline = || {
-        sentence.scene.dateline.as_ref().map(|place| Whereabouts {
-            country: place.country.clone(),
-            city: place.city.clone(),
-        })
+        sentence
+            .scene
+            .dateline
+            .as_ref()
+            .map(|place| Whereabouts { country: place.country.clone(), city: place.city.clone() })
     };
     match place.how {
         PlaceKind::There => story.place.clone(),
         PlaceKind::Here => dateline().or_else(|| story.place.clone()),
         PlaceKind::TheCapital | PlaceKind::TheCountry => {
             let country = story.place.clone().or_else(dateline)?.country;
-            let capital = sentence
-                .scene
-                .data
-                .registry
-                .country(&country)
-                .and_then(|country| country.capital.clone());
-            Some(Whereabouts {
-                country,
-                city: capital.filter(|_| place.how == PlaceKind::TheCapital),
-            })
+            let capital =
+                sentence.scene.data.registry.country(&country).and_then(|country| country.capital.clone());
+            Some(Whereabouts { country, city: capital.filter(|_| place.how == PlaceKind::TheCapital) })
         }
-        _ => Some(Whereabouts {
-            country: place.country.clone(),
-            city: place.city.clone(),
-        }),
+        _ => Some(Whereabouts { country: place.country.clone(), city: place.city.clone() }),
     }
 }
 
-pub(super) fn resolved(sentence: &Sentence<'_>, found: &[Destination], story: &Story) -> Vec<(usize, Whereabouts)> {
+pub(super) fn resolved(
+    sentence: &Sentence<'_>,
+    found: &[Destination],
+    story: &Story,
+) -> Vec<(usize, Whereabouts)> {
     let located = |found: &Destination| {
         there(sentence, found.mention, story)
             .or_else(|| whereabouts(sentence, &found.place, story))
@@ -52,9 +47,7 @@ fn there(sentence: &Sentence<'_>, mention: usize, story: &Story) -> Option<Where
     }
     let before = (0..mention).rev().find(|&number| {
         let from = sentence.mentions[number].from;
-        let named = sentence
-            .place(number)
-            .is_some_and(|place| !place.country.is_empty());
+        let named = sentence.place(number).is_some_and(|place| !place.country.is_empty());
         named && from > sentence.from && sentence.has(from - 1, Class::InPlace)
     })?;
     whereabouts(sentence, sentence.place(before)?, story)

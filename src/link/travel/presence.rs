@@ -1,18 +1,18 @@
 //! Being somewhere: "is in Rome", "the guest of", "held talks in", "speaking in".
 
-use crate::link::{dates, status};
-use crate::link::clause::{Sentence, Trigger};
-use crate::link::dates::When;
-use crate::link::draft::Story;
-use crate::link::mood::{Mood, Tense};
-use crate::model::mention::{MentionKind, PlaceKind, Pronoun};
-use crate::model::word::{Class, Form, Frame};
 use super::drafting::{add_stays, draft};
 use super::hosts::{at_home, place_opening};
 use super::places::{resolved, whereabouts};
 use super::timing::{governor, when_of};
 use super::tours::add_tour;
 use super::travellers::stranger_before;
+use crate::link::clause::{Sentence, Trigger};
+use crate::link::dates::When;
+use crate::link::draft::Story;
+use crate::link::mood::{Mood, Tense};
+use crate::link::{dates, status};
+use crate::model::mention::{MentionKind, PlaceKind, Pronoun};
+use crate::model::word::{Class, Form, Frame};
 
 /// "was in Berlin", "is due in Baku on Friday", "have been to China".
 pub(super) fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
@@ -23,11 +23,7 @@ pub(super) fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         return;
     };
     let bound = (trigger.at..=lead).any(|token| sentence.has(token, Class::Bound));
-    let prepositions: &[&str] = if bound {
-        &["to", "for"]
-    } else {
-        &["in", "at", "inside", "to"]
-    };
+    let prepositions: &[&str] = if bound { &["to", "for"] } else { &["in", "at", "inside", "to"] };
     let found = sentence.destinations(lead, prepositions, false);
     let places = resolved(sentence, &found, story);
     if places.is_empty() {
@@ -43,16 +39,13 @@ pub(super) fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     let present = Trigger { mood: Mood::Fact(Tense::Present), ..trigger.clone() };
     let trigger = if still && trigger.mood == Mood::Fact(Tense::Perfect) { &present } else { trigger };
     if let Some(guest) = guest_of_host(sentence, trigger, lead, &places[0].1.country) {
-        let Some(status) = status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Receive, false) else {
+        let Some(status) = status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Receive, false)
+        else {
             return;
         };
         return add_tour(sentence, trigger, "be-host-in", guest, &places, &when, status, 0.8, story);
     }
-    let (frame, rule) = if bound {
-        (Frame::Leave, "be-bound-for")
-    } else {
-        (Frame::Stay, "be-in")
-    };
+    let (frame, rule) = if bound { (Frame::Leave, "be-bound-for") } else { (Frame::Stay, "be-in") };
     add_stays(sentence, trigger, frame, rule, &places, &when, story);
 }
 
@@ -64,18 +57,34 @@ pub(super) fn guest_of(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
         .filter_map(|token| sentence.mention_at(token))
         .find(|&mention| sentence.person(mention).is_some_and(|person| person.possessive));
     let of = sentence.people_after(guest, &["of"], false).first().copied();
-    let Some(host) = owner.or(of).and_then(|mention| sentence.meant(mention).first().copied()) else { return };
-    let Some(country) = sentence.cast()[host].homes.first().cloned() else { return };
-    let Some(subject) = sentence.subject(trigger.at, Some(&country)).filter(|subject| !subject.who.contains(&host)) else {
+    let Some(host) = owner.or(of).and_then(|mention| sentence.meant(mention).first().copied()) else {
         return;
     };
-    let told = story.stays.iter().any(|stay| stay.evidence.span == sentence.span() && stay.place.country == country);
+    let Some(country) = sentence.cast()[host].homes.first().cloned() else { return };
+    let Some(subject) =
+        sentence.subject(trigger.at, Some(&country)).filter(|subject| !subject.who.contains(&host))
+    else {
+        return;
+    };
+    let told =
+        story.stays.iter().any(|stay| stay.evidence.span == sentence.span() && stay.place.country == country);
     let when = when_of(sentence, trigger, story);
-    let status = status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Stay, sentence.is_headline());
+    let status =
+        status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Stay, sentence.is_headline());
     let Some(status) = status.filter(|_| !told) else { return };
     let place = at_home(sentence, &country, story);
     for who in sentence.leaders(&subject.who) {
-        add_tour(sentence, trigger, "be-guest-of", who, &[(usize::MAX, place.clone())], &when, status, 0.8, story);
+        add_tour(
+            sentence,
+            trigger,
+            "be-guest-of",
+            who,
+            &[(usize::MAX, place.clone())],
+            &when,
+            status,
+            0.8,
+            story,
+        );
     }
 }
 
@@ -91,27 +100,50 @@ pub(super) fn talks_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
     let found = sentence.destinations(trigger.at, &["in", "at"], false);
     let places = resolved(sentence, &found, story);
     let Some((mention, place)) = places.first().cloned() else { return };
-    let Some(verb) = governor(sentence, trigger).filter(|verb| verb.form.is_some() && trigger.at - verb.at < 10) else {
+    let Some(verb) =
+        governor(sentence, trigger).filter(|verb| verb.form.is_some() && trigger.at - verb.at < 10)
+    else {
         return;
     };
-    let remote = (sentence.from..sentence.to).any(|token| sentence.tokens()[token].classes.any(&[Class::Video, Class::Phone]));
-    let held = !remote && matches!(verb.frame, Frame::Support | Frame::SupportBegin | Frame::SupportEnd | Frame::Meet);
+    let remote = (sentence.from..sentence.to)
+        .any(|token| sentence.tokens()[token].classes.any(&[Class::Video, Class::Phone]));
+    let held = !remote
+        && matches!(verb.frame, Frame::Support | Frame::SupportBegin | Frame::SupportEnd | Frame::Meet);
     let near = mention >= sentence.mentions.len() || sentence.mentions[mention].from - trigger.at < 10;
-    let told = story.stays.iter().any(|stay| stay.evidence.span == sentence.span() && stay.place.country == place.country);
+    let told = story
+        .stays
+        .iter()
+        .any(|stay| stay.evidence.span == sentence.span() && stay.place.country == place.country);
     if !held || !near || told || stranger_before(sentence, verb.at) {
         return;
     }
-    let Some(subject) = sentence.subject(verb.at, Some(&place.country)).filter(|subject| subject.cost < 2.0) else { return };
+    let Some(subject) = sentence.subject(verb.at, Some(&place.country)).filter(|subject| subject.cost < 2.0)
+    else {
+        return;
+    };
     let mut when = when_of(sentence, trigger, story);
-    let ends = verb.frame == Frame::SupportEnd && matches!(verb.mood, Mood::Fact(Tense::Past | Tense::Perfect));
+    let ends =
+        verb.frame == Frame::SupportEnd && matches!(verb.mood, Mood::Fact(Tense::Past | Tense::Perfect));
     if ends {
         when = When { start: None, end: when.start.clone(), days: when.days, later: false }.with_length();
     }
-    let Some(status) = status::of_stay(verb.mood, &when, sentence.scene.dct, Frame::Visit, sentence.is_headline()) else {
+    let Some(status) =
+        status::of_stay(verb.mood, &when, sentence.scene.dct, Frame::Visit, sentence.is_headline())
+    else {
         return;
     };
     for who in sentence.leaders(&subject.who) {
-        add_tour(sentence, trigger, "talks-in-place", who, &[(mention, place.clone())], &when, status, 0.8, story);
+        add_tour(
+            sentence,
+            trigger,
+            "talks-in-place",
+            who,
+            &[(mention, place.clone())],
+            &when,
+            status,
+            0.8,
+            story,
+        );
     }
 }
 
@@ -152,9 +184,7 @@ fn leads_to_place(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
         bound |= classes.has(Class::Bound);
         if bound
             && classes.any(&[Class::Infinitive, Class::Of])
-            && sentence
-                .mention_at(next + 1)
-                .is_some_and(|mention| sentence.place(mention).is_some())
+            && sentence.mention_at(next + 1).is_some_and(|mention| sentence.place(mention).is_some())
         {
             return Some(next - 1);
         }
@@ -178,7 +208,8 @@ fn leads_to_place(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
             plan |= classes.has(Class::Plan);
             let passes = classes.any(&[
                 Class::Also,
-                Class::Plan, Class::Host,
+                Class::Plan,
+                Class::Host,
                 Class::Bound,
                 Class::On,
                 Class::Be,
@@ -216,10 +247,8 @@ pub(super) fn speaks_in(sentence: &Sentence<'_>, story: &mut Story) {
         let before = sentence.tokens()[from - 2].classes;
         let speaks =
             before.any(&[Class::ReportPlain, Class::Audience]) && sentence.covering(from - 2).is_none();
-        let verb = (sentence.from..from - 1)
-            .rev()
-            .take(5)
-            .find(|&token| sentence.has(token, Class::ReportPlain));
+        let verb =
+            (sentence.from..from - 1).rev().take(5).find(|&token| sentence.has(token, Class::ReportPlain));
         let Some(verb) = verb.filter(|_| speaks) else {
             continue;
         };
@@ -235,10 +264,7 @@ pub(super) fn speaks_in(sentence: &Sentence<'_>, story: &mut Story) {
             }
             _ => None,
         });
-        let when = When {
-            start: time,
-            ..When::default()
-        };
+        let when = When { start: time, ..When::default() };
         let pseudo = Trigger {
             at: verb,
             verbs: Vec::new(),
@@ -254,15 +280,8 @@ pub(super) fn speaks_in(sentence: &Sentence<'_>, story: &mut Story) {
         for who in sentence.leaders(&subject.who) {
             if !sentence.cast()[who].homes.contains(&place.country) && !sentence.cast()[who].homes.is_empty()
             {
-                let mut stay = draft(
-                    sentence,
-                    &pseudo,
-                    who,
-                    place.clone(),
-                    when.clone(),
-                    status,
-                    "speaks-in-place",
-                );
+                let mut stay =
+                    draft(sentence, &pseudo, who, place.clone(), when.clone(), status, "speaks-in-place");
                 stay.strength = 0.6;
                 story.add(stay);
             }
@@ -286,11 +305,8 @@ pub(super) fn sets_scene(sentence: &Sentence<'_>, story: &mut Story) {
     let telling = (sentence.mentions[person].to..(sentence.mentions[person].to + 6).min(sentence.to))
         .any(|token| sentence.has(token, Class::ReportPlain) || sentence.has(token, Class::Negation));
     let owner = sentence.person(person).is_some_and(|person| person.possessive);
-    let dated = sentence
-        .mentions
-        .iter()
-        .take(*mention)
-        .any(|mention| matches!(mention.kind, MentionKind::Time(_)));
+    let dated =
+        sentence.mentions.iter().take(*mention).any(|mention| matches!(mention.kind, MentionKind::Time(_)));
     if !comma && !dated || telling || owner {
         return;
     }
@@ -305,28 +321,16 @@ pub(super) fn sets_scene(sentence: &Sentence<'_>, story: &mut Story) {
         return;
     }
     let when = when_of(sentence, verb, story);
-    let Some(status) = status::of_stay(
-        verb.mood,
-        &when,
-        sentence.scene.dct,
-        Frame::Stay,
-        sentence.is_headline(),
-    ) else {
+    let Some(status) =
+        status::of_stay(verb.mood, &when, sentence.scene.dct, Frame::Stay, sentence.is_headline())
+    else {
         return;
     };
     let mut travelling: Vec<usize> = sentence.leaders(&sentence.fitting(person, Some(&place.country)));
     travelling.retain(|&who| !sentence.cast()[who].homes.is_empty());
     for who in travelling {
         let known = story.last_stay(who).is_some();
-        let mut stay = draft(
-            sentence,
-            verb,
-            who,
-            place.clone(),
-            when.clone(),
-            status,
-            "in-place-opening",
-        );
+        let mut stay = draft(sentence, verb, who, place.clone(), when.clone(), status, "in-place-opening");
         stay.strength = if known { 0.75 } else { 0.55 };
         story.add(stay);
     }

@@ -1,9 +1,8 @@
 //! When the stay of a phrase is: its own dates, those of the verb over it, those of the heading.
 
-use chrono::Days;
 use crate::edtf::Edtf;
-use crate::link::dates;
 use crate::link::clause::{Sentence, Trigger};
+use crate::link::dates;
 use crate::link::dates::When;
 use crate::link::draft::Story;
 use crate::link::mood::{Mood, Tense};
@@ -11,6 +10,7 @@ use crate::model::block::Block;
 use crate::model::mention::MentionKind;
 use crate::model::word::{Class, Form, Frame};
 use crate::model::words::TokenKind;
+use chrono::Days;
 
 /// A line that is nothing but a date: in a diary it dates what stands under it.
 pub(super) fn heading_date(sentence: &Sentence<'_>) -> Option<When> {
@@ -18,28 +18,20 @@ pub(super) fn heading_date(sentence: &Sentence<'_>) -> Option<When> {
         return None;
     }
     let all_time = (sentence.from..sentence.to).all(|token| {
-        sentence.covering(token).map_or(
-            matches!(sentence.tokens()[token].kind, TokenKind::Sign(_)),
-            |mention| matches!(sentence.mentions[mention].kind, MentionKind::Time(_)),
-        )
+        sentence
+            .covering(token)
+            .map_or(matches!(sentence.tokens()[token].kind, TokenKind::Sign(_)), |mention| {
+                matches!(sentence.mentions[mention].kind, MentionKind::Time(_))
+            })
     });
-    let time = sentence
-        .mentions
-        .iter()
-        .rev()
-        .find_map(|mention| match mention.kind {
-            MentionKind::Time(time) => Some(&sentence.scene.times[time]),
-            _ => None,
-        })?;
+    let time = sentence.mentions.iter().rev().find_map(|mention| match mention.kind {
+        MentionKind::Time(time) => Some(&sentence.scene.times[time]),
+        _ => None,
+    })?;
     let edtf = time.edtf.clone().filter(|_| all_time)?;
     let publication =
         sentence.scene.dct.is_some() && edtf.as_day() == sentence.scene.dct && sentence.number < 4;
-    (!publication).then(|| When {
-        start: Some(edtf),
-        end: time.range_end.clone(),
-        days: None,
-        later: false,
-    })
+    (!publication).then(|| When { start: Some(edtf), end: time.range_end.clone(), days: None, later: false })
 }
 
 /// The dates of a trigger, or of the one that governs it in the same clause.
@@ -54,7 +46,8 @@ pub fn when_of(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> Whe
 
 /// "On Thursday he leaves for Dili": a weekday beside a present tense of going is the one to come.
 fn ahead_of_present(sentence: &Sentence<'_>, trigger: &Trigger, mut when: When) -> When {
-    let goes = matches!(trigger.frame, Frame::Go | Frame::Leave | Frame::Visit | Frame::Return) && trigger.form == Some(Form::Third);
+    let goes = matches!(trigger.frame, Frame::Go | Frame::Leave | Frame::Visit | Frame::Return)
+        && trigger.form == Some(Form::Third);
     let present = trigger.mood == Mood::Fact(Tense::Present) && !sentence.is_headline();
     let (Some(Edtf::Day(day)), Some(dct)) = (&when.start, sentence.scene.dct) else { return when };
     if goes && present && (1..=6).contains(&(dct - *day).num_days()) {
@@ -69,7 +62,8 @@ fn after_main(sentence: &Sentence<'_>, trigger: &Trigger, mut when: When) -> Whe
         && trigger.at > sentence.from
         && sentence.has(trigger.at - 1, Class::Before);
     let main = sentence.triggers.iter().rev().find(|other| other.at < trigger.at).filter(|_| follows);
-    let first = main.and_then(|main| dates::of_trigger(sentence, main).start).and_then(|start| start.as_day());
+    let first =
+        main.and_then(|main| dates::of_trigger(sentence, main).start).and_then(|start| start.as_day());
     if let (Some(first), Some(Edtf::Day(day))) = (first, &when.start) {
         if (1..=6).contains(&(first - *day).num_days()) {
             when.start = day.checked_add_days(Days::new(7)).map(Edtf::Day);
@@ -83,9 +77,8 @@ fn when_in_sentence(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
     if own.start.is_some() || own.end.is_some() {
         return own.with_length();
     }
-    let mut governed = governor(sentence, trigger)
-        .map(|other| dates::of_trigger(sentence, other))
-        .unwrap_or_default();
+    let mut governed =
+        governor(sentence, trigger).map(|other| dates::of_trigger(sentence, other)).unwrap_or_default();
     if governed.start.is_none() && governed.end.is_none() {
         governed.start = dates::only_date(sentence, trigger);
     }
@@ -96,10 +89,7 @@ fn when_in_sentence(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
 /// The verb before a noun or a dependent verb, nothing of another clause between.
 pub fn governor<'s>(sentence: &'s Sentence<'_>, trigger: &Trigger) -> Option<&'s Trigger> {
     let earlier = sentence.triggers.partition_point(|other| other.at < trigger.at);
-    let before = sentence.triggers[..earlier]
-        .iter()
-        .rev()
-        .find(|other| other.form.is_some() || other.be)?;
+    let before = sentence.triggers[..earlier].iter().rev().find(|other| other.form.is_some() || other.be)?;
     let broken = (before.at + 1..trigger.at).any(|token| {
         sentence.covering(token).is_none()
             && (sentence.is_sign(token, &[';', ':'])

@@ -1,20 +1,20 @@
 //! Several stops on one journey: their order, their dates, what comes next.
 
-use crate::edtf::Edtf;
-use chrono::Days;
-use crate::link::{dates, status};
-use crate::link::mood::{Mood, Tense};
-use crate::model::block::Block;
-use crate::model::words::TokenKind;
-use crate::link::clause::{Destination, Sentence, Trigger};
-use crate::link::dates::When;
-use crate::link::draft::{Story, Whereabouts};
-use crate::model::Status;
-use crate::model::mention::{MentionKind, PlaceMention};
-use crate::model::word::{Class, Frame};
 use super::drafting::{draft, draft_at, restatus};
 use super::places::whereabouts;
 use super::timing::when_of;
+use crate::edtf::Edtf;
+use crate::link::clause::{Destination, Sentence, Trigger};
+use crate::link::dates::When;
+use crate::link::draft::{Story, Whereabouts};
+use crate::link::mood::{Mood, Tense};
+use crate::link::{dates, status};
+use crate::model::Status;
+use crate::model::block::Block;
+use crate::model::mention::{MentionKind, PlaceMention};
+use crate::model::word::{Class, Frame};
+use crate::model::words::TokenKind;
+use chrono::Days;
 
 /// A journey with dates, its countries not yet named: "will be in five countries from February 11 to 28".
 pub(super) fn remember_tour(sentence: &Sentence<'_>, before: usize, story: &mut Story) {
@@ -45,9 +45,11 @@ pub(super) fn remember_tour(sentence: &Sentence<'_>, before: usize, story: &mut 
 /// "Monday: Paris", a line of the programme of whoever the sentence before told of.
 pub(super) fn programme_line(sentence: &Sentence<'_>, story: &mut Story) {
     let bare = |token| {
-        sentence.covering(token).map_or(matches!(sentence.tokens()[token].kind, TokenKind::Sign(_)), |mention| {
-            matches!(sentence.mentions[mention].kind, MentionKind::Time(_) | MentionKind::Place(_))
-        })
+        sentence
+            .covering(token)
+            .map_or(matches!(sentence.tokens()[token].kind, TokenKind::Sign(_)), |mention| {
+                matches!(sentence.mentions[mention].kind, MentionKind::Time(_) | MentionKind::Place(_))
+            })
     };
     let (Some(who), true) = (story.traveller, sentence.block() == Block::Line) else { return };
     if sentence.scene.dct.is_none() || !(sentence.from..sentence.to).all(bare) {
@@ -59,11 +61,13 @@ pub(super) fn programme_line(sentence: &Sentence<'_>, story: &mut Story) {
         .filter(|place| !sentence.cast()[who].homes.contains(&place.country))
         .collect();
     let (Some(mut when), [place]) = (day, &places[..]) else { return };
-    let past = when.start.as_ref().and_then(Edtf::as_day).zip(sentence.scene.dct).filter(|(day, dct)| day < dct);
+    let past =
+        when.start.as_ref().and_then(Edtf::as_day).zip(sentence.scene.dct).filter(|(day, dct)| day < dct);
     if let Some((day, _)) = past.filter(|(day, dct)| story.ahead && (*dct - *day).num_days() < 7) {
         when.start = day.checked_add_days(Days::new(7)).map(Edtf::Day);
     }
-    let Some(status) = status::of_stay(Mood::Fact(Tense::Present), &when, sentence.scene.dct, Frame::Visit, false)
+    let Some(status) =
+        status::of_stay(Mood::Fact(Tense::Present), &when, sentence.scene.dct, Frame::Visit, false)
     else {
         return;
     };
@@ -92,16 +96,13 @@ pub(super) fn add_tour(
             continue;
         }
         for (mention, place) in places.iter().filter(|(_, place)| place.country == *country) {
-            let dated = own.iter().find(|(owner, _)| owner == mention).map_or_else(
-                || share_of_tour(when, order, countries.len()),
-                |(_, when)| when.clone(),
-            );
-            let status = if own.is_empty() {
-                status
-            } else {
-                restatus(sentence, trigger, &dated, status)
-            };
-            let mut stay = draft(sentence, trigger, who, with_item_city(sentence, place), dated, status, rule);
+            let dated = own
+                .iter()
+                .find(|(owner, _)| owner == mention)
+                .map_or_else(|| share_of_tour(when, order, countries.len()), |(_, when)| when.clone());
+            let status = if own.is_empty() { status } else { restatus(sentence, trigger, &dated, status) };
+            let mut stay =
+                draft(sentence, trigger, who, with_item_city(sentence, place), dated, status, rule);
             stay.strength = strength;
             stay.after = before;
             before = Some(story.add(stay));
@@ -111,24 +112,22 @@ pub(super) fn add_tour(
 
 /// A country with the city that heads the diary's item: "PARIS/LUXEMBOURG - ... is in France and Luxembourg".
 pub(super) fn with_item_city(sentence: &Sentence<'_>, place: &Whereabouts) -> Whereabouts {
-    let city = sentence.item_places.iter().find(|item| item.country == place.country).and_then(|item| item.city.clone());
+    let city = sentence
+        .item_places
+        .iter()
+        .find(|item| item.country == place.country)
+        .and_then(|item| item.city.clone());
     Whereabouts { country: place.country.clone(), city: place.city.clone().or(city) }
 }
 
 /// "in Guatemala from Saturday to Monday and in Belize from Monday to Wednesday": each place with the date behind it.
 fn own_dates(sentence: &Sentence<'_>, places: &[(usize, Whereabouts)]) -> Vec<(usize, When)> {
-    if places.len() < 2
-        || places
-            .iter()
-            .any(|(mention, _)| *mention >= sentence.mentions.len())
-    {
+    if places.len() < 2 || places.iter().any(|(mention, _)| *mention >= sentence.mentions.len()) {
         return Vec::new();
     }
     let mut found = Vec::new();
     for (order, (mention, _)) in places.iter().enumerate() {
-        let limit = places
-            .get(order + 1)
-            .map_or(sentence.mentions.len(), |(next, _)| *next);
+        let limit = places.get(order + 1).map_or(sentence.mentions.len(), |(next, _)| *next);
         let time = (mention + 1..limit).find_map(|number| match sentence.mentions[number].kind {
             MentionKind::Time(time)
                 if sentence.mentions[number].from - sentence.mentions[*mention].to <= 4 =>
@@ -139,21 +138,19 @@ fn own_dates(sentence: &Sentence<'_>, places: &[(usize, Whereabouts)]) -> Vec<(u
         });
         let after_last = order.checked_sub(1).map_or(0, |last| places[last].0 + 1);
         let before = (after_last..*mention).rev().find_map(|number| match sentence.mentions[number].kind {
-            MentionKind::Time(time) if sentence.mentions[*mention].from - sentence.mentions[number].to <= 12 => Some(time),
+            MentionKind::Time(time)
+                if sentence.mentions[*mention].from - sentence.mentions[number].to <= 12 =>
+            {
+                Some(time)
+            }
             _ => None,
         });
-        if let Some(timex) = time.or(before)
-            .map(|time| &sentence.scene.times[time])
-            .filter(|timex| timex.edtf.is_some())
+        if let Some(timex) =
+            time.or(before).map(|time| &sentence.scene.times[time]).filter(|timex| timex.edtf.is_some())
         {
             found.push((
                 *mention,
-                When {
-                    start: timex.edtf.clone(),
-                    end: timex.range_end.clone(),
-                    days: None,
-                    later: false,
-                },
+                When { start: timex.edtf.clone(), end: timex.range_end.clone(), days: None, later: false },
             ));
         }
     }
@@ -176,20 +173,13 @@ fn share_of_tour(when: &When, order: usize, stops: usize) -> When {
         return when.clone();
     }
     let window = match (&when.start, &when.end) {
-        (Some(start), Some(end)) => start
-            .earliest()
-            .zip(end.latest())
-            .map(|(a, b)| Edtf::window(a, b)),
+        (Some(start), Some(end)) => start.earliest().zip(end.latest()).map(|(a, b)| Edtf::window(a, b)),
         (Some(start), None) if start.as_day().is_none() => Some(start.clone()),
         _ => None,
     };
     When {
         start: if order == 0 { when.start.clone() } else { window },
-        end: if order + 1 == stops {
-            when.end.clone()
-        } else {
-            None
-        },
+        end: if order + 1 == stops { when.end.clone() } else { None },
         days: None,
         later: false,
     }
@@ -197,12 +187,8 @@ fn share_of_tour(when: &When, order: usize, stops: usize) -> When {
 
 /// "The tour begins in Oslo", "the last leg, Syria, begins", "Beirut is the first stop".
 pub(super) fn stop_of_tour(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<Destination> {
-    let directly = |number: usize, place: &PlaceMention| {
-        vec![Destination {
-            mention: number,
-            place: place.clone(),
-        }]
-    };
+    let directly =
+        |number: usize, place: &PlaceMention| vec![Destination { mention: number, place: place.clone() }];
     if sentence.is_sign(trigger.at + 1, &[',', ':']) {
         if let Some(number) = sentence.mention_at(trigger.at + 2) {
             if let Some(place) = sentence.place(number) {
@@ -210,12 +196,11 @@ pub(super) fn stop_of_tour(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<De
             }
         }
     }
-    let behind = sentence
-        .triggers
-        .iter()
-        .find(|other| other.at > trigger.at && (other.form.is_some() || other.be));
+    let behind =
+        sentence.triggers.iter().find(|other| other.at > trigger.at && (other.form.is_some() || other.be));
     if let Some(verb) = behind.filter(|verb| {
-        verb.at - trigger.at <= 5 && !matches!(verb.frame, Frame::Meet | Frame::Receive | Frame::Visit | Frame::TakeTo)
+        verb.at - trigger.at <= 5
+            && !matches!(verb.frame, Frame::Meet | Frame::Receive | Frame::Visit | Frame::TakeTo)
     }) {
         let found = sentence.destinations(verb.at, &["in", "at", "with", "to"], verb.be);
         let of_another = found.first().is_some_and(|first| {
@@ -240,17 +225,11 @@ pub(super) fn stop_of_tour(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<De
         return Vec::new();
     }
     let mut found: Vec<Destination> = Vec::new();
-    for number in (0..sentence.mentions.len())
-        .rev()
-        .filter(|&number| sentence.mentions[number].to <= be.at)
-    {
+    for number in (0..sentence.mentions.len()).rev().filter(|&number| sentence.mentions[number].to <= be.at) {
         let Some(place) = sentence.place(number) else {
             break;
         };
-        let here = Destination {
-            mention: number,
-            place: place.clone(),
-        };
+        let here = Destination { mention: number, place: place.clone() };
         if found
             .first()
             .is_some_and(|next| !sentence.continues_list(next.mention, std::slice::from_ref(&here)))
@@ -294,35 +273,23 @@ pub(super) fn comes_next(sentence: &Sentence<'_>, story: &mut Story) {
     let (Some(traveller), [first, second, ..]) = (story.traveller, sentence.mentions) else {
         return;
     };
-    let places = matches!(
-        (&first.kind, &second.kind),
-        (MentionKind::Place(_), MentionKind::Place(_))
-    );
+    let places = matches!((&first.kind, &second.kind), (MentionKind::Place(_), MentionKind::Place(_)));
     let person = (0..sentence.mentions.len()).any(|mention| sentence.person(mention).is_some());
     let short = second.from - first.to <= 3
         && sentence.has(sentence.from, Class::After)
         && first.from == sentence.from + 1;
-    let Some(trigger) = sentence
-        .triggers
-        .iter()
-        .find(|trigger| trigger.at > first.from && trigger.at < second.from)
+    let Some(trigger) =
+        sentence.triggers.iter().find(|trigger| trigger.at > first.from && trigger.at < second.from)
     else {
         return;
     };
-    let after = sentence
-        .place(0)
-        .and_then(|place| whereabouts(sentence, place, story));
-    let told = story
-        .last_stay(traveller)
-        .map(|number| &story.stays[number].place.country)
+    let after = sentence.place(0).and_then(|place| whereabouts(sentence, place, story));
+    let told = story.last_stay(traveller).map(|number| &story.stays[number].place.country)
         == after.as_ref().map(|place| &place.country);
     if !places || person || !short || !told {
         return;
     }
-    let Some(place) = sentence
-        .place(1)
-        .and_then(|place| whereabouts(sentence, place, story))
-    else {
+    let Some(place) = sentence.place(1).and_then(|place| whereabouts(sentence, place, story)) else {
         return;
     };
     let stay = draft(

@@ -1,17 +1,22 @@
 //! Who travels: the subject of a verb, the owner of a noun, the agent of a passive, the company of a traveller.
 
+use super::hosts::country_as_host;
+use super::moves::vehicle_before;
+use super::visits::is_definite;
 use crate::link::clause::{Sentence, Subject, Trigger};
 use crate::link::draft::Story;
 use crate::model::block::Block;
 use crate::model::mention::{MentionKind, Pronoun};
 use crate::model::word::{Class, Form};
 use crate::model::words::TokenKind;
-use super::hosts::country_as_host;
-use super::moves::vehicle_before;
-use super::visits::is_definite;
 
 /// The subject of a verb, or the traveller of the story where a thing of his is the subject ("his plane landed").
-pub(super) fn subject_for(sentence: &Sentence<'_>, trigger: &Trigger, country: &str, story: &Story) -> Option<Subject> {
+pub(super) fn subject_for(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    country: &str,
+    story: &Story,
+) -> Option<Subject> {
     if stranger_before(sentence, trigger.at) {
         return None;
     }
@@ -20,10 +25,7 @@ pub(super) fn subject_for(sentence: &Sentence<'_>, trigger: &Trigger, country: &
         .or_else(|| subject_behind(sentence, trigger, country))
         .or_else(|| {
             let traveller = story.traveller?;
-            let abroad = !sentence.cast()[traveller]
-                .homes
-                .iter()
-                .any(|home| home == country);
+            let abroad = !sentence.cast()[traveller].homes.iter().any(|home| home == country);
             (abroad && vehicle_before(sentence, trigger.at)).then(|| Subject {
                 who: vec![traveller],
                 mention: 0,
@@ -38,16 +40,10 @@ fn subject_behind(sentence: &Sentence<'_>, trigger: &Trigger, country: &str) -> 
         return None;
     }
     let people = sentence.people_after(trigger.at, &[], true);
-    let who: Vec<usize> = people
-        .iter()
-        .flat_map(|&mention| sentence.fitting(mention, Some(country)))
-        .collect();
+    let who: Vec<usize> =
+        people.iter().flat_map(|&mention| sentence.fitting(mention, Some(country))).collect();
     let mention = *people.first()?;
-    (!who.is_empty()).then_some(Subject {
-        who,
-        mention,
-        cost: 1.0,
-    })
+    (!who.is_empty()).then_some(Subject { who, mention, cost: 1.0 })
 }
 
 /// A noun right before the verb group that is nobody of the cast: "England's cricketers landed".
@@ -125,10 +121,7 @@ pub(super) fn travellers(
         return Some((who, 0.8));
     }
     let traveller = story.traveller.filter(|_| is_definite(sentence, trigger.at))?;
-    let abroad = !sentence.cast()[traveller]
-        .homes
-        .iter()
-        .any(|home| home == country);
+    let abroad = !sentence.cast()[traveller].homes.iter().any(|home| home == country);
     abroad.then(|| (company(story, traveller), 3.0))
 }
 
@@ -138,10 +131,8 @@ pub(super) fn company(story: &Story, traveller: usize) -> Vec<usize> {
         return vec![traveller];
     };
     let mut who = vec![traveller];
-    for stay in story
-        .stays
-        .iter()
-        .filter(|stay| stay.evidence.span == last.evidence.span && stay.place == last.place)
+    for stay in
+        story.stays.iter().filter(|stay| stay.evidence.span == last.evidence.span && stay.place == last.place)
     {
         if !who.contains(&stay.who) {
             who.push(stay.who);
@@ -190,9 +181,7 @@ pub(super) fn owner_before(sentence: &Sentence<'_>, at: usize) -> Option<usize> 
         ]);
         if stops
             || sentence.is_sign(next, &[',', ';', ':', '.'])
-            || sentence
-                .trigger_at(next)
-                .is_some_and(|other| other.form.is_some())
+            || sentence.trigger_at(next).is_some_and(|other| other.form.is_some())
         {
             return None;
         }
@@ -216,15 +205,11 @@ fn agent_behind(sentence: &Sentence<'_>, at: usize, country: &str) -> Option<Vec
             continue;
         }
         let led = next > at
-            && sentence.tokens()[next - 1]
-                .classes
-                .any(&[Class::By, Class::Of, Class::Which, Class::From])
+            && sentence.tokens()[next - 1].classes.any(&[Class::By, Class::Of, Class::Which, Class::From])
             && next - 1 > at;
         let of_directly = next == at + 1
             || next == at + 2
-                && sentence.tokens()[at + 1]
-                    .classes
-                    .any(&[Class::By, Class::Of, Class::Which, Class::From]);
+                && sentence.tokens()[at + 1].classes.any(&[Class::By, Class::Of, Class::Which, Class::From]);
         if !led && !of_directly {
             return None;
         }
@@ -243,8 +228,5 @@ fn agent_behind(sentence: &Sentence<'_>, at: usize, country: &str) -> Option<Vec
 }
 
 pub(super) fn people_of(sentence: &Sentence<'_>, mentions: &[usize]) -> Vec<usize> {
-    mentions
-        .iter()
-        .flat_map(|&mention| sentence.meant(mention).iter().copied())
-        .collect()
+    mentions.iter().flat_map(|&mention| sentence.meant(mention).iter().copied()).collect()
 }

@@ -1,31 +1,25 @@
 //! Lines without a verb: headlines, items of a diary, captions.
 
-use crate::link::status;
+use super::drafting::draft;
+use super::places::{resolved, whereabouts};
+use super::tours::add_tour;
 use crate::link::clause::{Sentence, Trigger};
 use crate::link::dates::When;
 use crate::link::draft::Story;
 use crate::link::mood::{Mood, Tense};
+use crate::link::status;
 use crate::model::block::Block;
 use crate::model::mention::MentionKind;
 use crate::model::word::{Class, Form, Frame};
-use super::drafting::draft;
-use super::places::{resolved, whereabouts};
-use super::tours::add_tour;
 
 /// A diary's item, "ANKARA - Foreign Minister Fidan meets ...": whoever acts there is there.
 pub(super) fn item(sentence: &Sentence<'_>, story: &mut Story) {
-    let Some(place) = sentence
-        .item_place
-        .as_ref()
-        .and_then(|place| whereabouts(sentence, place, story))
+    let Some(place) = sentence.item_place.as_ref().and_then(|place| whereabouts(sentence, place, story))
     else {
         return;
     };
     let told = |who: usize, story: &Story| {
-        story
-            .stays
-            .iter()
-            .any(|stay| stay.who == who && stay.evidence.span == sentence.span())
+        story.stays.iter().any(|stay| stay.who == who && stay.evidence.span == sentence.span())
     };
     let verb = sentence
         .triggers
@@ -46,23 +40,13 @@ pub(super) fn item(sentence: &Sentence<'_>, story: &mut Story) {
         mood,
     };
     for mention in 0..sentence.mentions.len() {
-        if sentence
-            .person(mention)
-            .is_none_or(|person| person.possessive || person.pronoun.is_some())
-        {
+        if sentence.person(mention).is_none_or(|person| person.possessive || person.pronoun.is_some()) {
             continue;
         }
         for who in sentence.leaders(&sentence.fitting(mention, Some(&place.country))) {
             if !told(who, story) && !sentence.cast()[who].homes.is_empty() {
-                let mut stay = draft(
-                    sentence,
-                    &pseudo,
-                    who,
-                    place.clone(),
-                    when.clone(),
-                    status,
-                    "diary-item",
-                );
+                let mut stay =
+                    draft(sentence, &pseudo, who, place.clone(), when.clone(), status, "diary-item");
                 stay.strength = 0.7;
                 story.add(stay);
             }
@@ -102,10 +86,7 @@ pub(super) fn verbless(sentence: &Sentence<'_>, story: &mut Story) {
         });
         let when = match (time, &story.heading) {
             (None, Some(heading)) => heading.clone(),
-            (time, _) => When {
-                start: time,
-                ..When::default()
-            },
+            (time, _) => When { start: time, ..When::default() },
         };
         let Some(status) = status::of_stay(
             Mood::Fact(Tense::Present),
@@ -126,17 +107,7 @@ pub(super) fn verbless(sentence: &Sentence<'_>, story: &mut Story) {
                 form: None,
                 mood: Mood::Fact(Tense::Present),
             };
-            add_tour(
-                sentence,
-                &pseudo,
-                "person-in-place",
-                who,
-                &places,
-                &when,
-                status,
-                0.7,
-                story,
-            );
+            add_tour(sentence, &pseudo, "person-in-place", who, &places, &when, status, 0.7, story);
         }
     }
 }

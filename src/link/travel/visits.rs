@@ -1,20 +1,20 @@
 //! Nouns and verbs of visiting: "a three-day visit to", "the trip was called off".
 
-use crate::edtf::Edtf;
-use crate::link::{dates, status};
-use crate::link::clause::{Destination, Sentence, Trigger};
-use crate::link::dates::When;
-use crate::link::draft::Story;
-use crate::link::mood::{Mood, Tense};
-use crate::model::Status;
-use crate::model::mention::MentionKind;
-use crate::model::word::{Class, Form, Frame};
 use super::drafting::rule_of;
 use super::hosts::{at_home, country_as_host};
 use super::places::{resolved, whereabouts};
 use super::timing::{governor, when_of};
 use super::tours::{add_tour, date_tour, stop_of_tour, tour_of};
 use super::travellers::{company, owner_before, people_of, travellers};
+use crate::edtf::Edtf;
+use crate::link::clause::{Destination, Sentence, Trigger};
+use crate::link::dates::When;
+use crate::link::draft::Story;
+use crate::link::mood::{Mood, Tense};
+use crate::link::{dates, status};
+use crate::model::Status;
+use crate::model::mention::MentionKind;
+use crate::model::word::{Class, Form, Frame};
 
 /// Nouns of travel: "his visit to Rabat", "a tour of Ethiopia and Somalia", "the Turkey trip".
 pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
@@ -22,11 +22,7 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     let prepositions: Vec<&str> = noun.prepositions.iter().map(String::as_str).collect();
     let mut places = resolved(sentence, &place_before(sentence, trigger.at), story);
     if places.is_empty() {
-        places = resolved(
-            sentence,
-            &sentence.destinations(trigger.at, &prepositions, false),
-            story,
-        );
+        places = resolved(sentence, &sentence.destinations(trigger.at, &prepositions, false), story);
     }
     let mut stated = false;
     if places.is_empty() {
@@ -57,19 +53,11 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         if when.start.is_none() && when.end.is_none() {
             let governed = dates::of_trigger(sentence, verb);
             let inherited = governed.days.filter(|_| !noun_between(sentence, verb, trigger));
-            when = When {
-                days: when.days.or(inherited),
-                ..governed
-            };
+            when = When { days: when.days.or(inherited), ..governed };
         }
     }
     if let Some(heading) = story.heading.clone().filter(|_| when.start.is_none()) {
-        when = When {
-            start: heading.start,
-            end: when.end.or(heading.end),
-            days: when.days,
-            later: false,
-        };
+        when = When { start: heading.start, end: when.end.or(heading.end), days: when.days, later: false };
     }
     let called_off = called_off(sentence, trigger);
     if called_off.is_some() && when.start.is_none() {
@@ -82,27 +70,15 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         return updates(sentence, trigger, when, called_off, ends, mood, story);
     }
     let Some((travellers, cost)) = travellers(sentence, trigger, verb, &places[0].1.country, story) else {
-        story.trace.push(format!(
-            "{}: nobody found who made the visit to {}",
-            noun.id, places[0].1.country
-        ));
+        story.trace.push(format!("{}: nobody found who made the visit to {}", noun.id, places[0].1.country));
         return;
     };
     let back = verb.is_some_and(|verb| comes_back(sentence, verb, trigger));
     if back
         || ends
-            && matches!(
-                mood,
-                Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present)
-            )
+            && matches!(mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present))
     {
-        when = When {
-            start: None,
-            end: when.start.clone(),
-            days: when.days,
-            later: false,
-        }
-        .with_length();
+        when = When { start: None, end: when.start.clone(), days: when.days, later: false }.with_length();
     } else {
         when = when.with_length();
     }
@@ -112,27 +88,16 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         _ => Frame::Visit,
     };
     let status = called_off.or_else(|| {
-        if ends
-            && matches!(
-                mood,
-                Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect)
-            )
-        {
+        if ends && matches!(mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect)) {
             return Some(Status::Completed);
         }
         status::of_stay(mood, &when, sentence.scene.dct, frame, sentence.is_headline())
     });
     let Some(status) = status else {
-        story.trace.push(format!(
-            "{}: {mood:?}, so no trip to {}",
-            noun.id, places[0].1.country
-        ));
+        story.trace.push(format!("{}: {mood:?}, so no trip to {}", noun.id, places[0].1.country));
         return;
     };
-    let touring = travellers
-        .first()
-        .and_then(|&who| story.last_stay(who))
-        .map(|number| &story.stays[number]);
+    let touring = travellers.first().and_then(|&who| story.last_stay(who)).map(|number| &story.stays[number]);
     let still_ahead = touring
         .is_some_and(|stay| stay.status == Status::Planned && stay.place.country != places[0].1.country);
     let status =
@@ -191,20 +156,14 @@ pub(super) fn visited(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
     for number in (0..sentence.mentions.len()).filter(|&number| sentence.mentions[number].to <= trigger.at) {
         if let Some(place) = sentence.place(number) {
             if found.is_empty() || sentence.continues_list(number, &found) {
-                found.push(Destination {
-                    mention: number,
-                    place: place.clone(),
-                });
+                found.push(Destination { mention: number, place: place.clone() });
             }
         }
     }
     let places = resolved(sentence, &found, story);
     let by = people_of(sentence, &sentence.people_after(trigger.at, &["by"], false));
-    let who = if by.is_empty() {
-        story.traveller.map(|who| company(story, who)).unwrap_or_default()
-    } else {
-        by
-    };
+    let who =
+        if by.is_empty() { story.traveller.map(|who| company(story, who)).unwrap_or_default() } else { by };
     if places.is_empty() || who.is_empty() {
         return false;
     }
@@ -229,10 +188,9 @@ fn place_before(sentence: &Sentence<'_>, at: usize) -> Vec<Destination> {
         next -= 1;
         if let Some(mention) = sentence.covering(next) {
             return match sentence.place(mention) {
-                Some(place) if !sentence.place_possessive(mention) => vec![Destination {
-                    mention,
-                    place: place.clone(),
-                }],
+                Some(place) if !sentence.place_possessive(mention) => {
+                    vec![Destination { mention, place: place.clone() }]
+                }
                 _ => Vec::new(),
             };
         }
@@ -259,10 +217,8 @@ fn stands_after(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
 
 /// "is back from", "returned to Nairobi from a visit to".
 pub(super) fn comes_back(sentence: &Sentence<'_>, verb: &Trigger, noun: &Trigger) -> bool {
-    let past = matches!(
-        verb.mood,
-        Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present)
-    );
+    let past =
+        matches!(verb.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present));
     let from = (noun.at.saturating_sub(6).max(verb.at + 1)..noun.at)
         .rev()
         .take_while(|&token| sentence.trigger_at(token).is_none() && !sentence.begins_clause(token))
@@ -288,9 +244,7 @@ fn is_to_place(sentence: &Sentence<'_>) -> Vec<Destination> {
             next += 1;
         }
         if sentence.has(next, Class::Infinitive)
-            && sentence
-                .mention_at(next + 1)
-                .is_some_and(|mention| sentence.place(mention).is_some())
+            && sentence.mention_at(next + 1).is_some_and(|mention| sentence.place(mention).is_some())
         {
             return sentence.destinations(next - 1, &["to"], false);
         }
@@ -305,10 +259,7 @@ pub(super) fn governing_verb<'s>(sentence: &'s Sentence<'_>, trigger: &Trigger) 
         sentence.triggers.iter().find(|other| {
             other.at > trigger.at
                 && other.at - trigger.at < 14
-                && matches!(
-                    other.frame,
-                    Frame::Support | Frame::SupportBegin | Frame::SupportEnd
-                )
+                && matches!(other.frame, Frame::Support | Frame::SupportBegin | Frame::SupportEnd)
                 && other.form.is_some()
         })
     })
@@ -316,11 +267,8 @@ pub(super) fn governing_verb<'s>(sentence: &'s Sentence<'_>, trigger: &Trigger) 
 
 fn visit_mood(sentence: &Sentence<'_>, trigger: &Trigger, verb: Option<&Trigger>) -> Mood {
     let before = trigger.at.saturating_sub(6).max(sentence.from)..trigger.at;
-    let near = |class| {
-        before
-            .clone()
-            .any(|token| sentence.covering(token).is_none() && sentence.has(token, class))
-    };
+    let near =
+        |class| before.clone().any(|token| sentence.covering(token).is_none() && sentence.has(token, class));
     if sentence.has(trigger.at.wrapping_sub(1), Class::Negation) || near(Class::Invite) && verb.is_none() {
         return Mood::Denied;
     }
@@ -338,7 +286,8 @@ fn visit_mood(sentence: &Sentence<'_>, trigger: &Trigger, verb: Option<&Trigger>
 /// "called off", "postponed" near the noun.
 pub(super) fn called_off(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Status> {
     let reach = trigger.at.saturating_sub(5).max(sentence.from)..trigger.at;
-    let noun = |class| reach.clone().any(|token| sentence.covering(token).is_none() && sentence.has(token, class));
+    let noun =
+        |class| reach.clone().any(|token| sentence.covering(token).is_none() && sentence.has(token, class));
     if noun(Class::Cancellation) {
         return Some(Status::Cancelled);
     }
@@ -355,21 +304,16 @@ pub(super) fn called_off(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<S
     if matches!(near.mood, Mood::Denied | Mood::Possible) {
         return None;
     }
-    Some(if near.frame == Frame::Cancel {
-        Status::Cancelled
-    } else {
-        Status::Postponed
-    })
+    Some(if near.frame == Frame::Cancel { Status::Cancelled } else { Status::Postponed })
 }
 
 /// A date in the sentence that lies ahead is the old date of what was called off.
 fn date_of_called_off(sentence: &Sentence<'_>) -> Option<Edtf> {
     let dct = sentence.scene.dct?;
     sentence.mentions.iter().find_map(|mention| match mention.kind {
-        MentionKind::Time(time) => sentence.scene.times[time]
-            .edtf
-            .clone()
-            .filter(|date| date.latest().is_some_and(|day| day > dct)),
+        MentionKind::Time(time) => {
+            sentence.scene.times[time].edtf.clone().filter(|date| date.latest().is_some_and(|day| day > dct))
+        }
         _ => None,
     })
 }
@@ -388,15 +332,8 @@ fn updates(
         owner_before(sentence, trigger.at).and_then(|mention| sentence.meant(mention).first().copied());
     let governed = governor(sentence, trigger)
         .and_then(|verb| sentence.subject(verb.at, None))
-        .and_then(|subject| {
-            subject
-                .who
-                .into_iter()
-                .find(|who| story.last_stay(*who).is_some())
-        });
-    let subject = sentence
-        .subject(trigger.at, None)
-        .and_then(|subject| subject.who.first().copied());
+        .and_then(|subject| subject.who.into_iter().find(|who| story.last_stay(*who).is_some()));
+    let subject = sentence.subject(trigger.at, None).and_then(|subject| subject.who.first().copied());
     if let (Some(status), Some(who)) = (called_off, owner.or(subject)) {
         if story.last_stay(who).is_none() {
             story.called_off.insert(who, status);
@@ -415,10 +352,7 @@ fn updates(
         for &number in &tour {
             story.stays[number].status = status;
             if let Some(start) = &when.start {
-                story.stays[number]
-                    .when
-                    .start
-                    .get_or_insert_with(|| start.clone());
+                story.stays[number].when.start.get_or_insert_with(|| start.clone());
             }
         }
     }

@@ -73,10 +73,8 @@ impl Clause<'_> {
             return self.nearest_after(next, self.sentence_end(next));
         }
         let last = self.sentence_end(end);
-        let clause_first = (first..start)
-            .rev()
-            .find(|at| self.is(*at, Cue::Boundary))
-            .map_or(first, |at| at + 1);
+        let clause_first =
+            (first..start).rev().find(|at| self.is(*at, Cue::Boundary)).map_or(first, |at| at + 1);
         let clause_last = (end..last).find(|at| self.is(*at, Cue::Boundary)).unwrap_or(last);
         self.nearest_before(clause_first, start)
             .or_else(|| self.nearest_after(end, clause_last))
@@ -86,19 +84,13 @@ impl Clause<'_> {
 
     /// Alone on its line: what follows tells.
     fn is_heading(&self, start: usize, end: usize) -> bool {
-        let breaks = |at: usize| {
-            self.tokens
-                .get(at)
-                .is_none_or(|token| token.kind == TokenKind::Break)
-        };
+        let breaks = |at: usize| self.tokens.get(at).is_none_or(|token| token.kind == TokenKind::Break);
         breaks(end) && end < self.tokens.len() && start.checked_sub(1).is_none_or(breaks)
     }
 
     fn sentence_end(&self, end: usize) -> usize {
         let limit = self.tokens.len().min(end + REACH);
-        (end..limit)
-            .find(|at| ends_sentence(self.tokens, *at))
-            .unwrap_or(limit)
+        (end..limit).find(|at| ends_sentence(self.tokens, *at)).unwrap_or(limit)
     }
 
     /// An infinitive counts only where no other verb stands before it in the clause.
@@ -172,9 +164,7 @@ impl Clause<'_> {
     }
 
     fn hint(&self, start: usize) -> Option<Ground> {
-        let at = (start.saturating_sub(2)..start)
-            .rev()
-            .find(|at| !self.is(*at, Cue::Determiner))?;
+        let at = (start.saturating_sub(2)..start).rev().find(|at| !self.is(*at, Cue::Determiner))?;
         if self.is(at, Cue::HintPast) {
             return Some((Lean::Past, at));
         }
@@ -190,19 +180,10 @@ impl Clause<'_> {
             .map_or(earliest, |at| at + 1);
         let begins_line = line == 0 || self.tokens[line - 1].kind == TokenKind::Break;
         let head = &self.tokens[line..start];
-        let named = |token: &Token| {
-            matches!(
-                token.kind,
-                TokenKind::Capital | TokenKind::Upper | TokenKind::Sign
-            )
-        };
-        let shouted = head
-            .iter()
-            .any(|token| token.kind == TokenKind::Upper && token.end - token.start > 2);
-        let signed = self
-            .tokens
-            .get(end)
-            .is_some_and(|next| next.kind == TokenKind::Sign);
+        let named =
+            |token: &Token| matches!(token.kind, TokenKind::Capital | TokenKind::Upper | TokenKind::Sign);
+        let shouted = head.iter().any(|token| token.kind == TokenKind::Upper && token.end - token.start > 2);
+        let signed = self.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Sign);
         begins_line && head.len() < DATELINE && shouted && signed && head.iter().all(named)
     }
 }

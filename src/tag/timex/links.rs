@@ -47,10 +47,7 @@ impl Words<'_> {
         if !is_dated(one) || !is_dated(two) || between.len() > JOINED {
             return None;
         }
-        let rest: Vec<_> = between
-            .iter()
-            .filter(|token| !token.is(Cue::Determiner))
-            .collect();
+        let rest: Vec<_> = between.iter().filter(|token| !token.is(Cue::Determiner)).collect();
         match rest[..] {
             [] => Some(Link::Same),
             [sign] if sign.is(Cue::Until) => Some(Link::Until),
@@ -71,10 +68,7 @@ impl Words<'_> {
     fn word_before(&self, at: usize) -> Option<&Token> {
         let first = at.saturating_sub(BEHIND);
         let articles = |token: &&Token| token.is(Cue::Determiner) && !token.is(Cue::StayLink);
-        self.tokens[first..at]
-            .iter()
-            .rev()
-            .find(|token| !articles(token) && !token.is(Cue::Stay))
+        self.tokens[first..at].iter().rev().find(|token| !articles(token) && !token.is(Cue::Stay))
     }
 
     /// "a three-day visit starting", "his four-day stay ends", "left after a two-day visit".
@@ -92,10 +86,7 @@ impl Words<'_> {
             return Some(said);
         }
         let before = &self.tokens[start.saturating_sub(BEFORE)..start];
-        let clause = before
-            .iter()
-            .rposition(|token| token.is(Cue::Boundary))
-            .map_or(0, |at| at + 1);
+        let clause = before.iter().rposition(|token| token.is(Cue::Boundary)).map_or(0, |at| at + 1);
         parted.is_none().then(|| turning(&before[clause..]))?
     }
 
@@ -104,30 +95,21 @@ impl Words<'_> {
         let behind = &self.tokens[end..self.tokens.len().min(end + BEHIND)];
         let before = &self.tokens[start.saturating_sub(BEHIND)..start];
         let is_stay = before.iter().chain(behind).any(|token| token.is(Cue::Stay));
-        let joined = self
-            .word_before(start)
-            .is_some_and(|token| token.is(Cue::StayLink));
-        let parted = between
-            .iter()
-            .any(|token| token.is(Cue::Boundary) || token.is(Cue::Finishes));
+        let joined = self.word_before(start).is_some_and(|token| token.is(Cue::StayLink));
+        let parted = between.iter().any(|token| token.is(Cue::Boundary) || token.is(Cue::Finishes));
         between.len() <= BETWEEN && is_stay && joined && !parted
     }
 }
 
 /// Whether the words begin or end something.
 fn turning(words: &[Token]) -> Option<Link> {
-    words
-        .iter()
-        .find_map(|token| match (token.is(Cue::Finishes), token.is(Cue::Begins)) {
-            (true, _) => Some(Link::LastsUntil),
-            (_, true) => Some(Link::LastsFrom),
-            _ => None,
-        })
+    words.iter().find_map(|token| match (token.is(Cue::Finishes), token.is(Cue::Begins)) {
+        (true, _) => Some(Link::LastsUntil),
+        (_, true) => Some(Link::LastsFrom),
+        _ => None,
+    })
 }
 
 fn is_dated(reading: &Reading) -> bool {
-    !matches!(
-        reading.operation,
-        Operation::Duration | Operation::Set | Operation::Reference
-    )
+    !matches!(reading.operation, Operation::Duration | Operation::Set | Operation::Reference)
 }

@@ -24,11 +24,8 @@ impl Match {
     pub fn slots(&self, index: usize) -> Slots {
         let mut slots = Slots::default();
         let far = self.spans.len();
-        let by_distance = (0..=far).flat_map(|away| {
-            self.read
-                .iter()
-                .filter(move |(owner, ..)| owner.abs_diff(index) == away)
-        });
+        let by_distance = (0..=far)
+            .flat_map(|away| self.read.iter().filter(move |(owner, ..)| owner.abs_diff(index) == away));
         for (_, slot, value) in by_distance {
             // The short year of "1974-75" is the second one's alone.
             let foreign_year = *slot == Slot::ShortYear && slots.get(Slot::Year).is_some();
@@ -49,11 +46,7 @@ pub(super) struct Matcher<'a> {
 
 impl<'a> Matcher<'a> {
     pub fn new(language: &'a DateRules) -> Self {
-        Self {
-            language,
-            run: Run::default(),
-            best: Run::default(),
-        }
+        Self { language, run: Run::default(), best: Run::default() }
     }
 
     /// The longest expression that begins at token `at`; of two the one whose rule stands first.
@@ -141,18 +134,8 @@ impl Run {
     }
 
     fn found(&self, rule: u16, start: usize, end: usize) -> Match {
-        let spans = self
-            .marks
-            .chunks_exact(2)
-            .map(|pair| (pair[0], pair[1]))
-            .collect();
-        Match {
-            rule,
-            start,
-            end,
-            spans,
-            read: self.read.clone(),
-        }
+        let spans = self.marks.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect();
+        Match { rule, start, end, spans, read: self.read.clone() }
     }
 }
 

@@ -30,10 +30,7 @@ fn passage_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
     let find = |from: usize, to: usize, wanted: fn(u8) -> bool| {
         let window = bytes.get(from..to.min(bytes.len()))?;
-        window
-            .iter()
-            .position(|byte| wanted(*byte))
-            .map(|index| from + index + 1)
+        window.iter().position(|byte| wanted(*byte)).map(|index| from + index + 1)
     };
     let cut = find(start + ENOUGH, start + LONG, |byte| byte == b'\n')
         .or_else(|| find(start + LONG, start + TOO_LONG, |byte| byte.is_ascii_whitespace()));
@@ -47,14 +44,7 @@ fn passage_end(text: &str, start: usize) -> usize {
 /// Fills `tokens` with those of `passage`.
 pub(super) fn tokens(passage: &str, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
     tokens.clear();
-    let mut scanner = Scanner {
-        bytes: passage.as_bytes(),
-        lexicon,
-        tokens,
-        at: 0,
-        glued: false,
-        line: 0,
-    };
+    let mut scanner = Scanner { bytes: passage.as_bytes(), lexicon, tokens, at: 0, glued: false, line: 0 };
     while scanner.at < scanner.bytes.len() {
         scanner.step();
     }
@@ -105,10 +95,7 @@ impl Scanner<'_> {
     fn line_end(&mut self) {
         let length = self.at - self.line;
         let next = self.bytes.get(self.at + 1).copied().unwrap_or(b'\n');
-        let last_is_lower = self
-            .tokens
-            .last()
-            .is_some_and(|token| token.kind == TokenKind::Lower);
+        let last_is_lower = self.tokens.last().is_some_and(|token| token.kind == TokenKind::Lower);
         let goes_on = next.is_ascii_lowercase()
             || (next.is_ascii_digit() || next.is_ascii_uppercase()) && last_is_lower;
         if !(length >= WRAPPED && goes_on) {
@@ -135,11 +122,7 @@ impl Scanner<'_> {
         }
         let length = end - self.at;
         let capital = bytes[self.at].is_ascii_uppercase();
-        let sym = if length <= LONGEST_WORD {
-            self.lexicon.word(&lower[..length], capital)
-        } else {
-            0
-        };
+        let sym = if length <= LONGEST_WORD { self.lexicon.word(&lower[..length], capital) } else { 0 };
         let kind = match capital {
             false => TokenKind::Lower,
             true if length > 1 && capitals == length => TokenKind::Upper,
@@ -182,15 +165,7 @@ impl Scanner<'_> {
         let glued = self.tokens[first].glued;
         self.tokens.truncate(first);
         let cues = self.lexicon.cues(sym);
-        self.tokens.push(Token {
-            start,
-            end,
-            sym,
-            glued,
-            kind: TokenKind::Number,
-            cues,
-            value,
-        });
+        self.tokens.push(Token { start, end, sym, glued, kind: TokenKind::Number, cues, value });
     }
 
     fn number(&mut self) {
@@ -247,11 +222,7 @@ impl Scanner<'_> {
 
     fn letters_at(&self, start: usize) -> &[u8] {
         let rest = &self.bytes[start..];
-        let end = rest
-            .iter()
-            .take(4)
-            .take_while(|byte| byte.is_ascii_alphabetic())
-            .count();
+        let end = rest.iter().take(4).take_while(|byte| byte.is_ascii_alphabetic()).count();
         &rest[..end]
     }
 
