@@ -47,6 +47,17 @@ pub struct Trigger {
     pub mood: Mood,
 }
 
+/// What leads from a verb or noun to a place or person.
+#[derive(Clone, Copy, Debug)]
+pub enum Lead<'l> {
+    /// No preposition: the direct object alone.
+    Nothing,
+    /// The prepositions that the language's list gives for a verb or noun.
+    Words(&'l [String]),
+    /// Prepositions of one of these classes.
+    Classes(&'l [Class]),
+}
+
 /// A place that a phrase leads to.
 #[derive(Clone, Debug)]
 pub struct Destination {
@@ -232,7 +243,7 @@ impl<'a> Sentence<'a> {
         let verbs: Vec<usize> =
             self.triggers.iter().filter(|trigger| trigger.form.is_some()).map(|trigger| trigger.at).collect();
         for at in verbs {
-            for mention in self.people_after(at, &[], true) {
+            for mention in self.people_after(at, Lead::Nothing, true) {
                 self.objects[mention] = true;
             }
         }
@@ -454,14 +465,14 @@ impl<'a> Sentence<'a> {
         self.triggers.get(at)
     }
 
-    /// Places after `after` that one of the prepositions leads to ("" for the direct object), with the rest of a list.
-    pub fn destinations(&self, after: usize, prepositions: &[&str], object: bool) -> Vec<Destination> {
+    /// Places after `after` that a preposition leads to, or that are its `object`, with the rest of a list.
+    pub fn destinations(&self, after: usize, lead: Lead<'_>, object: bool) -> Vec<Destination> {
         let mut found: Vec<Destination> = Vec::new();
         let mut next = after + 1;
         while next < self.to {
             if let Some(mention) = self.mention_at(next) {
                 if let Some(place) = self.place(mention).filter(|_| !self.place_possessive(mention)) {
-                    let led = self.led_by(next, after, prepositions) && self.is_attached(next, after, place)
+                    let led = self.led_by(next, after, lead) && self.is_attached(next, after, place)
                         || self.is_adverb(place, after, next);
                     let direct = object && self.is_object(next, after);
                     if led || direct || !found.is_empty() && self.continues_list(mention, &found) {
@@ -502,12 +513,7 @@ impl<'a> Sentence<'a> {
             return true;
         }
         let before = self.tokens()[lead - 1];
-        let noun_of_travel =
-            before.word.is_some_and(|word| self.scene.data.language.word(word as usize).noun.is_some());
-        before.kind != TokenKind::Word
-            || before.word.is_some() && !noun_of_travel
-            || noun_of_travel
-            || lead - 1 == after
+        before.kind != TokenKind::Word || before.word.is_some() || lead - 1 == after
     }
 
     fn is_adverb(&self, place: &PlaceMention, after: usize, at: usize) -> bool {
@@ -534,14 +540,22 @@ impl<'a> Sentence<'a> {
     }
 
     /// The preposition right before the place, or before an article, adjective or "capital of" that leads to it.
-    fn led_by(&self, place: usize, after: usize, prepositions: &[&str]) -> bool {
+    fn leads(&self, token: usize, lead: Lead<'_>) -> bool {
+        match lead {
+            Lead::Nothing => false,
+            Lead::Words(words) => words.iter().any(|word| word == self.tokens().word(token)),
+            Lead::Classes(classes) => self.tokens()[token].classes.any(classes),
+        }
+    }
+
+    fn led_by(&self, place: usize, after: usize, lead: Lead<'_>) -> bool {
         let mut next = place;
         while next > after + 1 && place - next < 5 {
             next -= 1;
             if self.covering(next).is_some() || matches!(self.tokens()[next].kind, TokenKind::Sign(_)) {
                 return false;
             }
-            if prepositions.contains(&self.tokens().word(next)) {
+            if self.leads(next, lead) {
                 return true;
             }
             let classes = self.tokens()[next].classes;
@@ -756,7 +770,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// The people that follow `after` as its object or behind one of the prepositions, with the rest of the list.
-    pub fn people_after(&self, after: usize, prepositions: &[&str], object: bool) -> Vec<usize> {
+    pub fn people_after(&self, after: usize, lead: Lead<'_>, object: bool) -> Vec<usize> {
         let mut found: Vec<usize> = Vec::new();
         let mut next = after + 1;
         while next < self.to {
@@ -766,7 +780,7 @@ impl<'a> Sentence<'a> {
                         || matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their));
                     let listed = found.last().is_some_and(|&last| self.joined(last, mention));
                     let led = listed
-                        || self.led_to_person(next, after, prepositions)
+                        || self.led_to_person(next, after, lead)
                         || object && found.is_empty() && self.is_near(next, after);
                     if led && !owner {
                         found.push(mention);
@@ -793,11 +807,11 @@ impl<'a> Sentence<'a> {
         found
     }
 
-    fn led_to_person(&self, person: usize, after: usize, prepositions: &[&str]) -> bool {
+    fn led_to_person(&self, person: usize, after: usize, lead: Lead<'_>) -> bool {
         let mut next = person;
         while next > after + 1 && person - next < 6 {
             next -= 1;
-            if prepositions.contains(&self.tokens().word(next)) {
+            if self.leads(next, lead) {
                 return true;
             }
             if !self.tokens()[next].classes.any(&[

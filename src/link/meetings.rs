@@ -1,6 +1,6 @@
 //! Meeting phrases to meetings: who talked with whom, where, by what means.
 
-use super::clause::{Sentence, Trigger};
+use super::clause::{Lead, Sentence, Trigger};
 use super::dates::When;
 use super::draft::{Evidence, MeetingDraft, Story, Whereabouts};
 use super::mood::{Mood, Tense};
@@ -34,11 +34,10 @@ fn meets(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let language = &sentence.scene.data.language;
     for &number in trigger.verbs.iter().filter(|&&number| language.verbs[number].frame == Frame::Meet) {
         let verb = &language.verbs[number];
-        let prepositions: Vec<&str> =
-            verb.prepositions.iter().map(String::as_str).filter(|word| !word.is_empty()).collect();
         let object =
             verb.prepositions.iter().any(String::is_empty) || sentence.has(trigger.at + 1, Class::Reciprocal);
-        let objects = people(sentence, &sentence.people_after(trigger.at, &prepositions, object));
+        let objects =
+            people(sentence, &sentence.people_after(trigger.at, Lead::Words(&verb.prepositions), object));
         let mut subjects = sentence.subject(trigger.at, None).map(|subject| subject.who).unwrap_or_default();
         subjects.retain(|who| !objects.contains(who));
         let (subjects, objects) = (sentence.leaders(&subjects), sentence.leaders(&objects));
@@ -80,9 +79,13 @@ fn receives(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
 
 /// "telephoned", "was telephoned by".
 fn phones(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
-    let by = people(sentence, &sentence.people_after(trigger.at, &["by", "with"], false));
-    let objects =
-        if by.is_empty() { people(sentence, &sentence.people_after(trigger.at, &[], true)) } else { by };
+    let by =
+        people(sentence, &sentence.people_after(trigger.at, Lead::Classes(&[Class::By, Class::With]), false));
+    let objects = if by.is_empty() {
+        people(sentence, &sentence.people_after(trigger.at, Lead::Nothing, true))
+    } else {
+        by
+    };
     let Some(subject) = sentence.subject(trigger.at, None) else {
         return;
     };
@@ -96,8 +99,8 @@ fn phones(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
 /// "talks with Merkel", "a meeting between Putin and Xi", "calls on Premier Li".
 fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let noun = &sentence.scene.data.language.nouns[trigger.noun.unwrap_or_default()];
-    let prepositions: Vec<&str> = noun.prepositions.iter().map(String::as_str).collect();
-    let objects = people(sentence, &sentence.people_after(trigger.at, &prepositions, false));
+    let objects =
+        people(sentence, &sentence.people_after(trigger.at, Lead::Words(&noun.prepositions), false));
     if objects.is_empty() {
         return;
     }
@@ -289,7 +292,7 @@ fn place_of(
     who: &[usize],
     story: &Story,
 ) -> Option<(Whereabouts, bool)> {
-    let explicit = sentence.destinations(trigger.at, &["in", "at", "inside", "near", "outside"], false);
+    let explicit = sentence.destinations(trigger.at, Lead::Classes(&[Class::InPlace]), false);
     let explicit = explicit.first().and_then(|found| travel::whereabouts(sentence, &found.place, story));
     if let Some(place) = explicit {
         return Some((place, true));

@@ -203,7 +203,7 @@ fn decide(signs: &Signs, form: Form) -> Mood {
     if signs.to && signs.be && form == Form::Participle && !signs.have && !signs.had {
         return if signs.past_be { Mood::PastPlan } else { Mood::Fact(Tense::Future) };
     }
-    if signs.had && signs.plan || signs.had && signs.to || signs.past_be && signs.to && form == Form::Base {
+    if signs.had && (signs.plan || signs.to) || signs.past_be && signs.to && form == Form::Base {
         return Mood::PastPlan;
     }
     if signs.future

@@ -48,10 +48,11 @@ pub fn resolve(
                 let MentionKind::Person(person) = &mention.kind else {
                     continue;
                 };
-                if pass.takes(person, sentence.headline) && resolved.referents[number][at].who.is_empty() {
-                    if let Some(who) = namer.link(person, pass) {
-                        resolved.referents[number][at].who.push(who);
-                    }
+                if pass.takes(person, sentence.headline)
+                    && resolved.referents[number][at].who.is_empty()
+                    && let Some(who) = namer.link(person, pass)
+                {
+                    resolved.referents[number][at].who.push(who);
                 }
             }
         }

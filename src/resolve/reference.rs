@@ -183,11 +183,11 @@ impl Referrer<'_> {
         }
         if leaders.len() >= 2 {
             self.group = leaders;
-        } else if let [one] = leaders[..] {
-            if !self.group.contains(&one) {
-                self.group.insert(0, one);
-                self.group.truncate(2);
-            }
+        } else if let [one] = leaders[..]
+            && !self.group.contains(&one)
+        {
+            self.group.insert(0, one);
+            self.group.truncate(2);
         }
     }
 

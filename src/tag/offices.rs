@@ -45,15 +45,11 @@ pub fn title_of(language: &Language, folded: &str) -> Option<(usize, bool)> {
 fn domain_minister(view: View<'_>, at: usize) -> Option<(OfficeMention, bool, usize)> {
     let mut next = at;
     while next < view.to && next - at < DOMAIN {
-        if next > at {
-            if let Some((office, plural, end)) = listed_title(view, next) {
-                let fits = is_generic(view, &office) && view.is_capital(next) && end == next + 1;
-                return fits.then_some((
-                    OfficeMention { title: office.title, from: at, to: end },
-                    plural,
-                    end,
-                ));
-            }
+        if next > at
+            && let Some((office, plural, end)) = listed_title(view, next)
+        {
+            let fits = is_generic(view, &office) && view.is_capital(next) && end == next + 1;
+            return fits.then_some((OfficeMention { title: office.title, from: at, to: end }, plural, end));
         }
         let joins = next > at
             && (view.has(next, Class::And)
@@ -97,7 +93,7 @@ fn domain_after(view: View<'_>, at: usize) -> usize {
         .registry
         .named(view.tokens.word(at + 1))
         .is_some_and(|named| matches!(named, Named::Country(_)))
-        && view.tokens.word(at) == "of"
+        && view.has(at, Class::Of)
     {
         return at;
     }
@@ -106,9 +102,8 @@ fn domain_after(view: View<'_>, at: usize) -> usize {
         let joins = view.has(end, Class::And) || view.has(end, Class::Of) || view.has(end, Class::Determiner);
         if joins && view.is_capital(end + 1)
             || view.is_capital(end) && view.tokens[end].kind == TokenKind::Word
+            || view.is_sign(end, &[',']) && list_goes_on(view, end + 1)
         {
-            end += 1;
-        } else if view.is_sign(end, &[',']) && list_goes_on(view, end + 1) {
             end += 1;
         } else {
             break;

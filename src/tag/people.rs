@@ -20,12 +20,12 @@ pub fn person(view: View<'_>, at: usize, carried: &mut Carried) -> Option<Mentio
     if person.plural && person.office.is_some() {
         carried.clone_from(&person.office);
         let after = skip_comma(view, to);
-        if let Some(end) = person.name.is_none().then(|| names::name_end(view, after, true)).flatten() {
-            if person.countries.len() <= 1 {
-                person.plural = false;
-                person.name = Some((after, end));
-                return Some(finish(view, at, person, end));
-            }
+        if let Some(end) = person.name.is_none().then(|| names::name_end(view, after, true)).flatten()
+            && person.countries.len() <= 1
+        {
+            person.plural = false;
+            person.name = Some((after, end));
+            return Some(finish(view, at, person, end));
         }
     } else if person.office.is_none() && person.name.is_some() {
         if view.has(at.wrapping_sub(1), Class::And) || at > view.from && view.is_sign(at - 1, &[',', ';']) {
@@ -96,11 +96,11 @@ fn titled(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
     if view.is_possessive(next) && !view.title_case && names::name_end(view, next + 1, true).is_none() {
         return Some((person, next));
     }
-    if !person.plural {
-        if let Some((name, end)) = name_behind(view, next) {
-            person.name = Some(name);
-            return Some((person, end));
-        }
+    if !person.plural
+        && let Some((name, end)) = name_behind(view, next)
+    {
+        person.name = Some(name);
+        return Some((person, end));
     }
     let stands_alone = determined || !person.countries.is_empty() || person.plural || view.is_capital(at);
     (stands_alone && !(bare && !person.plural && person.countries.is_empty())).then_some((person, next))
@@ -177,13 +177,13 @@ fn styled(view: View<'_>, at: usize, mut person: PersonMention) -> Option<(Perso
     if next == at {
         return None;
     }
-    if let Some((office, false, _)) = offices::title(view, next) {
-        if office.title.is_some_and(|title| view.data.language.titles[title].class != TitleClass::Style) {
-            let (mut inner, end) = titled(view, next)?;
-            inner.style = true;
-            inner.female = inner.female.or(person.female);
-            return Some((inner, end));
-        }
+    if let Some((office, false, _)) = offices::title(view, next)
+        && office.title.is_some_and(|title| view.data.language.titles[title].class != TitleClass::Style)
+    {
+        let (mut inner, end) = titled(view, next)?;
+        inner.style = true;
+        inner.female = inner.female.or(person.female);
+        return Some((inner, end));
     }
     let end = names::name_end(view, next, true)?;
     person.name = Some((next, end));
@@ -313,11 +313,11 @@ fn named(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
         person.name = Some((at, end));
         return Some((person, end));
     }
-    if let Some((code, end)) = offices::country(view, at) {
-        if names::name_end(view, end, false).is_some() && !view.title_case || view.is_possessive(end - 1) {
-            person.countries.push(code);
-            next = end;
-        }
+    if let Some((code, end)) = offices::country(view, at)
+        && (names::name_end(view, end, false).is_some() && !view.title_case || view.is_possessive(end - 1))
+    {
+        person.countries.push(code);
+        next = end;
     }
     let end = names::name_end(view, next, false)?;
     let from_country = next > at;
@@ -334,13 +334,12 @@ fn country_behind(view: View<'_>, person: &mut PersonMention, at: usize) -> usiz
         person.countries.push(code);
         return end;
     }
-    if view.is_sign(at, &['(']) {
-        if let Some((code, end)) =
+    if view.is_sign(at, &['('])
+        && let Some((code, end)) =
             offices::country(view, at + 1).filter(|&(_, end)| view.is_sign(end, &[')']))
-        {
-            person.countries.push(code);
-            return end + 1;
-        }
+    {
+        person.countries.push(code);
+        return end + 1;
     }
     at
 }

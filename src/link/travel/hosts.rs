@@ -6,7 +6,7 @@ use super::places::{resolved, whereabouts};
 use super::timing::when_of;
 use super::tours::with_item_city;
 use super::travellers::people_of;
-use crate::link::clause::{Destination, Sentence, Trigger};
+use crate::link::clause::{Destination, Lead, Sentence, Trigger};
 use crate::link::draft::{Evidence, StayDraft, Story, Whereabouts};
 use crate::link::status;
 use crate::model::Status;
@@ -18,7 +18,7 @@ const LONG_AGO: i64 = 31;
 
 /// "attended a summit in Paris", "addressed the conference this morning".
 pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
-    let found = sentence.destinations(trigger.at, &["in", "at"], false);
+    let found = sentence.destinations(trigger.at, Lead::Classes(&[Class::InPlace]), false);
     let mut places = resolved(sentence, &found, story);
     if places.is_empty() {
         places = resolved(sentence, &place_opening(sentence), story);
@@ -80,7 +80,7 @@ pub fn place_opening(sentence: &Sentence<'_>) -> Vec<Destination> {
 /// "Lula received the president of Portugal", "Zambia will host the president", "he will be received at the White
 /// House": the guest has made a trip.
 pub(super) fn receives(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
-    let found = sentence.destinations(trigger.at, &["in", "at", "to"], false);
+    let found = sentence.destinations(trigger.at, Lead::Classes(&[Class::InPlace, Class::Infinitive]), false);
     let explicit = resolved(sentence, &found, story)
         .into_iter()
         .chain(resolved(sentence, &place_opening(sentence), story))
@@ -98,7 +98,10 @@ pub(super) fn receives(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
             let guests = if passive {
                 sentence.subject(trigger.at, None).map(|subject| subject.who).unwrap_or_default()
             } else {
-                people_of(sentence, &sentence.people_after(trigger.at, &["to"], true))
+                people_of(
+                    sentence,
+                    &sentence.people_after(trigger.at, Lead::Classes(&[Class::Infinitive]), true),
+                )
             };
             (guests, if passive { explicit } else { host.map(|country| at_home(sentence, &country, story)) })
         }
@@ -156,7 +159,7 @@ pub fn at_home(sentence: &Sentence<'_>, country: &str, story: &Story) -> Whereab
 
 /// Host and guests of "receive", active or passive.
 pub fn host_and_guests(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<(Vec<usize>, Vec<usize>)> {
-    let by = sentence.people_after(trigger.at, &["by"], false);
+    let by = sentence.people_after(trigger.at, Lead::Classes(&[Class::By]), false);
     let passive = trigger.form == Some(Form::Participle) || !by.is_empty();
     if passive {
         let hosts: Vec<usize> =
@@ -165,7 +168,7 @@ pub fn host_and_guests(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<(Ve
         let guests: Vec<usize> = guests.into_iter().filter(|who| !hosts.contains(who)).collect();
         return (!hosts.is_empty() && !guests.is_empty()).then_some((hosts, guests));
     }
-    let objects = sentence.people_after(trigger.at, &[], true);
+    let objects = sentence.people_after(trigger.at, Lead::Nothing, true);
     let guests: Vec<usize> =
         objects.iter().flat_map(|&mention| sentence.meant(mention).iter().copied()).collect();
     let hosts = sentence.subject(trigger.at, None)?.who;
@@ -234,7 +237,7 @@ pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
     let now = told()
         .find(|stay| stay.status == Status::Ongoing)
         .or_else(|| told().find(|stay| stay.status == Status::Planned));
-    let Some(stay) = now.or_else(|| told().last()).cloned() else { return };
+    let Some(stay) = now.or_else(|| told().next_back()).cloned() else { return };
     let country = sentence.cast()[traveller].country.clone();
     let day = stay.when.start.as_ref().and_then(|start| start.latest()).zip(sentence.scene.dct);
     let past = day.is_some_and(|(day, dct)| (dct - day).num_days() > LONG_AGO);

@@ -5,7 +5,7 @@ use super::places::{resolved, whereabouts};
 use super::timing::when_of;
 use super::tours::add_tour;
 use super::visits::{comes_back, governing_verb};
-use crate::link::clause::{Destination, Sentence, Trigger};
+use crate::link::clause::{Destination, Lead, Sentence, Trigger};
 use crate::link::dates::When;
 use crate::link::draft::{StayDraft, Story, Whereabouts};
 use crate::link::mood::{Mood, Tense};
@@ -28,10 +28,9 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         if verb.frame == Frame::Return {
             return returns(sentence, trigger, story);
         }
-        let prepositions: Vec<&str> = verb.prepositions.iter().map(String::as_str).collect();
         let object =
             verb.frame == Frame::Visit || verb.prepositions.is_empty() && verb.frame == Frame::Arrive;
-        let mut found = sentence.destinations(trigger.at, &prepositions, object);
+        let mut found = sentence.destinations(trigger.at, Lead::Words(&verb.prepositions), object);
         if verb.frame == Frame::Leave {
             found.retain(|found| sentence.mentions[found.mention].from != trigger.at + 1);
         }
@@ -90,7 +89,11 @@ fn comes_from(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         return;
     }
     let out = sentence.has(trigger.at + 1, Class::Out);
-    let found = sentence.destinations(trigger.at, if out { &["of"] } else { &["from"] }, false);
+    let found = sentence.destinations(
+        trigger.at,
+        Lead::Classes(if out { &[Class::Of] } else { &[Class::From] }),
+        false,
+    );
     let found: Vec<Destination> = found
         .into_iter()
         .filter(|found| !matches!(found.place.how, PlaceKind::There | PlaceKind::Here))
@@ -208,7 +211,7 @@ fn goes_on(story: &Story, who: usize) -> Option<&StayDraft> {
 fn will_leave(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> bool {
     let ahead = matches!(trigger.mood, Mood::Fact(Tense::Future) | Mood::PastPlan);
     let Some(subject) = sentence.subject(trigger.at, None).filter(|_| ahead) else { return false };
-    let places = resolved(sentence, &sentence.destinations(trigger.at, &[], true), story);
+    let places = resolved(sentence, &sentence.destinations(trigger.at, Lead::Nothing, true), story);
     sentence.leaders(&subject.who).iter().any(|&who| {
         goes_on(story, who)
             .is_some_and(|stay| places.iter().all(|(_, place)| place.country == stay.place.country))
@@ -232,7 +235,7 @@ fn leaves_abroad(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) 
     {
         return;
     }
-    let found = sentence.destinations(trigger.at, &[], true);
+    let found = sentence.destinations(trigger.at, Lead::Nothing, true);
     let places = resolved(sentence, &found, story);
     let next = trigger.at + 1;
     let alone = next >= sentence.to
@@ -262,10 +265,10 @@ fn leaves_abroad(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) 
 
 /// "a trip that will take him to Russia, Tajikistan and Syria".
 pub(super) fn takes_to(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
-    let found = sentence.destinations(trigger.at, &["to"], false);
+    let found = sentence.destinations(trigger.at, Lead::Classes(&[Class::Infinitive]), false);
     let places = resolved(sentence, &found, story);
     let Some((_, first)) = places.first() else { return };
-    let object = sentence.people_after(trigger.at, &[], true);
+    let object = sentence.people_after(trigger.at, Lead::Nothing, true);
     let strangers = object
         .first()
         .and_then(|&mention| sentence.person(mention))
@@ -319,9 +322,13 @@ pub(super) fn takes_to(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
 
 /// "sent his deputy to Geneva", "is sending a minister to Rome".
 pub(super) fn sends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
-    let places = resolved(sentence, &sentence.destinations(trigger.at, &["to"], false), story);
+    let places = resolved(
+        sentence,
+        &sentence.destinations(trigger.at, Lead::Classes(&[Class::Infinitive]), false),
+        story,
+    );
     let Some((mention, first)) = places.first() else { return };
-    let sent = sentence.people_after(trigger.at, &[], true);
+    let sent = sentence.people_after(trigger.at, Lead::Nothing, true);
     let before = sent.first().is_some_and(|&person| person < *mention);
     let who: Vec<usize> = sent
         .iter()
@@ -352,7 +359,11 @@ pub(super) fn on_the_way(sentence: &Sentence<'_>, story: &mut Story) {
         else {
             continue;
         };
-        let places = resolved(sentence, &sentence.destinations(way, &["to"], false), story);
+        let places = resolved(
+            sentence,
+            &sentence.destinations(way, Lead::Classes(&[Class::Infinitive]), false),
+            story,
+        );
         let Some((_, place)) = places.first() else { continue };
         let Some(subject) = sentence.subject(way, Some(&place.country)) else { continue };
         let vouched = matches!(trigger.mood, Mood::Fact(_) | Mood::PastPlan);
@@ -381,7 +392,7 @@ pub(super) fn returns(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
         return;
     };
     let when = when_of(sentence, trigger, story);
-    let from = sentence.destinations(trigger.at, &["from"], false);
+    let from = sentence.destinations(trigger.at, Lead::Classes(&[Class::From]), false);
     let places = resolved(sentence, &from, story);
     for who in sentence.leaders(&subject.who) {
         let foreign: Vec<_> =

@@ -6,7 +6,7 @@ use super::places::{resolved, whereabouts};
 use super::timing::{governor, when_of};
 use super::tours::add_tour;
 use super::travellers::stranger_before;
-use crate::link::clause::{Sentence, Trigger};
+use crate::link::clause::{Lead, Sentence, Trigger};
 use crate::link::dates::When;
 use crate::link::draft::Story;
 use crate::link::mood::{Mood, Tense};
@@ -23,7 +23,8 @@ pub(super) fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         return;
     };
     let bound = (trigger.at..=lead).any(|token| sentence.has(token, Class::Bound));
-    let prepositions: &[&str] = if bound { &["to", "for"] } else { &["in", "at", "inside", "to"] };
+    let prepositions =
+        Lead::Classes(if bound { &[Class::Goal] } else { &[Class::InPlace, Class::Infinitive] });
     let found = sentence.destinations(lead, prepositions, false);
     let places = resolved(sentence, &found, story);
     if places.is_empty() {
@@ -56,7 +57,7 @@ pub(super) fn guest_of(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
     let owner = (trigger.at + 1..guest)
         .filter_map(|token| sentence.mention_at(token))
         .find(|&mention| sentence.person(mention).is_some_and(|person| person.possessive));
-    let of = sentence.people_after(guest, &["of"], false).first().copied();
+    let of = sentence.people_after(guest, Lead::Classes(&[Class::Of]), false).first().copied();
     let Some(host) = owner.or(of).and_then(|mention| sentence.meant(mention).first().copied()) else {
         return;
     };
@@ -97,7 +98,7 @@ fn is_guest_word(sentence: &Sentence<'_>, token: usize) -> bool {
 
 /// "ended two days of talks in the Russian capital": whoever talks there is there.
 pub(super) fn talks_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
-    let found = sentence.destinations(trigger.at, &["in", "at"], false);
+    let found = sentence.destinations(trigger.at, Lead::Classes(&[Class::InPlace]), false);
     let places = resolved(sentence, &found, story);
     let Some((mention, place)) = places.first().cloned() else { return };
     let Some(verb) =

@@ -64,10 +64,10 @@ fn after_main(sentence: &Sentence<'_>, trigger: &Trigger, mut when: When) -> Whe
     let main = sentence.triggers.iter().rev().find(|other| other.at < trigger.at).filter(|_| follows);
     let first =
         main.and_then(|main| dates::of_trigger(sentence, main).start).and_then(|start| start.as_day());
-    if let (Some(first), Some(Edtf::Day(day))) = (first, &when.start) {
-        if (1..=6).contains(&(first - *day).num_days()) {
-            when.start = day.checked_add_days(Days::new(7)).map(Edtf::Day);
-        }
+    if let (Some(first), Some(Edtf::Day(day))) = (first, &when.start)
+        && (1..=6).contains(&(first - *day).num_days())
+    {
+        when.start = day.checked_add_days(Days::new(7)).map(Edtf::Day);
     }
     when
 }

@@ -4,7 +4,7 @@ use super::drafting::{draft, draft_at, restatus};
 use super::places::whereabouts;
 use super::timing::when_of;
 use crate::edtf::Edtf;
-use crate::link::clause::{Destination, Sentence, Trigger};
+use crate::link::clause::{Destination, Lead, Sentence, Trigger};
 use crate::link::dates::When;
 use crate::link::draft::{Story, Whereabouts};
 use crate::link::mood::{Mood, Tense};
@@ -189,12 +189,11 @@ fn share_of_tour(when: &When, order: usize, stops: usize) -> When {
 pub(super) fn stop_of_tour(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<Destination> {
     let directly =
         |number: usize, place: &PlaceMention| vec![Destination { mention: number, place: place.clone() }];
-    if sentence.is_sign(trigger.at + 1, &[',', ':']) {
-        if let Some(number) = sentence.mention_at(trigger.at + 2) {
-            if let Some(place) = sentence.place(number) {
-                return directly(number, place);
-            }
-        }
+    if sentence.is_sign(trigger.at + 1, &[',', ':'])
+        && let Some(number) = sentence.mention_at(trigger.at + 2)
+        && let Some(place) = sentence.place(number)
+    {
+        return directly(number, place);
     }
     let behind =
         sentence.triggers.iter().find(|other| other.at > trigger.at && (other.form.is_some() || other.be));
@@ -202,7 +201,11 @@ pub(super) fn stop_of_tour(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<De
         verb.at - trigger.at <= 5
             && !matches!(verb.frame, Frame::Meet | Frame::Receive | Frame::Visit | Frame::TakeTo)
     }) {
-        let found = sentence.destinations(verb.at, &["in", "at", "with", "to"], verb.be);
+        let found = sentence.destinations(
+            verb.at,
+            Lead::Classes(&[Class::InPlace, Class::With, Class::Infinitive]),
+            verb.be,
+        );
         let of_another = found.first().is_some_and(|first| {
             let from = sentence.mentions[first.mention].from;
             sentence

@@ -3,7 +3,7 @@
 use super::hosts::country_as_host;
 use super::moves::vehicle_before;
 use super::visits::is_definite;
-use crate::link::clause::{Sentence, Subject, Trigger};
+use crate::link::clause::{Lead, Sentence, Subject, Trigger};
 use crate::link::draft::Story;
 use crate::model::block::Block;
 use crate::model::mention::{MentionKind, Pronoun};
@@ -39,7 +39,7 @@ fn subject_behind(sentence: &Sentence<'_>, trigger: &Trigger, country: &str) -> 
     if trigger.form == Some(Form::Gerund) {
         return None;
     }
-    let people = sentence.people_after(trigger.at, &[], true);
+    let people = sentence.people_after(trigger.at, Lead::Nothing, true);
     let who: Vec<usize> =
         people.iter().flat_map(|&mention| sentence.fitting(mention, Some(country))).collect();
     let mention = *people.first()?;

@@ -3,7 +3,7 @@
 use super::drafting::draft;
 use super::places::{resolved, whereabouts};
 use super::tours::add_tour;
-use crate::link::clause::{Sentence, Trigger};
+use crate::link::clause::{Lead, Sentence, Trigger};
 use crate::link::dates::When;
 use crate::link::draft::Story;
 use crate::link::mood::{Mood, Tense};
@@ -71,7 +71,7 @@ pub(super) fn verbless(sentence: &Sentence<'_>, story: &mut Story) {
         if !sentence.has(to, Class::InPlace) {
             continue;
         }
-        let found = sentence.destinations(to - 1, &["in", "at"], false);
+        let found = sentence.destinations(to - 1, Lead::Classes(&[Class::InPlace]), false);
         let places = resolved(sentence, &found, story);
         let Some((mention, first)) = places.first() else {
             continue;

@@ -7,7 +7,7 @@ use super::timing::{governor, when_of};
 use super::tours::{add_tour, date_tour, stop_of_tour, tour_of};
 use super::travellers::{company, owner_before, people_of, travellers};
 use crate::edtf::Edtf;
-use crate::link::clause::{Destination, Sentence, Trigger};
+use crate::link::clause::{Destination, Lead, Sentence, Trigger};
 use crate::link::dates::When;
 use crate::link::draft::Story;
 use crate::link::mood::{Mood, Tense};
@@ -19,10 +19,13 @@ use crate::model::word::{Class, Form, Frame};
 /// Nouns of travel: "his visit to Rabat", "a tour of Ethiopia and Somalia", "the Turkey trip".
 pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let noun = &sentence.scene.data.language.nouns[trigger.noun.unwrap_or_default()];
-    let prepositions: Vec<&str> = noun.prepositions.iter().map(String::as_str).collect();
     let mut places = resolved(sentence, &place_before(sentence, trigger.at), story);
     if places.is_empty() {
-        places = resolved(sentence, &sentence.destinations(trigger.at, &prepositions, false), story);
+        places = resolved(
+            sentence,
+            &sentence.destinations(trigger.at, Lead::Words(&noun.prepositions), false),
+            story,
+        );
     }
     let mut stated = false;
     if places.is_empty() {
@@ -37,10 +40,10 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         places.extend(item.map(|place| (usize::MAX, place)));
     }
     let verb = governing_verb(sentence, trigger);
-    if let Some(receiver) = verb.filter(|verb| places.is_empty() && matches!(verb.frame, Frame::Receive)) {
-        if let Some(country) = country_as_host(sentence, receiver) {
-            places = vec![(usize::MAX, at_home(sentence, &country, story))];
-        }
+    if let Some(receiver) = verb.filter(|verb| places.is_empty() && matches!(verb.frame, Frame::Receive))
+        && let Some(country) = country_as_host(sentence, receiver)
+    {
+        places = vec![(usize::MAX, at_home(sentence, &country, story))];
     }
     let mut when = dates::of_trigger(sentence, trigger);
     let behind = sentence.triggers.iter().filter(|other| {
@@ -154,14 +157,14 @@ pub(super) fn visited(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
     }
     let mut found: Vec<Destination> = Vec::new();
     for number in (0..sentence.mentions.len()).filter(|&number| sentence.mentions[number].to <= trigger.at) {
-        if let Some(place) = sentence.place(number) {
-            if found.is_empty() || sentence.continues_list(number, &found) {
-                found.push(Destination { mention: number, place: place.clone() });
-            }
+        if let Some(place) = sentence.place(number)
+            && (found.is_empty() || sentence.continues_list(number, &found))
+        {
+            found.push(Destination { mention: number, place: place.clone() });
         }
     }
     let places = resolved(sentence, &found, story);
-    let by = people_of(sentence, &sentence.people_after(trigger.at, &["by"], false));
+    let by = people_of(sentence, &sentence.people_after(trigger.at, Lead::Classes(&[Class::By]), false));
     let who =
         if by.is_empty() { story.traveller.map(|who| company(story, who)).unwrap_or_default() } else { by };
     if places.is_empty() || who.is_empty() {
@@ -246,7 +249,7 @@ fn is_to_place(sentence: &Sentence<'_>) -> Vec<Destination> {
         if sentence.has(next, Class::Infinitive)
             && sentence.mention_at(next + 1).is_some_and(|mention| sentence.place(mention).is_some())
         {
-            return sentence.destinations(next - 1, &["to"], false);
+            return sentence.destinations(next - 1, Lead::Classes(&[Class::Infinitive]), false);
         }
     }
     Vec::new()
@@ -334,10 +337,10 @@ fn updates(
         .and_then(|verb| sentence.subject(verb.at, None))
         .and_then(|subject| subject.who.into_iter().find(|who| story.last_stay(*who).is_some()));
     let subject = sentence.subject(trigger.at, None).and_then(|subject| subject.who.first().copied());
-    if let (Some(status), Some(who)) = (called_off, owner.or(subject)) {
-        if story.last_stay(who).is_none() {
-            story.called_off.insert(who, status);
-        }
+    if let (Some(status), Some(who)) = (called_off, owner.or(subject))
+        && story.last_stay(who).is_none()
+    {
+        story.called_off.insert(who, status);
     }
     let Some(who) = owner.or(governed).or(story.traveller) else {
         return;
