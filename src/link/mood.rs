@@ -98,13 +98,15 @@ fn told_as_rumour(sentence: &Sentence<'_>, at: usize) -> Option<Mood> {
 
 /// "Will Kim go to Vladivostok?", "Had he gone to Minsk, he would": the opening word asks or supposes.
 fn supposed(sentence: &Sentence<'_>, at: usize) -> Option<Mood> {
-    let opens = |class| sentence.has(sentence.from, class) && sentence.covering(sentence.from).is_none();
-    let named = sentence.covering(sentence.from + 1).is_some();
+    let is_word = |token: &usize| !matches!(sentence.tokens()[*token].kind, TokenKind::Sign(_));
+    let first = (sentence.from..sentence.to).find(is_word)?;
+    let opens = |class| sentence.has(first, class) && sentence.covering(first).is_none();
+    let named = sentence.covering(first + 1).is_some();
     let asked = opens(Class::Asks)
         && (sentence.to.saturating_sub(2)..sentence.to).any(|token| sentence.is_sign(token, &['?']));
     let inverted = opens(Class::Inverted) && named;
-    let first = |token: &usize| !sentence.is_sign(*token, &[',']);
-    let before_comma = (sentence.from..sentence.to).take_while(first).any(|token| token == at);
+    let clause = |token: &usize| !sentence.is_sign(*token, &[',']);
+    let before_comma = (sentence.from..sentence.to).take_while(clause).any(|token| token == at);
     (asked || inverted && before_comma).then_some(Mood::Possible)
 }
 

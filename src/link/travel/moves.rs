@@ -48,6 +48,10 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         if verb.returns && goes_home(sentence, trigger, &places, story) {
             return returns(sentence, trigger, story);
         }
+        if verb.returns && returns_where_he_never_was(sentence, trigger, &places, story) {
+            story.trace.push(format!("{}: a pronoun, and no earlier stay to return to", verb.id));
+            return;
+        }
         let when = when_of(sentence, trigger, story);
         comes_from(sentence, trigger, story);
         add_stays(sentence, trigger, verb.frame, &verb.id, &places, &when, story);
@@ -199,6 +203,22 @@ fn goes_home(
     !leaders.is_empty()
         && leaders.iter().all(home)
         && leaders.iter().all(|&who| goes_on(story, who).is_some())
+}
+
+/// "He returns to Tallinn on Saturday": whoever is not at home there and was not told to have been there is not "he".
+fn returns_where_he_never_was(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    places: &[(usize, Whereabouts)],
+    story: &Story,
+) -> bool {
+    let Some((_, place)) = places.first() else { return false };
+    let Some(subject) = sentence.subject(trigger.at, Some(&place.country)) else { return false };
+    let pronoun = sentence.person(subject.mention).is_some_and(|person| person.pronoun.is_some());
+    let been = |who: &usize| {
+        story.stays.iter().any(|stay| stay.who == *who && stay.place.country == place.country)
+    };
+    pronoun && !subject.who.iter().any(been)
 }
 
 /// The leader's last stay, where it goes on.
