@@ -226,7 +226,9 @@ pub fn all_days(sentence: &Sentence<'_>) -> Option<When> {
 pub fn only_date(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Edtf> {
     let mut found = times(sentence).filter_map(|(mention, time)| {
         let (from, to) = (sentence.mentions[mention].from, sentence.mentions[mention].to);
-        let told = dates_the_report(sentence, from, to) || since(sentence, from);
+        let span = if from < trigger.at { to..trigger.at } else { trigger.at..from };
+        let apart = span.into_iter().any(|token| sentence.is_sign(token, &[';']));
+        let told = apart || dates_the_report(sentence, from, to) || since(sentence, from);
         let timex = &sentence.scene.times[time];
         timex.edtf.clone().filter(|_| !told && timex.range_end.is_none() && !ends(sentence, mention))
     });

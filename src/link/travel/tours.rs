@@ -16,6 +16,10 @@ use crate::model::word::{Class, Frame};
 use crate::model::words::TokenKind;
 use chrono::Days;
 
+/// Tokens between a place and the date behind it, and before it, that still go together.
+const BEHIND: usize = 4;
+const BEFORE: usize = 12;
+
 /// A journey with dates, its countries not yet named: "will be in five countries from February 11 to 28".
 pub(super) fn remember_tour(sentence: &Sentence<'_>, before: usize, story: &mut Story) {
     if story.stays.len() > before || sentence.is_headline() {
@@ -120,33 +124,20 @@ pub(super) fn with_item_city(sentence: &Sentence<'_>, place: &Whereabouts) -> Wh
     Whereabouts { country: place.country.clone(), city: place.city.clone().or(city) }
 }
 
-/// "in Guatemala from Saturday to Monday and in Belize from Monday to Wednesday": each place with the date behind it.
+/// "in Guatemala from Saturday to Monday and in Belize from Monday to Wednesday": each place with the date behind it;
+/// "on Monday in Tunis and on Tuesday in Algiers": with the date before it.
 fn own_dates(sentence: &Sentence<'_>, places: &[(usize, Whereabouts)]) -> Vec<(usize, When)> {
     if places.len() < 2 || places.iter().any(|(mention, _)| *mention >= sentence.mentions.len()) {
         return Vec::new();
     }
+    let behind: Vec<Option<usize>> = (0..places.len()).map(|order| time_behind(sentence, places, order)).collect();
+    let before: Vec<Option<usize>> = (0..places.len()).map(|order| time_before(sentence, places, order)).collect();
+    let dates_come_first = before.iter().all(Option::is_some) && behind.last().is_some_and(Option::is_none);
     let mut found = Vec::new();
     for (order, (mention, _)) in places.iter().enumerate() {
-        let limit = places.get(order + 1).map_or(sentence.mentions.len(), |(next, _)| *next);
-        let time = (mention + 1..limit).find_map(|number| match sentence.mentions[number].kind {
-            MentionKind::Time(time)
-                if sentence.mentions[number].from - sentence.mentions[*mention].to <= 4 =>
-            {
-                Some(time)
-            }
-            _ => None,
-        });
-        let after_last = order.checked_sub(1).map_or(0, |last| places[last].0 + 1);
-        let before = (after_last..*mention).rev().find_map(|number| match sentence.mentions[number].kind {
-            MentionKind::Time(time)
-                if sentence.mentions[*mention].from - sentence.mentions[number].to <= 12 =>
-            {
-                Some(time)
-            }
-            _ => None,
-        });
+        let time = if dates_come_first { before[order] } else { behind[order].or(before[order]) };
         if let Some(timex) =
-            time.or(before).map(|time| &sentence.scene.times[time]).filter(|timex| timex.edtf.is_some())
+            time.map(|time| &sentence.scene.times[time]).filter(|timex| timex.edtf.is_some())
         {
             found.push((
                 *mention,
@@ -155,6 +146,30 @@ fn own_dates(sentence: &Sentence<'_>, places: &[(usize, Whereabouts)]) -> Vec<(u
         }
     }
     if found.len() < 2 { Vec::new() } else { found }
+}
+
+/// The date right behind a place, before the next one.
+fn time_behind(sentence: &Sentence<'_>, places: &[(usize, Whereabouts)], order: usize) -> Option<usize> {
+    let mention = places[order].0;
+    let limit = places.get(order + 1).map_or(sentence.mentions.len(), |(next, _)| *next);
+    (mention + 1..limit).find_map(|number| match sentence.mentions[number].kind {
+        MentionKind::Time(time) => {
+            (sentence.mentions[number].from - sentence.mentions[mention].to <= BEHIND).then_some(time)
+        }
+        _ => None,
+    })
+}
+
+/// The date before a place, after the last one.
+fn time_before(sentence: &Sentence<'_>, places: &[(usize, Whereabouts)], order: usize) -> Option<usize> {
+    let mention = places[order].0;
+    let after_last = order.checked_sub(1).map_or(0, |last| places[last].0 + 1);
+    (after_last..mention).rev().find_map(|number| match sentence.mentions[number].kind {
+        MentionKind::Time(time) => {
+            (sentence.mentions[mention].from - sentence.mentions[number].to <= BEFORE).then_some(time)
+        }
+        _ => None,
+    })
 }
 
 fn distinct_countries(places: &[(usize, Whereabouts)]) -> Vec<String> {
