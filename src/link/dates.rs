@@ -254,11 +254,11 @@ pub fn stays_since(sentence: &Sentence<'_>, from: usize) -> bool {
             .any(|trigger| trigger.be && trigger.at < from && places_somebody(sentence, trigger.at))
 }
 
-/// "since early 2020": when something else was.
+/// "since early 2020": when something else was; "since he was in Washington in January" dates its own clause.
 fn since(sentence: &Sentence<'_>, from: usize) -> bool {
     (from.saturating_sub(10).max(sentence.from)..from)
         .rev()
-        .take_while(|&token| !sentence.is_sign(token, &[',']))
+        .take_while(|&token| !sentence.is_sign(token, &[',']) && sentence.trigger_at(token).is_none())
         .any(|token| sentence.has(token, Class::Since))
 }
 

@@ -16,6 +16,25 @@ pub fn exchange(linked: &mut Linked) {
     place_meetings(linked);
     date_meetings(linked);
     add_company(linked);
+    leave_before_arriving(&mut linked.stays);
+}
+
+/// Nobody is in two countries: of two stays that go on, the one that began first is over.
+fn leave_before_arriving(stays: &mut [Stay]) {
+    let began = |stay: &Stay| stay.start.as_ref().and_then(Edtf::as_day);
+    for number in 0..stays.len() {
+        let stay = &stays[number];
+        let Some(first) = began(stay).filter(|_| stay.status == Status::Ongoing) else { continue };
+        let left = stays.iter().any(|other| {
+            other.leader.id == stay.leader.id
+                && other.country != stay.country
+                && other.status == Status::Ongoing
+                && began(other).is_some_and(|day| day > first)
+        });
+        if left {
+            stays[number].status = Status::Completed;
+        }
+    }
 }
 
 fn is_participant(meeting: &Meeting, stay: &Stay) -> bool {

@@ -4,7 +4,7 @@ use super::drafting::{add_stays, draft, rule_of};
 use super::places::{resolved, whereabouts};
 use super::timing::when_of;
 use super::tours::add_tour;
-use super::visits::{comes_back, governing_verb};
+use super::visits::{comes_back, governing_verb, has_ended_by};
 use crate::link::clause::{Destination, Lead, Sentence, Trigger};
 use crate::link::dates::When;
 use crate::link::draft::{StayDraft, Story, Whereabouts};
@@ -215,9 +215,8 @@ fn returns_where_he_never_was(
     let Some((_, place)) = places.first() else { return false };
     let Some(subject) = sentence.subject(trigger.at, Some(&place.country)) else { return false };
     let pronoun = sentence.person(subject.mention).is_some_and(|person| person.pronoun.is_some());
-    let been = |who: &usize| {
-        story.stays.iter().any(|stay| stay.who == *who && stay.place.country == place.country)
-    };
+    let been =
+        |who: &usize| story.stays.iter().any(|stay| stay.who == *who && stay.place.country == place.country);
     pronoun && !subject.who.iter().any(been)
 }
 
@@ -320,7 +319,7 @@ pub(super) fn takes_to(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
     };
     let back = noun.is_some_and(|noun| {
         governing_verb(sentence, noun)
-            .is_some_and(|verb| verb.at < noun.at && comes_back(sentence, verb, noun))
+            .is_some_and(|verb| verb.at < noun.at && (comes_back(sentence, verb, noun) || has_ended_by(verb)))
     });
     let (when, status) = if back {
         (When { start: None, end: when.start, ..when }, Some(Status::Completed))

@@ -130,14 +130,15 @@ fn own_dates(sentence: &Sentence<'_>, places: &[(usize, Whereabouts)]) -> Vec<(u
     if places.len() < 2 || places.iter().any(|(mention, _)| *mention >= sentence.mentions.len()) {
         return Vec::new();
     }
-    let behind: Vec<Option<usize>> = (0..places.len()).map(|order| time_behind(sentence, places, order)).collect();
-    let before: Vec<Option<usize>> = (0..places.len()).map(|order| time_before(sentence, places, order)).collect();
+    let behind: Vec<Option<usize>> =
+        (0..places.len()).map(|order| time_behind(sentence, places, order)).collect();
+    let before: Vec<Option<usize>> =
+        (0..places.len()).map(|order| time_before(sentence, places, order)).collect();
     let dates_come_first = before.iter().all(Option::is_some) && behind.last().is_some_and(Option::is_none);
     let mut found = Vec::new();
     for (order, (mention, _)) in places.iter().enumerate() {
         let time = if dates_come_first { before[order] } else { behind[order].or(before[order]) };
-        if let Some(timex) =
-            time.map(|time| &sentence.scene.times[time]).filter(|timex| timex.edtf.is_some())
+        if let Some(timex) = time.map(|time| &sentence.scene.times[time]).filter(|timex| timex.edtf.is_some())
         {
             found.push((
                 *mention,

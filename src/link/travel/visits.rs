@@ -210,6 +210,12 @@ fn has_ended(mood: Mood, sentence: &Sentence<'_>) -> bool {
         || mood == Mood::Fact(Tense::Present) && sentence.is_headline()
 }
 
+/// "completed on Friday a trip that had taken him to": the verb tells of the end.
+pub(super) fn has_ended_by(verb: &Trigger) -> bool {
+    let past = matches!(verb.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect));
+    verb.frame == Frame::SupportEnd && past
+}
+
 /// "After a visit to Rabat, ...", "returned after a visit to Rabat": it is over.
 fn stands_after(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
     let before = (trigger.at.saturating_sub(9).max(sentence.from)..trigger.at).rev();
