@@ -21,7 +21,7 @@ use crate::link::draft::Story;
 use crate::model::word::Frame;
 use hosts::{attends, delegation, event_company, receives};
 use moves::{moves, moves_on, on_the_way, returns, sends, takes_to};
-use presence::{be_in, guest_of, sets_scene, speaks_in, talks_in};
+use presence::{be_in, begins_in, guest_of, sets_scene, speaks_in, talks_in};
 use timing::heading_date;
 use tours::{comes_next, programme_line, remember_tour};
 use verbless::{item, verbless};
@@ -50,6 +50,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
             Frame::TakeTo => takes_to(sentence, trigger, story),
             Frame::Send => sends(sentence, trigger, story),
             Frame::Return => returns(sentence, trigger, story),
+            Frame::SupportBegin | Frame::SupportEnd => begins_in(sentence, trigger, story),
             Frame::Meeting => talks_in(sentence, trigger, story),
             Frame::Receive | Frame::Greet => receives(sentence, trigger, story),
             _ => {}

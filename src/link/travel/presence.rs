@@ -96,6 +96,32 @@ fn is_guest_word(sentence: &Sentence<'_>, token: usize) -> bool {
         })
 }
 
+/// "starts out in Tunis on Monday", "ends in Paris": a beginning or an end without an object is of the journey.
+pub(super) fn begins_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let found = sentence.destinations(trigger.at, Lead::Classes(&[Class::InPlace]), false);
+    let Some(first) = found.first().map(|found| sentence.mentions[found.mention].from) else { return };
+    let bare = (trigger.at + 1..first).all(|token| match sentence.covering(token) {
+        Some(mention) => matches!(sentence.mentions[mention].kind, MentionKind::Time(_)),
+        None => sentence.tokens()[token].classes.any(&[
+            Class::InPlace,
+            Class::Out,
+            Class::Also,
+            Class::On,
+            Class::Determiner,
+            Class::Capital,
+        ]),
+    });
+    let places = resolved(sentence, &found, story);
+    let Some(country) = places.first().map(|(_, place)| place.country.clone()) else { return };
+    let near = sentence.subject(trigger.at, Some(&country)).is_some_and(|subject| {
+        subject.cost < 1.0 && sentence.person(subject.mention).is_some_and(|person| !person.possessive)
+    });
+    if trigger.form.is_some() && bare && near && !stranger_before(sentence, trigger.at) {
+        let when = when_of(sentence, trigger, story);
+        add_stays(sentence, trigger, Frame::Stay, "begins-in", &places, &when, story);
+    }
+}
+
 /// "ended two days of talks in the Russian capital": whoever talks there is there.
 pub(super) fn talks_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let found = sentence.destinations(trigger.at, Lead::Classes(&[Class::InPlace]), false);
