@@ -156,47 +156,58 @@ impl Sentence<'_> {
 
     /// Tells "they visit Rome" from "the visit": what stands before decides.
     fn reads_as_verb(&self, at: usize, forms: impl Iterator<Item = Form> + Clone) -> bool {
-        let mut forms_only_finite = forms.clone();
-        if forms_only_finite.all(|form| matches!(form, Form::Past | Form::Participle)) {
+        if forms.clone().all(|form| matches!(form, Form::Past | Form::Participle)) {
             return !self.reduced_after_determiner(at);
         }
         if at == self.from {
             return forms.clone().any(|form| form != Form::Base);
         }
-        let before = at - 1;
-        if let Some(mention) = self.covering(before) {
-            return match &self.mentions[mention].kind {
-                MentionKind::Person(person) => {
-                    !person.possessive
-                        && !matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their))
-                }
-                MentionKind::Place(_) => !forms.clone().all(|form| matches!(form, Form::Base)),
-                MentionKind::Time(time) => {
-                    let noun = self.tokens()[at]
-                        .word
-                        .is_some_and(|word| self.scene.data.language.word(word as usize).noun.is_some());
-                    !(noun && self.scene.times[*time].kind == TimexType::Duration)
-                }
-            };
+        match self.covering(at - 1) {
+            Some(mention) => self.reads_as_verb_behind_mention(at, mention, forms),
+            None if forms.clone().any(|form| form == Form::Gerund) => self.reads_as_verbal_gerund(at),
+            None => self.reads_as_verb_behind_word(at, forms),
         }
-        let classes = self.tokens()[before].classes;
-        let gerund = forms.clone().any(|form| form == Form::Gerund);
-        let noun = self.tokens()[at]
-            .word
-            .is_some_and(|word| self.scene.data.language.word(word as usize).noun.is_some());
-        let described = self.tokens()[before].kind == TokenKind::Word && self.tokens()[before].word.is_none();
-        if gerund {
-            let named = classes.any(&[
-                Class::Determiner,
-                Class::Modifier,
-                Class::His,
-                Class::Her,
-                Class::Their,
-                Class::Indefinite,
-                Class::It,
-            ]) || self.tokens()[before].kind == TokenKind::Possessive;
-            return !(named || noun && described);
+    }
+
+    /// Behind a name, a place or a date: "Merkel visits", but "her visit" and "a three-day visit".
+    fn reads_as_verb_behind_mention(
+        &self,
+        at: usize,
+        mention: usize,
+        mut forms: impl Iterator<Item = Form>,
+    ) -> bool {
+        match &self.mentions[mention].kind {
+            MentionKind::Person(person) => {
+                !person.possessive
+                    && !matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their))
+            }
+            MentionKind::Place(_) => !forms.all(|form| matches!(form, Form::Base)),
+            MentionKind::Time(time) => {
+                !(self.is_noun_too(at) && self.scene.times[*time].kind == TimexType::Duration)
+            }
         }
+    }
+
+    /// A gerund that no article, possessive or description makes a noun.
+    fn reads_as_verbal_gerund(&self, at: usize) -> bool {
+        let before = self.tokens()[at - 1];
+        let described = before.kind == TokenKind::Word && before.word.is_none();
+        let named = before.classes.any(&[
+            Class::Determiner,
+            Class::Modifier,
+            Class::His,
+            Class::Her,
+            Class::Their,
+            Class::Indefinite,
+            Class::It,
+        ]) || before.kind == TokenKind::Possessive;
+        !(named || self.is_noun_too(at) && described)
+    }
+
+    fn reads_as_verb_behind_word(&self, at: usize, mut forms: impl Iterator<Item = Form>) -> bool {
+        let before = self.tokens()[at - 1];
+        let classes = before.classes;
+        let noun = self.is_noun_too(at);
         if noun && classes.has(Class::NextStop) {
             return false;
         }
@@ -212,18 +223,24 @@ impl Sentence<'_> {
             return true;
         }
         if classes.any(&[Class::Determiner, Class::Of, Class::Modifier, Class::His, Class::Her, Class::Their])
-            || self.tokens()[before].kind == TokenKind::Possessive
+            || before.kind == TokenKind::Possessive
         {
             return false;
         }
+        let comma = self.is_sign(at - 1, &[',']);
         if noun {
-            return classes.any(&[Class::And, Class::Which]) && !self.is_sign(before, &[',']);
+            return classes.any(&[Class::And, Class::Which]) && !comma;
         }
-        let moves = self.moves_on(at);
-        moves
-            || forms.clone().any(|form| matches!(form, Form::Third | Form::Past))
+        self.moves_on(at)
+            || forms.any(|form| matches!(form, Form::Third | Form::Past))
             || classes.has(Class::And)
-            || self.is_sign(before, &[','])
+            || comma
+    }
+
+    /// Whether the language's list has this spelling as a noun as well.
+    fn is_noun_too(&self, at: usize) -> bool {
+        let word = self.tokens()[at].word;
+        word.is_some_and(|word| self.scene.data.language.word(word as usize).noun.is_some())
     }
 
     /// "his party of 80 fly to Bishkek": a verb of going with its preposition right behind.
