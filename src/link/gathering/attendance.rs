@@ -7,8 +7,9 @@ use crate::link::dates::When;
 use crate::link::draft::{Evidence, Gathering, StayDraft, Story};
 use crate::link::mood::{Mood, Tense};
 use crate::link::status;
+use crate::model::Status;
 use crate::model::block::Block;
-use crate::model::cast::Standing;
+use crate::model::cast::{Member, Standing};
 use crate::model::mention::MentionKind;
 use crate::model::word::{Class, Frame};
 
@@ -22,25 +23,10 @@ pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
     let Some(gathering) = story.gathering.clone() else {
         return;
     };
-    let before = sentence.number.checked_sub(1).map(|number| sentence.scene.sentences[number].span);
-    let moved = story.stays.last().is_some_and(|stay| {
-        let near = Some(stay.evidence.span) == before || stay.evidence.span == sentence.span();
-        !stay.gathered && stay.place.country != gathering.place.country && near
-    });
-    let another_item =
-        sentence.item_place.as_ref().is_some_and(|place| place.country != gathering.place.country);
-    if sentence.block() == Block::Headline || elsewhere(sentence, &gathering) || moved || another_item {
+    if sentence.block() == Block::Headline || is_aside(sentence, story, &gathering) {
         return;
     }
-    let named: Vec<usize> = (0..sentence.mentions.len())
-        .filter(|&mention| {
-            sentence.person(mention).is_some_and(|person| person.pronoun.is_none() && !person.counterpart)
-        })
-        .filter(|&mention| !sentence.person(mention).is_some_and(|person| person.possessive))
-        .filter(|&mention| {
-            sentence.meant(mention).iter().any(|&who| sentence.cast()[who].class == Standing::Leader)
-        })
-        .collect();
+    let named = leaders_named(sentence);
     let cue = (sentence.from..sentence.to)
         .any(|token| sentence.has(token, Class::AttendCue) && !in_name(sentence, token));
     let invited = (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Invite));
@@ -65,6 +51,32 @@ pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
             add(sentence, story, &gathering, who, &when, list);
         }
     }
+}
+
+/// The sentence, or the telling before it, has moved to another country than the gathering's.
+fn is_aside(sentence: &Sentence<'_>, story: &Story, gathering: &Gathering) -> bool {
+    let before = sentence.number.checked_sub(1).map(|number| sentence.scene.sentences[number].span);
+    let moved = story.stays.last().is_some_and(|stay| {
+        let near = Some(stay.evidence.span) == before || stay.evidence.span == sentence.span();
+        !stay.gathered && stay.place.country != gathering.place.country && near
+    });
+    let another_item =
+        sentence.item_place.as_ref().is_some_and(|place| place.country != gathering.place.country);
+    moved || another_item || elsewhere(sentence, gathering)
+}
+
+/// The leaders that the sentence names, not by a pronoun nor as owners of something.
+fn leaders_named(sentence: &Sentence<'_>) -> Vec<usize> {
+    (0..sentence.mentions.len())
+        .filter(|&mention| {
+            sentence
+                .person(mention)
+                .is_some_and(|person| person.pronoun.is_none() && !person.counterpart && !person.possessive)
+        })
+        .filter(|&mention| {
+            sentence.meant(mention).iter().any(|&who| sentence.cast()[who].class == Standing::Leader)
+        })
+        .collect()
 }
 
 /// The sentence opens with a leader and his country: "Captain Ibrahim Traoré of Burkina Faso, in fatigues".
@@ -134,26 +146,10 @@ fn add(
         return;
     }
     if member.homes.contains(&gathering.place.country) {
-        let heads = member.offices.iter().any(|office| office_rank(office) <= HEADS);
-        if let Some(known) = story.gathering.as_mut().filter(|known| heads && !known.hosts.contains(&who)) {
-            known.hosts.push(who);
-        }
+        add_host(story, member, who);
         return;
     }
-    let known = if when.start.is_some() { when } else { &gathering.when };
-    let past = known
-        .start
-        .as_ref()
-        .and_then(|start| start.latest())
-        .zip(sentence.scene.dct)
-        .is_some_and(|(last, dct)| last < dct);
-    let mood = if past && sentence.number != gathering.sentence {
-        Mood::Fact(Tense::Perfect)
-    } else {
-        mood(sentence, gathering)
-    };
-    let frame = if when == &gathering.when { Frame::Stay } else { Frame::Arrive };
-    let Some(status) = status::of_stay(mood, known, sentence.scene.dct, frame, false) else {
+    let Some(status) = status_there(sentence, gathering, when) else {
         return;
     };
     let evidence = Evidence {
@@ -166,12 +162,7 @@ fn add(
         }
         known.evidence.get_or_insert_with(|| evidence.clone());
     }
-    let told = story.stays.iter().any(|stay| {
-        stay.who == who
-            && stay.place.country == gathering.place.country
-            && sentence.span().contains(stay.evidence.span)
-    });
-    if told {
+    if is_told(sentence, story, gathering, who) {
         return;
     }
     let place = story.place.clone();
@@ -192,6 +183,38 @@ fn add(
         gathered: true,
     });
     story.place = place;
+}
+
+/// A head of state or government at home does not travel to the gathering, but hosts it.
+fn add_host(story: &mut Story, member: &Member, who: usize) {
+    let heads = member.offices.iter().any(|office| office_rank(office) <= HEADS);
+    if let Some(known) = story.gathering.as_mut().filter(|known| heads && !known.hosts.contains(&who)) {
+        known.hosts.push(who);
+    }
+}
+
+/// Whether somebody is at the gathering, was or will be; nothing where it is denied.
+fn status_there(sentence: &Sentence<'_>, gathering: &Gathering, when: &When) -> Option<Status> {
+    let dct = sentence.scene.dct;
+    let known = if when.start.is_some() { when } else { &gathering.when };
+    let last = known.start.as_ref().and_then(|start| start.latest());
+    let past = last.zip(dct).is_some_and(|(last, dct)| last < dct);
+    let mood = if past && sentence.number != gathering.sentence {
+        Mood::Fact(Tense::Perfect)
+    } else {
+        mood(sentence, gathering)
+    };
+    let frame = if when == &gathering.when { Frame::Stay } else { Frame::Arrive };
+    status::of_stay(mood, known, dct, frame, false)
+}
+
+/// A phrase of this sentence has told already that he is there.
+fn is_told(sentence: &Sentence<'_>, story: &Story, gathering: &Gathering, who: usize) -> bool {
+    story.stays.iter().any(|stay| {
+        stay.who == who
+            && stay.place.country == gathering.place.country
+            && sentence.span().contains(stay.evidence.span)
+    })
 }
 
 /// The mood of the sentence's first verb, else that of the gathering.

@@ -67,52 +67,22 @@ fn found(sentence: &Sentence<'_>, story: &mut Story) -> Option<Gathering> {
     if remote {
         return None;
     }
-    let (anchor, place) = scene_of(sentence, story).or_else(|| {
-        (sentence.from..sentence.to).filter(|&token| is_anchor(sentence, token)).find_map(|token| {
-            let number = (0..sentence.mentions.len())
-                .find(|&number| sentence.mentions[number].from > token && sentence.place(number).is_some())?;
-            let from = sentence.mentions[number].from;
-            let place = sentence.place(number)?;
-            let located =
-                sentence.tokens()[from - 1].classes.any(&[Class::InPlace, Class::Infinitive, Class::On])
-                    || matches!(place.how, PlaceKind::Here);
-            let attached = !matches!(place.how, PlaceKind::Country | PlaceKind::Region)
-                || from < 2
-                || from - 2 <= token
-                || sentence.covering(from - 2).is_some()
-                || sentence.tokens()[from - 2].word.is_some();
-            let near = attached
-                && from - token < 26
-                && !(token..from).any(|between| {
-                    sentence.covering(between).is_none()
-                        && sentence.begins_clause(between)
-                        && !sentence.tokens()[between].classes.any(&[Class::Which, Class::Who])
-                });
-            let place = (located && near && !sentence.place_possessive(number))
-                .then(|| travel::whereabouts(sentence, place, story))??;
-            Some((token, place))
-        })
-    })?;
+    let (anchor, place) = scene_of(sentence, story).or_else(|| event_at_place(sentence, story))?;
     story.focus.get_or_insert_with(|| place.clone());
     let verbs = || sentence.triggers.iter().filter(|trigger| trigger.form.is_some() || trigger.be);
     let mood = verbs()
         .min_by_key(|trigger| trigger.at.abs_diff(anchor))
         .map_or(Mood::Fact(Tense::Present), |trigger| trigger.mood);
+    let event = event::named_after(sentence, anchor.saturating_sub(1));
+    let gathering = founded_by(sentence, place, first_when(sentence), mood)?;
+    Some(Gathering { event, ..gathering })
+}
+
+/// A gathering without guests as yet; none where the sentence denies it or doubts it.
+fn founded_by(sentence: &Sentence<'_>, place: Whereabouts, when: When, mood: Mood) -> Option<Gathering> {
     if matches!(mood, Mood::Denied | Mood::Possible) {
         return None;
     }
-    let time = sentence.mentions.iter().find_map(|mention| match mention.kind {
-        MentionKind::Time(time) => Some(&sentence.scene.times[time]).filter(|timex| timex.edtf.is_some()),
-        _ => None,
-    });
-    let when = time
-        .map(|timex| When {
-            start: timex.edtf.clone(),
-            end: timex.range_end.clone(),
-            days: None,
-            later: false,
-        })
-        .unwrap_or_default();
     let talks = (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Summit));
     Some(Gathering {
         place,
@@ -123,8 +93,50 @@ fn found(sentence: &Sentence<'_>, story: &mut Story) -> Option<Gathering> {
         hosts: Vec::new(),
         evidence: None,
         sentence: sentence.number,
-        event: event::named_after(sentence, anchor.saturating_sub(1)),
+        event: None,
     })
+}
+
+/// The first date of the sentence.
+fn first_when(sentence: &Sentence<'_>) -> When {
+    let time = sentence.mentions.iter().find_map(|mention| match mention.kind {
+        MentionKind::Time(time) => Some(&sentence.scene.times[time]).filter(|timex| timex.edtf.is_some()),
+        _ => None,
+    });
+    time.map(|timex| When { start: timex.edtf.clone(), end: timex.range_end.clone(), ..When::default() })
+        .unwrap_or_default()
+}
+
+/// "a summit of leaders in Vienna": the event and the place behind it.
+fn event_at_place(sentence: &Sentence<'_>, story: &Story) -> Option<(usize, Whereabouts)> {
+    (sentence.from..sentence.to)
+        .filter(|&token| is_anchor(sentence, token))
+        .find_map(|anchor| Some((anchor, place_behind(sentence, anchor, story)?)))
+}
+
+/// The next place behind the event, where a preposition leads to it and no other clause stands between.
+fn place_behind(sentence: &Sentence<'_>, anchor: usize, story: &Story) -> Option<Whereabouts> {
+    let number = (0..sentence.mentions.len())
+        .find(|&number| sentence.mentions[number].from > anchor && sentence.place(number).is_some())?;
+    let from = sentence.mentions[number].from;
+    let place = sentence.place(number)?;
+    let located = sentence.tokens()[from - 1].classes.any(&[Class::InPlace, Class::Infinitive, Class::On])
+        || matches!(place.how, PlaceKind::Here);
+    let attached = !matches!(place.how, PlaceKind::Country | PlaceKind::Region)
+        || from < 2
+        || from - 2 <= anchor
+        || sentence.covering(from - 2).is_some()
+        || sentence.tokens()[from - 2].word.is_some();
+    let another_clause = |between: usize| {
+        sentence.covering(between).is_none()
+            && sentence.begins_clause(between)
+            && !sentence.tokens()[between].classes.any(&[Class::Which, Class::Who])
+    };
+    let near = attached && from - anchor < 26 && !(anchor..from).any(another_clause);
+    if !located || !near || sentence.place_possessive(number) {
+        return None;
+    }
+    travel::whereabouts(sentence, place, story)
 }
 
 /// "San José will be the scene of a gathering": the place before the event.
@@ -164,21 +176,7 @@ fn unplaced(scene: &Scene<'_>, opening: &[Sentence<'_>]) -> Option<Gathering> {
         .iter()
         .find(|trigger| trigger.form.is_some())
         .map_or(Mood::Fact(Tense::Past), |trigger| trigger.mood);
-    if matches!(mood, Mood::Denied | Mood::Possible) {
-        return None;
-    }
-    let talks = (founding.from..founding.to).any(|token| founding.has(token, Class::Summit));
-    Some(Gathering {
-        place,
-        when: own_when(founding).unwrap_or_default(),
-        mood,
-        talks,
-        attendees: Vec::new(),
-        hosts: Vec::new(),
-        evidence: None,
-        sentence: founding.number,
-        event: None,
-    })
+    founded_by(founding, place, own_when(founding).unwrap_or_default(), mood)
 }
 
 fn is_anchor(sentence: &Sentence<'_>, token: usize) -> bool {
