@@ -1,0 +1,44 @@
+//! Reads the place or country that heads a diary's item or a guest list's line.
+
+use crate::model::mention::{Mention, MentionKind, PlaceKind, PlaceMention};
+use crate::model::words::{TokenKind, Tokens};
+
+/// Steps over "ANKARA -" or "VILNIUS:" at the head of a diary's item, or "Japan:" at the head of a guest list's line:
+/// the token behind it, the place, and whether it is written in capitals.
+pub(super) fn open_item(
+    tokens: &Tokens,
+    mentions: &[Mention],
+    from: usize,
+    to: usize,
+) -> (usize, Option<(PlaceMention, bool)>) {
+    let sign = |token: usize, signs: &[char]| {
+        token < to && matches!(tokens[token].kind, TokenKind::Sign(c) if signs.contains(&c))
+    };
+    let head = mentions.iter().find(|mention| mention.from >= from);
+    let Some((mention, MentionKind::Place(place))) = head.map(|mention| (mention, &mention.kind)) else {
+        return (from, None);
+    };
+    let opens = mention.from <= from + 3
+        && (from..mention.from).all(|token| matches!(tokens[token].kind, TokenKind::Sign(_)));
+    let mut end = mention.to;
+    while sign(end, &['/']) {
+        end = mentions.iter().find(|next| next.from == end + 1).map_or(end + 2, |next| next.to);
+    }
+    let listed = place.how == PlaceKind::Country && sign(end, &[':']);
+    let shouted = tokens[mention.from].upper && sign(end, &['-', '–', '—', ':']) && !listed;
+    if opens && (shouted || listed) {
+        return (end + 1, Some((place.clone(), shouted)));
+    }
+    (from, None)
+}
+
+/// The places mentioned between two tokens.
+pub(super) fn places_before(mentions: &[Mention], from: usize, to: usize) -> Vec<PlaceMention> {
+    let within = mentions.iter().filter(|mention| mention.from >= from && mention.to <= to);
+    within
+        .filter_map(|mention| match &mention.kind {
+            MentionKind::Place(place) => Some(place.clone()),
+            _ => None,
+        })
+        .collect()
+}

@@ -1,0 +1,192 @@
+//! Follows prepositions and objects from a verb or noun to the places and people it leads to.
+
+use super::{Destination, Lead, Sentence, Trigger};
+use crate::model::mention::{MentionKind, PlaceKind, PlaceMention, Pronoun};
+use crate::model::word::{Class, Frame};
+use crate::model::words::TokenKind;
+
+impl Sentence<'_> {
+    /// Places after `after` that a preposition leads to, or that are its `object`, with the rest of a list.
+    pub fn destinations(&self, after: usize, lead: Lead<'_>, object: bool) -> Vec<Destination> {
+        let mut found: Vec<Destination> = Vec::new();
+        let mut next = after + 1;
+        while next < self.to {
+            if let Some(mention) = self.mention_at(next) {
+                if let Some(place) = self.place(mention).filter(|_| !self.place_possessive(mention)) {
+                    let led = self.led_by(next, after, lead) && self.is_attached(next, after, place)
+                        || self.is_adverb(place, after, next);
+                    let direct = object && self.is_object(next, after);
+                    if led || direct || !found.is_empty() && self.continues_list(mention, &found) {
+                        found.push(Destination { mention, place: place.clone() });
+                    }
+                }
+                next = self.mentions[mention].to;
+                continue;
+            }
+            let relative = self.begins_clause(next) && !self.has(next, Class::As);
+            if relative || self.trigger_at(next).is_some_and(|trigger| self.ends_reach(trigger, &found)) {
+                break;
+            }
+            next += 1;
+        }
+        found
+    }
+
+    /// Whether a country is where the verb happens, not where its object is: "the situation in Afghanistan".
+    fn is_attached(&self, place: usize, after: usize, mention: &PlaceMention) -> bool {
+        if !matches!(mention.how, PlaceKind::Country | PlaceKind::Region) {
+            return true;
+        }
+        let Some(lead) = (after + 1..place)
+            .rev()
+            .find(|&token| self.has(token, Class::PlacePreposition) && !self.has(token, Class::Of))
+        else {
+            return true;
+        };
+        if !self.has(lead, Class::InPlace) || lead <= after + 1 || self.covering(lead - 1).is_some() {
+            return true;
+        }
+        let before = self.tokens()[lead - 1];
+        before.kind != TokenKind::Word || before.word.is_some() || lead - 1 == after
+    }
+
+    fn is_adverb(&self, place: &PlaceMention, after: usize, at: usize) -> bool {
+        let between = (after + 1..at).filter(|&token| !self.is_time(token)).count();
+        matches!(place.how, PlaceKind::There | PlaceKind::Here) && between <= 3
+    }
+
+    /// Nothing but adverbs, times and articles between the verb and the place.
+    fn is_object(&self, place: usize, after: usize) -> bool {
+        (after + 1..place).all(|at| {
+            let time = self
+                .covering(at)
+                .is_some_and(|mention| matches!(self.mentions[mention].kind, MentionKind::Time(_)));
+            let classes = self.tokens()[at].classes;
+            time || classes.any(&[
+                Class::Also,
+                Class::Determiner,
+                Class::Neighbour,
+                Class::CityWord,
+                Class::Of,
+                Class::Modifier,
+                Class::TwoOf,
+                Class::And,
+            ]) || self.is_sign(at, &[','])
+        })
+    }
+
+    fn led_by(&self, place: usize, after: usize, lead: Lead<'_>) -> bool {
+        let mut next = place;
+        while next > after + 1 && place - next < 5 {
+            next -= 1;
+            if self.covering(next).is_some() || matches!(self.tokens()[next].kind, TokenKind::Sign(_)) {
+                return false;
+            }
+            if self.leads(next, lead) {
+                return true;
+            }
+            let classes = self.tokens()[next].classes;
+            if classes.any(&[Class::PlacePreposition, Class::Clause, Class::And, Class::With, Class::By])
+                && !classes.has(Class::Of)
+            {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// The preposition right before the place, or before an article, adjective or "capital of" that leads to it.
+    fn leads(&self, token: usize, lead: Lead<'_>) -> bool {
+        match lead {
+            Lead::Nothing => false,
+            Lead::Words(words) => words.iter().any(|word| word == self.tokens().word(token)),
+            Lead::Classes(classes) => self.tokens()[token].classes.any(classes),
+        }
+    }
+
+    /// Another verb takes over what follows.
+    fn ends_reach(&self, trigger: &Trigger, found: &[Destination]) -> bool {
+        if trigger.be
+            && (self.has(trigger.at + 1, Class::Determiner) || self.has(trigger.at + 1, Class::Indefinite))
+        {
+            return true;
+        }
+        if trigger.be || trigger.noun.is_some() && !matches!(trigger.frame, Frame::Visit) {
+            return !found.is_empty() && trigger.be;
+        }
+        if trigger.noun.is_some() {
+            return !found.is_empty();
+        }
+        !matches!(trigger.frame, Frame::Support | Frame::SupportBegin | Frame::SupportEnd)
+            || !found.is_empty()
+    }
+
+    /// The people that follow `after` as its object or behind one of the prepositions, with the rest of the list.
+    pub fn people_after(&self, after: usize, lead: Lead<'_>, object: bool) -> Vec<usize> {
+        let mut found: Vec<usize> = Vec::new();
+        let mut next = after + 1;
+        while next < self.to {
+            if let Some(mention) = self.mention_at(next) {
+                if let Some(person) = self.person(mention) {
+                    let owner = person.possessive
+                        || matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their));
+                    let listed = found.last().is_some_and(|&last| self.joined(last, mention));
+                    let led = listed
+                        || self.led_to_person(next, after, lead)
+                        || object && found.is_empty() && self.is_near(next, after);
+                    if led && !owner {
+                        found.push(mention);
+                    } else if !found.is_empty() {
+                        break;
+                    }
+                } else if matches!(self.mentions[mention].kind, MentionKind::Place(_)) && !found.is_empty() {
+                    break;
+                }
+                next = self.mentions[mention].to;
+                continue;
+            }
+            if self.begins_clause(next) && !self.has(next, Class::As) {
+                break;
+            }
+            if self.trigger_at(next).is_some_and(|trigger| {
+                trigger.form.is_some()
+                    && !matches!(trigger.frame, Frame::Support | Frame::SupportBegin | Frame::SupportEnd)
+            }) {
+                break;
+            }
+            next += 1;
+        }
+        found
+    }
+
+    fn led_to_person(&self, person: usize, after: usize, lead: Lead<'_>) -> bool {
+        let mut next = person;
+        while next > after + 1 && person - next < 6 {
+            next -= 1;
+            if self.leads(next, lead) {
+                return true;
+            }
+            if !self.tokens()[next].classes.any(&[
+                Class::Determiner,
+                Class::Also,
+                Class::TwoOf,
+                Class::Including,
+                Class::Group,
+            ]) && !self.is_sign(next, &[','])
+            {
+                return false;
+            }
+        }
+        false
+    }
+
+    fn is_near(&self, person: usize, after: usize) -> bool {
+        (after + 1..person).all(|at| {
+            let time = self
+                .covering(at)
+                .is_some_and(|mention| matches!(self.mentions[mention].kind, MentionKind::Time(_)));
+            time || self.tokens()[at].classes.any(&[Class::Also, Class::Determiner])
+                || self.is_sign(at, &[','])
+        }) && person - after <= 5
+    }
+}

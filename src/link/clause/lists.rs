@@ -1,0 +1,62 @@
+//! Tells which places or people are members of one list.
+
+use super::{Destination, Sentence};
+use crate::model::mention::MentionKind;
+use crate::model::word::Class;
+
+impl Sentence<'_> {
+    /// "A, B and C": only commas, "and" and the like since the last place.
+    pub fn continues_list(&self, mention: usize, found: &[Destination]) -> bool {
+        let Some(last) = found.last() else { return false };
+        let (from, to) = (self.mentions[last.mention].to, self.mentions[mention].from);
+        let joins = |at: usize| {
+            let time = self
+                .covering(at)
+                .is_some_and(|mention| matches!(self.mentions[mention].kind, MentionKind::Time(_)));
+            time || self.is_sign(at, &[',', '/', '&', '(', ')'])
+                || self.tokens()[at].classes.any(&[
+                    Class::And,
+                    Class::Also,
+                    Class::Determiner,
+                    Class::As,
+                    Class::Neighbour,
+                    Class::PlacePreposition,
+                    Class::CityWord,
+                ])
+        };
+        to >= from && (from..to).all(joins) && to - from <= 7
+    }
+
+    /// Whether two person mentions are members of one list.
+    pub fn joined(&self, a: usize, b: usize) -> bool {
+        let (from, to) = (self.mentions[a].to, self.mentions[b].from);
+        if self.person(a).is_some_and(|person| person.possessive) || from > to {
+            return false;
+        }
+        let and = (from..to).any(|at| self.has(at, Class::And))
+            || self.is_sign(from, &[',']) && to - from == 1
+            || from > self.from && self.is_sign(from - 1, &[',']) && to == from;
+        and && (from..to).all(|at| {
+            self.is_sign(at, &[',', ';'])
+                || self.tokens()[at].classes.any(&[
+                    Class::And,
+                    Class::Determiner,
+                    Class::Also,
+                    Class::As,
+                    Class::With,
+                    Class::His,
+                    Class::Her,
+                ])
+        })
+    }
+
+    /// The person mention joined to this one by "and" or a comma before it.
+    pub fn joined_before(&self, mention: usize) -> Option<usize> {
+        let before = self.people_before(mention)?;
+        self.joined(before, mention).then_some(before)
+    }
+
+    fn people_before(&self, mention: usize) -> Option<usize> {
+        (0..mention).rev().find(|&number| self.person(number).is_some())
+    }
+}

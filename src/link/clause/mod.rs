@@ -1,0 +1,253 @@
+//! A sentence with its triggers: the verbs and nouns of travel and meeting, and the small questions asked of it.
+//!
+//! How the triggers are found, who does what they say and where they lead is told in the files beside this one.
+
+mod head;
+mod leads;
+mod lists;
+mod subject;
+mod triggers;
+
+use super::dates;
+use super::mood::Mood;
+use super::scene::{Scene, SceneSentence};
+use crate::model::Span;
+use crate::model::block::Block;
+use crate::model::cast::{Member, Referents, Standing};
+use crate::model::mention::{Mention, MentionKind, PersonMention, PlaceMention};
+use crate::model::word::{Class, Form, Frame};
+use crate::model::words::{TokenKind, Tokens};
+use head::{open_item, places_before};
+use std::cell::OnceCell;
+
+pub struct Sentence<'a> {
+    pub scene: &'a Scene<'a>,
+    pub number: usize,
+    pub from: usize,
+    pub to: usize,
+    pub mentions: &'a [Mention],
+    referents: &'a [Referents],
+    /// For each token of the sentence the mention that covers it.
+    cover: Vec<Option<usize>>,
+    pub triggers: Vec<Trigger>,
+    /// Mentions that are the object of a verb.
+    objects: Vec<bool>,
+    /// For each temporal expression the trigger that it dates, once somebody asks.
+    date_owners: OnceCell<Vec<Option<usize>>>,
+    /// The place that heads a diary's item: "ANKARA - ...".
+    pub item_place: Option<PlaceMention>,
+    /// All places of that head: "PARIS/LUXEMBOURG - ...".
+    pub item_places: Vec<PlaceMention>,
+    /// A country heads the line of a guest list: "Japan: Prime Minister Shinzo Abe".
+    pub guest_line: bool,
+}
+
+/// A word of travel or meeting.
+#[derive(Clone, Debug)]
+pub struct Trigger {
+    pub at: usize,
+    /// The readings of a verb in the language's list, those whose particle stands near first.
+    pub verbs: Vec<usize>,
+    pub noun: Option<usize>,
+    /// A form of "be" that may place somebody.
+    pub be: bool,
+    pub frame: Frame,
+    pub form: Option<Form>,
+    pub mood: Mood,
+}
+
+/// What leads from a verb or noun to a place or person.
+#[derive(Clone, Copy, Debug)]
+pub enum Lead<'l> {
+    /// No preposition: the direct object alone.
+    Nothing,
+    /// The prepositions that the language's list gives for a verb or noun.
+    Words(&'l [String]),
+    /// Prepositions of one of these classes.
+    Classes(&'l [Class]),
+}
+
+/// A place that a phrase leads to.
+#[derive(Clone, Debug)]
+pub struct Destination {
+    pub mention: usize,
+    pub place: PlaceMention,
+}
+
+/// Whoever a clause is about, with the doubt in it: the greater the cost, the further the guess.
+#[derive(Clone, Debug)]
+pub struct Subject {
+    pub who: Vec<usize>,
+    pub mention: usize,
+    pub cost: f64,
+}
+
+impl<'a> Sentence<'a> {
+    pub fn new(scene: &'a Scene<'a>, number: usize) -> Self {
+        let SceneSentence { tagged, referents, body, .. } = &scene.sentences[number];
+        let (from, head) = open_item(scene.tokens, &tagged.mentions, *body, tagged.to);
+        let guest_line = head.as_ref().is_some_and(|(_, shouted)| !shouted);
+        let item_place = head.filter(|(_, shouted)| *shouted).map(|(place, _)| place);
+        let item_places =
+            if item_place.is_some() { places_before(&tagged.mentions, *body, from) } else { Vec::new() };
+        let skipped = tagged.mentions.iter().take_while(|mention| mention.from < from).count();
+        let (mentions, referents) = (&tagged.mentions[skipped..], &referents[skipped..]);
+        let mut cover = vec![None; tagged.to - from];
+        for (at, mention) in mentions.iter().enumerate() {
+            for covered in &mut cover[mention.from - from..mention.to - from] {
+                *covered = Some(at);
+            }
+        }
+        let mut sentence = Self {
+            scene,
+            number,
+            from,
+            to: tagged.to,
+            mentions,
+            referents,
+            cover,
+            triggers: Vec::new(),
+            objects: vec![false; mentions.len()],
+            date_owners: OnceCell::new(),
+            item_place,
+            item_places,
+            guest_line,
+        };
+        sentence.find_triggers();
+        sentence.find_objects();
+        sentence
+    }
+
+    /// One line for each trigger: how it is read and who does it.
+    pub fn trace(&self, lines: &mut Vec<String>) {
+        for trigger in &self.triggers {
+            let who = self.subject(trigger.at, None).map(|subject| subject.who).unwrap_or_default();
+            let names: Vec<&str> = who.iter().map(|&who| self.cast()[who].name.as_str()).collect();
+            let word = self.tokens().word(trigger.at);
+            lines.push(format!("{word}: {:?} {:?} by {}", trigger.frame, trigger.mood, names.join(" & ")));
+        }
+    }
+
+    #[inline]
+    pub fn tokens(&self) -> &'a Tokens {
+        self.scene.tokens
+    }
+
+    #[inline]
+    pub fn cast(&self) -> &'a [Member] {
+        self.scene.cast
+    }
+
+    pub fn span(&self) -> Span {
+        self.scene.sentences[self.number].span
+    }
+
+    pub fn is_headline(&self) -> bool {
+        self.block() == Block::Headline
+    }
+
+    pub fn block(&self) -> Block {
+        self.scene.sentences[self.number].block
+    }
+
+    /// The mention that covers a token.
+    #[inline]
+    pub fn covering(&self, token: usize) -> Option<usize> {
+        *self.cover.get(token.checked_sub(self.from)?)?
+    }
+
+    /// The mention that begins at a token.
+    #[inline]
+    pub fn mention_at(&self, token: usize) -> Option<usize> {
+        self.covering(token).filter(|&mention| self.mentions[mention].from == token)
+    }
+
+    #[inline]
+    pub fn has(&self, token: usize, class: Class) -> bool {
+        token >= self.from && token < self.to && self.tokens()[token].classes.has(class)
+    }
+
+    #[inline]
+    pub fn is_sign(&self, token: usize, signs: &[char]) -> bool {
+        token >= self.from
+            && token < self.to
+            && matches!(self.tokens()[token].kind, TokenKind::Sign(c) if signs.contains(&c))
+    }
+
+    /// Whether a temporal expression covers the token.
+    pub fn is_time(&self, token: usize) -> bool {
+        self.covering(token)
+            .is_some_and(|mention| matches!(self.mentions[mention].kind, MentionKind::Time(_)))
+    }
+
+    pub fn person(&self, mention: usize) -> Option<&'a PersonMention> {
+        match &self.mentions[mention].kind {
+            MentionKind::Person(person) => Some(person),
+            _ => None,
+        }
+    }
+
+    pub fn place(&self, mention: usize) -> Option<&'a PlaceMention> {
+        match &self.mentions[mention].kind {
+            MentionKind::Place(place) => Some(place),
+            _ => None,
+        }
+    }
+
+    /// Whether a possessive ending follows the mention: "Russia's".
+    pub fn place_possessive(&self, mention: usize) -> bool {
+        let to = self.mentions[mention].to;
+        to < self.to && self.tokens()[to].kind == TokenKind::Possessive
+    }
+
+    /// The trigger that a temporal expression dates.
+    pub fn date_owner(&self, mention: usize) -> Option<usize> {
+        self.date_owners.get_or_init(|| dates::owners(self))[mention]
+    }
+
+    pub fn referents(&self, mention: usize) -> &'a Referents {
+        &self.referents[mention]
+    }
+
+    /// All members that the mention stands for; of rival readings the first.
+    pub fn meant(&self, mention: usize) -> &'a [usize] {
+        let referents = &self.referents[mention];
+        if referents.all { &referents.who } else { &referents.who[..referents.who.len().min(1)] }
+    }
+
+    /// Leaders among members: no ambassadors, no spokesmen, no strangers.
+    pub fn leaders(&self, who: &[usize]) -> Vec<usize> {
+        who.iter()
+            .copied()
+            .filter(|&who| match self.cast()[who].class {
+                Standing::Leader => true,
+                Standing::Minor => !self.cast()[who].homes.is_empty(),
+                Standing::Official | Standing::Unknown => false,
+            })
+            .collect()
+    }
+
+    pub fn trigger_at(&self, token: usize) -> Option<&Trigger> {
+        let at = self.triggers.binary_search_by_key(&token, |trigger| trigger.at).ok()?;
+        self.triggers.get(at)
+    }
+
+    /// Whether a clause of its own begins at this token.
+    #[inline]
+    pub fn begins_clause(&self, token: usize) -> bool {
+        self.tokens()[token].classes.any(&[Class::Who, Class::Which, Class::Clause])
+            || self.is_sign(token, &[';', ':'])
+    }
+
+    /// Whether a form of "have" stands between two tokens or shortly before the first: "has been to".
+    pub fn auxiliary_have(&self, from: usize, to: usize) -> bool {
+        (from.saturating_sub(3).max(self.from)..to)
+            .any(|token| self.has(token, Class::Have) || self.has(token, Class::PastHave))
+    }
+
+    /// "invited him to": an invitation right before the mention that covers this token.
+    pub fn invites_before(&self, token: usize) -> bool {
+        let from = self.covering(token).map_or(token, |mention| self.mentions[mention].from);
+        (from.saturating_sub(3).max(self.from)..from).any(|at| self.has(at, Class::Invite))
+    }
+}

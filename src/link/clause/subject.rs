@@ -1,0 +1,138 @@
+//! Finds whoever does what a verb says, by the distance of the people before it.
+
+use super::{Sentence, Subject};
+use crate::model::mention::{MentionKind, PersonMention, Pronoun};
+use crate::model::word::{Class, Form};
+
+/// A subject further away than this is no subject.
+const TOO_FAR: f64 = 6.5;
+/// So many words between the two are too far, at seven words a point.
+const REACH: usize = 46;
+
+impl Sentence<'_> {
+    /// Whoever does what the verb at `at` says: the nearest fitting person before it. `home`: a country in which he
+    /// may not be at home.
+    pub fn subject(&self, at: usize, foreign_to: Option<&str>) -> Option<Subject> {
+        if let Some(main) = self.main_verb_of(at) {
+            return self.subject(main, foreign_to);
+        }
+        let mut best: Option<Subject> = None;
+        let near = self.mentions.partition_point(|mention| mention.to + REACH <= at)
+            ..self.mentions.partition_point(|mention| mention.to <= at);
+        for number in near {
+            let mention = &self.mentions[number];
+            let MentionKind::Person(person) = &mention.kind else {
+                continue;
+            };
+            let who = self.fitting(number, foreign_to);
+            let cost = self.distance(number, person, at);
+            if best.as_ref().is_none_or(|known| cost < known.cost) && cost < TOO_FAR {
+                if who.is_empty() {
+                    if cost < 1.4 && !self.referents(number).who.is_empty() && !person.possessive {
+                        best = Some(Subject { who, mention: number, cost });
+                    }
+                    continue;
+                }
+                best = Some(Subject { who, mention: number, cost });
+            }
+        }
+        let mut best = best.filter(|subject| !subject.who.is_empty())?;
+        self.add_coordinated(&mut best, foreign_to);
+        Some(best)
+    }
+
+    /// The verb on whose subject a gerund depends: "meets Hariri before driving to Damascus".
+    fn main_verb_of(&self, at: usize) -> Option<usize> {
+        let gerund = self.trigger_at(at).filter(|trigger| trigger.form == Some(Form::Gerund))?;
+        if self.auxiliary_before(gerund.at, &[Class::Be]) {
+            return None;
+        }
+        let before = self.triggers.partition_point(|trigger| trigger.at < at);
+        let main = self.triggers[..before]
+            .iter()
+            .rev()
+            .find(|trigger| trigger.form.is_some_and(|form| form != Form::Gerund))?;
+        let object =
+            (main.at + 1..at).any(|token| self.covering(token).is_some_and(|mention| self.objects[mention]));
+        object.then_some(main.at)
+    }
+
+    /// Members the mention can mean who are not at home in `foreign_to`.
+    pub fn fitting(&self, mention: usize, foreign_to: Option<&str>) -> Vec<usize> {
+        let referents = self.referents(mention);
+        let fits = |&who: &usize| {
+            foreign_to.is_none_or(|code| !self.cast()[who].homes.iter().any(|home| home == code))
+        };
+        if referents.all {
+            return referents.who.iter().copied().filter(fits).collect();
+        }
+        referents.who.iter().copied().find(fits).into_iter().collect()
+    }
+
+    /// How far a person stands from a verb in the way of being its subject.
+    fn distance(&self, number: usize, person: &PersonMention, at: usize) -> f64 {
+        let mention = &self.mentions[number];
+        let mut cost = (at - mention.to) as f64 / 7.0;
+        if self.is_antecedent(mention.to, at) {
+            cost -= 1.0;
+        } else if self.objects[number] {
+            cost += 1.5;
+        }
+        let owner = matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their));
+        if person.possessive || owner {
+            let vehicle = (mention.to..at).any(|token| self.has(token, Class::Vehicle));
+            cost += if vehicle { 1.6 } else { 4.0 };
+        }
+        if mention.from > self.from && self.covering(mention.from - 1).is_none() {
+            let before = self.tokens()[mention.from - 1].classes;
+            if before.has(Class::NotSubject) && !self.opens_sentence(mention.from - 1) {
+                cost += 2.2;
+            }
+        }
+        for token in mention.to..at {
+            if self.covering(token).is_some() {
+                continue;
+            }
+            let classes = self.tokens()[token].classes;
+            if classes.has(Class::Who) {
+                cost += 0.1;
+            } else if self.is_sign(token, &[';']) {
+                cost += 3.0;
+            } else if self.begins_clause(token) && !classes.has(Class::As) {
+                cost += 0.7;
+            }
+            if classes.has(Class::Report) {
+                cost += 0.5;
+            }
+        }
+        cost
+    }
+
+    /// "has sent Ding, who landed there": whom "who" stands for right behind him is the subject of the verb after it.
+    fn is_antecedent(&self, to: usize, at: usize) -> bool {
+        let pronoun = if self.is_sign(to, &[',']) { to + 1 } else { to };
+        self.has(pronoun, Class::Who)
+            && pronoun < at
+            && !(pronoun + 1..at).any(|token| {
+                self.covering(token).is_some_and(|mention| self.person(mention).is_some())
+                    || self.begins_clause(token)
+            })
+    }
+
+    fn opens_sentence(&self, token: usize) -> bool {
+        token == self.from
+    }
+
+    /// "A and B arrived": whoever stands joined to the subject before it.
+    fn add_coordinated(&self, subject: &mut Subject, foreign_to: Option<&str>) {
+        let mut first = subject.mention;
+        while let Some(before) = self.joined_before(first) {
+            for who in self.fitting(before, foreign_to) {
+                if !subject.who.contains(&who) {
+                    subject.who.insert(0, who);
+                }
+            }
+            first = before;
+        }
+    }
+}

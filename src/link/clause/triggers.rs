@@ -1,0 +1,263 @@
+//! Finds the triggers of a sentence, tells verbs from nouns, and marks who is a verb's object.
+
+use super::{Lead, Sentence, Trigger};
+use crate::link::mood::{self, Mood};
+use crate::model::TimexType;
+use crate::model::mention::{MentionKind, Pronoun};
+use crate::model::word::{Class, Form, Frame};
+use crate::model::words::TokenKind;
+
+impl Sentence<'_> {
+    pub(super) fn find_triggers(&mut self) {
+        for at in self.from..self.to {
+            if self.covering(at).is_some() {
+                continue;
+            }
+            if let Some(trigger) =
+                self.verb_trigger(at).or_else(|| self.noun_trigger(at)).or_else(|| self.be_trigger(at))
+            {
+                self.triggers.push(trigger);
+            }
+        }
+        for number in 0..self.triggers.len() {
+            let trigger = &self.triggers[number];
+            let mood = match (trigger.form, trigger.be) {
+                (_, true) => mood::of_be(self, trigger.at),
+                (Some(form), _) => mood::of_verb(self, trigger.at, form),
+                _ => continue,
+            };
+            self.triggers[number].mood = mood;
+        }
+    }
+
+    pub(super) fn find_objects(&mut self) {
+        let verbs: Vec<usize> =
+            self.triggers.iter().filter(|trigger| trigger.form.is_some()).map(|trigger| trigger.at).collect();
+        for at in verbs {
+            for mention in self.people_after(at, Lead::Nothing, true) {
+                self.objects[mention] = true;
+            }
+        }
+    }
+
+    fn verb_trigger(&self, at: usize) -> Option<Trigger> {
+        let language = &self.scene.data.language;
+        let word = language.word(self.tokens()[at].word? as usize);
+        let (_, form) = *word.verbs.first()?;
+        if !self.reads_as_verb(at, word.verbs.iter().map(|&(_, form)| form)) {
+            return None;
+        }
+        let mut verbs: Vec<(bool, usize)> = Vec::new();
+        for &(number, _) in &word.verbs {
+            let verb = &language.verbs[number];
+            if verb
+                .before
+                .as_ref()
+                .is_some_and(|before| at == self.from || self.tokens().word(at - 1) != before)
+            {
+                continue;
+            }
+            let particle = match &verb.particle {
+                None => false,
+                Some(particle) if self.particle_near(at, particle) => true,
+                Some(_) => continue,
+            };
+            if !verbs.iter().any(|&(_, known)| known == number) {
+                verbs.push((!particle, number));
+            }
+        }
+        verbs.sort_by_key(|&(plain, _)| plain);
+        let verbs: Vec<usize> = verbs.into_iter().map(|(_, number)| number).collect();
+        let frame = language.verbs[*verbs.first()?].frame;
+        let form = self.form_in_context(at, word.verbs.iter().map(|&(_, form)| form)).unwrap_or(form);
+        Some(Trigger { at, verbs, noun: None, be: false, frame, form: Some(form), mood: Mood::Possible })
+    }
+
+    fn noun_trigger(&self, at: usize) -> Option<Trigger> {
+        let language = &self.scene.data.language;
+        let noun = language.word(self.tokens()[at].word? as usize).noun?;
+        let frame = language.nouns[noun].frame;
+        Some(Trigger {
+            at,
+            verbs: Vec::new(),
+            noun: Some(noun),
+            be: false,
+            frame,
+            form: None,
+            mood: Mood::Possible,
+        })
+    }
+
+    fn be_trigger(&self, at: usize) -> Option<Trigger> {
+        let be = self.has(at, Class::Be);
+        be.then(|| Trigger {
+            at,
+            verbs: Vec::new(),
+            noun: None,
+            be: true,
+            frame: Frame::Stay,
+            form: None,
+            mood: Mood::Possible,
+        })
+    }
+
+    /// "flew in", "put a trip off": the particle within a few words, no sign between.
+    fn particle_near(&self, at: usize, particle: &str) -> bool {
+        for next in at + 1..(at + 5).min(self.to) {
+            if self.tokens().word(next) == particle {
+                return true;
+            }
+            let blocked = self.tokens()[next].classes.any(&[Class::Clause, Class::PlacePreposition]);
+            if matches!(self.tokens()[next].kind, TokenKind::Sign(_)) || blocked {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Of the forms a spelling can be, the one that the auxiliaries ask for.
+    fn form_in_context(&self, at: usize, forms: impl Iterator<Item = Form> + Clone) -> Option<Form> {
+        let infinitive = self.auxiliary_before(
+            at,
+            &[Class::Infinitive, Class::Future, Class::Would, Class::Possible, Class::Do],
+        );
+        let participle = self.auxiliary_before(at, &[Class::Have, Class::Be]);
+        let wanted = |form: &Form| match form {
+            Form::Base => infinitive,
+            Form::Participle => participle,
+            _ => false,
+        };
+        forms.clone().find(wanted).or_else(|| {
+            let mut rest = forms.clone().filter(|form| !matches!(form, Form::Participle));
+            rest.find(|form| *form != Form::Base).or_else(|| forms.clone().next())
+        })
+    }
+
+    pub(super) fn auxiliary_before(&self, at: usize, classes: &[Class]) -> bool {
+        let mut next = at;
+        while next > self.from && at - next < 5 {
+            next -= 1;
+            let token = self.tokens()[next].classes;
+            if token.any(classes) {
+                return true;
+            }
+            let time = self
+                .covering(next)
+                .is_some_and(|mention| matches!(self.mentions[mention].kind, MentionKind::Time(_)));
+            if !time
+                && !token.any(&[Class::Also, Class::Negation, Class::Be, Class::Have])
+                && !self.is_sign(next, &[','])
+            {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Tells "they visit Rome" from "the visit": what stands before decides.
+    fn reads_as_verb(&self, at: usize, forms: impl Iterator<Item = Form> + Clone) -> bool {
+        if forms.clone().all(|form| matches!(form, Form::Past | Form::Participle)) {
+            return !self.reduced_after_determiner(at);
+        }
+        if at == self.from {
+            return forms.clone().any(|form| form != Form::Base);
+        }
+        match self.covering(at - 1) {
+            Some(mention) => self.reads_as_verb_behind_mention(at, mention, forms),
+            None if forms.clone().any(|form| form == Form::Gerund) => self.reads_as_verbal_gerund(at),
+            None => self.reads_as_verb_behind_word(at, forms),
+        }
+    }
+
+    /// Behind a name, a place or a date: "Merkel visits", but "her visit" and "a three-day visit".
+    fn reads_as_verb_behind_mention(
+        &self,
+        at: usize,
+        mention: usize,
+        mut forms: impl Iterator<Item = Form>,
+    ) -> bool {
+        match &self.mentions[mention].kind {
+            MentionKind::Person(person) => {
+                !person.possessive
+                    && !matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their))
+            }
+            MentionKind::Place(_) => !forms.all(|form| matches!(form, Form::Base)),
+            MentionKind::Time(time) => {
+                !(self.is_noun_too(at) && self.scene.times[*time].kind == TimexType::Duration)
+            }
+        }
+    }
+
+    /// A gerund that no article, possessive or description makes a noun.
+    fn reads_as_verbal_gerund(&self, at: usize) -> bool {
+        let before = self.tokens()[at - 1];
+        let described = before.kind == TokenKind::Word && before.word.is_none();
+        let named = before.classes.any(&[
+            Class::Determiner,
+            Class::Modifier,
+            Class::His,
+            Class::Her,
+            Class::Their,
+            Class::Indefinite,
+            Class::It,
+        ]) || before.kind == TokenKind::Possessive;
+        !(named || self.is_noun_too(at) && described)
+    }
+
+    fn reads_as_verb_behind_word(&self, at: usize, mut forms: impl Iterator<Item = Form>) -> bool {
+        let before = self.tokens()[at - 1];
+        let classes = before.classes;
+        let noun = self.is_noun_too(at);
+        if noun && classes.has(Class::NextStop) {
+            return false;
+        }
+        if classes.any(&[
+            Class::Infinitive,
+            Class::Future,
+            Class::Would,
+            Class::Possible,
+            Class::Who,
+            Class::Do,
+            Class::Also,
+        ]) {
+            return true;
+        }
+        if classes.any(&[Class::Determiner, Class::Of, Class::Modifier, Class::His, Class::Her, Class::Their])
+            || before.kind == TokenKind::Possessive
+        {
+            return false;
+        }
+        let comma = self.is_sign(at - 1, &[',']);
+        if noun {
+            return classes.any(&[Class::And, Class::Which]) && !comma;
+        }
+        self.moves_on(at)
+            || forms.any(|form| matches!(form, Form::Third | Form::Past))
+            || classes.has(Class::And)
+            || comma
+    }
+
+    /// Whether the language's list has this spelling as a noun as well.
+    fn is_noun_too(&self, at: usize) -> bool {
+        let word = self.tokens()[at].word;
+        word.is_some_and(|word| self.scene.data.language.word(word as usize).noun.is_some())
+    }
+
+    /// "his party of 80 fly to Bishkek": a verb of going with its preposition right behind.
+    fn moves_on(&self, at: usize) -> bool {
+        let language = &self.scene.data.language;
+        let Some(word) = self.tokens()[at].word else { return false };
+        let goes = language.word(word as usize).verbs.iter().any(|&(number, _)| {
+            matches!(language.verbs[number].frame, Frame::Go | Frame::Arrive)
+                && !language.verbs[number].prepositions.is_empty()
+        });
+        goes && self.has(at + 1, Class::Infinitive)
+    }
+
+    fn reduced_after_determiner(&self, at: usize) -> bool {
+        at > self.from
+            && self.has(at - 1, Class::Determiner)
+            && !self.has(at - 1, Class::TwoOf)
+            && !self.has(at - 1, Class::Which)
+    }
+}

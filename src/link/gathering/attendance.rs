@@ -1,0 +1,229 @@
+//! Whoever a sentence lists, or names beside a word of attendance, is at the gathering.
+
+use super::{LIST, own_when};
+use crate::data::registry::office_rank;
+use crate::link::clause::Sentence;
+use crate::link::dates::When;
+use crate::link::draft::{Evidence, Gathering, StayDraft, Story};
+use crate::link::mood::{Mood, Tense};
+use crate::link::status;
+use crate::model::Status;
+use crate::model::block::Block;
+use crate::model::cast::{Member, Standing};
+use crate::model::mention::MentionKind;
+use crate::model::word::{Class, Frame};
+
+/// Ranks of the offices that host a summit: heads of state and government.
+const HEADS: usize = 5;
+const CERTAINTY_LISTED: f64 = 0.72;
+const CERTAINTY_CUED: f64 = 0.6;
+
+/// Whoever the sentence lists or names beside a word of attendance.
+pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
+    let Some(gathering) = story.gathering.clone() else {
+        return;
+    };
+    if sentence.block() == Block::Headline || is_aside(sentence, story, &gathering) {
+        return;
+    }
+    let named = leaders_named(sentence);
+    let cue = (sentence.from..sentence.to)
+        .any(|token| sentence.has(token, Class::AttendCue) && !in_name(sentence, token));
+    let invited = (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Invite));
+    let cue = cue && !invited || gathering.attendees.len() > LIST && introduces(sentence);
+    story.listing = cue && opens_list(sentence) || story.listing && sentence.block() == Block::Line;
+    let list = named.len() >= LIST;
+    let listed = story.listing && named.first() == Some(&0);
+    if !list && !cue && !is_item(sentence) && !listed {
+        return;
+    }
+    let there_already =
+        sentence.triggers.iter().any(|trigger| trigger.be && trigger.mood == Mood::Fact(Tense::Present))
+            || matches!(mood(sentence, &gathering), Mood::Fact(Tense::Perfect));
+    let when = own_when(sentence)
+        .or_else(|| story.heading.clone())
+        .unwrap_or_else(|| if there_already { When::default() } else { gathering.when.clone() });
+    for mention in named {
+        if stays_away(sentence, mention) {
+            continue;
+        }
+        for &who in sentence.meant(mention) {
+            add(sentence, story, &gathering, who, &when, list);
+        }
+    }
+}
+
+/// The sentence, or the telling before it, has moved to another country than the gathering's.
+fn is_aside(sentence: &Sentence<'_>, story: &Story, gathering: &Gathering) -> bool {
+    let before = sentence.number.checked_sub(1).map(|number| sentence.scene.sentences[number].span);
+    let moved = story.stays.last().is_some_and(|stay| {
+        let near = Some(stay.evidence.span) == before || stay.evidence.span == sentence.span();
+        !stay.gathered && stay.place.country != gathering.place.country && near
+    });
+    let another_item =
+        sentence.item_place.as_ref().is_some_and(|place| place.country != gathering.place.country);
+    moved || another_item || elsewhere(sentence, gathering)
+}
+
+/// The leaders that the sentence names, not by a pronoun nor as owners of something.
+fn leaders_named(sentence: &Sentence<'_>) -> Vec<usize> {
+    (0..sentence.mentions.len())
+        .filter(|&mention| {
+            sentence
+                .person(mention)
+                .is_some_and(|person| person.pronoun.is_none() && !person.counterpart && !person.possessive)
+        })
+        .filter(|&mention| {
+            sentence.meant(mention).iter().any(|&who| sentence.cast()[who].class == Standing::Leader)
+        })
+        .collect()
+}
+
+/// The sentence opens with a leader and his country: "Captain Ibrahim Traoré of Burkina Faso, in fatigues".
+fn introduces(sentence: &Sentence<'_>) -> bool {
+    sentence.mentions.first().is_some_and(|mention| mention.from <= sentence.from + 1)
+        && sentence
+            .person(0)
+            .is_some_and(|person| person.name.is_some() && !person.countries.is_empty() && !person.possessive)
+}
+
+/// "The following leaders attended the inauguration:": the lines under it name them.
+fn opens_list(sentence: &Sentence<'_>) -> bool {
+    sentence.is_sign(sentence.to - 1, &[':'])
+}
+
+/// "INDIA: Prime Minister Inder Kumar Gujral ...": a line of a guest list.
+fn is_item(sentence: &Sentence<'_>) -> bool {
+    let person = sentence.mentions.first().is_some_and(|mention| {
+        matches!(mention.kind, MentionKind::Person(_)) && mention.from <= sentence.from + 1
+    });
+    person && (sentence.item_place.is_some() || sentence.guest_line)
+}
+
+fn in_name(sentence: &Sentence<'_>, token: usize) -> bool {
+    sentence.covering(token).is_some()
+}
+
+/// The sentence places things in another country.
+fn elsewhere(sentence: &Sentence<'_>, gathering: &Gathering) -> bool {
+    sentence.mentions.iter().enumerate().any(|(number, mention)| {
+        sentence.place(number).is_some_and(|place| {
+            let located = mention.from > sentence.from
+                && sentence.tokens()[mention.from - 1].classes.any(&[Class::InPlace, Class::Infinitive]);
+            located && !place.country.is_empty() && place.country != gathering.place.country
+        })
+    })
+}
+
+/// "who could not make it", "sent his congratulations": a denial right behind the name, or before it.
+fn stays_away(sentence: &Sentence<'_>, mention: usize) -> bool {
+    let to = sentence.mentions[mention].to;
+    let from = sentence.mentions[mention].from;
+    let behind = (to..(to + 12).min(sentence.to)).take_while(|&token| {
+        sentence
+            .mention_at(token)
+            .is_none_or(|number| sentence.person(number).is_none_or(|person| person.pronoun.is_some()))
+    });
+    let ahead = (from.saturating_sub(4).max(sentence.from)..from)
+        .rev()
+        .take_while(|&token| sentence.covering(token).is_none());
+    behind.chain(ahead).any(|token| {
+        sentence.covering(token).is_none()
+            && sentence.tokens()[token].classes.any(&[Class::Negation, Class::AbsentCue])
+    })
+}
+
+fn add(
+    sentence: &Sentence<'_>,
+    story: &mut Story,
+    gathering: &Gathering,
+    who: usize,
+    when: &When,
+    list: bool,
+) {
+    let member = &sentence.cast()[who];
+    if member.class != Standing::Leader || member.homes.is_empty() {
+        return;
+    }
+    if member.homes.contains(&gathering.place.country) {
+        add_host(story, member, who);
+        return;
+    }
+    let Some(status) = status_there(sentence, gathering, when) else {
+        return;
+    };
+    let evidence = Evidence {
+        span: sentence.span(),
+        rule: if list { "gathering-list" } else { "gathering-cue" }.to_owned(),
+    };
+    if let Some(known) = story.gathering.as_mut() {
+        if !known.attendees.contains(&who) {
+            known.attendees.push(who);
+        }
+        known.evidence.get_or_insert_with(|| evidence.clone());
+    }
+    if is_told(sentence, story, gathering, who) {
+        return;
+    }
+    let place = story.place.clone();
+    story.add(StayDraft {
+        who,
+        place: gathering.place.clone(),
+        when: when.clone(),
+        status,
+        strength: if list { CERTAINTY_LISTED } else { CERTAINTY_CUED },
+        evidence,
+        headline: false,
+        at: sentence.from,
+        event: gathering.event.clone(),
+        purpose: None,
+        supporting: false,
+        after: None,
+        over: false,
+        gathered: true,
+    });
+    story.place = place;
+}
+
+/// A head of state or government at home does not travel to the gathering, but hosts it.
+fn add_host(story: &mut Story, member: &Member, who: usize) {
+    let heads = member.offices.iter().any(|office| office_rank(office) <= HEADS);
+    if let Some(known) = story.gathering.as_mut().filter(|known| heads && !known.hosts.contains(&who)) {
+        known.hosts.push(who);
+    }
+}
+
+/// Whether somebody is at the gathering, was or will be; nothing where it is denied.
+fn status_there(sentence: &Sentence<'_>, gathering: &Gathering, when: &When) -> Option<Status> {
+    let dct = sentence.scene.dct;
+    let known = if when.start.is_some() { when } else { &gathering.when };
+    let last = known.start.as_ref().and_then(|start| start.latest());
+    let past = last.zip(dct).is_some_and(|(last, dct)| last < dct);
+    let mood = if past && sentence.number != gathering.sentence {
+        Mood::Fact(Tense::Perfect)
+    } else {
+        mood(sentence, gathering)
+    };
+    let frame = if when == &gathering.when { Frame::Stay } else { Frame::Arrive };
+    status::of_stay(mood, known, dct, frame, false)
+}
+
+/// A phrase of this sentence has told already that he is there.
+fn is_told(sentence: &Sentence<'_>, story: &Story, gathering: &Gathering, who: usize) -> bool {
+    story.stays.iter().any(|stay| {
+        stay.who == who
+            && stay.place.country == gathering.place.country
+            && sentence.span().contains(stay.evidence.span)
+    })
+}
+
+/// The mood of the sentence's first verb, else that of the gathering.
+fn mood(sentence: &Sentence<'_>, gathering: &Gathering) -> Mood {
+    if sentence.number == gathering.sentence {
+        return gathering.mood;
+    }
+    let own = sentence.triggers.iter().find(|trigger| {
+        (trigger.form.is_some() || trigger.be) && !matches!(trigger.mood, Mood::Possible | Mood::Denied)
+    });
+    own.map_or(gathering.mood, |trigger| trigger.mood)
+}

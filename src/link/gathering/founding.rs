@@ -1,0 +1,211 @@
+//! Looks through an article's opening for a gathering: its place, its date, its mood.
+
+use super::{CLOSE, own_when};
+use crate::link::clause::Sentence;
+use crate::link::dates::When;
+use crate::link::draft::{Gathering, Story, Whereabouts};
+use crate::link::mood::{Mood, Tense};
+use crate::link::scene::Scene;
+use crate::link::{event, travel};
+use crate::model::cast::Standing;
+use crate::model::mention::{MentionKind, PlaceKind};
+use crate::model::word::Class;
+
+/// A gathering is founded within the article's first sentences.
+const OPENING: usize = 8;
+/// An event without its place is looked for in so many sentences, headline and date among them.
+const LEAD: usize = 6;
+
+/// Looks through the opening for a gathering and its date.
+pub fn find(scene: &Scene<'_>, sentences: &[Sentence<'_>], story: &mut Story) {
+    let opening = &sentences[..sentences.len().min(OPENING)];
+    let by_video = |sentence: &&Sentence<'_>| {
+        (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Video))
+    };
+    if let Some(sentence) = opening.iter().find(by_video) {
+        story.by_video = Some(own_when(sentence).unwrap_or_default());
+        return;
+    }
+    for sentence in opening {
+        match &mut story.gathering {
+            None => {
+                let gathering = found(sentence, story);
+                story.gathering = gathering;
+            }
+            Some(gathering) if gathering.when.is_empty() && !sentence.is_headline() => {
+                let event = (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Event));
+                if let Some(when) = own_when(sentence).filter(|_| event) {
+                    gathering.when = when;
+                }
+            }
+            Some(_) => {}
+        }
+    }
+    if story.gathering.is_none() {
+        story.gathering = unplaced(scene, opening);
+    }
+    let far = |gathering: &Gathering| {
+        let day = gathering.when.start.as_ref().and_then(|start| start.latest());
+        day.zip(scene.dct).is_some_and(|(day, dct)| (day - dct).num_days().abs() > CLOSE)
+    };
+    story.gathering = story.gathering.take().filter(|gathering| !far(gathering));
+    if let Some(gathering) = &mut story.gathering {
+        let said = |class, sentence: &Sentence<'_>| {
+            (sentence.from..sentence.to)
+                .any(|token| sentence.covering(token).is_none() && sentence.has(token, class))
+        };
+        let founding =
+            |sentence: &&Sentence<'_>| sentence.is_headline() || sentence.number == gathering.sentence;
+        let ceremony = opening.iter().filter(founding).any(|sentence| said(Class::Ceremony, sentence));
+        gathering.talks = opening.iter().any(|sentence| said(Class::Summit, sentence)) && !ceremony;
+    }
+}
+
+/// The gathering that this sentence places somewhere: an event, or leaders in general, with the place right behind.
+fn found(sentence: &Sentence<'_>, story: &mut Story) -> Option<Gathering> {
+    let remote = (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Video));
+    if remote {
+        return None;
+    }
+    let (anchor, place) = scene_of(sentence, story).or_else(|| event_at_place(sentence, story))?;
+    story.focus.get_or_insert_with(|| place.clone());
+    let verbs = || sentence.triggers.iter().filter(|trigger| trigger.form.is_some() || trigger.be);
+    let mood = verbs()
+        .min_by_key(|trigger| trigger.at.abs_diff(anchor))
+        .map_or(Mood::Fact(Tense::Present), |trigger| trigger.mood);
+    let event = event::named_after(sentence, anchor.saturating_sub(1));
+    let gathering = founded_by(sentence, place, first_when(sentence), mood)?;
+    Some(Gathering { event, ..gathering })
+}
+
+/// A gathering without guests as yet; none where the sentence denies it or doubts it.
+fn founded_by(sentence: &Sentence<'_>, place: Whereabouts, when: When, mood: Mood) -> Option<Gathering> {
+    if matches!(mood, Mood::Denied | Mood::Possible) {
+        return None;
+    }
+    let talks = (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Summit));
+    Some(Gathering {
+        place,
+        when,
+        mood,
+        talks,
+        attendees: Vec::new(),
+        hosts: Vec::new(),
+        evidence: None,
+        sentence: sentence.number,
+        event: None,
+    })
+}
+
+/// The first date of the sentence.
+fn first_when(sentence: &Sentence<'_>) -> When {
+    let time = sentence.mentions.iter().find_map(|mention| match mention.kind {
+        MentionKind::Time(time) => Some(&sentence.scene.times[time]).filter(|timex| timex.edtf.is_some()),
+        _ => None,
+    });
+    time.map(|timex| When { start: timex.edtf.clone(), end: timex.range_end.clone(), ..When::default() })
+        .unwrap_or_default()
+}
+
+/// "a summit of leaders in Vienna": the event and the place behind it.
+fn event_at_place(sentence: &Sentence<'_>, story: &Story) -> Option<(usize, Whereabouts)> {
+    (sentence.from..sentence.to)
+        .filter(|&token| is_anchor(sentence, token))
+        .find_map(|anchor| Some((anchor, place_behind(sentence, anchor, story)?)))
+}
+
+/// The next place behind the event, where a preposition leads to it and no other clause stands between.
+fn place_behind(sentence: &Sentence<'_>, anchor: usize, story: &Story) -> Option<Whereabouts> {
+    let number = (0..sentence.mentions.len())
+        .find(|&number| sentence.mentions[number].from > anchor && sentence.place(number).is_some())?;
+    let from = sentence.mentions[number].from;
+    let place = sentence.place(number)?;
+    let located = sentence.tokens()[from - 1].classes.any(&[Class::InPlace, Class::Infinitive, Class::On])
+        || matches!(place.how, PlaceKind::Here);
+    let attached = !matches!(place.how, PlaceKind::Country | PlaceKind::Region)
+        || from < 2
+        || from - 2 <= anchor
+        || sentence.covering(from - 2).is_some()
+        || sentence.tokens()[from - 2].word.is_some();
+    let another_clause = |between: usize| {
+        sentence.covering(between).is_none()
+            && sentence.begins_clause(between)
+            && !sentence.tokens()[between].classes.any(&[Class::Which, Class::Who])
+    };
+    let near = attached && from - anchor < 26 && !(anchor..from).any(another_clause);
+    if !located || !near || sentence.place_possessive(number) {
+        return None;
+    }
+    travel::whereabouts(sentence, place, story)
+}
+
+/// "San José will be the scene of a gathering": the place before the event.
+fn scene_of(sentence: &Sentence<'_>, story: &Story) -> Option<(usize, Whereabouts)> {
+    let scene = (sentence.from..sentence.to)
+        .find(|&token| sentence.has(token, Class::Scene) && sentence.covering(token).is_none())?;
+    let anchor = (scene + 1..(scene + 9).min(sentence.to)).find(|&token| is_anchor(sentence, token))?;
+    let number = (0..sentence.mentions.len())
+        .rev()
+        .find(|&number| sentence.mentions[number].to <= scene && sentence.place(number).is_some())?;
+    let near = scene - sentence.mentions[number].to < 7;
+    let place = travel::whereabouts(sentence, sentence.place(number)?, story)?;
+    near.then_some((anchor, place))
+}
+
+/// An event in the lead whose place only the sentences around it tell.
+fn unplaced(scene: &Scene<'_>, opening: &[Sentence<'_>]) -> Option<Gathering> {
+    let founding = opening.iter().take(LEAD).find(|sentence| {
+        !sentence.is_headline() && (sentence.from..sentence.to).any(|token| is_anchor(sentence, token))
+    })?;
+    let stated = opening.iter().find_map(|sentence| {
+        (0..sentence.mentions.len()).find_map(|number| {
+            let place = sentence.place(number)?;
+            let from = sentence.mentions[number].from;
+            let located = from > sentence.from && sentence.has(from - 1, Class::InPlace);
+            let exact = matches!(place.how, PlaceKind::City | PlaceKind::Capital | PlaceKind::Venue);
+            (located && exact)
+                .then(|| Whereabouts { country: place.country.clone(), city: place.city.clone() })
+        })
+    });
+    let place = stated.or_else(|| {
+        let place = scene.dateline.as_ref()?;
+        Some(Whereabouts { country: place.country.clone(), city: place.city.clone() })
+    })?;
+    let mood = founding
+        .triggers
+        .iter()
+        .find(|trigger| trigger.form.is_some())
+        .map_or(Mood::Fact(Tense::Past), |trigger| trigger.mood);
+    founded_by(founding, place, own_when(founding).unwrap_or_default(), mood)
+}
+
+fn is_anchor(sentence: &Sentence<'_>, token: usize) -> bool {
+    let classes = sentence.tokens()[token].classes;
+    match sentence.covering(token) {
+        Some(mention) => {
+            classes.has(Class::GenericLeaders)
+                && sentence.person(mention).is_some_and(|person| person.plural && person.name.is_none())
+        }
+        None if classes.has(Class::WeakEvent) => {
+            leaders_in(sentence) >= 2 && !names_its_two(sentence, token) || speaks_of_leaders(sentence)
+        }
+        None => classes.any(&[Class::Event, Class::GenericLeaders]),
+    }
+}
+
+/// "a meeting between Zelensky and Trump": a meeting of these, no gathering.
+fn names_its_two(sentence: &Sentence<'_>, token: usize) -> bool {
+    let next = token + 1;
+    next < sentence.to && sentence.tokens()[next].classes.any(&[Class::Between, Class::With])
+}
+
+fn leaders_in(sentence: &Sentence<'_>) -> usize {
+    let leader = |&mention: &usize| {
+        sentence.meant(mention).iter().any(|&who| sentence.cast()[who].class == Standing::Leader)
+    };
+    (0..sentence.mentions.len()).filter(|&mention| sentence.person(mention).is_some()).filter(leader).count()
+}
+
+fn speaks_of_leaders(sentence: &Sentence<'_>) -> bool {
+    (sentence.from..sentence.to).any(|token| sentence.has(token, Class::GenericLeaders))
+}

@@ -1,0 +1,83 @@
+//! Summits, funerals, inaugurations: many leaders at one place, told in lists and asides.
+//!
+//! An article tells of a gathering when it places an event, or leaders in general, somewhere. From then on whoever it
+//! lists, or names beside a word of attendance, is there, unless it says that he stayed away.
+
+mod attendance;
+mod founding;
+mod video;
+
+use super::clause::Sentence;
+use super::dates::{self, When};
+use super::draft::{MeetingDraft, Story};
+use super::status;
+use crate::model::mention::MentionKind;
+use crate::model::word::Class;
+use crate::model::{Mode, Timex};
+use chrono::NaiveDate;
+
+pub use founding::find;
+
+/// So many leaders in one sentence are a list.
+const LIST: usize = 3;
+/// So many attendees make a gathering; fewer are told well enough by their own phrases.
+const LEAST: usize = 3;
+/// A date further from the publication is not that of the gathering.
+const CLOSE: i64 = 40;
+
+pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
+    attendance::attend(sentence, story);
+    video::confer(sentence, story);
+}
+
+/// The exact day that the sentence gives, of several the one nearest to its event.
+fn own_when(sentence: &Sentence<'_>) -> Option<When> {
+    let dct = sentence.scene.dct;
+    let anchor = (sentence.from..sentence.to)
+        .find(|&token| sentence.covering(token).is_none() && sentence.has(token, Class::Event))
+        .unwrap_or(sentence.from);
+    let near = |timex: &Timex| {
+        let day = timex.edtf.as_ref().and_then(|edtf| edtf.as_day());
+        day.is_some_and(|day| dct.is_none_or(|dct| (day - dct).num_days().abs() <= CLOSE))
+    };
+    let times = sentence.mentions.iter().filter_map(|mention| match mention.kind {
+        MentionKind::Time(time) => Some((mention.from.abs_diff(anchor), &sentence.scene.times[time])),
+        _ => None,
+    });
+    let (_, timex) = times
+        .filter(|(_, timex)| !dates::is_clock(timex) && near(timex))
+        .min_by_key(|(distance, _)| *distance)?;
+    Some(When { start: timex.edtf.clone(), end: timex.range_end.clone(), ..When::default() })
+}
+
+/// Drops a gathering too small to be one; adds the meeting of all who sat at its table.
+pub fn close(story: &mut Story, dct: Option<NaiveDate>) {
+    let Some(gathering) = story.gathering.take() else {
+        return;
+    };
+    if gathering.attendees.len() < LEAST {
+        story.stays.retain(|stay| !stay.gathered);
+        return;
+    }
+    let Some(evidence) = gathering.evidence.filter(|_| gathering.talks) else {
+        return;
+    };
+    let Some(status) = status::of_meeting(gathering.mood, &gathering.when, dct) else {
+        return;
+    };
+    let mut who = gathering.hosts;
+    who.truncate(1);
+    who.extend(gathering.attendees);
+    let date = gathering.when.start;
+    story.meetings.push(MeetingDraft {
+        who,
+        place: Some(gathering.place),
+        when: When { start: date, ..When::default() },
+        mode: Mode::InPerson,
+        status,
+        strength: 0.6,
+        evidence,
+        headline: false,
+        event: gathering.event,
+    });
+}

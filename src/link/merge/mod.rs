@@ -1,0 +1,88 @@
+//! Phrases to claims: what an article says twice becomes one entry with two pieces of evidence.
+
+mod cluster;
+mod evidence;
+mod meetings;
+mod stays;
+
+use super::Linked;
+use super::draft::{StayDraft, Story};
+use super::exchange::exchange;
+use super::scene::Scene;
+use crate::edtf::Edtf;
+use crate::model::cast::Member;
+use crate::model::{Person, Stay};
+use cluster::cluster;
+use evidence::Letters;
+use meetings::{meeting, merge_meetings};
+use stays::{date_next_stops, find_city};
+
+/// Claims less likely than this are not made.
+const LEAST: f64 = 0.45;
+
+pub fn finish(scene: &Scene<'_>, mut story: Story) -> Linked {
+    let mut trace = std::mem::take(&mut story.trace);
+    if scene.traced {
+        trace.extend(story.stays.iter().map(|draft| describe(scene, draft)));
+    }
+    let meetings = merge_meetings(&story.meetings);
+    let mut clusters = cluster(story.stays, scene.dct);
+    clusters.retain(|cluster| {
+        let keep = cluster.drafts.iter().any(|draft| !draft.supporting) && cluster.strength() >= LEAST;
+        if !keep {
+            let draft = &cluster.drafts[0];
+            trace.push(format!(
+                "dropped: {} in {} ({:.2})",
+                scene.cast[draft.who].name,
+                draft.place.country,
+                cluster.strength()
+            ));
+        }
+        keep
+    });
+    let letters = Letters::new(scene);
+    let mut stays: Vec<(usize, Stay)> =
+        clusters.iter().map(|cluster| (cluster.drafts[0].who, cluster.stay(scene, &letters))).collect();
+    for (_, stay) in &mut stays {
+        find_city(scene, &letters, stay);
+    }
+    date_next_stops(&mut stays, scene.dct);
+    let meetings = meetings.iter().map(|draft| meeting(scene, &letters, draft)).collect();
+    let stays = stays.into_iter().map(|(_, stay)| stay).collect();
+    let mut linked = Linked { stays, meetings, trace };
+    exchange(&mut linked);
+    linked
+}
+
+/// One draft in a line.
+fn describe(scene: &Scene<'_>, draft: &StayDraft) -> String {
+    let date = |date: &Option<Edtf>| date.as_ref().map_or("-".to_owned(), ToString::to_string);
+    format!(
+        "draft: {} > {} {} {} {} {} {:.2}{} [{}]",
+        scene.cast[draft.who].name,
+        draft.place.country,
+        draft.place.city.as_deref().unwrap_or("-"),
+        date(&draft.when.start),
+        date(&draft.when.end),
+        draft.status.as_str(),
+        draft.strength,
+        if draft.supporting { " supporting" } else { "" },
+        draft.evidence.rule
+    )
+}
+
+fn person(member: &Member) -> Person {
+    Person {
+        id: member.id.clone(),
+        name: member.name.clone(),
+        country: member.country.clone(),
+        office: member.title.clone(),
+    }
+}
+
+pub fn gap(a: &Edtf, b: &Edtf) -> i64 {
+    match (a.earliest(), a.latest(), b.earliest(), b.latest()) {
+        (Some(a0), Some(a1), Some(b0), Some(b1)) => (b0 - a1).num_days().max((a0 - b1).num_days()).max(0),
+        _ => 0,
+    }
+}

@@ -1,0 +1,97 @@
+//! Clusters to stays, with the city and the date that the article tells elsewhere.
+
+use super::cluster::Cluster;
+use super::evidence::{Letters, evidence, join_evidence};
+use super::person;
+use crate::edtf::Edtf;
+use crate::link::scene::Scene;
+use crate::model::mention::MentionKind;
+use crate::model::word::Class;
+use crate::model::{Evidence, Status, Stay};
+use chrono::{Days, NaiveDate};
+
+/// Within so many days a following stop of a tour is looked for.
+const NEXT_STOP: u64 = 7;
+
+impl Cluster {
+    pub(super) fn stay(&self, scene: &Scene<'_>, letters: &Letters) -> Stay {
+        let member = &scene.cast[self.drafts[0].who];
+        let cities = self.cities();
+        let mut evidence: Vec<Evidence> =
+            self.drafts.iter().map(|draft| evidence(scene, letters, &draft.evidence)).collect();
+        join_evidence(&mut evidence);
+        Stay {
+            leader: person(member),
+            country: self.drafts[0].place.country.clone(),
+            city: cities.first().cloned(),
+            cities,
+            start: self.start(),
+            end: self.end(),
+            status: self.status(),
+            purpose: self.drafts.iter().find_map(|draft| draft.purpose.clone()),
+            event: self.drafts.iter().find_map(|draft| draft.event.clone()),
+            with: Vec::new(),
+            explicit: member.named,
+            confidence: (self.strength() * 100.0).round() / 100.0,
+            evidence,
+        }
+    }
+}
+
+/// The city of a stay whose phrases name only the country: the one in which the article goes on to tell of it, or the
+/// dateline's.
+pub(super) fn find_city(scene: &Scene<'_>, letters: &Letters, stay: &mut Stay) {
+    if stay.city.is_some() {
+        return;
+    }
+    let first = stay.evidence.iter().map(|evidence| evidence.start).min().unwrap_or_default();
+    let at = letters.sentence_from(first).unwrap_or(0);
+    let order = (at..scene.sentences.len()).chain(0..at);
+    let city =
+        order.flat_map(|number| &scene.sentences[number].tagged.mentions).find_map(|mention| match &mention
+            .kind
+        {
+            MentionKind::Place(place) if place.country == stay.country && mention.from > 0 => {
+                let led = scene.tokens[mention.from - 1].classes.has(Class::InPlace)
+                    || scene.tokens[mention.from].classes.has(Class::Determiner);
+                place.city.clone().filter(|_| led)
+            }
+            _ => None,
+        });
+    let dateline = scene
+        .dateline
+        .as_ref()
+        .filter(|place| place.country == stay.country)
+        .and_then(|place| place.city.clone());
+    let country = scene.data.registry.country(&stay.country);
+    let namesake =
+        country.and_then(|country| country.capital.clone().filter(|capital| *capital == country.name));
+    if let Some(city) = city.or(dateline).or(namesake) {
+        stay.city = Some(city.clone());
+        stay.cities = vec![city];
+    }
+}
+
+/// A planned stop without a date comes within a week after the stop told before it.
+pub(super) fn date_next_stops(stays: &mut [(usize, Stay)], dct: Option<NaiveDate>) {
+    for number in 0..stays.len() {
+        let (who, stay) = &stays[number];
+        if stay.start.is_some() || stay.status != Status::Planned {
+            continue;
+        }
+        let before = stays[..number].iter().rev().find(|(other, earlier)| {
+            other == who
+                && earlier.country != stay.country
+                && matches!(earlier.status, Status::Planned | Status::Ongoing)
+                && earlier.start.is_some()
+        });
+        let window = before.and_then(|(_, earlier)| {
+            let first = earlier.start.as_ref()?.earliest()?;
+            let last = earlier.start.as_ref()?.latest()?.checked_add_days(Days::new(NEXT_STOP))?;
+            Some(Edtf::window(first, last))
+        });
+        if let Some(window) = window.filter(|_| dct.is_some()) {
+            stays[number].1.start = Some(window);
+        }
+    }
+}
