@@ -1,6 +1,6 @@
 //! Whoever a sentence lists, or names beside a word of attendance, is at the gathering.
 
-use super::{LIST, own_when};
+use super::{LIST, near_times, own_when};
 use crate::data::registry::office_rank;
 use crate::link::clause::Sentence;
 use crate::link::dates::When;
@@ -47,10 +47,18 @@ pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
         if stays_away(sentence, mention) {
             continue;
         }
+        let own = last_before(sentence, mention).unwrap_or_else(|| when.clone());
         for &who in sentence.meant(mention) {
-            add(sentence, story, &gathering, who, &when, list);
+            add(sentence, story, &gathering, who, &own, list);
         }
     }
+}
+
+/// "Chiluba came on Monday and was followed yesterday by Museveni": of several dates the last before the name is his.
+fn last_before(sentence: &Sentence<'_>, mention: usize) -> Option<When> {
+    let near = near_times(sentence);
+    let (_, timex) = near.iter().rev().find(|(at, _)| *at < mention).filter(|_| near.len() > 1)?;
+    Some(When { start: timex.edtf.clone(), end: timex.range_end.clone(), ..When::default() })
 }
 
 /// The sentence, or the telling before it, has moved to another country than the gathering's.

@@ -32,22 +32,27 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
 
 /// The exact day that the sentence gives, of several the one nearest to its event.
 fn own_when(sentence: &Sentence<'_>) -> Option<When> {
-    let dct = sentence.scene.dct;
     let anchor = (sentence.from..sentence.to)
         .find(|&token| sentence.covering(token).is_none() && sentence.has(token, Class::Event))
         .unwrap_or(sentence.from);
+    let times = near_times(sentence);
+    let (_, timex) =
+        times.iter().min_by_key(|(mention, _)| sentence.mentions[*mention].from.abs_diff(anchor))?;
+    Some(When { start: timex.edtf.clone(), end: timex.range_end.clone(), ..When::default() })
+}
+
+/// Days that a sentence names and that are close to the publication, each with its mention.
+fn near_times<'s>(sentence: &'s Sentence<'_>) -> Vec<(usize, &'s Timex)> {
+    let dct = sentence.scene.dct;
     let near = |timex: &Timex| {
         let day = timex.edtf.as_ref().and_then(|edtf| edtf.as_day());
         day.is_some_and(|day| dct.is_none_or(|dct| (day - dct).num_days().abs() <= CLOSE))
     };
-    let times = sentence.mentions.iter().filter_map(|mention| match mention.kind {
-        MentionKind::Time(time) => Some((mention.from.abs_diff(anchor), &sentence.scene.times[time])),
+    let times = sentence.mentions.iter().enumerate().filter_map(|(number, mention)| match mention.kind {
+        MentionKind::Time(time) => Some((number, &sentence.scene.times[time])),
         _ => None,
     });
-    let (_, timex) = times
-        .filter(|(_, timex)| !dates::is_clock(timex) && near(timex))
-        .min_by_key(|(distance, _)| *distance)?;
-    Some(When { start: timex.edtf.clone(), end: timex.range_end.clone(), ..When::default() })
+    times.filter(|(_, timex)| !dates::is_clock(timex) && near(timex)).collect()
 }
 
 /// Drops a gathering too small to be one; adds the meeting of all who sat at its table.
