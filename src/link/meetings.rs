@@ -201,7 +201,7 @@ fn add(
             when: when.clone(),
             mode,
             status,
-            strength: 0.85,
+            strength: 0.9,
             evidence: Evidence { span: sentence.span(), rule: rule.to_owned() },
             headline: sentence.block() == Block::Headline,
             event: occasion(sentence, trigger),

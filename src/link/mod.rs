@@ -4,6 +4,7 @@
 //! evidence, and the steps that led to them. Knows no file, no clock and no other article.
 
 mod clause;
+mod confidence;
 mod dates;
 mod draft;
 mod event;

@@ -15,8 +15,8 @@ use crate::model::word::{Class, Frame};
 
 /// Ranks of the offices that host a summit: heads of state and government.
 const HEADS: usize = 5;
-const CERTAINTY_LISTED: f64 = 0.72;
-const CERTAINTY_CUED: f64 = 0.6;
+const CERTAINTY_LISTED: f64 = 0.96;
+const CERTAINTY_CUED: f64 = 0.9;
 
 /// Whoever the sentence lists or names beside a word of attendance.
 pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {

@@ -80,7 +80,7 @@ pub fn close(story: &mut Story, dct: Option<NaiveDate>) {
         when: When { start: date, ..When::default() },
         mode: Mode::InPerson,
         status,
-        strength: 0.6,
+        strength: 0.8,
         evidence,
         headline: false,
         event: gathering.event,

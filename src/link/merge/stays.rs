@@ -4,6 +4,7 @@ use super::cluster::Cluster;
 use super::evidence::{Letters, evidence, join_evidence};
 use super::person;
 use crate::edtf::Edtf;
+use crate::link::confidence;
 use crate::link::scene::Scene;
 use crate::model::mention::MentionKind;
 use crate::model::word::Class;
@@ -32,7 +33,7 @@ impl Cluster {
             event: self.drafts.iter().find_map(|draft| draft.event.clone()),
             with: Vec::new(),
             explicit: member.named,
-            confidence: (self.strength() * 100.0).round() / 100.0,
+            confidence: confidence::of_trip(self.strength()),
             evidence,
         }
     }
