@@ -135,6 +135,20 @@ fn ingesting_says_what_became_of_each() {
 }
 
 #[test]
+fn what_comes_on_standard_input_replaces_nothing() {
+    let desk = Desk::empty();
+    let ingest = |text: &str| {
+        let output = desk.run_with_input(&["ingest", "-", "--published", "2022-06-28"], text.as_bytes());
+        stdout(&output).split(';').next().unwrap_or_default().to_owned()
+    };
+    for text in ["He came.\n", "He left.\n", "{\"text\": \"She came.\"}\n", "{\"text\": \"She left.\"}\n"] {
+        assert_eq!(ingest(text), "1 article: 1 new, 0 changed, 0 unchanged");
+        assert_eq!(ingest(text), "1 article: 0 new, 0 changed, 1 unchanged");
+    }
+    assert!(stdout(&desk.run(&["stats"])).contains(" 4  articles\n"));
+}
+
+#[test]
 fn extract_prints_one_line_an_article_in_order() {
     let desk = Desk::empty();
     let lines: String = (0..600).map(|n| format!("{{\"id\": {n}, \"text\": \"Text {n}.\"}}\n")).collect();
