@@ -177,6 +177,10 @@ fn split(name: &str, stream: Box<dyn Read>, sink: Sink) -> bool {
         Err(source) => return sink(Err(Error::io(name, source))),
     };
     let reader = reader_for(name, head);
+    if reader.unit == Unit::Line && (head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff")) {
+        let message = "UTF-16, whose lines cannot be told apart; convert it to UTF-8";
+        return sink(Err(Error::input(name, message)));
+    }
     match reader.unit {
         Unit::File => sink(whole(name, reader, stream)),
         Unit::Line => lines(name, reader, stream, sink),

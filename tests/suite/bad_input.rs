@@ -86,6 +86,25 @@ fn lines_that_are_no_articles() {
 }
 
 #[test]
+fn what_is_wrong_is_said_in_words_of_the_user() {
+    let desk = Desk::empty();
+    desk.write("cut.jsonl", "{\"text\": \"Good.\"}\n\"text\"\n{\"text\": \"Go");
+    let complaints = stderr(&desk.run(&["extract", "cut.jsonl"]));
+    assert_eq!(
+        complaints,
+        "motorcade: cut.jsonl, line 2: not a JSON article: invalid type: string \"text\", expected an object (column 6)\n\
+         motorcade: cut.jsonl, line 3: cut off before the end of the JSON object\n"
+    );
+    desk.write("wide.jsonl", b"\xff\xfe{\0}\0\n\0{\0}\0\n\0");
+    let complaints = stderr(&desk.run(&["extract", "wide.jsonl"]));
+    assert!(complaints.starts_with("motorcade: wide.jsonl: UTF-16"), "{complaints}");
+    assert_eq!(complaints.lines().count(), 1, "{complaints}");
+    desk.write("blank.html", "<html><body></body></html>");
+    let complaints = stderr(&desk.run(&["extract", "blank.html"]));
+    assert_eq!(complaints, "motorcade: blank.html: no article found in the page\n");
+}
+
+#[test]
 fn a_line_of_50_mb() {
     let desk = Desk::empty();
     let mut lines = b"{\"id\": \"a\", \"text\": \"Good.\"}\n{\"text\": \"".to_vec();
