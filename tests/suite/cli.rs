@@ -69,6 +69,36 @@ fn the_itinerary_can_be_narrowed() {
 }
 
 #[test]
+fn a_country_goes_by_code_or_name() {
+    let desk = Desk::filled();
+    let of = |country: &str| desk.run(&["itinerary", "putin", "--country", country]);
+    assert!(stdout(&of("tm")).contains(", TM"));
+    assert_eq!(stdout(&of("Turkmenistan")), stdout(&of("tm")));
+    for command in [&["itinerary", "putin"][..], &["export", "csv"]] {
+        let output = desk.run(&[command, &["--country", "Atlantis"]].concat());
+        assert!(stderr(&output).contains("“Atlantis” is no country"), "{}", stderr(&output));
+        assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(2), ""));
+    }
+}
+
+#[test]
+fn a_question_that_nothing_can_answer_is_refused() {
+    let desk = Desk::filled();
+    for (arguments, why) in [
+        (&["itinerary", "putin", "--from", "2023", "--to", "2022-06"][..], "--from lies after --to"),
+        (&["itinerary", "putin", "--data", "missing"], "missing: no such folder, named by --data"),
+        (&["explain", "."], "a folder"),
+        (&["explain", ""], "no text to explain"),
+        (&["show", ""], "no id"),
+    ] {
+        let output = desk.run(arguments);
+        assert!(stderr(&output).contains(why), "{}", stderr(&output));
+        assert_eq!((output.status.code(), stderr(&output).lines().count()), (Some(2), 1));
+    }
+    assert!(desk.run(&["itinerary", "putin", "--from", "2022-06", "--to", "2022-06"]).status.success());
+}
+
+#[test]
 fn the_itinerary_comes_in_other_formats() {
     let desk = Desk::filled();
     for format in ["md", "json", "csv"] {
