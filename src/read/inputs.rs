@@ -126,7 +126,7 @@ fn matching(folder: &Path, parts: &[&str], found: &mut Vec<Result<Input>>) {
             continue;
         };
         if *part == "**" {
-            if entry.is_dir() && !name.starts_with('.') {
+            if entry.is_dir() && !entry.is_symlink() && !name.starts_with('.') {
                 matching(&folder.join(&name), parts, found);
             }
         } else if wildcard(part.as_bytes(), name.as_bytes()) {
