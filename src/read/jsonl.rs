@@ -46,7 +46,8 @@ pub fn parse(document: &Document, options: &Options) -> Result<Parsed> {
             (Cow::Owned(text), note)
         }
     };
-    let line: Line = serde_json::from_str(&decoded).map_err(|error| document.failure(not_json(&error)))?;
+    let line: Line = serde_json::from_str(&decoded)
+        .map_err(|error| document.failure(format!("not a JSON article: {}", fault(&error))))?;
     let (mut article, metadata_date) = article(document, &line)?;
     let stated = [
         Stated { basis: PublishedBasis::Field, date: line.published.as_deref() },
@@ -57,13 +58,13 @@ pub fn parse(document: &Document, options: &Options) -> Result<Parsed> {
     Ok(Parsed { article, notes })
 }
 
-/// Why the line is no article. Its number stands before, so that of the parser, which is always 1, is left out.
-fn not_json(error: &serde_json::Error) -> String {
+/// What is wrong with a line of JSON. Its number stands before, so that of the parser, which is always 1, is left out.
+pub(super) fn fault(error: &serde_json::Error) -> String {
     let why = error.to_string();
     let why = why.split(" at line 1 column").next().unwrap_or_default();
     match error.classify() {
         Category::Eof => "cut off before the end of the JSON object".to_owned(),
-        _ => format!("not a JSON article: {why} (column {})", error.column()),
+        _ => format!("{why} (column {})", error.column()),
     }
 }
 

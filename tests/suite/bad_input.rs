@@ -93,12 +93,17 @@ fn what_is_wrong_is_said_in_words_of_the_user() {
     assert_eq!(
         complaints,
         "motorcade: cut.jsonl, line 2: not a JSON article: invalid type: string \"text\", expected an object (column 6)\n\
-         motorcade: cut.jsonl, line 3: cut off before the end of the JSON object\n"
+         motorcade: cut.jsonl, line 3: not a JSON article: cut off before the end of the JSON object\n"
     );
     desk.write("wide.jsonl", b"\xff\xfe{\0}\0\n\0{\0}\0\n\0");
     let complaints = stderr(&desk.run(&["extract", "wide.jsonl"]));
     assert!(complaints.starts_with("motorcade: wide.jsonl: UTF-16"), "{complaints}");
     assert_eq!(complaints.lines().count(), 1, "{complaints}");
+    let complaints = stderr(&desk.run_with_input(&["consolidate"], b"{\"a\": 1}\n"));
+    assert_eq!(
+        complaints,
+        "motorcade: -, line 1: not a line of `motorcade extract`: missing field `article` (column 8)\n"
+    );
     desk.write("blank.html", "<html><body></body></html>");
     let complaints = stderr(&desk.run(&["extract", "blank.html"]));
     assert_eq!(complaints, "motorcade: blank.html: no article found in the page\n");
@@ -165,6 +170,17 @@ fn a_folder_without_permission() {
         as_nobody(&desk, &["ingest", "first.txt", "closed", "last.txt", "--published", "2022-06-28"]);
     mode("closed", 0o755);
     assert_one_line(&desk, &output, &["closed", "Permission denied"]);
+}
+
+#[test]
+fn a_folder_that_holds_itself_is_read_once() {
+    let desk = Desk::empty();
+    desk.write("news/a.txt", GOOD);
+    std::os::unix::fs::symlink("..", desk.path("news/up")).unwrap();
+    for input in ["news", "**/*.txt"] {
+        let output = desk.run(&["ingest", input, "--published", "2022-06-28"]);
+        assert!(stdout(&output).starts_with("1 article: "), "{input}: {}", stdout(&output));
+    }
 }
 
 #[test]
