@@ -239,6 +239,22 @@ fn the_filter_pair_gives_what_the_database_gives() {
 }
 
 #[test]
+fn the_filter_pair_knows_reprints_by_their_text() {
+    let desk = Desk::empty();
+    let line = |id: &str| {
+        let text = "French President Emmanuel Macron arrived in Berlin on 3 May 2023.";
+        format!("{}\n", serde_json::json!({"id": id, "published": "2023-05-03", "text": text}))
+    };
+    desk.write("two.jsonl", line("a") + &line("b"));
+    let consolidated = |arguments: &[&str]| {
+        let lines = desk.run(arguments).stdout;
+        stdout(&desk.run_with_input(&["consolidate"], &lines))
+    };
+    assert!(consolidated(&["extract", "--text", "two.jsonl"]).contains("\"reports\":1,"));
+    assert!(consolidated(&["extract", "two.jsonl"]).contains("\"reports\":2,"));
+}
+
+#[test]
 fn help_and_usage() {
     let desk = Desk::empty();
     check("help", &desk, &["--help"]);
