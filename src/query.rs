@@ -285,6 +285,14 @@ pub fn article_text(store: &Store, id: &str) -> Result<Option<(Option<String>, S
         .map_err(store.failed("read an article"))
 }
 
+/// Whether there is anything to ask about.
+pub fn holds_articles(store: &Store) -> Result<bool> {
+    store
+        .connection()
+        .query_row("SELECT EXISTS (SELECT 1 FROM articles)", [], |row| row.get(0))
+        .map_err(store.failed("read articles"))
+}
+
 /// Figures of the whole database, each with what it counts.
 pub fn stats(store: &Store) -> Result<Vec<(&'static str, u64)>> {
     const COUNTS: [(&str, &str); 9] = [

@@ -36,7 +36,7 @@ pub fn run(arguments: &Arguments, common: &Common, out: &mut Output) -> std::res
     batch::consolidate(&store)?;
     let question = arguments.leader.join(" ");
     let leader = look_up::leader(&question, None, &store, data)?;
-    let itinerary = itinerary::of(&store, leader, &Limits::default())?;
+    let itinerary = itinerary::of(&store, leader, &Limits::default(), data)?;
     out.write(&format!(
         "{} read; motorcade itinerary {question}:\n\n",
         plural(SAMPLES.len(), "sample article")

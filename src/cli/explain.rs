@@ -51,6 +51,12 @@ fn articles(arguments: &Arguments) -> Vec<Result<Article, Error>> {
         let parsed = read::all(std::slice::from_ref(what), &options).into_iter();
         return parsed.map(|parsed| parsed.map(|parsed| parsed.article)).collect();
     }
+    if Path::new(what).is_dir() {
+        return vec![Err(Error::input(what, "a folder; name one of its files"))];
+    }
+    if what.trim().is_empty() {
+        return vec![Err(Error::Usage("no text to explain; give a sentence, a file, or -".to_owned()))];
+    }
     if !what.trim().contains(char::is_whitespace) {
         let message = "no such file, and a text would have more than one word";
         return vec![Err(Error::input(what, message))];

@@ -34,7 +34,7 @@ pub fn run(arguments: &Arguments, common: &Common, out: &mut Output) -> Result<D
     for question in &arguments.leader {
         leaders.push(look_up::leader(question, arguments.limits.first_day(), &store, data)?.id);
     }
-    let filter = arguments.limits.filter(leaders);
+    let filter = arguments.limits.filter(leaders, data)?;
     let itinerary = Itinerary {
         trips: query::trips(&store, &filter)?,
         meetings: query::meetings(&store, &filter)?,

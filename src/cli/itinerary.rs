@@ -1,13 +1,15 @@
 //! One leader's trips and meetings in order.
 
 use super::look_up;
-use super::output::{Failure, Output, with_context};
+use super::output::{Failure, Output, say, with_context};
 use super::{Common, Done};
+use crate::data::Data;
+use crate::data::registry::Named;
 use crate::edtf::Edtf;
 use crate::error::Error;
-use crate::model::{Itinerary, Person, Status};
+use crate::model::{Itinerary, Person, Status, fold};
 use crate::query::{self, Filter};
-use crate::render::{FORMATS, Format};
+use crate::render::{FORMATS, Format, visible};
 use crate::store::Store;
 use chrono::NaiveDate;
 use clap::Args;
@@ -38,7 +40,7 @@ pub struct Limits {
     /// Only trips of that status; may be given more than once
     #[arg(long, value_name = "STATUS", value_parser = statuses())]
     status: Vec<String>,
-    /// Only trips to that country, by its two-letter code; may be given more than once
+    /// Only trips to that country, by its two-letter code or its name; may be given more than once
     #[arg(long, value_name = "COUNTRY")]
     country: Vec<String>,
 }
@@ -49,15 +51,37 @@ impl Limits {
         self.from.as_ref().and_then(Edtf::earliest)
     }
 
-    pub fn filter(&self, leaders: Vec<String>) -> Filter {
-        Filter {
-            leaders,
-            from: self.first_day(),
-            to: self.to.as_ref().and_then(Edtf::latest),
-            statuses: self.status.iter().filter_map(|name| Status::from_name(name)).collect(),
-            countries: self.country.iter().map(|code| code.to_uppercase()).collect(),
+    /// What is asked of the database; a question that nothing could ever answer is an error.
+    pub fn filter(&self, leaders: Vec<String>, data: &Data) -> Result<Filter, Error> {
+        let (from, to) = (self.first_day(), self.to.as_ref().and_then(Edtf::latest));
+        if from.zip(to).is_some_and(|(from, to)| from > to) {
+            return Err(Error::Usage("--from lies after --to, so nothing lies between".to_owned()));
         }
+        Ok(Filter {
+            leaders,
+            from,
+            to,
+            statuses: self.status.iter().filter_map(|name| Status::from_name(name)).collect(),
+            countries: self.country.iter().map(|name| country(name, data)).collect::<Result<_, _>>()?,
+        })
     }
+}
+
+/// The code of a country by its code or one of its names.
+fn country(name: &str, data: &Data) -> Result<String, Error> {
+    let registry = &data.registry;
+    let by_name = || match registry.named(&fold(name)) {
+        Some(Named::Country(at)) => registry.countries.get(*at),
+        _ => None,
+    };
+    registry
+        .country(&name.to_uppercase())
+        .or_else(by_name)
+        .map(|country| country.code.to_string())
+        .ok_or_else(|| {
+            let name = visible(name);
+            Error::Usage(format!("“{name}” is no country; write its two-letter code, as in --country DE"))
+        })
 }
 
 fn formats() -> PossibleValuesParser {
@@ -80,17 +104,20 @@ pub fn run(arguments: &Arguments, common: &Common, out: &mut Output) -> Result<D
     let store = common.store()?;
     let data = common.data()?;
     let leader = look_up::leader(&arguments.leader.join(" "), arguments.limits.first_day(), &store, data)?;
-    let itinerary = of(&store, leader, &arguments.limits)?;
+    let itinerary = of(&store, leader, &arguments.limits, data)?;
     let format =
         Format::by_name(&arguments.format).ok_or_else(|| Error::Usage("no such format".to_owned()))?;
     let screen = with_context(Some(data), |context| format.render(&itinerary, context));
     out.write(&screen)?;
+    if !query::holds_articles(&store)? {
+        say(&format!("{}: holds no article yet; fill it with `motorcade ingest`", store.path().display()));
+    }
     Ok(Done::Well)
 }
 
 /// What the database tells of the leader, within the limits.
-pub fn of(store: &Store, leader: Person, limits: &Limits) -> Result<Itinerary, Error> {
-    let filter = limits.filter(vec![leader.id.clone()]);
+pub fn of(store: &Store, leader: Person, limits: &Limits, data: &Data) -> Result<Itinerary, Error> {
+    let filter = limits.filter(vec![leader.id.clone()], data)?;
     Ok(Itinerary {
         trips: query::trips(store, &filter)?,
         meetings: query::meetings(store, &filter)?,

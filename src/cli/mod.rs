@@ -60,6 +60,9 @@ impl Common {
     /// answer to a small question.
     fn data(&self) -> Result<&'static Data> {
         let data = match &self.data {
+            Some(folder) if !folder.is_dir() => {
+                return Err(Error::Usage(format!("{}: no such folder, named by --data", folder.display())));
+            }
             Some(folder) => Data::with_folder(folder),
             None => Data::shipped(),
         };

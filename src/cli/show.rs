@@ -19,6 +19,12 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments, common: &Common, out: &mut Output) -> Result<Done, Failure> {
+    if arguments.id.is_empty() {
+        return Err(Error::Usage(
+            "no id; `motorcade itinerary LEADER` prints ids in its last column".to_owned(),
+        )
+        .into());
+    }
     let store = common.store()?;
     let data = common.data()?;
     let mut trips = query::trips_by_id(&store, &arguments.id)?;

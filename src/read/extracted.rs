@@ -1,5 +1,6 @@
 //! Lines that `extract` printed, read again: what each article says, for `consolidate`.
 
+use super::jsonl;
 use crate::edtf::Edtf;
 use crate::error::{Error, Result};
 use crate::model::{Evidence, Extraction, Meeting, Mode, Person, Report, Status, Stay, TextField};
@@ -76,7 +77,7 @@ struct MeetingLine {
 pub fn parse(label: &str, line: &[u8]) -> Result<(Report, Extraction)> {
     let wrong = |message: String| Error::input(label, message);
     let line: Line = serde_json::from_slice(line)
-        .map_err(|error| wrong(format!("not a line of `motorcade extract`: {error}")))?;
+        .map_err(|error| wrong(format!("not a line of `motorcade extract`: {}", jsonl::fault(&error))))?;
     let extraction = extraction(line.trips, line.meetings).map_err(wrong)?;
     let head = line.article;
     let published = head.published.as_deref().map(day).transpose().map_err(wrong)?;

@@ -7,9 +7,10 @@ use super::published::{Stated, settle};
 use super::{Document, Options, Parsed, decode};
 use crate::error::Result;
 use crate::model::{Article, PublishedBasis};
-use dom_smoothie::{Config, Readability, TextMode};
+use dom_smoothie::{Config, Readability, ReadabilityError, TextMode};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+const NO_ARTICLE: &str = "no article found in the page";
 const MAX_PAGE_BYTES: usize = 2 << 20;
 const MAX_ELEMENTS: usize = 30_000;
 const MAX_NESTING: usize = 500;
@@ -64,12 +65,15 @@ fn readable(source: &str, url: Option<&str>) -> std::result::Result<Page, String
     let config =
         Config { text_mode: TextMode::Formatted, max_elements_to_parse: MAX_ELEMENTS, ..Config::default() };
     let absolute = url.filter(|url| url.starts_with("http://") || url.starts_with("https://"));
-    let found = Readability::new(source, absolute, Some(config))
-        .and_then(|mut page| page.parse())
-        .map_err(|error| format!("no article found in the page: {error}"))?;
+    let found = Readability::new(source, absolute, Some(config)).and_then(|mut page| page.parse()).map_err(
+        |error| match error {
+            ReadabilityError::GrabFailed => NO_ARTICLE.to_owned(),
+            error => format!("{NO_ARTICLE}: {error}"),
+        },
+    )?;
     let text = found.text_content.to_string();
     if text.trim().is_empty() {
-        return Err("no article found in the page".to_owned());
+        return Err(NO_ARTICLE.to_owned());
     }
     let given = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
     Ok(Page {

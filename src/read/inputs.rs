@@ -5,6 +5,9 @@ use crate::error::{Error, Result};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+/// What standard input is called.
+pub(super) const STANDARD_INPUT: &str = "-";
+
 /// A file, or standard input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Input {
@@ -39,7 +42,7 @@ pub fn inputs(names: &[String]) -> Vec<Result<Input>> {
 
 fn expand(name: &str, found: &mut Vec<Result<Input>>) {
     let path = Path::new(name);
-    if name == "-" {
+    if name == STANDARD_INPUT {
         found.push(Ok(Input { name: name.to_owned(), path: None }));
     } else if path.is_dir() {
         let before = found.len();
@@ -123,7 +126,7 @@ fn matching(folder: &Path, parts: &[&str], found: &mut Vec<Result<Input>>) {
             continue;
         };
         if *part == "**" {
-            if entry.is_dir() && !name.starts_with('.') {
+            if entry.is_dir() && !entry.is_symlink() && !name.starts_with('.') {
                 matching(&folder.join(&name), parts, found);
             }
         } else if wildcard(part.as_bytes(), name.as_bytes()) {

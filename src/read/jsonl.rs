@@ -6,9 +6,11 @@ use super::{Document, Options, Parsed, decode, html};
 use crate::error::Result;
 use crate::model::{Article, PublishedBasis};
 use serde::Deserialize;
+use serde_json::error::Category;
 use std::borrow::Cow;
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object")]
 struct Line<'a> {
     #[serde(default)]
     id: Option<Id>,
@@ -29,7 +31,7 @@ struct Line<'a> {
 }
 
 #[derive(Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "an id must be a text or a number")]
 enum Id {
     Text(String),
     Number(serde_json::Number),
@@ -45,7 +47,7 @@ pub fn parse(document: &Document, options: &Options) -> Result<Parsed> {
         }
     };
     let line: Line = serde_json::from_str(&decoded)
-        .map_err(|error| document.failure(format!("not a JSON article: {error}")))?;
+        .map_err(|error| document.failure(format!("not a JSON article: {}", fault(&error))))?;
     let (mut article, metadata_date) = article(document, &line)?;
     let stated = [
         Stated { basis: PublishedBasis::Field, date: line.published.as_deref() },
@@ -54,6 +56,16 @@ pub fn parse(document: &Document, options: &Options) -> Result<Parsed> {
     let mut notes: Vec<_> = note.into_iter().collect();
     notes.extend(settle(&mut article, &stated, &document.name, options));
     Ok(Parsed { article, notes })
+}
+
+/// What is wrong with a line of JSON. Its number stands before, so that of the parser, which is always 1, is left out.
+pub(super) fn fault(error: &serde_json::Error) -> String {
+    let why = error.to_string();
+    let why = why.split(" at line 1 column").next().unwrap_or_default();
+    match error.classify() {
+        Category::Eof => "cut off before the end of the JSON object".to_owned(),
+        _ => format!("{why} (column {})", error.column()),
+    }
 }
 
 /// The article, and the date that its page states where it comes as HTML.

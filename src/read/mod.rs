@@ -20,7 +20,7 @@ pub use date::parse_day;
 pub use inputs::{Input, inputs};
 
 use crate::error::{Error, Result};
-use crate::model::{Article, Diagnostic};
+use crate::model::{Article, Diagnostic, Digest};
 use chrono::NaiveDate;
 use std::io::{BufRead, Read};
 
@@ -121,8 +121,13 @@ impl Document {
         self.bytes.len()
     }
 
-    /// The id of an article that brings none.
+    /// The id of an article that brings none. What comes on standard input is told apart by what it is: under one
+    /// name, each would take the place of the one before it.
     fn id(&self) -> String {
+        if self.name == inputs::STANDARD_INPUT {
+            let content = String::from_utf8_lossy(self.bytes.trim_ascii());
+            return format!("{}#{}", self.name, Digest::default().part(Some(&content)).short());
+        }
         match self.line {
             Some(line) => format!("{}#{line}", self.name),
             None => self.name.clone(),
@@ -172,6 +177,10 @@ fn split(name: &str, stream: Box<dyn Read>, sink: Sink) -> bool {
         Err(source) => return sink(Err(Error::io(name, source))),
     };
     let reader = reader_for(name, head);
+    if reader.unit == Unit::Line && (head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff")) {
+        let message = "UTF-16, whose lines cannot be told apart; convert it to UTF-8";
+        return sink(Err(Error::input(name, message)));
+    }
     match reader.unit {
         Unit::File => sink(whole(name, reader, stream)),
         Unit::Line => lines(name, reader, stream, sink),

@@ -11,7 +11,18 @@ const GZIP: &[u8] = &[0x1f, 0x8b];
 pub fn unpack(stream: impl Read + 'static) -> io::Result<Box<dyn BufRead>> {
     let mut stream = BufReader::with_capacity(BUFFER, stream);
     if stream.fill_buf()?.starts_with(GZIP) {
-        return Ok(Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(stream))));
+        return Ok(Box::new(BufReader::with_capacity(BUFFER, Unpacked(MultiGzDecoder::new(stream)))));
     }
     Ok(Box::new(stream))
+}
+
+/// What a decoder gives; its errors say that the packing is at fault, not the disk.
+struct Unpacked<R>(R);
+
+impl<R: Read> Read for Unpacked<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.0.read(buffer).map_err(|error| {
+            io::Error::new(error.kind(), format!("the gzip data are damaged or cut off ({error})"))
+        })
+    }
 }

@@ -44,6 +44,28 @@ impl Store {
             )));
         }
         Self::open_with(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+            .or_else(|error| Self::open_unwritable(path).ok_or(error))
+    }
+
+    /// A database in a place where nothing may be written can still be asked. SQLite reads it only when told that
+    /// nobody changes it meanwhile; where a writer left something unmerged beside it, that would not be so.
+    fn open_unwritable(path: &Path) -> Option<Self> {
+        let beside = |ending: &str| {
+            let mut name = path.as_os_str().to_owned();
+            name.push(ending);
+            PathBuf::from(name)
+        };
+        let writable = || std::fs::OpenOptions::new().append(true).open(path).is_ok();
+        if beside("-wal").exists() || beside("-journal").exists() || writable() {
+            return None;
+        }
+        let flags =
+            OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let escaped = path.to_str()?.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+        let mut connection =
+            Connection::open_with_flags(format!("file:{escaped}?immutable=1"), flags).ok()?;
+        migrate::migrate(&mut connection, path).ok()?;
+        Some(Self { connection, path: path.to_owned() })
     }
 
     fn open_with(path: &Path, flags: OpenFlags) -> Result<Self> {
@@ -100,6 +122,30 @@ fn database_error(path: &Path, action: &'static str, error: rusqlite::Error) -> 
     let path = path.to_owned();
     match error.sqlite_error_code() {
         Some(ErrorCode::NotADatabase) => Error::NotADatabase { path },
+        Some(ErrorCode::CannotOpen) => {
+            let source = unreachable(&path).into();
+            Error::Database { path, action, source }
+        }
+        Some(ErrorCode::DatabaseBusy) => {
+            let source = "another process is writing to it, wait for its end".into();
+            Error::Database { path, action, source }
+        }
+        Some(ErrorCode::DatabaseCorrupt) => {
+            let source = format!("{error}; ingest the articles into a new database, named by --db").into();
+            Error::Database { path, action, source }
+        }
         _ => Error::Database { path, action, source: Box::new(error) },
+    }
+}
+
+/// Why there can be no database at the path, which SQLite does not tell.
+fn unreachable(path: &Path) -> &'static str {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if path.is_dir() {
+        "it is a folder; name a file with --db"
+    } else if folder.is_some_and(|folder| !folder.is_dir()) {
+        "its folder does not exist; make it, or name another file with --db"
+    } else {
+        "no permission to read or write there; name another file with --db"
     }
 }

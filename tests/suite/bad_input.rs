@@ -86,6 +86,30 @@ fn lines_that_are_no_articles() {
 }
 
 #[test]
+fn what_is_wrong_is_said_in_words_of_the_user() {
+    let desk = Desk::empty();
+    desk.write("cut.jsonl", "{\"text\": \"Good.\"}\n\"text\"\n{\"text\": \"Go");
+    let complaints = stderr(&desk.run(&["extract", "cut.jsonl"]));
+    assert_eq!(
+        complaints,
+        "motorcade: cut.jsonl, line 2: not a JSON article: invalid type: string \"text\", expected an object (column 6)\n\
+         motorcade: cut.jsonl, line 3: not a JSON article: cut off before the end of the JSON object\n"
+    );
+    desk.write("wide.jsonl", b"\xff\xfe{\0}\0\n\0{\0}\0\n\0");
+    let complaints = stderr(&desk.run(&["extract", "wide.jsonl"]));
+    assert!(complaints.starts_with("motorcade: wide.jsonl: UTF-16"), "{complaints}");
+    assert_eq!(complaints.lines().count(), 1, "{complaints}");
+    let complaints = stderr(&desk.run_with_input(&["consolidate"], b"{\"a\": 1}\n"));
+    assert_eq!(
+        complaints,
+        "motorcade: -, line 1: not a line of `motorcade extract`: missing field `article` (column 8)\n"
+    );
+    desk.write("blank.html", "<html><body></body></html>");
+    let complaints = stderr(&desk.run(&["extract", "blank.html"]));
+    assert_eq!(complaints, "motorcade: blank.html: no article found in the page\n");
+}
+
+#[test]
 fn a_line_of_50_mb() {
     let desk = Desk::empty();
     let mut lines = b"{\"id\": \"a\", \"text\": \"Good.\"}\n{\"text\": \"".to_vec();
@@ -116,36 +140,47 @@ fn nothing_but_bad_input_is_exit_code_2() {
     assert_eq!(desk.run(&["extract", "missing.txt"]).status.code(), Some(2));
 }
 
-/// Permissions bind everybody but root, so a process of root's runs the program as nobody (65534).
+/// The program, run where permissions bind: they bind everybody but root, so a process of root's runs it as nobody
+/// (65534).
+fn as_nobody(desk: &Desk, arguments: &[&str]) -> Output {
+    let program = desk.path("motorcade");
+    if !program.exists() {
+        std::fs::copy(env!("CARGO_BIN_EXE_motorcade"), &program).unwrap();
+    }
+    let mut command = Command::new(program);
+    command.current_dir(desk.path("")).env_remove("MOTORCADE_DB").args(arguments);
+    if std::fs::metadata("/proc/self").is_ok_and(|process| process.uid() == 0) {
+        command.uid(65_534).gid(65_534);
+    }
+    command.output().unwrap()
+}
+
 #[test]
 fn a_folder_without_permission() {
     let desk = Desk::empty();
     desk.write("closed/a.txt", GOOD);
     desk.write("first.txt", GOOD);
     desk.write("last.txt", GOOD.replace("good", "last"));
-    let program = desk.path("motorcade");
-    std::fs::copy(env!("CARGO_BIN_EXE_motorcade"), &program).unwrap();
     let mode = |name: &str, mode| {
         std::fs::set_permissions(desk.path(name), PermissionsExt::from_mode(mode)).unwrap()
     };
     mode("", 0o777);
     mode("closed", 0o000);
-    let mut command = Command::new(program);
-    command.current_dir(desk.path("")).args([
-        "ingest",
-        "first.txt",
-        "closed",
-        "last.txt",
-        "--published",
-        "2022-06-28",
-    ]);
-    let root = std::fs::metadata("/proc/self").is_ok_and(|process| process.uid() == 0);
-    if root {
-        command.uid(65_534).gid(65_534);
-    }
-    let output = command.output().unwrap();
+    let output =
+        as_nobody(&desk, &["ingest", "first.txt", "closed", "last.txt", "--published", "2022-06-28"]);
     mode("closed", 0o755);
     assert_one_line(&desk, &output, &["closed", "Permission denied"]);
+}
+
+#[test]
+fn a_folder_that_holds_itself_is_read_once() {
+    let desk = Desk::empty();
+    desk.write("news/a.txt", GOOD);
+    std::os::unix::fs::symlink("..", desk.path("news/up")).unwrap();
+    for input in ["news", "**/*.txt"] {
+        let output = desk.run(&["ingest", input, "--published", "2022-06-28"]);
+        assert!(stdout(&output).starts_with("1 article: "), "{input}: {}", stdout(&output));
+    }
 }
 
 #[test]
@@ -180,6 +215,69 @@ fn a_database_that_is_none() {
         assert_eq!((output.status.code(), stderr(&output).lines().count()), (Some(2), 1));
     }
     assert_eq!(std::fs::read(desk.path("motorcade.db")).unwrap(), before);
+}
+
+#[test]
+fn a_database_where_nothing_may_be_written_can_be_asked() {
+    let desk = Desk::empty();
+    std::fs::create_dir(desk.path("shared")).unwrap();
+    let store = motorcade::store::Store::open(&desk.path("shared/a 100%#.db")).unwrap();
+    crate::by_hand::fill(&store, &crate::by_hand::articles());
+    drop(store);
+    let mode = |name: &str, mode| {
+        std::fs::set_permissions(desk.path(name), PermissionsExt::from_mode(mode)).unwrap()
+    };
+    desk.write("shared/a.txt", GOOD);
+    for (name, bits) in [("", 0o777), ("shared/a 100%#.db", 0o444), ("shared", 0o555)] {
+        mode(name, bits);
+    }
+    let asked = as_nobody(&desk, &["itinerary", "putin", "--db", "shared/a 100%#.db"]);
+    let written = as_nobody(&desk, &["ingest", "shared/a.txt", "--db", "shared/a 100%#.db"]);
+    mode("shared", 0o755);
+    assert_eq!((asked.status.code(), stderr(&asked).as_str()), (Some(0), ""));
+    assert!(stdout(&asked).contains("Dushanbe"), "{}", stdout(&asked));
+    assert_eq!((written.status.code(), stderr(&written).lines().count()), (Some(2), 1));
+    assert!(stderr(&written).contains("readonly"), "{}", stderr(&written));
+}
+
+#[test]
+fn a_database_that_another_process_writes() {
+    let desk = Desk::filled();
+    desk.write("a.txt", GOOD);
+    let other = rusqlite::Connection::open(desk.path("motorcade.db")).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let output = desk.run(&["ingest", "a.txt", "--published", "2022-06-28"]);
+    assert!(
+        stderr(&output).contains("cannot write: another process is writing to it"),
+        "{}",
+        stderr(&output)
+    );
+    assert_eq!((output.status.code(), stderr(&output).lines().count()), (Some(2), 1));
+    assert!(desk.run(&["itinerary", "putin"]).status.success());
+}
+
+#[test]
+fn a_database_that_cannot_be_there() {
+    let desk = Desk::empty();
+    desk.write("folder/a.txt", GOOD);
+    for (db, why) in [("folder", "it is a folder"), ("none/m.db", "its folder does not exist")] {
+        let output = desk.run(&["ingest", "folder", "--db", db]);
+        assert!(
+            stderr(&output).starts_with(&format!("motorcade: {db}: cannot open: {why}")),
+            "{}",
+            stderr(&output)
+        );
+        assert_eq!((output.status.code(), stderr(&output).lines().count()), (Some(2), 1));
+    }
+}
+
+#[test]
+fn a_database_without_articles_says_so() {
+    let desk = Desk::empty();
+    drop(desk.store());
+    let output = desk.run(&["itinerary", "macron"]);
+    assert_eq!(stderr(&output), "motorcade.db: holds no article yet; fill it with `motorcade ingest`\n");
+    assert_eq!(output.status.code(), Some(0));
 }
 
 #[test]
