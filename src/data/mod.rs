@@ -31,6 +31,7 @@ const REGIONS: (&str, &str) = ("regions.tsv", include_str!("../../data/regions.t
 const PLACES: (&str, &str) = ("places.tsv", include_str!("../../data/places.tsv"));
 const PEOPLE: (&str, &str) = ("people.tsv", include_str!("../../data/people.tsv"));
 const TERMS: (&str, &str) = ("terms.tsv", include_str!("../../data/terms.tsv"));
+const EVENTS: (&str, &str) = ("events.tsv", include_str!("../../data/events.tsv"));
 
 /// A leader of the registry whom a question may mean.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,7 +54,7 @@ impl Data {
     /// A file that cannot be read, or a row that does not fit its table: the error names the file and the line.
     pub fn with_folder(folder: &Path) -> Result<Self> {
         let mut own: Vec<(&str, String, &'static str)> = Vec::new();
-        for (name, _) in [COUNTRIES, ORGANIZATIONS, REGIONS, PLACES, PEOPLE, TERMS] {
+        for (name, _) in [COUNTRIES, ORGANIZATIONS, REGIONS, PLACES, PEOPLE, TERMS, EVENTS] {
             let path = folder.join(name);
             match std::fs::read_to_string(&path) {
                 Ok(text) => own.push((name, path.display().to_string(), text.leak())),
@@ -76,7 +77,7 @@ impl Data {
         };
         let (countries, organizations) = (with_own(COUNTRIES), with_own(ORGANIZATIONS));
         let (regions, places) = (with_own(REGIONS), with_own(PLACES));
-        let (people, terms) = (with_own(PEOPLE), with_own(TERMS));
+        let (people, terms, events) = (with_own(PEOPLE), with_own(TERMS), with_own(EVENTS));
         let tables = Tables {
             countries: &countries,
             organizations: &organizations,
@@ -84,6 +85,7 @@ impl Data {
             places: &places,
             people: &people,
             terms: &terms,
+            events: &events,
         };
         let (registry, language, dates) = std::thread::scope(|scope| {
             let rules = scope.spawn(|| (english(), language_dates::DateRules::shipped()));

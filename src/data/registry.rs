@@ -1,4 +1,4 @@
-//! The registries: countries, organisations, places, people and their terms of office.
+//! The registries: countries, organisations, places, people and their terms of office, events.
 //!
 //! In: the tables of `data/`. Out: what a spelling can mean, and who held which office when. Registries help, they
 //! don't decide: nothing here knows an article.
@@ -9,7 +9,7 @@ use super::word_map::WordMap;
 use crate::error::Result;
 use crate::model::words::Starts;
 use chrono::NaiveDate;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::hash_map::Entry;
 
 pub type CountryCode = String;
@@ -127,6 +127,8 @@ pub struct Registry {
     terms_by_country: FxHashMap<&'static str, Vec<usize>>,
     /// By country or organisation, then by office.
     terms_by_post: FxHashMap<&'static str, FxHashMap<&'static str, Vec<usize>>>,
+    /// Spellings of known events, as [`as_tokens`] makes them.
+    events: FxHashSet<String>,
 }
 
 /// Numbers under one key, which is mostly one.
@@ -161,6 +163,7 @@ pub struct Tables<'a> {
     pub places: &'a [(&'a str, &'static str)],
     pub people: &'a [(&'a str, &'static str)],
     pub terms: &'a [(&'a str, &'static str)],
+    pub events: &'a [(&'a str, &'static str)],
 }
 
 impl Registry {
@@ -188,6 +191,9 @@ impl Registry {
             registry.read_terms(file, text)?;
         }
         registry.index_people();
+        for (file, text) in tables.events {
+            registry.read_events(file, text)?;
+        }
         Ok(registry)
     }
 
@@ -368,6 +374,23 @@ impl Registry {
         })
     }
 
+    fn read_events(&mut self, file: &str, text: &'static str) -> Result<()> {
+        table::read(file, text, |row| {
+            row.required("id")?;
+            match row.required("kind")? {
+                "assembly" | "ceremony" | "conference" | "forum" | "summit" => {}
+                other => return Err(row.error(format!("`{other}` is no kind of event"))),
+            }
+            for name in std::iter::once(row.required("name")?).chain(row.list("names")) {
+                let key = as_tokens(name);
+                let (first, words) = first_word(&mut self.starts, &key);
+                first.event = first.event.max(words);
+                self.events.insert(key);
+            }
+            Ok(())
+        })
+    }
+
     fn index_people(&mut self) {
         for (at, person) in self.people.iter().enumerate() {
             for name in person.spellings() {
@@ -418,6 +441,12 @@ impl Registry {
     #[inline]
     pub fn starts(&self, first_word: &str) -> Starts {
         self.starts.get(first_word)
+    }
+
+    /// Whether those folded words, signs among them, are the name of a known event.
+    #[inline]
+    pub fn is_event(&self, folded: &str) -> bool {
+        self.events.contains(folded)
     }
 
     /// People of that folded full spelling.
@@ -494,6 +523,32 @@ fn first_word<'s>(starts: &'s mut WordMap<Starts>, key: &str) -> (&'s mut Starts
     let words = u8::try_from(words).unwrap_or(u8::MAX);
     let first = key.split(' ').next().unwrap_or(key);
     (starts.entry(first), words)
+}
+
+/// A name as the tokens of a text give it: folded words, with the possessive ending and each sign as a word of its own.
+fn as_tokens(name: &str) -> String {
+    let mut spaced = String::with_capacity(name.len() + 8);
+    for c in name.chars() {
+        match c {
+            '-' | '.' | '\'' | '’' => spaced.push(c),
+            _ if c.is_alphanumeric() || c == ' ' => spaced.push(c),
+            _ => spaced.extend([' ', c, ' ']),
+        }
+    }
+    let mut key = String::with_capacity(spaced.len() + 4);
+    for word in spaced.split_whitespace() {
+        let owner =
+            word.strip_suffix("'s").or_else(|| word.strip_suffix('\'').filter(|word| word.ends_with('s')));
+        let folded = fold(owner.unwrap_or(word));
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.push_str(if folded.is_empty() { word } else { &folded });
+        if owner.is_some() {
+            key.push_str(" 's");
+        }
+    }
+    key
 }
 
 fn note_place(starts: &mut WordMap<Starts>, key: &str) {

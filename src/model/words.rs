@@ -41,6 +41,8 @@ pub struct Starts {
     pub person: u8,
     /// A registered person, whatever words stand behind this one.
     pub any_person: u8,
+    /// A known event, whatever words stand behind this one.
+    pub event: u8,
     /// How many people the news call by this word alone.
     pub called: u8,
     /// The word alone names a country, organisation, place or region.

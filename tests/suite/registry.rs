@@ -39,6 +39,9 @@ const OFFICES: [&str; 28] = [
 /// Kinds of place, as `src/data/registry.rs` reads them.
 const PLACES: [&str; 8] = ["airport", "base", "capital", "city", "island", "region", "resort", "venue"];
 
+/// Kinds of event, as `src/data/registry.rs` reads them.
+const EVENTS: [&str; 5] = ["assembly", "ceremony", "conference", "forum", "summit"];
+
 type Row = BTreeMap<String, String>;
 
 fn table(file: &str) -> Vec<Row> {
@@ -159,6 +162,21 @@ fn codes_of_organisations_are_no_codes_of_countries() {
     let bodies = column(&table("terms.tsv"), "country");
     let nowhere = bodies.iter().filter(|code| !countries.contains(*code) && !codes.contains(*code));
     none(nowhere, "terms of no country or organisation");
+}
+
+/// A spelling of two events would name neither; one in small letters alone is no name.
+#[test]
+fn events_have_kinds_and_spellings_of_their_own() {
+    let events = table("events.tsv");
+    none(events.iter().filter(|row| !EVENTS.contains(&row["kind"].as_str())), "events of no kind");
+    let mut spellings = BTreeSet::new();
+    for row in &events {
+        assert!(!row["name"].is_empty(), "an event without a name: {row:?}");
+        for name in std::iter::once(row["name"].as_str()).chain(list(&row["names"])) {
+            assert!(spellings.insert(name.to_lowercase()), "{name} is an event before {}", row["id"]);
+            assert!(name.chars().any(|c| c.is_uppercase() || c == '+'), "{name} is an everyday word");
+        }
+    }
 }
 
 /// "He" for He Lifeng would make a man of every pronoun at the head of a sentence.
