@@ -146,6 +146,9 @@ fn keeps_its_date(sentence: &Sentence<'_>, trigger: &Trigger, from: usize) -> bo
             .any(|token| sentence.has(token, Class::Who))
 }
 
+/// "met Tokayev on Wednesday and visited Samarkand": a date before "and" and a verb belongs to the verb before it.
+const JOINED: f64 = 5.0;
+
 /// How far a temporal expression stands from a trigger; one behind its verb is nearer than one before it.
 fn distance(sentence: &Sentence<'_>, trigger: &Trigger, from: usize, to: usize, duration: bool) -> f64 {
     let behind = trigger.at < from;
@@ -163,6 +166,8 @@ fn distance(sentence: &Sentence<'_>, trigger: &Trigger, from: usize, to: usize, 
             cost += 6.0;
         } else if !behind && sentence.has(token, Class::Infinitive) && from > sentence.from + 1 {
             cost += 4.0;
+        } else if !behind && token + 1 == trigger.at && sentence.has(token, Class::And) {
+            cost += JOINED;
         } else if sentence.is_sign(token, &[',']) && !(from <= sentence.from + 1 || behind) {
             cost += 1.0;
         }

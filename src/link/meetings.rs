@@ -7,6 +7,7 @@ use super::mood::{Mood, Tense};
 use super::{event, status, travel};
 use crate::model::block::Block;
 use crate::model::cast::Standing;
+use crate::model::mention::MentionKind;
 use crate::model::mention::PlaceMention;
 use crate::model::word::{Class, Frame};
 use crate::model::{Mode, Status};
@@ -349,9 +350,23 @@ fn relative_place<'s>(sentence: &'s Sentence<'_>, trigger: &Trigger) -> Option<&
     if !sentence.has(relative, Class::Which) {
         return None;
     }
-    let number =
-        (0..sentence.mentions.len()).rev().find(|&number| sentence.mentions[number].to <= relative)?;
-    sentence.place(number).filter(|_| relative - sentence.mentions[number].to <= 1)
+    let mut end = relative;
+    for number in
+        (0..sentence.mentions.len()).rev().filter(|&number| sentence.mentions[number].to <= relative)
+    {
+        let mention = &sentence.mentions[number];
+        let near = end - mention.to <= 1
+            || (mention.to..end)
+                .all(|token| sentence.has(token, Class::On) || sentence.is_sign(token, &[',']));
+        if !near {
+            return None;
+        }
+        if !matches!(mention.kind, MentionKind::Time(_)) {
+            return sentence.place(number);
+        }
+        end = mention.from;
+    }
+    None
 }
 
 /// A sentence of talks in which the traveller's host is named, though no phrase binds the two.
