@@ -79,7 +79,8 @@ impl Resolver<'_> {
         if reading.cues.heading {
             self.heading = outcome.moment.and_then(Moment::day).or(self.heading);
         }
-        if let Some(moment) = outcome.moment.filter(|moment| moment.is_anchor()) {
+        let report = self.dates_the_report(reading, &outcome);
+        if let Some(moment) = outcome.moment.filter(|moment| moment.is_anchor() && !report) {
             self.anchor = Some(moment);
             self.anchor_day = moment.day().or(self.anchor_day);
             self.anchor_sentence = reading.sentence;
@@ -88,6 +89,14 @@ impl Resolver<'_> {
             }
         }
         outcome
+    }
+
+    /// "will visit Astana on November 1, the palace said on Wednesday": after another day in its sentence, the day of
+    /// publication dates the telling, and "the next day" does not count from it.
+    fn dates_the_report(&self, reading: &Reading, outcome: &Outcome) -> bool {
+        let today = outcome.moment.and_then(Moment::day).is_some_and(|day| Some(day) == self.dct);
+        let told = self.anchor_sentence == reading.sentence && self.anchor_day.is_some();
+        today && told && self.anchor_day != self.dct
     }
 
     /// A glance far ahead or back does not carry the story there.
