@@ -99,12 +99,18 @@ fn date_meetings(linked: &mut Linked) {
         linked.meetings.iter_mut().filter(|meeting| meeting.mode == Mode::InPerson && meeting.date.is_none())
     {
         let Some(country) = meeting.country.clone() else { continue };
-        let mut fitting = stays.iter().filter(|stay| {
+        let fitting = stays.iter().filter(|stay| {
             stay.country == country
                 && is_participant(meeting, stay)
                 && off(stay.status) == off(meeting.status)
         });
-        let day = fitting.next().filter(|_| fitting.next().is_none()).and_then(day_within);
+        let mut days: Vec<Edtf> = fitting.filter_map(day_within).collect();
+        days.dedup();
+        let told_apart = |leader: &str| {
+            stays.iter().filter(|stay| stay.leader.id == leader && stay.country == country).count() > 1
+        };
+        let apart = meeting.participants.iter().any(|person| told_apart(&person.id));
+        let day = days.pop().filter(|_| days.is_empty() && !apart);
         meeting.date = day;
     }
 }

@@ -372,7 +372,7 @@ fn relative_place<'s>(sentence: &'s Sentence<'_>, trigger: &Trigger) -> Option<&
 /// A sentence of talks in which the traveller's host is named, though no phrase binds the two.
 fn host_and_visitor(sentence: &Sentence<'_>, story: &mut Story) {
     let talks = |trigger: &&Trigger| {
-        matches!(trigger.frame, Frame::Meet | Frame::Receive | Frame::Meeting | Frame::Greet)
+        matches!(trigger.frame, Frame::Meet | Frame::Receive | Frame::Meeting)
             && !matches!(trigger.mood, Mood::Denied)
             || trigger.frame == Frame::Call
     };
