@@ -44,6 +44,8 @@ pub struct StayDraft {
     pub over: bool,
     /// Read out of the list of a gathering's guests.
     pub gathered: bool,
+    /// Put off to a new date, at which it is planned.
+    pub moved: bool,
 }
 
 #[derive(Clone, Debug)]

@@ -189,6 +189,7 @@ fn add(
         after: None,
         over: false,
         gathered: true,
+        moved: false,
     });
     story.place = place;
 }

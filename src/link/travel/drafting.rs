@@ -49,6 +49,7 @@ pub(super) fn draft_at(
         after: None,
         over: false,
         gathered: false,
+        moved: false,
     }
 }
 

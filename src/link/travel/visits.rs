@@ -16,6 +16,9 @@ use crate::model::Status;
 use crate::model::mention::MentionKind;
 use crate::model::word::{Class, Form, Frame};
 
+/// Tokens between a noun of travel and the verb that calls it off.
+const REACH: usize = 22;
+
 /// Nouns of travel: "his visit to Rabat", "a tour of Ethiopia and Somalia", "the Turkey trip".
 pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let noun = &sentence.scene.data.language.nouns[trigger.noun.unwrap_or_default()];
@@ -62,7 +65,13 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     if let Some(heading) = story.heading.clone().filter(|_| when.start.is_none()) {
         when = When { start: heading.start, end: when.end.or(heading.end), days: when.days, later: false };
     }
-    let called_off = called_off(sentence, trigger);
+    let mut called_off = called_off(sentence, trigger);
+    let new = new_date(sentence, trigger).filter(|_| called_off == Some(Status::Postponed));
+    let moved = new.is_some();
+    if let Some(date) = new {
+        called_off = Some(Status::Planned);
+        when = When { start: Some(date), ..When::default() };
+    }
     if called_off.is_some() && when.start.is_none() {
         when.start = date_of_called_off(sentence);
     }
@@ -140,6 +149,7 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         );
     }
     for stay in &mut story.stays[first..] {
+        stay.moved = moved;
         stay.over |= ends && has_ended(mood, sentence) || behind_it;
         stay.supporting |= verb.is_none() && called_off.is_none() && cost > 2.0 && !stated;
     }
@@ -307,13 +317,30 @@ pub(super) fn called_off(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<S
         .triggers
         .iter()
         .filter(|other| {
-            matches!(other.frame, Frame::Cancel | Frame::Postpone) && other.at.abs_diff(trigger.at) < 22
+            matches!(other.frame, Frame::Cancel | Frame::Postpone) && other.at.abs_diff(trigger.at) < REACH
         })
         .min_by_key(|other| other.at.abs_diff(trigger.at))?;
     if matches!(near.mood, Mood::Denied | Mood::Possible) {
         return None;
     }
     Some(if near.frame == Frame::Cancel { Status::Cancelled } else { Status::Postponed })
+}
+
+/// "has postponed his visit from Thursday to March 21": a trip put off to a date is planned at it.
+fn new_date(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Edtf> {
+    let dct = sentence.scene.dct?;
+    let off = sentence
+        .triggers
+        .iter()
+        .find(|other| other.frame == Frame::Postpone && other.at.abs_diff(trigger.at) < REACH)?;
+    sentence.mentions.iter().filter(|mention| mention.from > off.at.max(sentence.from)).find_map(|mention| {
+        let MentionKind::Time(time) = mention.kind else { return None };
+        let led = sentence.tokens()[mention.from - 1].classes.any(&[Class::Infinitive, Class::Until]);
+        sentence.scene.times[time]
+            .edtf
+            .clone()
+            .filter(|date| led && date.latest().is_some_and(|day| day > dct))
+    })
 }
 
 /// A date in the sentence that lies ahead is the old date of what was called off.
@@ -353,10 +380,9 @@ fn updates(
     };
     let Some(last) = story.last_stay(who) else { return };
     let tour = tour_of(story, last);
-    let told = story
-        .stays
-        .iter()
-        .any(|stay| stay.who == who && matches!(stay.status, Status::Cancelled | Status::Postponed));
+    let told = story.stays.iter().any(|stay| {
+        stay.who == who && (stay.moved || matches!(stay.status, Status::Cancelled | Status::Postponed))
+    });
     if let Some(status) = called_off.filter(|_| !told) {
         for &number in &tour {
             story.stays[number].status = status;
