@@ -5,6 +5,7 @@ use super::mood::{Mood, Tense};
 use crate::edtf::Edtf;
 use crate::model::mention::MentionKind;
 use crate::model::word::{Class, Frame};
+use crate::model::words::TokenKind;
 use crate::model::{Modifier, Timex, TimexType};
 use chrono::Days;
 
@@ -115,8 +116,12 @@ fn owner(sentence: &Sentence<'_>, mention: usize, duration: bool) -> Option<usiz
     {
         return None;
     }
+    let owned = to < sentence.to && sentence.tokens()[to].kind == TokenKind::Possessive;
     let mut best: Option<(f64, usize)> = None;
     for trigger in &sentence.triggers {
+        if owned && (trigger.noun.is_none() || trigger.at < to || trigger.at - to > OWNED) {
+            continue;
+        }
         if trigger.be && !places_somebody(sentence, trigger.at) && !keeps_its_date(sentence, trigger, from)
             || duration && trigger.frame == Frame::Meeting
         {
@@ -148,6 +153,9 @@ fn keeps_its_date(sentence: &Sentence<'_>, trigger: &Trigger, from: usize) -> bo
 
 /// "met Tokayev on Wednesday and visited Samarkand": a date before "and" and a verb belongs to the verb before it.
 const JOINED: f64 = 5.0;
+
+/// "arrives for Sunday's signing of the accord": a date that owns a noun dates the noun, so many words behind it.
+const OWNED: usize = 4;
 
 /// How far a temporal expression stands from a trigger; one behind its verb is nearer than one before it.
 fn distance(sentence: &Sentence<'_>, trigger: &Trigger, from: usize, to: usize, duration: bool) -> f64 {

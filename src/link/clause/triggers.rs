@@ -133,7 +133,7 @@ impl Sentence<'_> {
         })
     }
 
-    pub(super) fn auxiliary_before(&self, at: usize, classes: &[Class]) -> bool {
+    pub fn auxiliary_before(&self, at: usize, classes: &[Class]) -> bool {
         let mut next = at;
         while next > self.from && at - next < 5 {
             next -= 1;

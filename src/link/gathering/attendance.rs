@@ -118,7 +118,11 @@ fn elsewhere(sentence: &Sentence<'_>, gathering: &Gathering) -> bool {
         sentence.place(number).is_some_and(|place| {
             let located = mention.from > sentence.from
                 && sentence.tokens()[mention.from - 1].classes.any(&[Class::InPlace, Class::Infinitive]);
-            located && !place.country.is_empty() && place.country != gathering.place.country
+            let aside = (sentence.from..mention.from).any(|token| {
+                sentence.covering(token).is_none()
+                    && sentence.tokens()[token].classes.any(&[Class::Who, Class::Which])
+            });
+            located && !aside && !place.country.is_empty() && place.country != gathering.place.country
         })
     })
 }

@@ -18,6 +18,11 @@ const LONG_AGO: i64 = 31;
 
 /// "attended a summit in Paris", "addressed the conference this morning".
 pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let passive = matches!(trigger.form, Some(Form::Participle | Form::Past))
+        && sentence.auxiliary_before(trigger.at, &[Class::Be]);
+    if passive {
+        return;
+    }
     let found = sentence.destinations(trigger.at, Lead::Classes(&[Class::InPlace]), false);
     let mut places = resolved(sentence, &found, story);
     if places.is_empty() {

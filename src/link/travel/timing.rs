@@ -39,7 +39,11 @@ pub fn when_of(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> Whe
     let when = ahead_of_present(sentence, trigger, when_in_sentence(sentence, trigger));
     let when = after_main(sentence, trigger, when);
     match &story.heading {
-        Some(heading) if when.is_empty() => heading.clone(),
+        Some(heading) if when.start.is_none() => {
+            let whole =
+                if when.is_empty() { heading.clone() } else { When { start: heading.start.clone(), ..when } };
+            whole.with_length()
+        }
         _ => when,
     }
 }
