@@ -89,6 +89,8 @@ fn mentions(view: View<'_>, times: &[Span]) -> Vec<Mention> {
         } else if let Some((mention, to)) = places::long_name(view, at) {
             found.extend(mention);
             at = to;
+        } else if view.has(at, Class::Determiner) && times.begin(view, at + 1) {
+            at += 1;
         } else if let Some(mention) = people::person(view, at, &mut carried) {
             at = mention.to;
             found.push(mention);
@@ -151,6 +153,12 @@ impl Times<'_> {
             to += 1;
         }
         Some(Mention { from: at, to, kind: MentionKind::Time(self.next) })
+    }
+
+    /// Whether the next temporal expression begins at this token: "two-day" of "a two-day visit" is no pair of people.
+    fn begin(&self, view: View<'_>, at: usize) -> bool {
+        let start = view.tokens.get(at).map(|token| token.span.start);
+        self.spans[self.next.min(self.spans.len())..].first().is_some_and(|span| Some(span.start) == start)
     }
 }
 

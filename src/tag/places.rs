@@ -50,7 +50,7 @@ pub fn long_name(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> 
         .is_some();
     let goes_on = view.is_capital(end) && view.data.language.title(view.tokens.word(end)).is_some()
         || view.is_possessive(end);
-    let listed = matches!(named, Named::Places(_));
+    let listed = matches!(named, Named::Places(_) | Named::Country(_));
     (listed && end > at + 1 && !names_person && !goes_on).then(|| place(view, at)).flatten()
 }
 
