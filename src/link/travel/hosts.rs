@@ -188,17 +188,16 @@ pub(super) fn event_company(sentence: &Sentence<'_>, before: usize, story: &mut 
     else {
         return;
     };
-    let Some(event) = (model.at + 1..sentence.to)
-        .find(|&token| sentence.covering(token).is_none() && sentence.has(token, Class::Event))
-    else {
-        return;
-    };
-    let Some(lead) = (event + 1..sentence.to)
-        .find(|&token| sentence.covering(token).is_none() && sentence.has(token, Class::Including))
-    else {
-        return;
-    };
-    let Some(first) = sentence.mention_at(lead + 1) else {
+    let free = |token: &usize| sentence.covering(*token).is_none();
+    let behind = || (model.at + 1..sentence.to).filter(free);
+    let event = behind().find(|&token| sentence.has(token, Class::Event));
+    let including = event
+        .and_then(|event| behind().find(|&token| token > event && sentence.has(token, Class::Including)))
+        .map(|lead| lead + 1);
+    let together = behind()
+        .find(|&token| sentence.has(token, Class::Together) && sentence.has(token + 1, Class::With))
+        .map(|lead| lead + 2);
+    let Some(first) = including.or(together).and_then(|lead| sentence.mention_at(lead)) else {
         return;
     };
     let mut listed = vec![first];
@@ -212,7 +211,7 @@ pub(super) fn event_company(sentence: &Sentence<'_>, before: usize, story: &mut 
         }
     }
     let plural = sentence.person(first).is_some_and(|person| person.plural);
-    if !plural && listed.len() < 2 {
+    if together.is_none() && !plural && listed.len() < 2 {
         return;
     }
     let mut table = vec![model.who];
@@ -228,7 +227,7 @@ pub(super) fn event_company(sentence: &Sentence<'_>, before: usize, story: &mut 
         story.add(stay);
         (story.traveller, story.place) = (traveller, place);
     }
-    if sentence.has(event, Class::Summit) {
+    if event.is_some_and(|event| sentence.has(event, Class::Summit)) {
         story.meet_at_event(&model, table, sentence.scene.dct);
     }
 }

@@ -70,6 +70,7 @@ pub(super) fn stranger_before(sentence: &Sentence<'_>, at: usize) -> bool {
             Class::Negation,
             Class::Infinitive,
             Class::Possible,
+            Class::Plan,
             Class::Do,
         ]);
         if skipped {
