@@ -116,7 +116,7 @@ fn owner(sentence: &Sentence<'_>, mention: usize, duration: bool) -> Option<usiz
     {
         return None;
     }
-    let owned = to < sentence.to && sentence.tokens()[to].kind == TokenKind::Possessive;
+    let owned = owns(sentence, to);
     let mut best: Option<(f64, usize)> = None;
     for trigger in &sentence.triggers {
         if owned && (trigger.noun.is_none() || trigger.at < to || trigger.at - to > OWNED) {
@@ -153,6 +153,11 @@ fn keeps_its_date(sentence: &Sentence<'_>, trigger: &Trigger, from: usize) -> bo
 
 /// "met Tokayev on Wednesday and visited Samarkand": a date before "and" and a verb belongs to the verb before it.
 const JOINED: f64 = 5.0;
+
+/// Whether the expression that ends here is the owner of what follows: "Sunday's".
+fn owns(sentence: &Sentence<'_>, to: usize) -> bool {
+    to < sentence.to && sentence.tokens()[to].kind == TokenKind::Possessive
+}
 
 /// "arrives for Sunday's signing of the accord": a date that owns a noun dates the noun, so many words behind it.
 const OWNED: usize = 4;
