@@ -100,12 +100,14 @@ fn opens_list(sentence: &Sentence<'_>) -> bool {
     sentence.is_sign(sentence.to - 1, &[':'])
 }
 
-/// "INDIA: Prime Minister Inder Kumar Gujral ...": a line of a guest list.
+/// "INDIA: Prime Minister Inder Kumar Gujral ...", "- Manuel Zelaya, president of Honduras": a line of a guest list.
 fn is_item(sentence: &Sentence<'_>) -> bool {
     let person = sentence.mentions.first().is_some_and(|mention| {
         matches!(mention.kind, MentionKind::Person(_)) && mention.from <= sentence.from + 1
     });
-    person && (sentence.item_place.is_some() || sentence.guest_line)
+    let bullet = sentence.is_sign(sentence.from, &['-', '–', '•', '*'])
+        && sentence.mentions.first().is_some_and(|mention| mention.from == sentence.from + 1);
+    person && (sentence.item_place.is_some() || sentence.guest_line || bullet)
 }
 
 fn in_name(sentence: &Sentence<'_>, token: usize) -> bool {
