@@ -36,9 +36,9 @@ impl Sentence<'_> {
                 best = Some(Subject { who, mention: number, cost });
             }
         }
-        let mut best = best.filter(|subject| !subject.who.is_empty())?;
+        let mut best = best?;
         self.add_coordinated(&mut best, foreign_to);
-        Some(best)
+        (!best.who.is_empty()).then_some(best)
     }
 
     /// The verb on whose subject a gerund depends: "meets Hariri before driving to Damascus".

@@ -183,9 +183,22 @@ impl Sentence<'_> {
             }
             MentionKind::Place(_) => !forms.all(|form| matches!(form, Form::Base)),
             MentionKind::Time(time) => {
-                !(self.is_noun_too(at) && self.scene.times[*time].kind == TimexType::Duration)
+                !(self.is_noun_too(at)
+                    && (self.scene.times[*time].kind == TimexType::Duration
+                        || self.is_owned(self.mentions[mention].from)))
             }
         }
+    }
+
+    /// "Modi's July visit", "the June 18 visit": an owner or an article right before what begins at `at`.
+    fn is_owned(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|&before| before >= self.from) else { return false };
+        let owner = self.covering(before).and_then(|mention| self.person(mention)).is_some_and(|person| {
+            person.possessive || matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their))
+        });
+        owner
+            || self.tokens()[before].kind == TokenKind::Possessive
+            || self.tokens()[before].classes.any(&[Class::Determiner, Class::His, Class::Her, Class::Their])
     }
 
     /// A gerund that no article, possessive or description makes a noun.

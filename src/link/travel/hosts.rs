@@ -173,7 +173,9 @@ pub fn host_and_guests(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<(Ve
         let guests: Vec<usize> = guests.into_iter().filter(|who| !hosts.contains(who)).collect();
         return (!hosts.is_empty() && !guests.is_empty()).then_some((hosts, guests));
     }
-    let objects = sentence.people_after(trigger.at, Lead::Nothing, true);
+    let verbs = &sentence.scene.data.language.verbs;
+    let lead = trigger.verbs.first().map_or(Lead::Nothing, |&number| Lead::Words(&verbs[number].prepositions));
+    let objects = sentence.people_after(trigger.at, lead, true);
     let guests: Vec<usize> =
         objects.iter().flat_map(|&mention| sentence.meant(mention).iter().copied()).collect();
     let hosts = sentence.subject(trigger.at, None)?.who;

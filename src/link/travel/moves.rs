@@ -343,7 +343,7 @@ pub(super) fn takes_to(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
 pub(super) fn sends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let places = resolved(
         sentence,
-        &sentence.destinations(trigger.at, Lead::Classes(&[Class::Infinitive]), false),
+        &sentence.destinations(trigger.at, Lead::Classes(&[Class::Infinitive, Class::InPlace]), false),
         story,
     );
     let Some((mention, first)) = places.first() else { return };

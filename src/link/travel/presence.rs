@@ -272,8 +272,10 @@ pub(super) fn speaks_in(sentence: &Sentence<'_>, story: &mut Story) {
             continue;
         }
         let before = sentence.tokens()[from - 2].classes;
-        let speaks =
-            before.any(&[Class::ReportPlain, Class::Audience]) && sentence.covering(from - 2).is_none();
+        let nobody = sentence
+            .covering(from - 2)
+            .is_none_or(|mention| sentence.person(mention).is_some() && sentence.referents(mention).who.is_empty());
+        let speaks = before.any(&[Class::ReportPlain, Class::Audience]) && nobody;
         let verb =
             (sentence.from..from - 1).rev().take(5).find(|&token| sentence.has(token, Class::ReportPlain));
         let Some(verb) = verb.filter(|_| speaks) else {
