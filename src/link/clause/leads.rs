@@ -47,7 +47,17 @@ impl Sentence<'_> {
             return true;
         }
         let before = self.tokens()[lead - 1];
-        before.kind != TokenKind::Word || before.word.is_some() || lead - 1 == after
+        self.is_particle_of(after, lead - 1)
+            || before.kind != TokenKind::Word || before.word.is_some() || lead - 1 == after
+    }
+
+    /// "wraps up in": the word belongs to the verb.
+    fn is_particle_of(&self, verb: usize, token: usize) -> bool {
+        let verbs = &self.scene.data.language.verbs;
+        self.trigger_at(verb).is_some_and(|trigger| {
+            let particle = |&number: &usize| verbs[number].particle.as_deref() == Some(self.tokens().word(token));
+            trigger.verbs.iter().any(particle)
+        })
     }
 
     fn is_adverb(&self, place: &PlaceMention, after: usize, at: usize) -> bool {
@@ -83,7 +93,9 @@ impl Sentence<'_> {
                 return false;
             }
             if self.leads(next, lead) {
-                return true;
+                let of = self.has(next, Class::Of) && !self.has(next, Class::Goal);
+                let out_of = of && self.has(next - 1, Class::Out);
+                return !(out_of && matches!(lead, Lead::Words(_)));
             }
             let classes = self.tokens()[next].classes;
             if classes.any(&[Class::PlacePreposition, Class::Clause, Class::And, Class::With, Class::By])

@@ -3,9 +3,12 @@
 use super::{Sentence, Subject};
 use crate::model::mention::{MentionKind, PersonMention, Pronoun};
 use crate::model::word::{Class, Form};
+use crate::model::words::TokenKind;
 
 /// A subject further away than this is no subject.
 const TOO_FAR: f64 = 6.5;
+/// The doubt in a subject that a relative clause parts from its verb.
+const ASIDE: f64 = 0.4;
 /// So many words between the two are too far, at seven words a point.
 const REACH: usize = 46;
 
@@ -15,6 +18,11 @@ impl Sentence<'_> {
     pub fn subject(&self, at: usize, foreign_to: Option<&str>) -> Option<Subject> {
         if let Some(main) = self.main_verb_of(at) {
             return self.subject(main, foreign_to);
+        }
+        if let Some(mention) = self.before_aside(at) {
+            let mut subject = Subject { who: self.fitting(mention, foreign_to), mention, cost: ASIDE };
+            self.add_coordinated(&mut subject, foreign_to);
+            return (!subject.who.is_empty()).then_some(subject);
         }
         let mut best: Option<Subject> = None;
         let near = self.mentions.partition_point(|mention| mention.to + REACH <= at)
@@ -39,6 +47,33 @@ impl Sentence<'_> {
         let mut best = best?;
         self.add_coordinated(&mut best, foreign_to);
         (!best.who.is_empty()).then_some(best)
+    }
+
+    /// "Anwar, who had with him his wife, Dr Wan Azizah, was met": the person before a relative clause between commas,
+    /// where the verb stands right behind it.
+    fn before_aside(&self, at: usize) -> Option<usize> {
+        let helper = |token: &usize| {
+            self.covering(*token).is_none()
+                && self.tokens()[*token].classes.any(&[Class::Be, Class::Have, Class::Future, Class::Would, Class::Also, Class::Infinitive, Class::Plan])
+        };
+        let group = (self.from..at).rev().take_while(helper).last().unwrap_or(at);
+        let comma = group.checked_sub(1).filter(|&token| {
+            token > self.from && self.closes_aside(token)
+        })?;
+        let opens = (self.from + 2..comma).rev().find(|&token| self.begins_clause(token))?;
+        if !self.has(opens, Class::Who) {
+            return None;
+        }
+        let name = if self.is_sign(opens - 1, &[',']) { opens - 2 } else { opens - 1 };
+        let mention = self.covering(name).or_else(|| self.covering(opens - 1))?;
+        self.person(mention).filter(|person| !person.possessive)?;
+        let within = self.triggers.iter().any(|trigger| trigger.at > opens && trigger.at < comma && trigger.form.is_some());
+        within.then_some(mention)
+    }
+
+    /// A comma, its own token or the last sign of a name that it closes.
+    fn closes_aside(&self, token: usize) -> bool {
+        matches!(self.tokens()[token].kind, TokenKind::Sign(','))
     }
 
     /// The verb on whose subject a gerund depends: "meets Hariri before driving to Damascus".
@@ -85,7 +120,8 @@ impl Sentence<'_> {
         }
         if mention.from > self.from && self.covering(mention.from - 1).is_none() {
             let before = self.tokens()[mention.from - 1].classes;
-            if before.has(Class::NotSubject) && !self.opens_sentence(mention.from - 1) {
+            let of_infinitive = before.has(Class::Goal) && mention.to + 1 == at && self.has(mention.to, Class::Infinitive);
+            if before.has(Class::NotSubject) && !self.opens_sentence(mention.from - 1) && !of_infinitive {
                 cost += 2.2;
             }
         }

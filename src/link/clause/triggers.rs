@@ -176,6 +176,12 @@ impl Sentence<'_> {
         mention: usize,
         mut forms: impl Iterator<Item = Form>,
     ) -> bool {
+        let mut gerund = forms.by_ref().peekable();
+        let noun = gerund.peek() == Some(&Form::Gerund) && self.is_noun_too(at);
+        let mut forms = gerund;
+        if noun && !self.covering(at + 1).is_some_and(|next| self.person(next).is_some()) {
+            return false;
+        }
         match &self.mentions[mention].kind {
             MentionKind::Person(person) => {
                 !person.possessive
@@ -204,7 +210,7 @@ impl Sentence<'_> {
     /// A gerund that no article, possessive or description makes a noun.
     fn reads_as_verbal_gerund(&self, at: usize) -> bool {
         let before = self.tokens()[at - 1];
-        let described = before.kind == TokenKind::Word && before.word.is_none();
+        let described = before.kind == TokenKind::Number || before.kind == TokenKind::Word && before.word.is_none();
         let named = before.classes.any(&[
             Class::Determiner,
             Class::Modifier,

@@ -117,7 +117,8 @@ impl Cluster {
             || mine == Status::Planned && theirs == Status::Completed
         {
             let same_day = matches!((&start, &draft.when.start), (Some(a), Some(b)) if a == b);
-            if !same_day {
+            let goes_on = start.is_some() && draft.when.start.is_some() && !self.is_over() && !draft.over;
+            if !same_day && !goes_on {
                 return None;
             }
         }
@@ -169,14 +170,23 @@ impl Cluster {
         if let Some(status) = off {
             return status;
         }
-        if self.telling().any(|draft| draft.over) {
+        if self.is_over() {
             return Status::Completed;
+        }
+        let told = |status| self.telling().any(|draft| draft.status == status && draft.when.start.is_some() && !draft.headline);
+        if told(Status::Completed) && told(Status::Planned) && self.start().is_some_and(|start| start.as_day().is_some()) {
+            return Status::Ongoing;
         }
         let start = self.start();
         let dated =
             self.telling().find(|draft| !draft.headline && start.is_some() && draft.when.start == start);
         let body = self.telling().find(|draft| !draft.headline);
         dated.or(body).unwrap_or(&self.drafts[0]).status
+    }
+
+    /// Word of the leader's having left.
+    fn is_over(&self) -> bool {
+        self.telling().any(|draft| draft.over)
     }
 
     pub(super) fn cities(&self) -> Vec<String> {

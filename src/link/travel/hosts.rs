@@ -138,6 +138,13 @@ pub(super) fn receives(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
     }
 }
 
+/// "was met on arrival by President Jammeh".
+pub(super) fn is_met_by_host(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
+    matches!(trigger.form, Some(Form::Participle | Form::Past))
+        && sentence.auxiliary_before(trigger.at, &[Class::Be])
+        && !sentence.people_after(trigger.at, Lead::Classes(&[Class::By]), false).is_empty()
+}
+
 /// "Zambia will next week play host to": a country as the host.
 pub(super) fn country_as_host(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<String> {
     let number = (0..sentence.mentions.len()).rev().find(|&number| {

@@ -19,7 +19,7 @@ pub use timing::{governor, when_of};
 use crate::link::clause::Sentence;
 use crate::link::draft::Story;
 use crate::model::word::Frame;
-use hosts::{attends, delegation, event_company, receives};
+use hosts::{attends, delegation, event_company, is_met_by_host, receives};
 use moves::{moves, moves_on, on_the_way, returns, sends, takes_to};
 use presence::{be_in, begins_in, guest_of, sets_scene, speaks_in, talks_in};
 use timing::heading_date;
@@ -53,6 +53,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
             Frame::SupportBegin | Frame::SupportEnd => begins_in(sentence, trigger, story),
             Frame::Meeting => talks_in(sentence, trigger, story),
             Frame::Receive | Frame::Greet => receives(sentence, trigger, story),
+            Frame::Meet if is_met_by_host(sentence, trigger) => receives(sentence, trigger, story),
             _ => {}
         }
     }

@@ -9,6 +9,7 @@ use crate::link::clause::{Destination, Lead, Sentence, Trigger};
 use crate::link::dates::When;
 use crate::link::draft::{StayDraft, Story, Whereabouts};
 use crate::link::mood::{Mood, Tense};
+use crate::edtf::Edtf;
 use crate::link::{dates, status};
 use crate::model::Status;
 use crate::model::mention::{MentionKind, PlaceKind, Pronoun};
@@ -272,6 +273,10 @@ fn leaves_abroad(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) 
         return;
     };
     let when = when_of(sentence, trigger, story);
+    let ahead = when.start.as_ref().and_then(Edtf::earliest).zip(sentence.scene.dct);
+    if ahead.is_some_and(|(day, dct)| day > dct) {
+        return;
+    }
     let ended = When { end: when.start, ..When::default() };
     for who in sentence.leaders(&subject.who) {
         let mut stay =

@@ -5,6 +5,7 @@ use super::moves::vehicle_before;
 use super::visits::is_definite;
 use crate::link::clause::{Lead, Sentence, Subject, Trigger};
 use crate::link::draft::Story;
+use crate::link::mood::{Mood, Tense};
 use crate::model::block::Block;
 use crate::model::mention::{MentionKind, Pronoun};
 use crate::model::word::{Class, Form};
@@ -121,9 +122,19 @@ pub(super) fn travellers(
     if let Some(who) = subject_after_opening(sentence, trigger, country) {
         return Some((who, 0.8));
     }
-    let traveller = story.traveller.filter(|_| is_definite(sentence, trigger.at))?;
+    let arranged = |verb: &Trigger| matches!(verb.mood, Mood::Fact(Tense::Present | Tense::Future));
+    let next_stop = || opens_with(sentence, trigger.at) && verb.is_some_and(arranged);
+    let traveller = story.traveller.filter(|_| is_definite(sentence, trigger.at) || next_stop())?;
     let abroad = !sentence.cast()[traveller].homes.iter().any(|home| home == country);
     abroad.then(|| (company(story, traveller), 3.0))
+}
+
+/// "A working visit to Sweden follows": the noun opens the sentence, and nobody stands before it.
+fn opens_with(sentence: &Sentence<'_>, at: usize) -> bool {
+    let mut before = sentence.from..at;
+    sentence.tokens()[sentence.from].classes.has(Class::Indefinite)
+        && at - sentence.from <= 4
+        && before.all(|token| sentence.covering(token).is_none() && !sentence.has(token, Class::Group))
 }
 
 /// The traveller and whoever made his last stop with him.
