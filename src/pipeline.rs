@@ -67,6 +67,7 @@ fn read(article: &Article, data: &Data, traced: bool) -> Reading {
             .map(|(number, ((sentence, tagged), referents))| SceneSentence {
                 span: sentence.span,
                 block: sentence.block,
+                paragraph: sentence.paragraph,
                 body: dated.filter(|&(dated, _)| dated == number).map_or(tagged.from, |(_, body)| body),
                 tagged,
                 referents,
@@ -103,7 +104,11 @@ fn dateline(
         .zip(tagged)
         .enumerate()
         .filter(|(_, (sentence, _))| sentence.block != Block::Headline);
-    body.take(6).find_map(|(number, (_, tagged))| {
+    let byline = |block| block == Block::Line;
+    body.take(6).find_map(|(number, (sentence, tagged))| {
+        if let Some(place) = byline(sentence.block).then(|| place_of_byline(tokens, tagged)).flatten() {
+            return Some((place, (number, tagged.to)));
+        }
         let first = tagged.mentions.first().filter(|mention| mention.from <= tagged.from + 1)?;
         let MentionKind::Place(place) = &first.kind else {
             return None;
@@ -121,6 +126,20 @@ fn dateline(
         let body = end.map(|end| end + 1).or_else(|| alone.then_some(tagged.to));
         body.filter(|_| known).map(|body| (place.clone(), (number, body)))
     })
+}
+
+/// "UKRINFORM, Kyiv": a short line without a word in small letters, at whose end a city stands.
+fn place_of_byline(tokens: &Tokens, tagged: &TaggedSentence) -> Option<PlaceMention> {
+    let last = tagged.mentions.last().filter(|mention| mention.to == tagged.to)?;
+    let MentionKind::Place(place) = &last.kind else { return None };
+    if last.from <= tagged.from + 1 {
+        return None;
+    }
+    let short = tagged.to - tagged.from <= 8;
+    let parted = matches!(tokens[last.from - 1].kind, TokenKind::Sign(',' | '/' | '-' | '–' | '—'));
+    let city = matches!(place.how, PlaceKind::City | PlaceKind::Capital);
+    let plain = (tagged.from..last.from).all(|at| stands_in_dateline(tokens, tagged, at));
+    (short && parted && city && plain && tagged.mentions.len() == 1).then(|| place.clone())
 }
 
 /// Dates, agencies, brackets and commas stand in a dateline; a lower-case word does not.

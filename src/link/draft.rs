@@ -76,6 +76,8 @@ pub struct Gathering {
     pub sentence: usize,
     /// Its name, as the text gives it.
     pub event: Option<String>,
+    /// Stays of those whom the article names there without a word of attendance; they count once the gathering does.
+    pub onlookers: Vec<StayDraft>,
 }
 
 /// Everything read so far, and where the telling is.

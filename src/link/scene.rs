@@ -25,6 +25,8 @@ pub struct Scene<'a> {
 pub struct SceneSentence<'a> {
     pub span: Span,
     pub block: Block,
+    /// Number of the block in the article.
+    pub paragraph: usize,
     /// The first token behind a dateline.
     pub body: usize,
     pub tagged: &'a TaggedSentence,

@@ -17,6 +17,7 @@ use crate::model::word::{Class, Frame};
 const HEADS: usize = 5;
 const CERTAINTY_LISTED: f64 = 0.96;
 const CERTAINTY_CUED: f64 = 0.9;
+const CERTAINTY_NAMED: f64 = 0.6;
 
 /// Whoever the sentence lists or names beside a word of attendance.
 pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
@@ -34,17 +35,19 @@ pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
     story.listing = cue && opens_list(sentence) || story.listing && sentence.block() == Block::Line;
     let list = named.len() >= LIST;
     let listed = story.listing && named.first() == Some(&0);
-    if !list && !cue && !is_item(sentence) && !listed {
-        return;
+    let item = is_item(sentence);
+    if !list && !cue && !item && !listed {
+        return look_on(sentence, story, &gathering, &named);
     }
     let there_already =
         sentence.triggers.iter().any(|trigger| trigger.be && trigger.mood == Mood::Fact(Tense::Present))
             || matches!(mood(sentence, &gathering), Mood::Fact(Tense::Perfect));
     let when = own_when(sentence)
+        .or_else(|| when_behind(sentence).filter(|_| item))
         .or_else(|| story.heading.clone())
         .unwrap_or_else(|| if there_already { When::default() } else { gathering.when.clone() });
     for mention in named {
-        if stays_away(sentence, mention) {
+        if stays_away(sentence, mention) || is_stood_in_for(sentence, mention) || sends_another(sentence, mention) {
             continue;
         }
         let own = last_before(sentence, mention).unwrap_or_else(|| when.clone());
@@ -59,6 +62,71 @@ fn last_before(sentence: &Sentence<'_>, mention: usize) -> Option<When> {
     let near = near_times(sentence);
     let (_, timex) = near.iter().rev().find(|(at, _)| *at < mention).filter(|_| near.len() > 1)?;
     Some(When { start: timex.edtf.clone(), end: timex.range_end.clone(), ..When::default() })
+}
+
+/// Named in an article about the gathering without a word of attendance: "Biden sat next to Van Rompuy".
+fn look_on(sentence: &Sentence<'_>, story: &mut Story, gathering: &Gathering, named: &[usize]) {
+    let dates = || sentence.mentions.iter().enumerate().filter(|(_, mention)| matches!(mention.kind, MentionKind::Time(_)));
+    let near = near_times(sentence);
+    let of_other_days = dates().any(|(number, _)| !near.iter().any(|(known, _)| *known == number));
+    let told = sentence.triggers.iter().find(|trigger| trigger.form.is_some() || trigger.be);
+    let fact = told.is_none_or(|trigger| matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Present | Tense::Perfect)));
+    if !fact || of_other_days || sentence.block() != Block::Body || has_quote(sentence) {
+        return;
+    }
+    let when = own_when(sentence).unwrap_or_else(|| gathering.when.clone());
+    for &mention in named {
+        let aside = stays_away(sentence, mention) || is_stood_in_for(sentence, mention);
+        for &who in sentence.meant(mention).iter().filter(|_| !aside) {
+            let member = &sentence.cast()[who];
+            let foreign = member.class == Standing::Leader
+                && !member.homes.is_empty()
+                && !member.homes.contains(&gathering.place.country);
+            if let Some(status) = status_there(sentence, gathering, &when).filter(|_| foreign)
+                && let Some(known) = story.gathering.as_mut()
+            {
+                let evidence = Evidence { span: sentence.span(), rule: "gathering-onlooker".to_owned() };
+                known.onlookers.push(stay_there(sentence, gathering, who, &when, status, CERTAINTY_NAMED, evidence));
+            }
+        }
+    }
+}
+
+fn has_quote(sentence: &Sentence<'_>) -> bool {
+    (sentence.from..sentence.to).any(|token| sentence.is_sign(token, &['"', '“', '”']))
+}
+
+/// "representing Queen Elizabeth", "in place of Oscar Arias": whoever is stood in for is not there.
+fn is_stood_in_for(sentence: &Sentence<'_>, mention: usize) -> bool {
+    let from = sentence.mentions[mention].from;
+    let before = (from.saturating_sub(3).max(sentence.from)..from).rev();
+    let mut open = before.take_while(|&token| sentence.covering(token).is_none() && !sentence.has(token, Class::By));
+    open.any(|token| sentence.has(token, Class::InSteadOf))
+}
+
+/// "Samoa's head of state is 93 and sends his deputy": whoever sends another stays at home.
+fn sends_another(sentence: &Sentence<'_>, mention: usize) -> bool {
+    sentence.triggers.iter().any(|trigger| {
+        trigger.frame == Frame::Send
+            && !sentence.auxiliary_before(trigger.at, &[Class::Be])
+            && sentence.subject(trigger.at, None).is_some_and(|subject| subject.mention == mention)
+    })
+}
+
+/// "- Antonio Saca, president of El Salvador. Landed last night.": the day told behind a guest list's item.
+fn when_behind(sentence: &Sentence<'_>) -> Option<When> {
+    let scene = sentence.scene;
+    let next = scene.sentences.get(sentence.number + 1)?;
+    let same = next.paragraph == scene.sentences[sentence.number].paragraph;
+    let named = next.tagged.mentions.iter().any(|mention| match &mention.kind {
+        MentionKind::Person(person) => person.name.is_some(),
+        _ => false,
+    });
+    if !same || named {
+        return None;
+    }
+    let behind = Sentence::new(scene, sentence.number + 1);
+    own_when(&behind)
 }
 
 /// The sentence, or the telling before it, has moved to another country than the gathering's.
@@ -179,13 +247,27 @@ fn add(
     if is_told(sentence, story, gathering, who) {
         return;
     }
+    let strength = if list { CERTAINTY_LISTED } else { CERTAINTY_CUED };
     let place = story.place.clone();
-    story.add(StayDraft {
+    story.add(stay_there(sentence, gathering, who, when, status, strength, evidence));
+    story.place = place;
+}
+
+fn stay_there(
+    sentence: &Sentence<'_>,
+    gathering: &Gathering,
+    who: usize,
+    when: &When,
+    status: Status,
+    strength: f64,
+    evidence: Evidence,
+) -> StayDraft {
+    StayDraft {
         who,
         place: gathering.place.clone(),
         when: when.clone(),
         status,
-        strength: if list { CERTAINTY_LISTED } else { CERTAINTY_CUED },
+        strength,
         evidence,
         headline: false,
         at: sentence.from,
@@ -196,8 +278,7 @@ fn add(
         over: false,
         gathered: true,
         moved: false,
-    });
-    story.place = place;
+    }
 }
 
 /// A head of state or government at home does not travel to the gathering, but hosts it.

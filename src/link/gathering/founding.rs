@@ -94,6 +94,7 @@ fn founded_by(sentence: &Sentence<'_>, place: Whereabouts, when: When, mood: Moo
         evidence: None,
         sentence: sentence.number,
         event: None,
+        onlookers: Vec::new(),
     })
 }
 

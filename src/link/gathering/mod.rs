@@ -9,7 +9,7 @@ mod video;
 
 use super::clause::Sentence;
 use super::dates::{self, When};
-use super::draft::{MeetingDraft, Story};
+use super::draft::{MeetingDraft, StayDraft, Story};
 use super::status;
 use crate::model::mention::MentionKind;
 use crate::model::word::Class;
@@ -57,12 +57,18 @@ fn near_times<'s>(sentence: &'s Sentence<'_>) -> Vec<(usize, &'s Timex)> {
 
 /// Drops a gathering too small to be one; adds the meeting of all who sat at its table.
 pub fn close(story: &mut Story, dct: Option<NaiveDate>) {
-    let Some(gathering) = story.gathering.take() else {
+    let Some(mut gathering) = story.gathering.take() else {
         return;
     };
     if gathering.attendees.len() < LEAST {
         story.stays.retain(|stay| !stay.gathered);
         return;
+    }
+    for onlooker in std::mem::take(&mut gathering.onlookers) {
+        let told = |stay: &StayDraft| stay.who == onlooker.who && stay.place.country == onlooker.place.country;
+        if !story.stays.iter().any(told) {
+            story.stays.push(onlooker);
+        }
     }
     let Some(evidence) = gathering.evidence.filter(|_| gathering.talks) else {
         return;
