@@ -138,8 +138,12 @@ fn place_of_byline(tokens: &Tokens, tagged: &TaggedSentence) -> Option<PlaceMent
     let short = tagged.to - tagged.from <= 8;
     let parted = matches!(tokens[last.from - 1].kind, TokenKind::Sign(',' | '/' | '-' | '–' | '—'));
     let city = matches!(place.how, PlaceKind::City | PlaceKind::Capital);
-    let plain = (tagged.from..last.from).all(|at| stands_in_dateline(tokens, tagged, at));
-    (short && parted && city && plain && tagged.mentions.len() == 1).then(|| place.clone())
+    let plain = (tagged.from..last.from).all(|at| {
+        let token = tokens[at];
+        token.capital || !matches!(token.kind, TokenKind::Word)
+    });
+    let alone = tagged.mentions.iter().all(|mention| mention.to - mention.from <= 1 || mention.to == tagged.to);
+    (short && parted && city && plain && alone).then(|| place.clone())
 }
 
 /// Dates, agencies, brackets and commas stand in a dateline; a lower-case word does not.

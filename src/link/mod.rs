@@ -45,6 +45,6 @@ pub fn link(scene: &Scene<'_>) -> Linked {
         meetings::read(sentence, &mut story);
         gathering::read(sentence, &mut story);
     }
-    gathering::close(&mut story, scene.dct);
+    gathering::close(&mut story, scene);
     merge::finish(scene, story)
 }

@@ -30,6 +30,8 @@ pub fn place(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> {
             let (place, to) = with_capital_behind(view, place, end);
             Some((Some(mention(at, to, place)), to))
         }
+        // "the Rio Group", "the Kyoto Protocol"
+        Named::Places(_) if view.is_capital(end) && view.has(end, Class::NamedAfter) => Some((None, end + 1)),
         Named::Places(numbers) => {
             let (place, to) = listed(view, numbers, end)?;
             Some((Some(mention(at, to, place)), to))

@@ -1,12 +1,13 @@
 //! Looks through an article's opening for a gathering: its place, its date, its mood.
 
-use super::{CLOSE, own_when};
+use super::{CLOSE, LIST, own_when};
 use crate::link::clause::Sentence;
 use crate::link::dates::When;
 use crate::link::draft::{Gathering, Story, Whereabouts};
 use crate::link::mood::{Mood, Tense};
 use crate::link::scene::Scene;
 use crate::link::{event, travel};
+use crate::model::block::Block;
 use crate::model::cast::Standing;
 use crate::model::mention::{MentionKind, PlaceKind};
 use crate::model::word::Class;
@@ -15,6 +16,9 @@ use crate::model::word::Class;
 const OPENING: usize = 8;
 /// An event without its place is looked for in so many sentences, headline and date among them.
 const LEAD: usize = 6;
+
+/// A date before the event counts as so many times as far away as one behind it.
+const BEFORE: usize = 2;
 
 /// Looks through the opening for a gathering and its date.
 pub fn find(scene: &Scene<'_>, sentences: &[Sentence<'_>], story: &mut Story) {
@@ -49,7 +53,17 @@ pub fn find(scene: &Scene<'_>, sentences: &[Sentence<'_>], story: &mut Story) {
         day.zip(scene.dct).is_some_and(|(day, dct)| (day - dct).num_days().abs() > CLOSE)
     };
     story.gathering = story.gathering.take().filter(|gathering| !far(gathering));
+    if story.gathering.is_none() {
+        story.gathering = sentences.iter().find_map(|sentence| of_list(sentence));
+    }
     if let Some(gathering) = &mut story.gathering {
+        story.trace.push(format!(
+            "gathering: {} {} on {}, {:?}",
+            gathering.place.country,
+            gathering.place.city.as_deref().unwrap_or("-"),
+            gathering.when.start.as_ref().map_or("-".to_owned(), ToString::to_string),
+            gathering.mood
+        ));
         let said = |class, sentence: &Sentence<'_>| {
             (sentence.from..sentence.to)
                 .any(|token| sentence.covering(token).is_none() && sentence.has(token, class))
@@ -59,6 +73,29 @@ pub fn find(scene: &Scene<'_>, sentences: &[Sentence<'_>], story: &mut Story) {
         let ceremony = opening.iter().filter(founding).any(|sentence| said(Class::Ceremony, sentence));
         gathering.talks = opening.iter().any(|sentence| said(Class::Summit, sentence)) && !ceremony;
     }
+}
+
+/// A later sentence places another event somewhere, and nobody was told to be at the one before.
+pub(super) fn found_anew(sentence: &Sentence<'_>, story: &mut Story) {
+    let unattended = story.gathering.as_ref().is_none_or(|known| known.attendees.is_empty());
+    if sentence.number < OPENING || !unattended || sentence.is_headline() || story.by_video.is_some() {
+        return;
+    }
+    let strong = (sentence.from..sentence.to).any(|token| {
+        sentence.covering(token).is_none()
+            && sentence.has(token, Class::Event)
+            && !sentence.has(token, Class::WeakEvent)
+    });
+    let focus = story.focus.clone();
+    let dct = sentence.scene.dct;
+    let near = |gathering: &Gathering| {
+        let day = gathering.when.start.as_ref().and_then(|start| start.latest()).zip(dct);
+        day.is_some_and(|(day, dct)| (day - dct).num_days().abs() <= CLOSE)
+    };
+    if let Some(gathering) = found(sentence, story).filter(|gathering| strong && near(gathering)) {
+        story.gathering = Some(gathering);
+    }
+    story.focus = focus;
 }
 
 /// The gathering that this sentence places somewhere: an event, or leaders in general, with the place right behind.
@@ -74,7 +111,7 @@ fn found(sentence: &Sentence<'_>, story: &mut Story) -> Option<Gathering> {
         .min_by_key(|trigger| trigger.at.abs_diff(anchor))
         .map_or(Mood::Fact(Tense::Present), |trigger| trigger.mood);
     let event = event::named_after(sentence, anchor.saturating_sub(1));
-    let gathering = founded_by(sentence, place, first_when(sentence), mood)?;
+    let gathering = founded_by(sentence, place, when_near(sentence, anchor), mood)?;
     Some(Gathering { event, ..gathering })
 }
 
@@ -98,13 +135,16 @@ fn founded_by(sentence: &Sentence<'_>, place: Whereabouts, when: When, mood: Moo
     })
 }
 
-/// The first date of the sentence.
-fn first_when(sentence: &Sentence<'_>) -> When {
-    let time = sentence.mentions.iter().find_map(|mention| match mention.kind {
-        MentionKind::Time(time) => Some(&sentence.scene.times[time]).filter(|timex| timex.edtf.is_some()),
+/// The date of the sentence that stands nearest to the event; one behind it is nearer than one before.
+fn when_near(sentence: &Sentence<'_>, anchor: usize) -> When {
+    let times = sentence.mentions.iter().filter_map(|mention| match mention.kind {
+        MentionKind::Time(time) => Some((mention.from, &sentence.scene.times[time])),
         _ => None,
     });
-    time.map(|timex| When { start: timex.edtf.clone(), end: timex.range_end.clone(), ..When::default() })
+    let distance = |from: usize| if from > anchor { from - anchor } else { BEFORE * (anchor - from) };
+    let nearest = times.filter(|(_, timex)| timex.edtf.is_some()).min_by_key(|&(from, _)| distance(from));
+    nearest
+        .map(|(_, timex)| When { start: timex.edtf.clone(), end: timex.range_end.clone(), ..When::default() })
         .unwrap_or_default()
 }
 
@@ -153,22 +193,61 @@ fn scene_of(sentence: &Sentence<'_>, story: &Story) -> Option<(usize, Whereabout
     near.then_some((anchor, place))
 }
 
+/// "Around him in the stands sat the prime ministers of Australia and New Zealand and Mozambique's president": leaders
+/// of so many countries in one list are where the reporter is, though no word names the event.
+fn of_list(sentence: &Sentence<'_>) -> Option<Gathering> {
+    let dateline = sentence.scene.dateline.as_ref()?;
+    let here = |country: &String| *country == dateline.country;
+    let cue = |token: usize| sentence.covering(token).is_none() && sentence.has(token, Class::AttendCue);
+    let apart = |token: usize| {
+        sentence.covering(token).is_none()
+            && sentence.tokens()[token].classes.any(&[Class::AbsentCue, Class::Video, Class::Phone, Class::Negation])
+    };
+    let elsewhere = (0..sentence.mentions.len())
+        .any(|number| sentence.place(number).is_some_and(|place| !place.country.is_empty() && !here(&place.country)));
+    let tokens = sentence.from..sentence.to;
+    if sentence.block() != Block::Body || elsewhere || tokens.clone().any(apart) || !tokens.clone().any(cue) {
+        return None;
+    }
+    let mut countries: Vec<&String> = (0..sentence.mentions.len())
+        .filter(|&mention| sentence.person(mention).is_some_and(|person| person.name.is_some() && !person.possessive))
+        .flat_map(|mention| sentence.meant(mention))
+        .filter(|&&who| sentence.cast()[who].class == Standing::Leader)
+        .filter_map(|&who| sentence.cast()[who].country.as_ref())
+        .filter(|country| !here(country))
+        .collect();
+    countries.sort_unstable();
+    countries.dedup();
+    let mood = sentence.triggers.iter().find(|trigger| trigger.form.is_some() || trigger.be);
+    let mood = mood.map_or(Mood::Fact(Tense::Past), |trigger| trigger.mood);
+    let place = Whereabouts { country: dateline.country.clone(), city: dateline.city.clone() };
+    (countries.len() >= LIST).then(|| founded_by(sentence, place, own_when(sentence).unwrap_or_default(), mood))?
+}
+
 /// An event in the lead whose place only the sentences around it tell.
 fn unplaced(scene: &Scene<'_>, opening: &[Sentence<'_>]) -> Option<Gathering> {
     let founding = opening.iter().take(LEAD).find(|sentence| {
         !sentence.is_headline() && (sentence.from..sentence.to).any(|token| is_anchor(sentence, token))
     })?;
+    let headline = opening.iter().filter(|sentence| sentence.is_headline()).find_map(|sentence| {
+        let number = (0..sentence.mentions.len()).find(|&number| sentence.place(number).is_some())?;
+        let place = sentence.place(number)?;
+        let exact = matches!(place.how, PlaceKind::City | PlaceKind::Capital | PlaceKind::Venue);
+        (exact && !sentence.place_possessive(number))
+            .then(|| Whereabouts { country: place.country.clone(), city: place.city.clone() })
+    });
     let stated = opening.iter().find_map(|sentence| {
         (0..sentence.mentions.len()).find_map(|number| {
             let place = sentence.place(number)?;
             let from = sentence.mentions[number].from;
-            let located = from > sentence.from && sentence.has(from - 1, Class::InPlace);
+            let located = from > sentence.from
+                && sentence.tokens()[from - 1].classes.any(&[Class::InPlace, Class::Infinitive]);
             let exact = matches!(place.how, PlaceKind::City | PlaceKind::Capital | PlaceKind::Venue);
             (located && exact)
                 .then(|| Whereabouts { country: place.country.clone(), city: place.city.clone() })
         })
     });
-    let place = stated.or_else(|| {
+    let place = headline.or(stated).or_else(|| {
         let place = scene.dateline.as_ref()?;
         Some(Whereabouts { country: place.country.clone(), city: place.city.clone() })
     })?;

@@ -10,11 +10,11 @@ mod video;
 use super::clause::Sentence;
 use super::dates::{self, When};
 use super::draft::{MeetingDraft, StayDraft, Story};
+use super::scene::Scene;
 use super::status;
 use crate::model::mention::MentionKind;
 use crate::model::word::Class;
 use crate::model::{Mode, Timex};
-use chrono::NaiveDate;
 
 pub use founding::find;
 
@@ -26,6 +26,7 @@ const LEAST: usize = 3;
 const CLOSE: i64 = 40;
 
 pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
+    founding::found_anew(sentence, story);
     attendance::attend(sentence, story);
     video::confer(sentence, story);
 }
@@ -55,12 +56,20 @@ fn near_times<'s>(sentence: &'s Sentence<'_>) -> Vec<(usize, &'s Timex)> {
     times.filter(|(_, timex)| !dates::is_clock(timex) && near(timex)).collect()
 }
 
+/// A delegation is no gathering.
+fn of_one_country(scene: &Scene<'_>, who: &[usize]) -> bool {
+    let mut countries = who.iter().map(|&who| &scene.cast[who].country);
+    let first = countries.next();
+    countries.all(|country| Some(country) == first)
+}
+
 /// Drops a gathering too small to be one; adds the meeting of all who sat at its table.
-pub fn close(story: &mut Story, dct: Option<NaiveDate>) {
+pub fn close(story: &mut Story, scene: &Scene<'_>) {
+    let dct = scene.dct;
     let Some(mut gathering) = story.gathering.take() else {
         return;
     };
-    if gathering.attendees.len() < LEAST {
+    if gathering.attendees.len() < LEAST || of_one_country(scene, &gathering.attendees) {
         story.stays.retain(|stay| !stay.gathered);
         return;
     }
