@@ -240,8 +240,8 @@ fn unplaced(scene: &Scene<'_>, opening: &[Sentence<'_>]) -> Option<Gathering> {
         (0..sentence.mentions.len()).find_map(|number| {
             let place = sentence.place(number)?;
             let from = sentence.mentions[number].from;
-            let located = from > sentence.from
-                && sentence.tokens()[from - 1].classes.any(&[Class::InPlace, Class::Infinitive]);
+            let towards = sentence.number == founding.number && sentence.has(from.wrapping_sub(1), Class::Infinitive);
+            let located = towards || from > sentence.from && sentence.has(from - 1, Class::InPlace);
             let exact = matches!(place.how, PlaceKind::City | PlaceKind::Capital | PlaceKind::Venue);
             (located && exact)
                 .then(|| Whereabouts { country: place.country.clone(), city: place.city.clone() })
