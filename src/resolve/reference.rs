@@ -279,7 +279,7 @@ impl Referrer<'_> {
             who.sort_by_key(|&at| !cast[at].homes.iter().any(|code| code == home));
         } else if country.is_none() {
             let most = who.iter().map(|&at| self.counts[at]).max().unwrap_or(0);
-            who.sort_by_key(|&at| self.counts[at] + 2 < most);
+            who.sort_by_key(|&at| self.counts[at] * 2 < most);
         }
         if let Some(holder) = self.known_holder(&offices, country.as_deref(), cast).filter(|_| !person.former)
         {
