@@ -77,6 +77,7 @@ impl Clause<'_> {
             (first..start).rev().find(|at| self.is(*at, Cue::Boundary)).map_or(first, |at| at + 1);
         let clause_last = (end..last).find(|at| self.is(*at, Cue::Boundary)).unwrap_or(last);
         self.nearest_before(clause_first, start)
+            .or_else(|| self.is_arranged(clause_first, start))
             .or_else(|| self.nearest_after(end, clause_last))
             .or_else(|| self.nearest_before(first, clause_first))
             .or_else(|| self.nearest_after(clause_last, last))
@@ -122,6 +123,11 @@ impl Clause<'_> {
             }
         }
         infinitive
+    }
+
+    /// "The summit is on Friday", "Merkel is in Paris on Friday": a present "be" that no other verb follows.
+    fn is_arranged(&self, first: usize, start: usize) -> Option<Ground> {
+        (first..start).rev().find(|at| self.is(*at, Cue::BePresent)).map(|at| (Lean::Future, at))
     }
 
     /// "to visit", not "to the capital", "to Paris".
