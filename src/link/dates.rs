@@ -116,6 +116,9 @@ fn owner(sentence: &Sentence<'_>, mention: usize, duration: bool) -> Option<usiz
     {
         return None;
     }
+    if of_old_plan(sentence, mention) {
+        return None;
+    }
     let owned = owns(sentence, to);
     let mut best: Option<(f64, usize)> = None;
     for trigger in &sentence.triggers {
@@ -137,6 +140,13 @@ fn owner(sentence: &Sentence<'_>, mention: usize, duration: bool) -> Option<usiz
         }
     }
     best.map(|(_, at)| at)
+}
+
+/// "originally fixed for 21 September, will take place on 5 October": a date that another one behind it replaces.
+fn of_old_plan(sentence: &Sentence<'_>, mention: usize) -> bool {
+    let from = sentence.mentions[mention].from;
+    let old = (from.saturating_sub(5).max(sentence.from)..from).any(|token| sentence.has(token, Class::Originally));
+    old && times(sentence).any(|(other, _)| other > mention)
 }
 
 /// "who is up for re-election in November": a form of "be" that places nobody still has the date behind it, unless it

@@ -294,7 +294,8 @@ fn place_of(
     story: &Story,
 ) -> Option<(Whereabouts, bool)> {
     let explicit = sentence.destinations(trigger.at, Lead::Classes(&[Class::InPlace]), false);
-    let explicit = explicit.first().and_then(|found| travel::whereabouts(sentence, &found.place, story));
+    let explicit = explicit.first().filter(|found| !goes_on_elsewhere(sentence, trigger.at, found.mention));
+    let explicit = explicit.and_then(|found| travel::whereabouts(sentence, &found.place, story));
     if let Some(place) = explicit {
         return Some((place, true));
     }
@@ -339,6 +340,16 @@ fn place_of(
         return Some((travel::at_home(sentence, country, story), false));
     }
     story.place.clone().filter(|place| at_home(&place.country)).map(|place| (place, false))
+}
+
+/// "in The Hague to meet Wim Kok, and in the evening in Brussels": "and" with a preposition begins another stop.
+fn goes_on_elsewhere(sentence: &Sentence<'_>, at: usize, place: usize) -> bool {
+    (at + 1..sentence.mentions[place].from).any(|token| {
+        sentence.covering(token).is_none()
+            && sentence.has(token, Class::And)
+            && sentence.has(token + 1, Class::PlacePreposition)
+            && sentence.mention_at(token + 2) != Some(place)
+    })
 }
 
 /// "New York, where the two ministers had talks": the place before the relative clause.

@@ -74,6 +74,10 @@ fn titled(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
         let visitor = PersonMention { pronoun: Some(Pronoun::Visitor), ..PersonMention::default() };
         return Some((visitor, next + 1));
     }
+    if let Some(name) = name_of_title(view, next) {
+        person.name = Some(name);
+        return Some((person, name.1));
+    }
     let Some((office, plural, end)) = offices::title(view, next) else {
         return if style { styled(view, next, person) } else { None };
     };
@@ -104,6 +108,14 @@ fn titled(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
     }
     let stands_alone = determined || !person.countries.is_empty() || person.plural || view.is_capital(at);
     (stands_alone && !(bare && !person.plural && person.countries.is_empty())).then_some((person, next))
+}
+
+/// "the Duke of York": a title that one person bears like a name, as the registry spells it.
+fn name_of_title(view: View<'_>, at: usize) -> Option<(usize, usize)> {
+    let words = usize::from(view.tokens.get(at).filter(|_| at < view.to)?.starts.person);
+    let of = view.has(at + 1, Class::Of);
+    let title = offices::title(view, at).is_some();
+    (words >= 3 && of && title && at + words <= view.to).then_some((at, at + words))
 }
 
 /// Skips "former", "new", "visiting" and gathers countries up to the title; whether a form of address was passed.

@@ -250,7 +250,8 @@ pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
     let now = told()
         .find(|stay| stay.status == Status::Ongoing)
         .or_else(|| told().find(|stay| stay.status == Status::Planned));
-    let Some(stay) = now.or_else(|| told().next_back()).cloned() else { return };
+    let here = told().find(|stay| stay.evidence.span == sentence.span());
+    let Some(stay) = here.or(now).or_else(|| told().next_back()).cloned() else { return };
     let country = sentence.cast()[traveller].country.clone();
     let day = stay.when.start.as_ref().and_then(|start| start.latest()).zip(sentence.scene.dct);
     let past = day.is_some_and(|(day, dct)| (dct - day).num_days() > LONG_AGO);

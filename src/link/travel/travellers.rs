@@ -144,7 +144,7 @@ pub(super) fn company(story: &Story, traveller: usize) -> Vec<usize> {
     };
     let mut who = vec![traveller];
     for stay in
-        story.stays.iter().filter(|stay| stay.evidence.span == last.evidence.span && stay.place == last.place)
+        story.stays.iter().filter(|stay| stay.evidence == last.evidence && stay.place == last.place)
     {
         if !who.contains(&stay.who) {
             who.push(stay.who);
