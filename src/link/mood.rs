@@ -47,6 +47,8 @@ struct Signs {
     invite: bool,
     accept: bool,
     be: bool,
+    /// "will not now", "no longer": a plan given up.
+    given_up: bool,
 }
 
 /// The mood of the verb at `at`.
@@ -174,6 +176,7 @@ fn look_back(sentence: &Sentence<'_>, at: usize) -> Signs {
         signs.would |= classes.has(Class::Would);
         signs.possible |= classes.has(Class::Possible);
         signs.negation |= classes.has(Class::Negation);
+        signs.given_up |= classes.has(Class::Negation) && sentence.has(next + 1, Class::NoLonger);
         signs.plan |= classes.has(Class::Plan);
         signs.invite |= classes.has(Class::Invite);
         signs.accept |= classes.has(Class::Accept);
@@ -188,6 +191,9 @@ fn look_back(sentence: &Sentence<'_>, at: usize) -> Signs {
 }
 
 fn decide(signs: &Signs, form: Form) -> Mood {
+    if signs.given_up && (signs.future || signs.would || signs.plan) {
+        return Mood::Unmade;
+    }
     if signs.negation || signs.would && (signs.have || signs.had) {
         return Mood::Denied;
     }

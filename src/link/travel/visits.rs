@@ -375,7 +375,8 @@ fn updates(
     {
         story.called_off.insert(who, status);
     }
-    let Some(who) = owner.or(governed).or(story.traveller) else {
+    let meant = story.traveller.filter(|_| called_off.is_none() || is_definite(sentence, trigger.at));
+    let Some(who) = owner.or(governed).or(meant) else {
         return;
     };
     let Some(last) = story.last_stay(who) else { return };
