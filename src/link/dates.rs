@@ -145,7 +145,10 @@ fn owner(sentence: &Sentence<'_>, mention: usize, duration: bool) -> Option<usiz
 /// "originally fixed for 21 September, will take place on 5 October": a date that another one behind it replaces.
 fn of_old_plan(sentence: &Sentence<'_>, mention: usize) -> bool {
     let from = sentence.mentions[mention].from;
-    let old = (from.saturating_sub(5).max(sentence.from)..from).any(|token| sentence.has(token, Class::Originally));
+    let old = (from.saturating_sub(5).max(sentence.from)..from).any(|token| {
+        sentence.has(token, Class::Originally)
+            || sentence.has(token, Class::NextStop) && sentence.has(token + 1, Class::Plan)
+    });
     old && times(sentence).any(|(other, _)| other > mention)
 }
 

@@ -134,6 +134,9 @@ pub fn refer(
             };
             if resolved.referents[number][at].who.is_empty() && !person.indefinite {
                 resolved.referents[number][at] = referrer.antecedents(person, &mut resolved.cast, &here);
+                if resolved.referents[number][at].who.is_empty() && here.is_empty() {
+                    resolved.referents[number][at] = told_next(sentence, at, person, &resolved.referents[number], &resolved.cast);
+                }
             }
             let referents = resolved.referents[number][at].clone();
             referrer.note(&referents, first, &resolved.cast, &mut here);
@@ -141,6 +144,27 @@ pub fn refer(
         }
         referrer.close_sentence(&here, &resolved.cast);
     }
+}
+
+/// "During his visit to France, Modi met": an owner that opens the sentence, before whoever he is gets named.
+fn told_next(
+    sentence: &SentenceView<'_>,
+    at: usize,
+    owner: &PersonMention,
+    referents: &[Referents],
+    cast: &[Member],
+) -> Referents {
+    if !matches!(owner.pronoun, Some(Pronoun::His | Pronoun::Her)) {
+        return Referents::default();
+    }
+    let named = sentence.mentions.iter().enumerate().skip(at + 1).find_map(|(next, mention)| match &mention.kind {
+        MentionKind::Person(person) if person.name.is_some() && !person.possessive => {
+            referents[next].who.first().copied()
+        }
+        _ => None,
+    });
+    let fits = |who: &usize| cast[*who].female.is_none_or(|known| owner.female.is_none_or(|sex| sex == known));
+    Referents { who: named.into_iter().filter(fits).collect(), all: false }
 }
 
 impl Referrer<'_> {

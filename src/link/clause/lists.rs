@@ -22,7 +22,7 @@ impl Sentence<'_> {
                     Class::Neighbour,
                     Class::PlacePreposition,
                     Class::CityWord,
-                ])
+                ]) && !self.has(at, Class::From)
         };
         to >= from && (from..to).all(joins) && to - from <= 7
     }

@@ -19,6 +19,17 @@ impl Sentence<'_> {
         if let Some(main) = self.main_verb_of(at) {
             return self.subject(main, foreign_to);
         }
+        if let Some(mention) = self.behind_opening(at) {
+            let mut who = self.fitting(mention, foreign_to);
+            let mut last = mention;
+            while let Some(next) = (last + 1..self.mentions.len()).find(|&next| self.person(next).is_some())
+                && self.joined(last, next)
+            {
+                who.extend(self.fitting(next, foreign_to));
+                last = next;
+            }
+            return (!who.is_empty()).then_some(Subject { who, mention, cost: ASIDE });
+        }
         if let Some(mention) = self.before_aside(at) {
             let mut subject = Subject { who: self.fitting(mention, foreign_to), mention, cost: ASIDE };
             self.add_coordinated(&mut subject, foreign_to);
@@ -47,6 +58,22 @@ impl Sentence<'_> {
         let mut best = best?;
         self.add_coordinated(&mut best, foreign_to);
         (!best.who.is_empty()).then_some(best)
+    }
+
+    /// "Touching down in Paris, Modi said": the first person behind the comma, where a gerund opens the sentence.
+    fn behind_opening(&self, at: usize) -> Option<usize> {
+        let trigger = self.trigger_at(at).filter(|trigger| trigger.form == Some(Form::Gerund))?;
+        let opens = (self.from..trigger.at).all(|token| {
+            self.covering(token).is_none()
+                && (self.tokens()[token].classes.any(&[Class::Also, Class::After, Class::Before, Class::On])
+                    || matches!(self.tokens()[token].kind, TokenKind::Sign(_)))
+        });
+        let number = (0..self.mentions.len()).filter(|_| opens).find(|&number| {
+            self.mentions[number].from > at && self.person(number).is_some()
+        })?;
+        let comma = (at..self.mentions[number].from).any(|token| self.is_sign(token, &[',']));
+        self.person(number).filter(|person| comma && !person.possessive)?;
+        Some(number)
     }
 
     /// "Anwar, who had with him his wife, Dr Wan Azizah, was met": the person before a relative clause between commas,

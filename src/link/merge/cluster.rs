@@ -135,7 +135,8 @@ impl Cluster {
                 .min()
         };
         if let Some(day) = exact(false).or_else(|| exact(true)) {
-            return Some(day.clone());
+            let counted = self.counted_back().filter(|counted| counted < day);
+            return Some(counted.unwrap_or_else(|| day.clone()));
         }
         if starts().next().is_none() {
             return self.counted_back();

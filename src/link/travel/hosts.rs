@@ -21,7 +21,7 @@ pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
     let passive = matches!(trigger.form, Some(Form::Participle | Form::Past))
         && sentence.auxiliary_before(trigger.at, &[Class::Be]);
     if passive {
-        return;
+        return done_by(sentence, trigger, story);
     }
     let found = sentence.destinations(trigger.at, Lead::Classes(&[Class::InPlace]), false);
     let mut places = resolved(sentence, &found, story);
@@ -53,6 +53,24 @@ pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
     add_stays(sentence, trigger, Frame::Attend, &rule, &places[..1], &when, story);
     for stay in &mut story.stays[before..] {
         stay.strength -= 0.1;
+    }
+}
+
+/// "The treaty was signed in Prague by President Obama": whoever did it there was there.
+fn done_by(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let found = sentence.destinations(trigger.at, Lead::Classes(&[Class::InPlace]), false);
+    let Some((_, place)) = resolved(sentence, &found, story).into_iter().next() else { return };
+    let by = sentence.people_after(trigger.at, Lead::Classes(&[Class::By]), false);
+    let who: Vec<usize> =
+        by.iter().flat_map(|&mention| sentence.fitting(mention, Some(&place.country))).collect();
+    let when = when_of(sentence, trigger, story);
+    let status = status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Attend, sentence.is_headline());
+    let Some(status) = status else { return };
+    let rule = rule_of(sentence, trigger);
+    for who in sentence.leaders(&who).into_iter().filter(|&who| !sentence.cast()[who].homes.is_empty()) {
+        let mut stay = draft(sentence, trigger, who, place.clone(), when.clone(), status, &rule);
+        stay.strength = 0.75;
+        story.add(stay);
     }
 }
 

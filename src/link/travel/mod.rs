@@ -4,6 +4,7 @@ mod drafting;
 mod hosts;
 mod moves;
 mod places;
+mod predecessors;
 mod presence;
 mod timing;
 mod tours;
@@ -20,6 +21,7 @@ use crate::link::clause::Sentence;
 use crate::link::draft::Story;
 use crate::model::word::Frame;
 use hosts::{attends, delegation, event_company, is_met_by_host, receives};
+use predecessors::{is_of_predecessor, predecessors};
 use moves::{moves, moves_on, on_the_way, returns, sends, takes_to};
 use presence::{be_in, begins_in, guest_of, sets_scene, speaks_in, talks_in};
 use timing::heading_date;
@@ -41,6 +43,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
                 be_in(sentence, trigger, story);
                 guest_of(sentence, trigger, story);
             }
+            _ if is_of_predecessor(sentence, trigger.at) => {}
             Frame::Visit if trigger.noun.is_some() => visit(sentence, trigger, story),
             Frame::Visit if visited(sentence, trigger, story) => {}
             Frame::Arrive | Frame::Go | Frame::Leave | Frame::Visit | Frame::Stay => {
@@ -57,6 +60,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
             _ => {}
         }
     }
+    predecessors(sentence, before, story);
     sets_scene(sentence, story);
     event_company(sentence, before, story);
     delegation(sentence, story);

@@ -32,6 +32,9 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         let object =
             verb.frame == Frame::Visit || verb.prepositions.is_empty() && verb.frame == Frame::Arrive;
         let mut found = sentence.destinations(trigger.at, Lead::Words(&verb.prepositions), object);
+        if found.is_empty() && verb.frame == Frame::Visit {
+            found = sentence.destinations(trigger.at, Lead::Classes(&[Class::InPlace]), false);
+        }
         if verb.frame == Frame::Leave {
             found.retain(|found| sentence.mentions[found.mention].from != trigger.at + 1);
         }

@@ -318,6 +318,22 @@ pub(super) fn speaks_in(sentence: &Sentence<'_>, story: &mut Story) {
     }
 }
 
+/// A verb that no list has, told as past right behind its subject: "In Paris on Tuesday, Modi thanked his hosts".
+fn acts(sentence: &Sentence<'_>, person: usize) -> Option<Trigger> {
+    let at = sentence.mentions[person].to;
+    let dated = sentence.mentions[..person].iter().any(|mention| matches!(mention.kind, MentionKind::Time(_)));
+    let past = at < sentence.to && sentence.covering(at).is_none() && sentence.tokens().word(at).ends_with("ed");
+    (dated && past).then(|| Trigger {
+        at,
+        verbs: Vec::new(),
+        noun: None,
+        be: false,
+        frame: Frame::Stay,
+        form: Some(Form::Past),
+        mood: Mood::Fact(Tense::Past),
+    })
+}
+
 /// "In New York, the king gave an address": whoever acts in a sentence that a place opens is there.
 pub(super) fn sets_scene(sentence: &Sentence<'_>, story: &mut Story) {
     let opening = resolved(sentence, &place_opening(sentence), story);
@@ -339,11 +355,12 @@ pub(super) fn sets_scene(sentence: &Sentence<'_>, story: &mut Story) {
     if !comma && !dated || telling || owner {
         return;
     }
-    let Some(verb) = sentence
+    let verb = sentence
         .triggers
         .iter()
-        .find(|trigger| trigger.at >= sentence.mentions[person].to && trigger.form.is_some())
-    else {
+        .find(|trigger| trigger.at >= sentence.mentions[person].to && trigger.form.is_some());
+    let unlisted = acts(sentence, person);
+    let Some(verb) = verb.or(unlisted.as_ref()) else {
         return;
     };
     if matches!(verb.mood, Mood::Denied | Mood::Possible) {
