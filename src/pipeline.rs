@@ -115,9 +115,17 @@ fn dateline(
         };
         let limit = (first.to + 16).min(tagged.to);
         let mark = |at: usize| matches!(tokens[at].kind, TokenKind::Sign('-' | '—' | '–' | ':' | '/'));
-        let end = (first.to..limit)
+        // "Khartoum, Oct 20 (PTI) President ..."
+        let agency = |at: usize| {
+            matches!(tokens[at].kind, TokenKind::Sign(')')) && at >= 2 && tokens[at - 1].upper
+        };
+        let dashed = (first.to..limit)
             .rev()
             .find(|&at| mark(at) && (first.to..at).all(|before| stands_in_dateline(tokens, tagged, before)));
+        let end = dashed.or_else(|| {
+            (first.to..limit)
+                .find(|&at| agency(at) && (first.to..at).all(|before| stands_in_dateline(tokens, tagged, before)))
+        });
         let alone = tagged.to - first.to <= 1 || tagged.mentions.len() == 2 && tagged.to - first.to <= 5;
         let known = !matches!(
             place.how,

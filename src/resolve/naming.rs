@@ -111,7 +111,7 @@ impl<'a> Namer<'a> {
     ) -> Option<usize> {
         let registry = &self.data.registry;
         let mut candidates: Vec<(usize, i64)> =
-            registry.people_named(name).iter().map(|&at| (at, 5)).collect();
+            registry.people_named(name).iter().map(|&at| (at, if words.len() > 2 { 6 } else { 5 })).collect();
         candidates.extend(registry.people_called(name).iter().map(|&at| (at, 2)));
         if candidates.is_empty() || words.len() > 1 {
             let particle = |word: &&str| self.is_particle(word);
@@ -120,7 +120,7 @@ impl<'a> Namer<'a> {
                 candidates.extend(registry.people_called(word).iter().filter_map(|&at| {
                     let shared = shared_words(&telling, &registry.people[at]);
                     let whole = shared == telling.len();
-                    (shared >= 2 || words.len() == 1)
+                    (shared >= 2 && (whole || !is_another(&telling, &registry.people[at])) || words.len() == 1)
                         .then_some((at, if shared >= 2 && whole { 4 } else { 2 }))
                 }));
             }
@@ -434,6 +434,20 @@ fn shared_words(words: &[&str], person: &RegistryPerson) -> usize {
         words.iter().filter(|word| folded.split(' ').any(|known| alike(word, known))).count()
     };
     person.spellings().map(shared).max().unwrap_or(0)
+}
+
+/// "Fakhruddin Ali Ahmed" is not Ahmad Mohamed Ali: each has a word that the other lacks, and they begin otherwise.
+fn is_another(words: &[&str], person: &RegistryPerson) -> bool {
+    let differs = |name| {
+        let folded = fold(name);
+        let theirs: Vec<&str> = folded.split(' ').collect();
+        let mine_left = words.iter().filter(|word| !theirs.iter().any(|known| alike(word, known)));
+        let their_left: Vec<&&str> =
+            theirs.iter().filter(|known| !words.iter().any(|word| alike(word, known))).collect();
+        let near = |word: &&&str| their_left.iter().any(|known| known.bytes().next() == word.bytes().next());
+        !their_left.is_empty() && !mine_left.clone().any(|word| near(&word)) && mine_left.count() > 0
+    };
+    person.spellings().all(differs)
 }
 
 fn has(list: &[String], wanted: &str) -> bool {

@@ -25,6 +25,10 @@ const GROUP_HOLDS: usize = 1;
 const FADING: f64 = 0.4;
 /// What each time that a member is named in the article adds to his weight: of two near ones, the one it is about.
 const NAMED: f64 = 0.1;
+/// Of two who hold the office the one named so many times less often is not "the minister"; one who is at home where the
+/// article was written must be named less often still.
+const SELDOM: usize = 2;
+const SELDOM_AT_HOME: usize = 4;
 /// Whoever weighs less has not been spoken of for a hundred sentences, and no pronoun means him.
 const FORGOTTEN: f64 = 1e-40;
 
@@ -299,11 +303,13 @@ impl Referrer<'_> {
             office && place && sex && member.former == person.former
         };
         let mut who = self.ranked(cast, fits);
-        if let (None, Some(home)) = (&country, self.home) {
-            who.sort_by_key(|&at| !cast[at].homes.iter().any(|code| code == home));
-        } else if country.is_none() {
+        if country.is_none() {
             let most = who.iter().map(|&at| self.counts[at]).max().unwrap_or(0);
-            who.sort_by_key(|&at| self.counts[at] * 2 < most);
+            let abroad = |at: usize| {
+                self.home.is_some_and(|home| !cast[at].homes.iter().any(|code| code == home))
+            };
+            let times = if self.home.is_some() { SELDOM_AT_HOME } else { SELDOM };
+            who.sort_by_key(|&at| ((1..most).contains(&(self.counts[at] * times)), abroad(at)));
         }
         if let Some(holder) = self.known_holder(&offices, country.as_deref(), cast).filter(|_| !person.former)
         {
