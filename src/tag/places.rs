@@ -79,7 +79,11 @@ pub fn countries_named(tokens: &Tokens, data: &Data) -> FxHashMap<String, usize>
 fn is_everyday_name(view: View<'_>, place: &crate::data::registry::Place) -> bool {
     let named = view.countries.contains_key(place.country);
     let folded = crate::data::fold::fold(place.name);
-    !named && folded.split(' ').all(|word| view.data.language.word_number(word).is_some())
+    let language = &view.data.language;
+    let number = |word| language.word_number(word);
+    let first = folded.split(' ').next().and_then(number);
+    let plain = first.is_some_and(|first| language.word(first).classes.has(Class::Everyday));
+    !named && plain && folded.split(' ').all(|word| number(word).is_some())
 }
 
 /// A capital outweighs a city of the same name in a country that the article names once.

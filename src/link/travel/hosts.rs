@@ -259,10 +259,19 @@ pub(super) fn event_company(sentence: &Sentence<'_>, before: usize, story: &mut 
     }
 }
 
+/// "With him is Foreign Minister Swaraj", "With the prime minister was ...".
+fn opens_with_company(sentence: &Sentence<'_>) -> bool {
+    let person = sentence.mentions.first().is_some_and(|mention| mention.from <= sentence.from + 2);
+    sentence.has(sentence.from, Class::With)
+        && person
+        && sentence.triggers.first().is_some_and(|trigger| trigger.be && trigger.at <= sentence.from + 8)
+}
+
 /// "The talks were attended by ...", "Travelling with the president are ...": the traveller's own ministers are with him.
 pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
     let cue = (sentence.from..sentence.to)
         .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Delegation));
+    let cue = cue || opens_with_company(sentence);
     let Some(traveller) = story.traveller.filter(|_| cue && !sentence.is_headline()) else { return };
     let told = || story.stays.iter().filter(|stay| stay.who == traveller);
     let now = told()

@@ -9,7 +9,7 @@ use super::travellers::{company, owner_before, people_of, travellers};
 use crate::edtf::Edtf;
 use crate::link::clause::{Destination, Lead, Sentence, Trigger};
 use crate::link::dates::When;
-use crate::link::draft::Story;
+use crate::link::draft::{Story, Whereabouts};
 use crate::link::mood::{Mood, Tense};
 use crate::link::{dates, status};
 use crate::model::Status;
@@ -61,6 +61,9 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
             let inherited = governed.days.filter(|_| !noun_between(sentence, verb, trigger));
             when = When { days: when.days.or(inherited), ..governed };
         }
+    }
+    if let Some(began) = began_behind(sentence, trigger, &places) {
+        when = dates::of_trigger(sentence, began);
     }
     if let Some(heading) = story.heading.clone().filter(|_| when.start.is_none()) {
         when = When { start: heading.start, end: when.end.or(heading.end), days: when.days, later: false };
@@ -192,6 +195,17 @@ pub(super) fn visited(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
         add_tour(sentence, trigger, &rule, who, &places, &when, status, 0.8, story);
     }
     true
+}
+
+/// "a tour that began in Paris on Monday": the verb between the noun and its place dates the stop.
+fn began_behind<'s>(
+    sentence: &'s Sentence<'_>,
+    noun: &Trigger,
+    places: &[(usize, Whereabouts)],
+) -> Option<&'s Trigger> {
+    let first = sentence.mentions.get(places.first()?.0)?.from;
+    let between = |other: &&Trigger| other.at > noun.at && other.at < first;
+    sentence.triggers.iter().find(|other| between(other) && other.frame == Frame::SupportBegin && other.form.is_some())
 }
 
 /// "Beijing visit", "Japan trip".
