@@ -32,6 +32,9 @@ pub enum Mood {
 /// Words looked back over for auxiliaries.
 const REACH: usize = 9;
 
+/// Words behind a verb in which "as planned" is looked for.
+const PLANNED: usize = 16;
+
 #[derive(Default)]
 struct Signs {
     future: bool,
@@ -65,11 +68,19 @@ pub fn of_verb(sentence: &Sentence<'_>, at: usize, form: Form) -> Mood {
         && (at + 1..sentence.to)
             .take_while(goes_on)
             .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Whether));
+    signs.given_up |= signs.negation && as_planned(sentence, at);
     let main = decide(&signs, form);
     if main == Mood::Fact(Tense::Past) && form == Form::Gerund && !signs.be {
         return inherited(sentence, at);
     }
     main
+}
+
+/// "will not attend the summit as planned".
+fn as_planned(sentence: &Sentence<'_>, at: usize) -> bool {
+    (at + 1..(at + PLANNED).min(sentence.to))
+        .take_while(|&token| !sentence.is_sign(token, &[';', '.']))
+        .any(|token| sentence.has(token, Class::As) && sentence.has(token + 1, Class::Plan))
 }
 
 /// "denied that he had gone", "reports that he would come": the clause hangs on a denial or on hearsay.

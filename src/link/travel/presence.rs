@@ -2,6 +2,7 @@
 
 use super::drafting::{add_stays, draft};
 use super::hosts::{at_home, place_opening};
+use super::moves::dateline;
 use super::places::{resolved, whereabouts};
 use super::timing::{governor, when_of};
 use super::tours::add_tour;
@@ -20,7 +21,7 @@ pub(super) fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         return;
     }
     let Some(lead) = leads_to_place(sentence, trigger.at) else {
-        return;
+        return expected(sentence, trigger, story);
     };
     let bound = (trigger.at..=lead).any(|token| sentence.has(token, Class::Bound));
     let prepositions =
@@ -48,6 +49,31 @@ pub(super) fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     }
     let (frame, rule) = if bound { (Frame::Leave, "be-bound-for") } else { (Frame::Stay, "be-in") };
     add_stays(sentence, trigger, frame, rule, &places, &when, story);
+}
+
+/// "Abe is due on Wednesday", "was expected at noon": at the place that the story has come to. A gathering's guests are
+/// read with its list.
+fn expected(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let plan = trigger.at + 1;
+    let next = plan + 1;
+    let ends = next >= sentence.to
+        || sentence.is_time(next)
+        || sentence.is_sign(next, &['.', ',', ';'])
+        || sentence.has(next, Class::Also)
+        || sentence.tokens()[next].classes.any(&[Class::On, Class::InPlace]) && sentence.is_time(next + 1);
+    let arrives = sentence.has(plan, Class::Plan) && sentence.has(plan, Class::AttendCue) && ends;
+    let place = dateline(sentence).or_else(|| story.place.clone());
+    let Some(place) = place.filter(|_| arrives && story.gathering.is_none()) else { return };
+    let subject = sentence.subject(trigger.at, Some(&place.country)).filter(|subject| subject.cost < 1.0);
+    let Some(subject) = subject else { return };
+    let when = when_of(sentence, trigger, story);
+    let planned = Trigger { mood: Mood::Fact(Tense::Future), ..trigger.clone() };
+    let Some(status) = status::of_stay(planned.mood, &when, sentence.scene.dct, Frame::Go, false) else { return };
+    for who in sentence.leaders(&subject.who) {
+        let mut stay = draft(sentence, &planned, who, place.clone(), when.clone(), status, "expected");
+        stay.strength = 0.7;
+        story.add(stay);
+    }
 }
 
 /// "had been the guest of Prime Minister Helen Clark", "is to be Obama's guest": in the host's country.
