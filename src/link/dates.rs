@@ -167,6 +167,9 @@ fn keeps_its_date(sentence: &Sentence<'_>, trigger: &Trigger, from: usize) -> bo
 /// "met Tokayev on Wednesday and visited Samarkand": a date before "and" and a verb belongs to the verb before it.
 const JOINED: f64 = 5.0;
 
+/// "will host the summit in March, will be in Jeddah": a comma parts a date from the verb behind it.
+const COMMA: f64 = 2.5;
+
 /// Whether the expression that ends here is the owner of what follows: "Sunday's".
 fn owns(sentence: &Sentence<'_>, to: usize) -> bool {
     to < sentence.to && sentence.tokens()[to].kind == TokenKind::Possessive
@@ -195,7 +198,7 @@ fn distance(sentence: &Sentence<'_>, trigger: &Trigger, from: usize, to: usize, 
         } else if !behind && token + 1 == trigger.at && sentence.has(token, Class::And) {
             cost += JOINED;
         } else if sentence.is_sign(token, &[',']) && !(from <= sentence.from + 1 || behind) {
-            cost += 1.0;
+            cost += COMMA;
         }
     }
     if trigger.frame == Frame::Meeting && !duration {

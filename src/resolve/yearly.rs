@@ -196,9 +196,14 @@ impl Work<'_> {
         // A week belongs to where most of its days are: the fourth day decides.
         let inset = if unit == Unit::Week { 3 } else { 0 };
         let found = if ordinal > 0 {
-            Moment::containing(add_days(first, inset)?, unit)?.step(ordinal - 1)?
+            let one = Moment::containing(add_days(first, inset)?, unit)?;
+            // The weekend of the week that the month begins in may lie before it.
+            let one = if one.last_day()? < first { one.step(1)? } else { one };
+            one.step(ordinal - 1)?
         } else {
-            Moment::containing(add_days(last, -inset)?, unit)?.step(ordinal + 1)?
+            let one = Moment::containing(add_days(last, -inset)?, unit)?;
+            let one = if one.first_day()? > last { one.step(-1)? } else { one };
+            one.step(ordinal + 1)?
         };
         (found.first_day()? <= last && found.last_day()? >= first).then_some(found)
     }

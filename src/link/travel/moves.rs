@@ -45,7 +45,9 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         {
             continue;
         }
-        let places = resolved(sentence, &found, story);
+        let mut places = resolved(sentence, &found, story);
+        let left = left_behind(sentence, trigger, story).filter(|_| verb.frame == Frame::Leave);
+        places.retain(|(_, place)| left.as_ref().is_none_or(|left| left.country != place.country));
         if places.is_empty() {
             continue;
         }
@@ -58,6 +60,9 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         }
         let when = when_of(sentence, trigger, story);
         comes_from(sentence, trigger, story);
+        if left.is_some() {
+            leaves_abroad(sentence, trigger, story);
+        }
         add_stays(sentence, trigger, verb.frame, &verb.id, &places, &when, story);
         return;
     }
@@ -69,6 +74,13 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     }
     arrives_unsaid_where(sentence, trigger, story);
     leaves_abroad(sentence, trigger, story);
+}
+
+/// "left Brazil for Peru": the place right behind the verb.
+fn left_behind(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> Option<Whereabouts> {
+    let next = trigger.at + 1 + usize::from(sentence.has(trigger.at + 1, Class::Determiner));
+    let mention = sentence.mention_at(trigger.at + 1).or_else(|| sentence.mention_at(next))?;
+    whereabouts(sentence, sentence.place(mention)?, story)
 }
 
 /// The last place that the sentence locates something in is where "there" is from now on.
@@ -115,6 +127,12 @@ fn comes_from(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let Some(subject) = sentence.subject(trigger.at, Some(&place.country)) else {
         return;
     };
+    let within = story.stays.last().is_some_and(|stay| {
+        stay.evidence.span == sentence.span() && stay.place.country == place.country && stay.status == Status::Ongoing
+    });
+    if within {
+        return;
+    }
     for who in sentence.leaders(&subject.who) {
         let when = if out {
             When { end: when_of(sentence, trigger, story).start, ..When::default() }

@@ -75,8 +75,8 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         called_off = Some(Status::Planned);
         when = When { start: Some(date), ..When::default() };
     }
-    if called_off.is_some() && when.start.is_none() {
-        when.start = date_of_called_off(sentence);
+    if called_off.is_some() {
+        when.start = when_called_off(sentence, when.start);
     }
     let ends =
         verb.is_some_and(|verb| verb.frame == Frame::SupportEnd && !noun_between(sentence, verb, trigger));
@@ -355,6 +355,13 @@ fn new_date(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Edtf> {
             .clone()
             .filter(|date| led && date.latest().is_some_and(|day| day > dct))
     })
+}
+
+/// "decided on Friday to scrap the trip on which he was to leave on Sunday": of the day of the decision and a day to
+/// come, the one to come.
+fn when_called_off(sentence: &Sentence<'_>, start: Option<Edtf>) -> Option<Edtf> {
+    let behind = start.as_ref().and_then(Edtf::latest).zip(sentence.scene.dct).is_none_or(|(day, dct)| day <= dct);
+    date_of_called_off(sentence).filter(|_| behind).or(start)
 }
 
 /// A date in the sentence that lies ahead is the old date of what was called off.
