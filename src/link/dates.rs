@@ -257,7 +257,7 @@ pub fn all_days(sentence: &Sentence<'_>) -> Option<When> {
 
 /// The one date of a sentence that has no other, where it lies on the side of the publication that the verb's tense
 /// asks for: whatever the sentence tells, it tells of that day.
-pub fn only_date(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Edtf> {
+pub fn only_date(sentence: &Sentence<'_>, trigger: &Trigger, mood: Mood) -> Option<Edtf> {
     let mut found = times(sentence).filter_map(|(mention, time)| {
         let (from, to) = (sentence.mentions[mention].from, sentence.mentions[mention].to);
         let span = if from < trigger.at { to..trigger.at } else { trigger.at..from };
@@ -268,13 +268,13 @@ pub fn only_date(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Edtf> {
     });
     let only = found.next().filter(|_| found.next().is_none())?;
     let dct = sentence.scene.dct?;
-    let fits = match trigger.mood {
+    let fits = match mood {
         Mood::Fact(Tense::Future) | Mood::PastPlan => only.latest()? >= dct,
         Mood::Fact(Tense::Present) => true,
         Mood::Fact(_) => only.earliest()? <= dct,
         _ => false,
     };
-    let near = sentence.to - sentence.from < 60 && (only.latest()? - only.earliest()?).num_days() < 32;
+    let near = sentence.to - sentence.from < 90 && (only.latest()? - only.earliest()?).num_days() < 32;
     (fits && near).then_some(only)
 }
 

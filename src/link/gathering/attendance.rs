@@ -44,6 +44,7 @@ pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
             || matches!(mood(sentence, &gathering), Mood::Fact(Tense::Perfect));
     let when = own_when(sentence)
         .or_else(|| when_behind(sentence).filter(|_| item))
+        .or_else(|| with_the_last(sentence, story))
         .or_else(|| story.heading.clone())
         .unwrap_or_else(|| if there_already { When::default() } else { gathering.when.clone() });
     for mention in named {
@@ -127,6 +128,14 @@ fn when_behind(sentence: &Sentence<'_>) -> Option<When> {
     }
     let behind = Sentence::new(scene, sentence.number + 1);
     own_when(&behind)
+}
+
+/// "He was followed soon afterwards by Piñera": on the day of whoever was told of last.
+fn with_the_last(sentence: &Sentence<'_>, story: &Story) -> Option<When> {
+    let after = (sentence.from..sentence.to)
+        .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Followed));
+    let last = story.stays.last().filter(|_| after)?;
+    last.when.start.is_some().then(|| last.when.clone())
 }
 
 /// The sentence, or the telling before it, has moved to another country than the gathering's.

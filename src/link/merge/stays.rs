@@ -80,12 +80,13 @@ pub(super) fn date_next_stops(stays: &mut [(usize, Stay)], dct: Option<NaiveDate
         if stay.start.is_some() || stay.status != Status::Planned {
             continue;
         }
-        let before = stays[..number].iter().rev().find(|(other, earlier)| {
+        let told = stays[..number].iter().filter(|(other, earlier)| {
             other == who
                 && earlier.country != stay.country
                 && matches!(earlier.status, Status::Planned | Status::Ongoing)
                 && earlier.start.is_some()
         });
+        let before = told.max_by_key(|(_, earlier)| earlier.start.as_ref().and_then(Edtf::earliest));
         let window = before.and_then(|(_, earlier)| {
             let first = earlier.start.as_ref()?.earliest()?;
             let last = earlier.start.as_ref()?.latest()?.checked_add_days(Days::new(NEXT_STOP))?;

@@ -38,14 +38,32 @@ pub(super) fn heading_date(sentence: &Sentence<'_>) -> Option<When> {
 pub fn when_of(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> When {
     let when = ahead_of_present(sentence, trigger, when_in_sentence(sentence, trigger));
     let when = after_main(sentence, trigger, when);
-    match &story.heading {
+    match heading_of(sentence, story) {
+        Some(heading) if when.start.is_none() && heading.start.is_none() => {
+            When { end: when.end.or(heading.end), ..when }
+        }
         Some(heading) if when.start.is_none() => {
-            let whole =
-                if when.is_empty() { heading.clone() } else { When { start: heading.start.clone(), ..when } };
+            let whole = if when.is_empty() { heading } else { When { start: heading.start, ..when } };
             whole.with_length()
         }
         _ => when,
     }
+}
+
+/// The day of the heading over the sentence, which ends the stay where it is said to be its last.
+pub(super) fn heading_of(sentence: &Sentence<'_>, story: &Story) -> Option<When> {
+    let heading = story.heading.clone()?;
+    Some(if is_last_day(sentence) { When { start: None, end: heading.start, ..When::default() } } else { heading })
+}
+
+/// "visits China (final day)": the heading's day ends the stay.
+fn is_last_day(sentence: &Sentence<'_>) -> bool {
+    (sentence.from..sentence.to).any(|token| {
+        sentence.is_sign(token, &['('])
+            && sentence.has(token + 1, Class::NextStop)
+            && sentence.has(token + 2, Class::Day)
+            && sentence.is_sign(token + 3, &[')'])
+    })
 }
 
 /// "On Thursday he leaves for Dili": a weekday beside a present tense of going is the one to come.
@@ -84,7 +102,8 @@ fn when_in_sentence(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
     let mut governed =
         governor(sentence, trigger).map(|other| dates::of_trigger(sentence, other)).unwrap_or_default();
     if governed.start.is_none() && governed.end.is_none() {
-        governed.start = dates::only_date(sentence, trigger);
+        let over = governor(sentence, trigger).filter(|_| trigger.noun.is_some());
+        governed.start = dates::only_date(sentence, trigger, over.map_or(trigger.mood, |verb| verb.mood));
     }
     governed.days = own.days.or(governed.days);
     governed.with_length()

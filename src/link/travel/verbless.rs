@@ -2,6 +2,7 @@
 
 use super::drafting::draft;
 use super::places::{resolved, whereabouts};
+use super::timing::heading_of;
 use super::tours::add_tour;
 use crate::link::clause::{Lead, Sentence, Trigger};
 use crate::link::dates::When;
@@ -26,7 +27,7 @@ pub(super) fn item(sentence: &Sentence<'_>, story: &mut Story) {
         .iter()
         .find(|trigger| trigger.form.is_some() && !matches!(trigger.frame, Frame::Return));
     let mood = verb.map_or(Mood::Fact(Tense::Present), |verb| verb.mood);
-    let when = story.heading.clone().unwrap_or_default();
+    let when = heading_of(sentence, story).unwrap_or_default();
     let Some(status) = status::of_stay(mood, &when, sentence.scene.dct, Frame::Stay, false) else {
         return;
     };
@@ -84,8 +85,8 @@ pub(super) fn verbless(sentence: &Sentence<'_>, story: &mut Story) {
             MentionKind::Time(time) => sentence.scene.times[time].edtf.clone(),
             _ => None,
         });
-        let when = match (time, &story.heading) {
-            (None, Some(heading)) => heading.clone(),
+        let when = match (time, heading_of(sentence, story)) {
+            (None, Some(heading)) => heading,
             (time, _) => When { start: time, ..When::default() },
         };
         let Some(status) = status::of_stay(

@@ -3,7 +3,7 @@
 use super::drafting::rule_of;
 use super::hosts::{at_home, country_as_host};
 use super::places::{resolved, whereabouts};
-use super::timing::{governor, when_of};
+use super::timing::{governor, heading_of, when_of};
 use super::tours::{add_tour, date_tour, stop_of_tour, tour_of};
 use super::travellers::{company, owner_before, people_of, travellers};
 use crate::edtf::Edtf;
@@ -65,7 +65,7 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     if let Some(began) = began_behind(sentence, trigger, &places) {
         when = dates::of_trigger(sentence, began);
     }
-    if let Some(heading) = story.heading.clone().filter(|_| when.start.is_none()) {
+    if let Some(heading) = heading_of(sentence, story).filter(|_| when.start.is_none()) {
         when = When { start: heading.start, end: when.end.or(heading.end), days: when.days, later: false };
     }
     let mut called_off = called_off(sentence, trigger);
