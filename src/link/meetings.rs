@@ -310,7 +310,7 @@ fn place_of(
         .iter()
         .rev()
         .take_while(|stay| stay.evidence.span == sentence.span())
-        .find(|stay| who.contains(&stay.who) && (stay.at <= trigger.at || later(stay.at)));
+        .find(|stay| who.contains(&stay.who) && !stay.over && (stay.at <= trigger.at || later(stay.at)));
     if let Some(stay) = here {
         return Some((stay.place.clone(), true));
     }
@@ -358,7 +358,7 @@ fn relative_place<'s>(sentence: &'s Sentence<'_>, trigger: &Trigger) -> Option<&
         .rev()
         .take(12)
         .find(|&token| sentence.begins_clause(token) && !sentence.has(token, Class::As))?;
-    if !sentence.has(relative, Class::Which) {
+    if !sentence.has(relative, Class::Which) || is_closed(sentence, relative, trigger.at) {
         return None;
     }
     let mut end = relative;
@@ -378,6 +378,14 @@ fn relative_place<'s>(sentence: &'s Sentence<'_>, trigger: &Trigger) -> Option<&
         end = mention.from;
     }
     None
+}
+
+/// "from Havana, where he attended the summit, held talks": the relative clause ends before the verb.
+fn is_closed(sentence: &Sentence<'_>, relative: usize, at: usize) -> bool {
+    let verb = |token: usize| sentence.trigger_at(token).is_some_and(|trigger| trigger.form.is_some());
+    (relative + 1..at).any(|token| {
+        sentence.is_sign(token, &[',']) && verb(token + 1) && (relative + 1..token).any(verb)
+    })
 }
 
 /// A sentence of talks in which the traveller's host is named, though no phrase binds the two.

@@ -83,11 +83,13 @@ pub enum Cue {
     StayLink,
     /// Sets a limit.
     StrongUntil,
+    /// Right behind a date: what follows was or will be then.
+    When,
 }
 
 impl Cue {
     /// The classes of `words.tsv`.
-    pub const NAMES: [(&'static str, Cue); 24] = [
+    pub const NAMES: [(&'static str, Cue); 25] = [
         ("past", Cue::Past),
         ("future", Cue::Future),
         ("present", Cue::Present),
@@ -112,6 +114,7 @@ impl Cue {
         ("stay", Cue::Stay),
         ("stay-link", Cue::StayLink),
         ("strong-until", Cue::StrongUntil),
+        ("when", Cue::When),
     ];
 }
 

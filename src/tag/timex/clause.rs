@@ -73,6 +73,9 @@ impl Clause<'_> {
             return self.nearest_after(next, self.sentence_end(next));
         }
         let last = self.sentence_end(end);
+        if let Some(told) = self.told_behind(end, last) {
+            return Some(told);
+        }
         let clause_first =
             (first..start).rev().find(|at| self.is(*at, Cue::Boundary)).map_or(first, |at| at + 1);
         let clause_last = (end..last).find(|at| self.is(*at, Cue::Boundary)).unwrap_or(last);
@@ -81,6 +84,17 @@ impl Clause<'_> {
             .or_else(|| self.nearest_after(end, clause_last))
             .or_else(|| self.nearest_before(first, clause_first))
             .or_else(|| self.nearest_after(clause_last, last))
+    }
+
+    /// "goes back to January 7, when she was in Accra": the clause of the date itself tells.
+    fn told_behind(&self, end: usize, last: usize) -> Option<Ground> {
+        let comma = usize::from(self.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Sign));
+        let when = end + comma;
+        let opens = when < last && self.is(when, Cue::When);
+        let stop = (when + 1..last).find(|at| self.is(*at, Cue::Boundary)).unwrap_or(last);
+        let told = opens.then(|| self.nearest_after(when + 1, stop)).flatten()?;
+        // "when he was to have started" is a plan of the past.
+        (!(self.is(told.1, Cue::Be) && self.tokens.get(told.1 + 1).is_some_and(|next| next.is(Cue::To)))).then_some(told)
     }
 
     /// Alone on its line: what follows tells.
