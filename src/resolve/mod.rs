@@ -44,13 +44,14 @@ pub fn resolve(
     };
     for pass in naming::PASSES {
         for (number, sentence) in sentences.iter().enumerate() {
+            let before = number.checked_sub(1).map_or(&[][..], |before| sentences[before].mentions);
             for (at, mention) in sentence.mentions.iter().enumerate() {
                 let MentionKind::Person(person) = &mention.kind else {
                     continue;
                 };
                 if pass.takes(person, sentence.headline)
                     && resolved.referents[number][at].who.is_empty()
-                    && let Some(who) = namer.link(person, pass)
+                    && let Some(who) = namer.link(person, pass, [before, sentence.mentions])
                 {
                     resolved.referents[number][at].who.push(who);
                 }

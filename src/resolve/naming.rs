@@ -5,7 +5,7 @@ use crate::data::Data;
 use crate::data::fold::fold;
 use crate::data::registry::RegistryPerson;
 use crate::model::cast::{Member, Standing};
-use crate::model::mention::{OfficeMention, PersonMention};
+use crate::model::mention::{Mention, MentionKind, OfficeMention, PersonMention};
 use crate::model::word::{Class, TitleClass};
 use crate::model::words::Tokens;
 use chrono::NaiveDate;
@@ -67,7 +67,8 @@ impl<'a> Namer<'a> {
     }
 
     /// The member whom the mention names; a new one where the text gives enough to found one.
-    pub fn link(&mut self, person: &PersonMention, pass: Pass) -> Option<usize> {
+    /// `around`: the mentions of the sentence before and of this one, whose places tell kings of one name apart.
+    pub fn link(&mut self, person: &PersonMention, pass: Pass, around: [&[Mention]; 2]) -> Option<usize> {
         let (from, to) = person.name?;
         let tokens = self.tokens;
         let name = tokens.folded(from, to);
@@ -80,7 +81,7 @@ impl<'a> Namer<'a> {
         let bare = words.len() == 1 && offices.is_empty() && person.countries.is_empty();
         let surname = if bare { self.in_cast(&words, &offices, person, None) } else { None };
         let registered =
-            if surname.is_some() { None } else { self.registered(name, &words, &offices, person) };
+            if surname.is_some() { None } else { self.registered(name, &words, &offices, person, around) };
         let known = surname.or_else(|| self.in_cast(&words, &offices, person, registered));
         let at = match (known, registered) {
             (Some(at), _) => at,
@@ -108,6 +109,7 @@ impl<'a> Namer<'a> {
         words: &[&str],
         offices: &[&str],
         person: &PersonMention,
+        around: [&[Mention]; 2],
     ) -> Option<usize> {
         let registry = &self.data.registry;
         let mut candidates: Vec<(usize, i64)> =
@@ -126,18 +128,33 @@ impl<'a> Namer<'a> {
             }
         }
         candidates.extend(self.holders_spelled_alike(words, offices, &person.countries));
-        candidates
-            .into_iter()
-            .map(|(at, base)| (base + self.fitness(at, offices, person), std::cmp::Reverse(at)))
+        let namesakes = words.len() == 1 && candidates.len() > 1 && person.countries.is_empty();
+        let scored = candidates.into_iter().map(|(at, base)| {
+            let here = namesakes && self.is_at_home_in(at, around);
+            (base + self.fitness(at, offices, person), here, std::cmp::Reverse(at))
+        });
+        scored
             .max()
-            .filter(|&(score, _)| score >= self.needed(words, offices, person))
-            .map(|(_, std::cmp::Reverse(at))| at)
+            .filter(|&(score, ..)| score >= self.needed(words, offices, person))
+            .map(|(.., std::cmp::Reverse(at))| at)
             .filter(|&at| {
                 words.len() > 1
                     || !offices.is_empty()
                     || !person.countries.is_empty()
                     || self.is_prominent(at)
             })
+    }
+
+    /// Whether one of the places told of lies in a country of his.
+    fn is_at_home_in(&self, at: usize, around: [&[Mention]; 2]) -> bool {
+        let registry = &self.data.registry;
+        let ruled = |country: &str| {
+            registry.people[at].terms.iter().any(|&term| registry.terms[term].country == country)
+        };
+        around.into_iter().flatten().any(|mention| match &mention.kind {
+            MentionKind::Place(place) => ruled(&place.country),
+            _ => false,
+        })
     }
 
     /// Somebody whom a newspaper can call by the surname alone without having introduced him.

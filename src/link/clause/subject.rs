@@ -87,10 +87,7 @@ impl Sentence<'_> {
         let comma = group.checked_sub(1).filter(|&token| {
             token > self.from && self.closes_aside(token)
         })?;
-        let opens = (self.from + 2..comma).rev().find(|&token| self.begins_clause(token))?;
-        if !self.has(opens, Class::Who) {
-            return None;
-        }
+        let opens = (self.from + 2..comma).rev().find(|&token| self.has(token, Class::Who))?;
         let name = if self.is_sign(opens - 1, &[',']) { opens - 2 } else { opens - 1 };
         let mention = self.covering(name).or_else(|| self.covering(opens - 1))?;
         self.person(mention).filter(|person| !person.possessive)?;
