@@ -203,8 +203,12 @@ fn of_list(sentence: &Sentence<'_>) -> Option<Gathering> {
         sentence.covering(token).is_none()
             && sentence.tokens()[token].classes.any(&[Class::AbsentCue, Class::Video, Class::Phone, Class::Negation])
     };
-    let elsewhere = (0..sentence.mentions.len())
-        .any(|number| sentence.place(number).is_some_and(|place| !place.country.is_empty() && !here(&place.country)));
+    let elsewhere = (0..sentence.mentions.len()).any(|number| {
+        let from = sentence.mentions[number].from;
+        let located = from > sentence.from
+            && sentence.tokens()[from - 1].classes.any(&[Class::InPlace, Class::Infinitive]);
+        sentence.place(number).is_some_and(|place| located && !place.country.is_empty() && !here(&place.country))
+    });
     let tokens = sentence.from..sentence.to;
     if sentence.block() != Block::Body || elsewhere || tokens.clone().any(apart) || !tokens.clone().any(cue) {
         return None;
