@@ -12,6 +12,9 @@ use crate::model::mention::PlaceMention;
 use crate::model::word::{Class, Frame};
 use crate::model::{Mode, Status};
 
+/// Tokens before a noun of talks in which "with whom" is looked for.
+const WHOM: usize = 14;
+
 /// Reads every meeting phrase of a sentence.
 pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
     for number in 0..sentence.triggers.len() {
@@ -102,6 +105,8 @@ fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let noun = &sentence.scene.data.language.nouns[trigger.noun.unwrap_or_default()];
     let objects =
         people(sentence, &sentence.people_after(trigger.at, Lead::Words(&noun.prepositions), false));
+    let objects = if objects.is_empty() { with_whom(sentence, trigger) } else { objects };
+    let objects = if objects.is_empty() { owners_of_talks(sentence, trigger) } else { objects };
     if objects.is_empty() {
         return;
     }
@@ -115,6 +120,9 @@ fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         subjects = sentence.subject(trigger.at, None).map(|subject| subject.who).unwrap_or_default();
     }
     if subjects.is_empty() && objects.len() < 2 {
+        subjects = behind_opening(sentence, trigger);
+    }
+    if subjects.is_empty() && objects.len() < 2 {
         subjects.extend(story.traveller);
     }
     subjects.retain(|who| !objects.contains(who));
@@ -125,6 +133,48 @@ fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let plural = sentence.has(trigger.at, Class::SeveralMeetings);
     let subjects = if between(sentence, trigger) && objects.len() >= 2 { Vec::new() } else { subjects };
     add(sentence, trigger, &noun.id, &subjects, &objects, plural && objects.len() > 1, mood, story);
+}
+
+/// "Hollande, with whom Modi had talks": whom the relative clause belongs to.
+fn with_whom(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<usize> {
+    let with = (trigger.at.saturating_sub(WHOM).max(sentence.from + 1)..trigger.at)
+        .rev()
+        .find(|&token| sentence.has(token, Class::With) && sentence.has(token + 1, Class::Who));
+    let antecedent = with.and_then(|with| {
+        let last = if sentence.is_sign(with - 1, &[',']) { with.checked_sub(2)? } else { with - 1 };
+        sentence.covering(last).or_else(|| sentence.covering(with - 1))
+    });
+    antecedent.filter(|&mention| sentence.person(mention).is_some()).map_or_else(Vec::new, |one| people(sentence, &[one]))
+}
+
+/// "Modi told Hollande during their meeting": the two named before it.
+fn owners_of_talks(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<usize> {
+    let theirs = (trigger.at.saturating_sub(3).max(sentence.from)..trigger.at)
+        .any(|token| sentence.has(token, Class::Their));
+    let named: Vec<usize> = (0..sentence.mentions.len())
+        .filter(|&mention| {
+            sentence.mentions[mention].to <= trigger.at
+                && sentence.person(mention).is_some_and(|person| person.name.is_some() && !person.possessive)
+        })
+        .collect();
+    let who = people(sentence, &named);
+    if theirs && sentence.leaders(&who).len() == 2 { who } else { Vec::new() }
+}
+
+/// "At a meeting with Hollande in Paris, Modi raised": the person behind the comma of the opening phrase.
+fn behind_opening(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<usize> {
+    let first = sentence.mentions.iter().enumerate().find(|&(number, _)| sentence.person(number).is_some());
+    if first.is_none_or(|(_, mention)| mention.from < trigger.at) {
+        return Vec::new();
+    }
+    let Some(comma) = (trigger.at..sentence.to).find(|&token| sentence.is_sign(token, &[','])) else {
+        return Vec::new();
+    };
+    let subject = (0..sentence.mentions.len()).find(|&number| {
+        sentence.mentions[number].from > comma
+            && sentence.person(number).is_some_and(|person| !person.possessive)
+    });
+    subject.map_or_else(Vec::new, |subject| people(sentence, &[subject]))
 }
 
 fn between(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {

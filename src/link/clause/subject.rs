@@ -68,11 +68,18 @@ impl Sentence<'_> {
                 && (self.tokens()[token].classes.any(&[Class::Also, Class::After, Class::Before, Class::On])
                     || matches!(self.tokens()[token].kind, TokenKind::Sign(_)))
         });
-        let number = (0..self.mentions.len()).filter(|_| opens).find(|&number| {
-            self.mentions[number].from > at && self.person(number).is_some()
-        })?;
-        let comma = (at..self.mentions[number].from).any(|token| self.is_sign(token, &[',']));
-        self.person(number).filter(|person| comma && !person.possessive)?;
+        let comma = (at..self.to).find(|&token| opens && self.is_sign(token, &[',']))?;
+        let behind = |number: &usize| {
+            self.mentions[*number].from > comma
+                && self.person(*number).is_some_and(|person| !person.possessive)
+        };
+        let acts = |number: &usize| {
+            let to = self.mentions[*number].to;
+            let verb = (to..self.to).find(|&token| !self.has(token, Class::Also));
+            verb.is_some_and(|verb| self.trigger_at(verb).is_some() || self.has(verb, Class::Report))
+        };
+        let people = || (0..self.mentions.len()).filter(behind);
+        let number = people().find(acts).or_else(|| people().next())?;
         Some(number)
     }
 

@@ -160,7 +160,9 @@ impl Sentence<'_> {
             return !self.reduced_after_determiner(at);
         }
         if at == self.from {
-            return forms.clone().any(|form| form != Form::Base);
+            // "Meeting Arafat in Oslo", but "Talks between Arafat and Rabin".
+            let object = !self.is_noun_too(at) || self.covering(at + 1).is_some();
+            return object && forms.clone().any(|form| form != Form::Base);
         }
         match self.covering(at - 1) {
             Some(mention) => self.reads_as_verb_behind_mention(at, mention, forms),
@@ -220,7 +222,21 @@ impl Sentence<'_> {
             Class::Indefinite,
             Class::It,
         ]) || before.kind == TokenKind::Possessive;
-        !(named || self.is_noun_too(at) && described)
+        if named || !self.is_noun_too(at) {
+            return !named;
+        }
+        let object = self.covering(at + 1).is_some_and(|next| self.person(next).is_some());
+        let led = before.classes.any(&[
+            Class::Be,
+            Class::After,
+            Class::Before,
+            Class::Clause,
+            Class::Also,
+            Class::By,
+            Class::Infinitive,
+            Class::PlacePreposition,
+        ]);
+        !described && (led || object && (before.classes.has(Class::And) || self.is_sign(at - 1, &[','])))
     }
 
     fn reads_as_verb_behind_word(&self, at: usize, mut forms: impl Iterator<Item = Form>) -> bool {
