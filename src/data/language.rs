@@ -37,6 +37,9 @@ pub struct Verb {
     /// Talk that, no place being said, goes over a distance ("spoke to").
     #[serde(default)]
     pub from_afar: bool,
+    /// Says nothing of a meeting without its object: "call on".
+    #[serde(default)]
+    pub transitive: bool,
     #[serde(default)]
     pub examples: Vec<Example>,
     /// Sentences that hold the word and must give nothing by this rule.

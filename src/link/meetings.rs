@@ -10,6 +10,7 @@ use crate::model::cast::Standing;
 use crate::model::mention::MentionKind;
 use crate::model::mention::PlaceMention;
 use crate::model::word::{Class, Frame};
+use crate::model::words::TokenKind;
 use crate::model::{Mode, Status};
 
 /// Tokens before a noun of talks in which "with whom" is looked for.
@@ -20,9 +21,17 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
     for number in 0..sentence.triggers.len() {
         let trigger = &sentence.triggers[number];
         let verbs = &sentence.scene.data.language.verbs;
+        // "see the guest off": a particle decides for its own verb.
+        let parted = trigger.verbs.first().is_some_and(|&number| verbs[number].particle.is_some());
+        let read = if parted { &trigger.verbs[..1] } else { &trigger.verbs[..] };
+        let can = |frame| read.iter().any(|&number| verbs[number].frame == frame);
         match trigger.frame {
-            _ if trigger.verbs.iter().any(|&number| verbs[number].frame == Frame::Meet) => {
+            _ if can(Frame::Meet) => {
+                let before = story.meetings.len();
                 meets(sentence, trigger, story);
+                if story.meetings.len() == before && can(Frame::Phone) {
+                    phones(sentence, trigger, story);
+                }
             }
             Frame::Receive => receives(sentence, trigger, story),
             Frame::Phone => phones(sentence, trigger, story),
@@ -45,7 +54,9 @@ fn meets(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         let mut subjects = sentence.subject(trigger.at, None).map(|subject| subject.who).unwrap_or_default();
         subjects.retain(|who| !objects.contains(who));
         let (subjects, objects) = (sentence.leaders(&subjects), sentence.leaders(&objects));
-        if subjects.is_empty() && objects.len() < 2 || objects.is_empty() && subjects.len() < 2 {
+        // "A and B called for calm" is no call on each other.
+        let alone = objects.is_empty() && (subjects.len() < 2 || verb.transitive);
+        if subjects.is_empty() && objects.len() < 2 || alone {
             continue;
         }
         let apart = matches!(trigger.mood, Mood::Fact(Tense::Future)) && objects.len() > 1;
@@ -83,6 +94,7 @@ fn receives(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
 
 /// "telephoned", "was telephoned by".
 fn phones(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let trigger = &Trigger { frame: Frame::Phone, ..trigger.clone() };
     let by =
         people(sentence, &sentence.people_after(trigger.at, Lead::Classes(&[Class::By, Class::With]), false));
     let objects = if by.is_empty() {
@@ -90,7 +102,7 @@ fn phones(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     } else {
         by
     };
-    let Some(subject) = sentence.subject(trigger.at, None) else {
+    let Some(subject) = sentence.subject(trigger.at, None).filter(|_| !names_him(sentence, trigger)) else {
         return;
     };
     let subjects: Vec<usize> = subject.who.into_iter().filter(|who| !objects.contains(who)).collect();
@@ -98,6 +110,18 @@ fn phones(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     if !subjects.is_empty() && !objects.is_empty() {
         add(sentence, trigger, "phone", &subjects, &objects, objects.len() > 1, trigger.mood, story);
     }
+}
+
+/// "called him a liar": a noun right behind the object says what he was called.
+fn names_him(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
+    let object = sentence.people_after(trigger.at, Lead::Nothing, true).first().copied();
+    object.is_some_and(|object| {
+        let next = sentence.mentions[object].to;
+        next < sentence.to
+            && sentence.covering(next).is_none()
+            && (sentence.tokens()[next].classes.any(&[Class::Indefinite, Class::Determiner, Class::His, Class::Her])
+                || sentence.tokens()[next].word.is_none() && sentence.tokens()[next].kind == TokenKind::Word)
+    })
 }
 
 /// "talks with Merkel", "a meeting between Putin and Xi", "calls on Premier Li".
@@ -108,7 +132,7 @@ fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let objects = if objects.is_empty() { with_whom(sentence, trigger) } else { objects };
     let objects = if objects.is_empty() { owners_of_talks(sentence, trigger) } else { objects };
     if objects.is_empty() {
-        return;
+        return held_by_two(sentence, trigger, story);
     }
     let governor = travel::governor(sentence, trigger).filter(|verb| trigger.at - verb.at < 20);
     let mood = governor.map_or_else(|| bare_mood(sentence, trigger), |verb| verb.mood);
@@ -133,6 +157,21 @@ fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let plural = sentence.has(trigger.at, Class::SeveralMeetings);
     let subjects = if between(sentence, trigger) && objects.len() >= 2 { Vec::new() } else { subjects };
     add(sentence, trigger, &noun.id, &subjects, &objects, plural && objects.len() > 1, mood, story);
+}
+
+/// "A and B held a videoconference": those who hold it are its participants.
+fn held_by_two(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let noun = &sentence.scene.data.language.nouns[trigger.noun.unwrap_or_default()];
+    let held = |verb: &&Trigger| {
+        matches!(verb.frame, Frame::Support | Frame::SupportBegin | Frame::Meet) && trigger.at - verb.at < 5
+    };
+    let Some(verb) = travel::governor(sentence, trigger).filter(held) else { return };
+    let Some(subject) = sentence.subject(verb.at, None) else { return };
+    let who = sentence.leaders(&subject.who);
+    let told = story.meetings.iter().any(|meeting| meeting.evidence.span == sentence.span());
+    if who.len() == 2 && !told {
+        add(sentence, trigger, &noun.id, &who[..1], &who[1..], false, verb.mood, story);
+    }
 }
 
 /// "Hollande, with whom Modi had talks": whom the relative clause belongs to.
