@@ -541,6 +541,19 @@ fn add_trips(
     };
     for &member in who {
         let homes = &sentence.cast()[member].homes;
+        let host_of = |other: &usize| {
+            *other != member
+                && story.stays.iter().any(|stay| {
+                    stay.who == *other
+                        && homes.contains(&stay.place.country)
+                        && matches!(stay.status, Status::Planned | Status::Ongoing)
+                })
+        };
+        // "There she is to meet Giammattei and Briceño": a host of another stop stays at home.
+        let receives_elsewhere = who.len() > 2 && who.iter().any(host_of);
+        if receives_elsewhere {
+            continue;
+        }
         if homes.contains(&place.country) || homes.is_empty() && sentence.cast()[member].registered.is_none()
         {
             continue;

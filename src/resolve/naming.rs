@@ -314,6 +314,7 @@ impl<'a> Namer<'a> {
             let title = person.office.as_ref()?.title?;
             self.data.language.titles[title].country.clone()
         });
+        let country = country.or_else(|| person.owners.clone());
         let country = country.or_else(|| self.home.filter(|_| class == Standing::Leader).map(str::to_owned));
         let slug = words.join("-");
         let spelled = spelled(self.text, self.tokens, name);

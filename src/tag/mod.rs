@@ -12,7 +12,7 @@ mod tokens;
 
 use crate::data::Data;
 use crate::model::Span;
-use crate::model::mention::{Mention, MentionKind, TaggedSentence};
+use crate::model::mention::{Mention, MentionKind, PlaceKind, TaggedSentence};
 use crate::model::word::{Class, Classes};
 use crate::model::words::{Starts, Tokens};
 use rustc_hash::FxHashMap;
@@ -91,7 +91,10 @@ fn mentions(view: View<'_>, times: &[Span]) -> Vec<Mention> {
             at = to;
         } else if view.has(at, Class::Determiner) && times.begin(view, at + 1) {
             at += 1;
-        } else if let Some(mention) = people::person(view, at, &mut carried) {
+        } else if let Some(mut mention) = people::person(view, at, &mut carried) {
+            if view.tokens[at].classes.any(&[Class::His, Class::Her, Class::It]) {
+                note_owner(&mut mention, &found);
+            }
             at = mention.to;
             found.push(mention);
         } else if let Some((mention, to)) = places::place(view, at) {
@@ -102,6 +105,19 @@ fn mentions(view: View<'_>, times: &[Span]) -> Vec<Mention> {
         }
     }
     found
+}
+
+/// "Panama's president sent his foreign minister, ...", "Niue its Premier, ...": the country told last before it.
+fn note_owner(mention: &mut Mention, before: &[Mention]) {
+    let MentionKind::Person(person) = &mut mention.kind else { return };
+    if person.office.is_none() || !person.countries.is_empty() {
+        return;
+    }
+    person.owners = before.iter().rev().find_map(|told| match &told.kind {
+        MentionKind::Person(owner) => owner.countries.last().cloned(),
+        MentionKind::Place(place) if place.how == PlaceKind::Country => Some(place.country.clone()),
+        _ => None,
+    });
 }
 
 /// Words that can begin a mention without a capital.

@@ -192,13 +192,20 @@ impl Sentence<'_> {
         false
     }
 
+    /// Nothing but adverbs, times and a place between: "received at the palace here today President Gayoom".
     fn is_near(&self, person: usize, after: usize) -> bool {
-        (after + 1..person).all(|at| {
-            let time = self
-                .covering(at)
-                .is_some_and(|mention| matches!(self.mentions[mention].kind, MentionKind::Time(_)));
-            time || self.tokens()[at].classes.any(&[Class::Also, Class::Determiner])
+        let mut placed = 0;
+        let bare = (after + 1..person).all(|at| {
+            let place = self.covering(at).is_some_and(|mention| self.place(mention).is_some());
+            let leads = self.has(at, Class::InPlace)
+                && self.covering(at + 1).is_some_and(|mention| self.place(mention).is_some());
+            placed += usize::from(place || leads);
+            self.is_time(at)
+                || place
+                || leads
+                || self.tokens()[at].classes.any(&[Class::Also, Class::Determiner])
                 || self.is_sign(at, &[','])
-        }) && person - after <= 5
+        });
+        bare && person - after - placed <= 5
     }
 }

@@ -1,6 +1,6 @@
 //! Whoever a sentence lists, or names beside a word of attendance, is at the gathering.
 
-use super::{LIST, near_times, own_when};
+use super::{CLOSE, LIST, near_times, own_when};
 use crate::data::registry::office_rank;
 use crate::link::clause::Sentence;
 use crate::link::dates::When;
@@ -47,7 +47,14 @@ pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
         .or_else(|| with_the_last(sentence, story))
         .or_else(|| story.heading.clone())
         .unwrap_or_else(|| if there_already { When::default() } else { gathering.when.clone() });
+    let another_day = is_of_another_day(sentence, &gathering);
+    let at_home = |mention: usize| {
+        sentence.meant(mention).iter().all(|&who| sentence.cast()[who].homes.contains(&gathering.place.country))
+    };
     for mention in named {
+        if another_day && !at_home(mention) {
+            continue;
+        }
         if stays_away(sentence, mention) || is_stood_in_for(sentence, mention) || sends_another(sentence, mention) {
             continue;
         }
@@ -71,13 +78,15 @@ fn look_on(sentence: &Sentence<'_>, story: &mut Story, gathering: &Gathering, na
     let near = near_times(sentence);
     let of_other_days = dates().any(|(number, _)| !near.iter().any(|(known, _)| *known == number));
     let told = sentence.triggers.iter().find(|trigger| trigger.form.is_some() || trigger.be);
-    let fact = told.is_none_or(|trigger| matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Present | Tense::Perfect)));
-    if !fact || of_other_days || sentence.block() != Block::Body || has_quote(sentence) {
+    let fact = told.is_none_or(|trigger| matches!(trigger.mood, Mood::Fact(_)));
+    if !fact || of_other_days || sentence.block() != Block::Body {
         return;
     }
     let when = own_when(sentence).unwrap_or_else(|| gathering.when.clone());
     for &mention in named {
-        let aside = stays_away(sentence, mention) || is_stood_in_for(sentence, mention);
+        let aside = stays_away(sentence, mention)
+            || is_stood_in_for(sentence, mention)
+            || has_quote(sentence) && !speaks(sentence, mention);
         for &who in sentence.meant(mention).iter().filter(|_| !aside) {
             let member = &sentence.cast()[who];
             let foreign = member.class == Standing::Leader
@@ -91,6 +100,12 @@ fn look_on(sentence: &Sentence<'_>, story: &mut Story, gathering: &Gathering, na
             }
         }
     }
+}
+
+/// "said Brazil's Cardoso", "Cardoso said".
+fn speaks(sentence: &Sentence<'_>, mention: usize) -> bool {
+    let (from, to) = (sentence.mentions[mention].from, sentence.mentions[mention].to);
+    from > sentence.from && sentence.has(from - 1, Class::ReportPlain) || sentence.has(to, Class::ReportPlain)
 }
 
 fn has_quote(sentence: &Sentence<'_>) -> bool {
@@ -148,6 +163,24 @@ fn is_aside(sentence: &Sentence<'_>, story: &Story, gathering: &Gathering) -> bo
     let another_item =
         sentence.item_place.as_ref().is_some_and(|place| place.country != gathering.place.country);
     moved || another_item || elsewhere(sentence, gathering)
+}
+
+/// "At the last summit, in May, Ruak represented the country": a date of the sentence itself that is far from the
+/// gathering's.
+fn is_of_another_day(sentence: &Sentence<'_>, gathering: &Gathering) -> bool {
+    let Some(held) = gathering.when.start.as_ref().and_then(|start| start.earliest()) else { return false };
+    sentence.mentions.iter().any(|mention| {
+        let MentionKind::Time(time) = mention.kind else { return false };
+        let aside = (sentence.from..mention.from).any(|token| {
+            sentence.covering(token).is_none()
+                && sentence.tokens()[token].classes.any(&[Class::Who, Class::Which, Class::Since])
+        });
+        let told = sentence.scene.times[time].edtf.as_ref();
+        let apart = told.and_then(|told| told.earliest().zip(told.latest())).is_some_and(|(first, last)| {
+            (held - last).num_days() > CLOSE || (first - held).num_days() > CLOSE
+        });
+        apart && !aside
+    })
 }
 
 /// The leaders that the sentence names, not by a pronoun nor as owners of something.

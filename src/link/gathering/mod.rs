@@ -56,11 +56,12 @@ fn near_times<'s>(sentence: &'s Sentence<'_>) -> Vec<(usize, &'s Timex)> {
     times.filter(|(_, timex)| !dates::is_clock(timex) && near(timex)).collect()
 }
 
-/// A delegation is no gathering.
-fn of_one_country(scene: &Scene<'_>, who: &[usize]) -> bool {
-    let mut countries = who.iter().map(|&who| &scene.cast[who].country);
-    let first = countries.next();
-    countries.all(|country| Some(country) == first)
+/// Whether the attendees come from fewer countries than a gathering has: a delegation, or a visitor and his host, is none.
+fn of_few_countries(scene: &Scene<'_>, who: &[usize]) -> bool {
+    let mut countries: Vec<&Option<String>> = who.iter().map(|&who| &scene.cast[who].country).collect();
+    countries.sort_unstable();
+    countries.dedup();
+    countries.len() < LEAST
 }
 
 /// Drops a gathering too small to be one; adds the meeting of all who sat at its table.
@@ -69,7 +70,7 @@ pub fn close(story: &mut Story, scene: &Scene<'_>) {
     let Some(mut gathering) = story.gathering.take() else {
         return;
     };
-    if gathering.attendees.len() < LEAST || of_one_country(scene, &gathering.attendees) {
+    if gathering.attendees.len() < LEAST || of_few_countries(scene, &gathering.attendees) {
         story.stays.retain(|stay| !stay.gathered);
         return;
     }

@@ -10,7 +10,7 @@ use crate::link::clause::{Destination, Lead, Sentence, Trigger};
 use crate::link::draft::{Evidence, StayDraft, Story, Whereabouts};
 use crate::link::status;
 use crate::model::Status;
-use crate::model::mention::MentionKind;
+use crate::model::mention::{Mention, MentionKind, PlaceKind};
 use crate::model::word::{Class, Form, Frame};
 
 /// A stay so many days ago is not the one whose company a sentence lists.
@@ -76,6 +76,13 @@ fn done_by(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
 
 /// "In London, ...", "On Monday in Rabat ...": the place that opens the sentence, before any person and any verb.
 pub fn place_opening(sentence: &Sentence<'_>) -> Vec<Destination> {
+    if let Some(Mention { kind: MentionKind::Place(place), .. }) =
+        sentence.mentions.first().filter(|mention| mention.from == sentence.from)
+        && place.how == PlaceKind::There
+        && (sentence.is_sign(sentence.from + 1, &[',']) || sentence.covering(sentence.from + 1).is_some())
+    {
+        return vec![Destination { mention: 0, place: place.clone() }];
+    }
     if !sentence.has(sentence.from, Class::PlacePreposition) {
         return Vec::new();
     }
