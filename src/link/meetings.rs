@@ -7,8 +7,6 @@ use super::mood::{Mood, Tense};
 use super::{event, status, travel};
 use crate::model::block::Block;
 use crate::model::cast::Standing;
-use crate::model::mention::MentionKind;
-use crate::model::mention::PlaceMention;
 use crate::model::word::{Class, Frame};
 use crate::model::words::TokenKind;
 use crate::model::{Mode, Status};
@@ -389,7 +387,7 @@ fn place_of(
         return Some((place, true));
     }
     if let Some(place) =
-        relative_place(sentence, trigger).and_then(|place| travel::whereabouts(sentence, place, story))
+        sentence.place_before_relative(trigger.at).and_then(|place| travel::whereabouts(sentence, place, story))
     {
         return Some((place, true));
     }
@@ -438,42 +436,6 @@ fn goes_on_elsewhere(sentence: &Sentence<'_>, at: usize, place: usize) -> bool {
             && sentence.has(token, Class::And)
             && sentence.has(token + 1, Class::PlacePreposition)
             && sentence.mention_at(token + 2) != Some(place)
-    })
-}
-
-/// "New York, where the two ministers had talks": the place before the relative clause.
-fn relative_place<'s>(sentence: &'s Sentence<'_>, trigger: &Trigger) -> Option<&'s PlaceMention> {
-    let relative = (sentence.from..trigger.at)
-        .rev()
-        .take(12)
-        .find(|&token| sentence.begins_clause(token) && !sentence.has(token, Class::As))?;
-    if !sentence.has(relative, Class::Which) || is_closed(sentence, relative, trigger.at) {
-        return None;
-    }
-    let mut end = relative;
-    for number in
-        (0..sentence.mentions.len()).rev().filter(|&number| sentence.mentions[number].to <= relative)
-    {
-        let mention = &sentence.mentions[number];
-        let near = end - mention.to <= 1
-            || (mention.to..end)
-                .all(|token| sentence.has(token, Class::On) || sentence.is_sign(token, &[',']));
-        if !near {
-            return None;
-        }
-        if !matches!(mention.kind, MentionKind::Time(_)) {
-            return sentence.place(number);
-        }
-        end = mention.from;
-    }
-    None
-}
-
-/// "from Havana, where he attended the summit, held talks": the relative clause ends before the verb.
-fn is_closed(sentence: &Sentence<'_>, relative: usize, at: usize) -> bool {
-    let verb = |token: usize| sentence.trigger_at(token).is_some_and(|trigger| trigger.form.is_some());
-    (relative + 1..at).any(|token| {
-        sentence.is_sign(token, &[',']) && verb(token + 1) && (relative + 1..token).any(verb)
     })
 }
 

@@ -5,6 +5,11 @@ use crate::model::mention::{MentionKind, PlaceKind, PlaceMention, Pronoun};
 use crate::model::word::{Class, Frame};
 use crate::model::words::TokenKind;
 
+/// Words between a verb and its object, phrases of place aside.
+const NEAR: usize = 4;
+/// Tokens of a phrase of place.
+const PHRASE: usize = 9;
+
 impl Sentence<'_> {
     /// Places after `after` that a preposition leads to, or that are its `object`, with the rest of a list.
     pub fn destinations(&self, after: usize, lead: Lead<'_>, object: bool) -> Vec<Destination> {
@@ -194,18 +199,36 @@ impl Sentence<'_> {
 
     /// Nothing but adverbs, times and a place between: "received at the palace here today President Gayoom".
     fn is_near(&self, person: usize, after: usize) -> bool {
-        let mut placed = 0;
-        let bare = (after + 1..person).all(|at| {
-            let place = self.covering(at).is_some_and(|mention| self.place(mention).is_some());
-            let leads = self.has(at, Class::InPlace)
-                && self.covering(at + 1).is_some_and(|mention| self.place(mention).is_some());
-            placed += usize::from(place || leads);
-            self.is_time(at)
-                || place
-                || leads
-                || self.tokens()[at].classes.any(&[Class::Also, Class::Determiner])
-                || self.is_sign(at, &[','])
-        });
-        bare && person - after - placed <= 5
+        let mut next = after + 1;
+        let mut words = 0;
+        while next < person {
+            if let Some(end) = self.place_phrase(next) {
+                next = end;
+                continue;
+            }
+            let passes = self.is_time(next)
+                || self.tokens()[next].classes.any(&[Class::Also, Class::Determiner])
+                || self.is_sign(next, &[',']);
+            words += 1;
+            if !passes || words > NEAR {
+                return false;
+            }
+            next += 1;
+        }
+        true
+    }
+
+    /// "at the royal palace in Rabat", "here": the token behind the phrase of place that begins here.
+    fn place_phrase(&self, at: usize) -> Option<usize> {
+        let placed = |token: usize| self.covering(token).filter(|&mention| self.place(mention).is_some());
+        if let Some(mention) = placed(at) {
+            return Some(self.mentions[mention].to);
+        }
+        if !self.has(at, Class::InPlace) {
+            return None;
+        }
+        let reach = (at + 1..(at + PHRASE).min(self.to))
+            .take_while(|&token| placed(token).is_some() || self.covering(token).is_none() && self.trigger_at(token).is_none());
+        reach.filter_map(placed).last().map(|mention| self.mentions[mention].to)
     }
 }

@@ -22,7 +22,7 @@ impl Sentence<'_> {
                     Class::Neighbour,
                     Class::PlacePreposition,
                     Class::CityWord,
-                ]) && !self.has(at, Class::From)
+                ]) && (!self.has(at, Class::From) || self.is_time(at + 1))
         };
         to >= from && (from..to).all(joins) && to - from <= 7
     }

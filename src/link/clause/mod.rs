@@ -5,6 +5,7 @@
 mod head;
 mod leads;
 mod lists;
+mod relative;
 mod subject;
 mod triggers;
 

@@ -244,7 +244,9 @@ impl Sentence<'_> {
         let classes = before.classes;
         let noun = self.is_noun_too(at);
         if noun && classes.has(Class::NextStop) {
-            return false;
+            // "will next visit Germany", but "his next visit"
+            return at >= self.from + 2
+                && self.tokens()[at - 2].classes.any(&[Class::Future, Class::Would, Class::Infinitive, Class::Possible]);
         }
         if classes.any(&[
             Class::Infinitive,

@@ -192,7 +192,9 @@ fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut 
     };
     let here = dateline(sentence).filter(away);
     let told = story.focus.clone().or_else(|| story.place.clone());
-    let Some(place) = item.or(here).or(told) else { return };
+    let relative =
+        sentence.place_before_relative(trigger.at).and_then(|place| whereabouts(sentence, place, story));
+    let Some(place) = relative.or(item).or(here).or(told) else { return };
     let when = when_of(sentence, trigger, story);
     let places = [(usize::MAX, place)];
     let distant = sentence.subject(trigger.at, None).is_none_or(|subject| subject.cost > 1.6);

@@ -42,7 +42,7 @@ pub(super) fn resolved(
 
 /// "there": the place that the same sentence located something in before.
 fn there(sentence: &Sentence<'_>, mention: usize, story: &Story) -> Option<Whereabouts> {
-    if !matches!(sentence.place(mention)?.how, PlaceKind::There) {
+    if mention >= sentence.mentions.len() || !matches!(sentence.place(mention)?.how, PlaceKind::There) {
         return None;
     }
     let before = (0..mention).rev().find(|&number| {

@@ -270,6 +270,7 @@ fn leads_to_place(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
                 Class::Infinitive,
                 Class::Home,
                 Class::Determiner,
+                Class::Modifier,
             ]);
             if !passes && !plan {
                 return None;

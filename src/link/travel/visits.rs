@@ -13,7 +13,8 @@ use crate::link::draft::{Story, Whereabouts};
 use crate::link::mood::{Mood, Tense};
 use crate::link::{dates, status};
 use crate::model::Status;
-use crate::model::mention::MentionKind;
+use crate::data::registry::Named;
+use crate::model::mention::{MentionKind, PlaceKind, PlaceMention};
 use crate::model::word::{Class, Form, Frame};
 
 /// Tokens between a noun of travel and the verb that calls it off.
@@ -127,14 +128,17 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         .and_then(Edtf::earliest)
         .zip(sentence.scene.dct)
         .is_some_and(|(day, dct)| day > dct);
-    let behind_it = (stands_after(sentence, trigger) || back) && !ahead;
+    let led = sentence.triggers.iter().rev().find(|other| other.at < trigger.at && other.form.is_some());
+    let comes_after = led.is_some_and(|verb| verb.mood == Mood::Fact(Tense::Future));
+    let behind_it = (stands_after(sentence, trigger) && !comes_after || back) && !ahead;
     if behind_it && !back {
         when = When {
             start: when.start.filter(|_| verb.is_none()),
-            end: when.end,
+            end: when.end.or_else(|| returned_on(sentence, trigger)),
             days: when.days,
             later: false,
-        };
+        }
+        .with_length();
     }
     let status = if behind_it { Status::Completed } else { status };
     let first = story.stays.len();
@@ -154,7 +158,7 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     for stay in &mut story.stays[first..] {
         stay.moved = moved;
         stay.over |= ends && has_ended(mood, sentence) || behind_it;
-        stay.supporting |= verb.is_none() && called_off.is_none() && cost > 2.0 && !stated;
+        stay.supporting |= verb.is_none() && called_off.is_none() && cost > 2.0 && !stated && !behind_it;
     }
 }
 
@@ -221,11 +225,22 @@ fn place_before(sentence: &Sentence<'_>, at: usize) -> Vec<Destination> {
                 _ => Vec::new(),
             };
         }
+        if let Some(place) = by_adjective(sentence, next) {
+            return vec![Destination { mention: usize::MAX, place }];
+        }
         if !sentence.has(next, Class::Modifier) {
             return Vec::new();
         }
     }
     Vec::new()
+}
+
+/// "winds up French visit", "his Japanese tour": the country that an adjective right before the noun gives.
+fn by_adjective(sentence: &Sentence<'_>, at: usize) -> Option<PlaceMention> {
+    let registry = &sentence.scene.data.registry;
+    sentence.tokens().get(at).filter(|token| token.capital)?;
+    let Named::Adjective(number) = registry.named(sentence.tokens().word(at))? else { return None };
+    Some(PlaceMention { country: registry.countries[*number].code.clone(), city: None, how: PlaceKind::Country })
 }
 
 /// "ended his visit", in a headline "winds up visit"; "the tour ends in Chad" lies ahead.
@@ -246,6 +261,14 @@ fn stands_after(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
     before
         .take_while(|&token| sentence.trigger_at(token).is_none() && !sentence.is_sign(token, &[',', ';']))
         .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::After))
+}
+
+/// "returned home today after a three-day visit to France": the day of the return.
+fn returned_on(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Edtf> {
+    let verbs = &sentence.scene.data.language.verbs;
+    let before = sentence.triggers.iter().rev().find(|other| other.at < trigger.at && other.form.is_some())?;
+    let returns = before.frame == Frame::Return || before.verbs.iter().any(|&number| verbs[number].returns);
+    dates::of_trigger(sentence, before).start.filter(|_| returns)
 }
 
 /// "is back from", "returned to Nairobi from a visit to".
@@ -294,8 +317,16 @@ pub(super) fn governing_verb<'s>(sentence: &'s Sentence<'_>, trigger: &Trigger) 
                 && other.at - trigger.at < 14
                 && matches!(other.frame, Frame::Support | Frame::SupportBegin | Frame::SupportEnd)
                 && other.form.is_some()
+                && !tells_purpose(sentence, other.at)
         })
     })
+}
+
+/// "was meant to prepare the ground": an infinitive that no word of planning leads to is not what befell the visit.
+fn tells_purpose(sentence: &Sentence<'_>, at: usize) -> bool {
+    at >= sentence.from + 2
+        && sentence.has(at - 1, Class::Infinitive)
+        && !sentence.tokens()[at - 2].classes.any(&[Class::Plan, Class::Be, Class::Have])
 }
 
 fn visit_mood(sentence: &Sentence<'_>, trigger: &Trigger, verb: Option<&Trigger>) -> Mood {

@@ -1,0 +1,43 @@
+//! Relative clauses that a place opens: "New York, where the two ministers had talks".
+
+use super::Sentence;
+use crate::model::mention::{MentionKind, PlaceMention};
+use crate::model::word::Class;
+
+impl Sentence<'_> {
+    /// "New York, where the two ministers had talks": the place before the relative clause.
+    pub fn place_before_relative(&self, at: usize) -> Option<&PlaceMention> {
+        let relative = (self.from..at)
+            .rev()
+            .take(12)
+            .find(|&token| self.begins_clause(token) && !self.has(token, Class::As))?;
+        if !self.has(relative, Class::Which) || self.is_closed(relative, at) {
+            return None;
+        }
+        let mut end = relative;
+        for number in
+            (0..self.mentions.len()).rev().filter(|&number| self.mentions[number].to <= relative)
+        {
+            let mention = &self.mentions[number];
+            let near = end - mention.to <= 1
+                || (mention.to..end)
+                    .all(|token| self.has(token, Class::On) || self.is_sign(token, &[',']));
+            if !near {
+                return None;
+            }
+            if !matches!(mention.kind, MentionKind::Time(_)) {
+                return self.place(number);
+            }
+            end = mention.from;
+        }
+        None
+    }
+
+    /// "from Havana, where he attended the summit, held talks": the relative clause ends before the verb.
+    fn is_closed(&self, relative: usize, at: usize) -> bool {
+        let verb = |token: usize| self.trigger_at(token).is_some_and(|trigger| trigger.form.is_some());
+        (relative + 1..at).any(|token| {
+            self.is_sign(token, &[',']) && verb(token + 1) && (relative + 1..token).any(verb)
+        })
+    }
+}
