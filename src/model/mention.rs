@@ -70,6 +70,8 @@ pub struct PersonMention {
     pub indefinite: bool,
     /// The mention stands in the possessive ("Putin's").
     pub possessive: bool,
+    /// "him": never the subject of its own clause.
+    pub object: bool,
     /// The country of whomever "his" or "its" points back to: "Panama's president sent his foreign minister".
     pub owners: Option<String>,
 }

@@ -29,6 +29,8 @@ const NAMED: f64 = 0.1;
 /// article was written must be named less often still.
 const SELDOM: usize = 2;
 const SELDOM_AT_HOME: usize = 4;
+/// Tokens between a subject and the "him" of its own clause.
+const OWN_CLAUSE: usize = 3;
 /// Whoever weighs less has not been spoken of for a hundred sentences, and no pronoun means him.
 const FORGOTTEN: f64 = 1e-40;
 
@@ -138,6 +140,9 @@ pub fn refer(
             };
             if resolved.referents[number][at].who.is_empty() && !person.indefinite {
                 resolved.referents[number][at] = referrer.antecedents(person, &mut resolved.cast, &here);
+                if person.object {
+                    not_himself(sentence, at, &mut resolved.referents[number]);
+                }
                 if resolved.referents[number][at].who.is_empty() && here.is_empty() {
                     resolved.referents[number][at] = told_next(sentence, at, person, &resolved.referents[number], &resolved.cast);
                 }
@@ -147,6 +152,18 @@ pub fn refer(
             first &= referents.who.is_empty();
         }
         referrer.close_sentence(&here, &resolved.cast);
+    }
+}
+
+/// "Kinakh received him": whoever stands right before the verb is not "him".
+fn not_himself(sentence: &SentenceView<'_>, at: usize, referents: &mut [Referents]) {
+    let Some(before) = (0..at).rev().find(|&before| matches!(sentence.mentions[before].kind, MentionKind::Person(_))) else {
+        return;
+    };
+    let near = sentence.mentions[at].from - sentence.mentions[before].to <= OWN_CLAUSE;
+    let Some(&subject) = referents[before].who.first().filter(|_| near) else { return };
+    if referents[at].who.len() > 1 {
+        referents[at].who.retain(|&who| who != subject);
     }
 }
 

@@ -469,7 +469,8 @@ fn pronoun(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
         Pronoun::She | Pronoun::Her => Some(true),
         _ => None,
     };
-    let person = PersonMention { pronoun: Some(pronoun), female, ..PersonMention::default() };
+    let object = token.classes.has(Class::Him);
+    let person = PersonMention { pronoun: Some(pronoun), female, object, ..PersonMention::default() };
     Some((person, at + 1))
 }
 
