@@ -34,7 +34,7 @@ pub fn of_stay(
             Some(Side::After) => Status::Planned,
             Some(Side::Same) if when.later => Status::Planned,
             Some(Side::Before(days)) if days > STILL_THERE => Status::Completed,
-            None if !headline && matches!(frame, Frame::Go | Frame::Leave) => Status::Planned,
+            None if frame == Frame::Leave || !headline && frame == Frame::Go => Status::Planned,
             Some(Side::Same) if !headline && matches!(frame, Frame::Leave | Frame::Go) => Status::Planned,
             _ => Status::Ongoing,
         }),
