@@ -1,6 +1,7 @@
 //! Registries and language rules: shipped tables, embedded whole at build time, and the user's own over them.
 
 pub mod fold;
+pub mod gazetteer;
 pub mod language;
 pub mod language_dates;
 pub mod leaders;

@@ -2,6 +2,7 @@
 
 use super::{View, offices};
 use crate::data::Data;
+use crate::data::gazetteer;
 use crate::data::registry::{Named, PlaceKind as Listed};
 use crate::model::mention::{Mention, MentionKind, PlaceKind, PlaceMention};
 use crate::model::word::Class;
@@ -21,7 +22,9 @@ pub fn place(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> {
     }
     let registry = &view.data.registry;
     let longest = usize::from(view.tokens[at].starts.place);
-    let (named, end) = view.longest(at, longest, |folded| registry.named(folded))?;
+    let Some((named, end)) = view.longest(at, longest, |folded| registry.named(folded)) else {
+        return far_town(view, at).map(|(place, to)| (Some(mention(at, to, place)), to));
+    };
     match named {
         Named::Adjective(_) | Named::Organization(_) | Named::Region => Some((None, end)),
         Named::Country(number) => {
@@ -85,6 +88,11 @@ fn is_everyday_name(view: View<'_>, place: &crate::data::registry::Place) -> boo
     let plain = first.is_some_and(|first| language.word(first).classes.has(Class::Everyday));
     !named && plain && folded.split(' ').all(|word| number(word).is_some())
 }
+
+/// Words of a town's name.
+const LONGEST: usize = 4;
+/// Countries whose small towns bear everybody's names: there the article must name the country.
+const ENGLISH_NAMED: [&str; 6] = ["US", "GB", "CA", "AU", "NZ", "PH"];
 
 /// A capital outweighs a city of the same name in a country that the article names once.
 const CAPITAL: usize = 3;
@@ -233,6 +241,38 @@ fn unlisted_city(view: View<'_>, at: usize) -> Option<(PlaceMention, usize)> {
     let words: Vec<&str> = (at..end).map(|token| view.tokens.word(token)).collect();
     let name = words.iter().map(|word| capitalised(word)).collect::<Vec<_>>().join(" ");
     Some((PlaceMention { country: code, city: Some(name), how: PlaceKind::City }, to))
+}
+
+/// "in Lautoka": a town that only the gazetteer has, where a preposition asks for a place. Of several countries it must be
+/// the one that the article names; of one alone, no country of a thousand English-named towns.
+fn far_town(view: View<'_>, at: usize) -> Option<(PlaceMention, usize)> {
+    let led = at > view.from && view.has(at - 1, Class::PlacePreposition) && !view.has(at - 1, Class::Of);
+    if !led || !view.is_capital(at) || view.title_case || view.tokens[at].upper {
+        return None;
+    }
+    let mut end = at;
+    while view.is_capital(end) && end - at < LONGEST && view.tokens[end].kind == TokenKind::Word {
+        end += 1;
+    }
+    let registry = &view.data.registry;
+    let folded = view.tokens.folded(at, end);
+    if view.is_possessive(end) || registry.named(folded).is_some() || !registry.people_called(folded).is_empty() {
+        return None;
+    }
+    let town = gazetteer::town(folded)?;
+    let named: Vec<&&str> =
+        town.countries.iter().filter(|country| view.countries.contains_key(**country)).collect();
+    let country = match (named.as_slice(), town.countries.as_slice()) {
+        ([country], _) => **country,
+        ([], [country]) if !ENGLISH_NAMED.contains(country) => country,
+        _ => return None,
+    };
+    let place = PlaceMention {
+        country: country.to_owned(),
+        city: Some(town.name.to_owned()),
+        how: PlaceKind::City,
+    };
+    Some((place, end))
 }
 
 fn capitalised(word: &str) -> String {
