@@ -37,6 +37,9 @@ pub struct Verb {
     /// Talk that, no place being said, goes over a distance ("spoke to").
     #[serde(default)]
     pub from_afar: bool,
+    /// With a place as its subject it tells of a tour's next stop: "Kyrgyzstan follows".
+    #[serde(default)]
+    pub next_stop: bool,
     /// Says nothing of a meeting without its object: "call on".
     #[serde(default)]
     pub transitive: bool,

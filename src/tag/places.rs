@@ -83,10 +83,8 @@ fn is_everyday_name(view: View<'_>, place: &crate::data::registry::Place) -> boo
     let named = view.countries.contains_key(place.country);
     let folded = crate::data::fold::fold(place.name);
     let language = &view.data.language;
-    let number = |word| language.word_number(word);
-    let first = folded.split(' ').next().and_then(number);
-    let plain = first.is_some_and(|first| language.word(first).classes.has(Class::Everyday));
-    !named && plain && folded.split(' ').all(|word| number(word).is_some())
+    let first = folded.split(' ').next().and_then(|word| language.word_number(word));
+    !named && first.is_some_and(|first| language.word(first).classes.has(Class::Everyday))
 }
 
 /// Words of a town's name.
@@ -210,7 +208,8 @@ fn deictic(view: View<'_>, at: usize) -> Option<(PlaceMention, usize)> {
     {
         return Some((bare(PlaceKind::There), at + 1));
     }
-    if view.has(at, Class::Here) {
+    let in_town = view.has(at, Class::Town) && at > view.from && view.has(at - 1, Class::InPlace);
+    if view.has(at, Class::Here) || in_town {
         return Some((bare(PlaceKind::Here), at + 1));
     }
     if !view.has(at, Class::Determiner) || view.title_case {

@@ -57,6 +57,7 @@ impl Sentence<'_> {
         }
         let mut best = best?;
         self.add_coordinated(&mut best, foreign_to);
+        self.add_echoed(&mut best, at, foreign_to);
         (!best.who.is_empty()).then_some(best)
     }
 
@@ -188,6 +189,32 @@ impl Sentence<'_> {
 
     fn opens_sentence(&self, token: usize) -> bool {
         token == self.from
+    }
+
+    /// "A was there, as were B and C": whoever an inverted clause behind the verb says the same of.
+    fn add_echoed(&self, subject: &mut Subject, at: usize, foreign_to: Option<&str>) {
+        let echo = (at + 1..self.to).find(|&token| {
+            self.has(token, Class::As)
+                && self.tokens().get(token + 1).is_some_and(|next| {
+                    next.classes.any(&[Class::Be, Class::Have, Class::Future, Class::Would, Class::Do])
+                })
+        });
+        let Some(mut last) = echo.and_then(|echo| {
+            (echo + 2..(echo + 4).min(self.to)).find_map(|token| self.mention_at(token))
+        }) else {
+            return;
+        };
+        while self.person(last).is_some_and(|person| !person.possessive) {
+            for who in self.fitting(last, foreign_to) {
+                if !subject.who.contains(&who) {
+                    subject.who.push(who);
+                }
+            }
+            match (last + 1..self.mentions.len()).find(|&next| self.person(next).is_some()) {
+                Some(next) if self.joined(last, next) => last = next,
+                _ => return,
+            }
+        }
     }
 
     /// "A and B arrived": whoever stands joined to the subject before it.

@@ -25,7 +25,7 @@ use predecessors::{is_of_predecessor, predecessors};
 use moves::{moves, moves_on, on_the_way, returns, sends, takes_to};
 use presence::{be_in, begins_in, guest_of, sets_scene, speaks_in, talks_in};
 use timing::heading_date;
-use tours::{comes_next, programme_line, remember_tour};
+use tours::{comes_next, follows, programme_line, remember_tour};
 use verbless::{item, verbless};
 use visits::{visit, visited};
 
@@ -68,6 +68,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
     on_the_way(sentence, story);
     programme_line(sentence, story);
     comes_next(sentence, story);
+    follows(sentence, story);
     verbless(sentence, story);
     speaks_in(sentence, story);
     remember_tour(sentence, before, story);

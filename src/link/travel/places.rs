@@ -15,7 +15,7 @@ pub fn whereabouts(sentence: &Sentence<'_>, place: &PlaceMention, story: &Story)
             .map(|place| Whereabouts { country: place.country.clone(), city: place.city.clone() })
     };
     match place.how {
-        PlaceKind::There => story.place.clone(),
+        PlaceKind::There => at_gathering(sentence, story).or_else(|| story.place.clone()),
         PlaceKind::Here => dateline().or_else(|| story.place.clone()),
         PlaceKind::TheCapital | PlaceKind::TheCountry => {
             let country = story.place.clone().or_else(dateline)?.country;
@@ -25,6 +25,13 @@ pub fn whereabouts(sentence: &Sentence<'_>, place: &PlaceMention, story: &Story)
         }
         _ => Some(Whereabouts { country: place.country.clone(), city: place.city.clone() }),
     }
+}
+
+/// "Chretien was there too": in the middle of a guest list, at the gathering.
+fn at_gathering(sentence: &Sentence<'_>, story: &Story) -> Option<Whereabouts> {
+    let before = sentence.number.checked_sub(1).map(|before| sentence.scene.sentences[before].span);
+    let last = story.stays.last().filter(|stay| story.heading.is_none() && stay.gathered && Some(stay.evidence.span) == before)?;
+    Some(last.place.clone())
 }
 
 pub(super) fn resolved(

@@ -11,6 +11,8 @@ use crate::model::word::{Class, Frame};
 
 /// Tokens between a name and the date of the journey behind it.
 const BEHIND: usize = 5;
+/// Tokens between a name and that date where the journey's verb stands between: "since Ford came to see him in 1975".
+const CAME: usize = 12;
 /// Tokens between "the last" and the verb of the journey.
 const REACH: usize = 14;
 
@@ -41,7 +43,7 @@ pub(super) fn predecessors(sentence: &Sentence<'_>, before: usize, story: &mut S
 fn since(sentence: &Sentence<'_>, before: usize, story: &Story) -> Option<(usize, Whereabouts)> {
     let travels = |at: usize| {
         sentence.triggers.iter().any(|trigger| {
-            trigger.at < at && matches!(trigger.frame, Frame::Visit | Frame::Go | Frame::Arrive | Frame::Stay) && !trigger.be
+            trigger.at < at && matches!(trigger.frame, Frame::Visit | Frame::Go | Frame::Arrive | Frame::Stay)
         })
     };
     let since = (sentence.from..sentence.to).find(|&token| {
@@ -88,9 +90,15 @@ fn named_behind(sentence: &Sentence<'_>, be: usize) -> Option<usize> {
 /// The date right behind a name, perhaps after "in", a comma or the journey's own noun.
 fn date_behind(sentence: &Sentence<'_>, mention: usize) -> Option<When> {
     sentence.person(mention).filter(|person| person.name.is_some())?;
-    let next = sentence.mentions.get(mention + 1)?;
-    let MentionKind::Time(time) = next.kind else { return None };
-    let near = next.from - sentence.mentions[mention].to <= BEHIND;
+    let to = sentence.mentions[mention].to;
+    let (from, time) = sentence.mentions.iter().find_map(|next| match next.kind {
+        MentionKind::Time(time) if next.from >= to => Some((next.from, time)),
+        _ => None,
+    })?;
+    let another = (to..from).any(|token| sentence.mention_at(token).is_some_and(|next| sentence.person(next).is_some()));
+    let came = (to..from).any(|token| sentence.trigger_at(token).is_some_and(|trigger| trigger.form.is_some()));
+    let broken = (to..from).any(|token| sentence.covering(token).is_none() && sentence.begins_clause(token));
+    let near = !broken && (came && from - to <= CAME || !another && from - to <= BEHIND);
     let start = sentence.scene.times[time].edtf.clone().filter(|_| near)?;
     let past = sentence.scene.dct.zip(start.latest()).is_none_or(|(dct, day)| day < dct);
     past.then(|| When { start: Some(start), ..When::default() })

@@ -1,7 +1,7 @@
 //! Several stops on one journey: their order, their dates, what comes next.
 
 use super::drafting::{draft, draft_at, restatus};
-use super::places::whereabouts;
+use super::places::{resolved, whereabouts};
 use super::timing::when_of;
 use crate::edtf::Edtf;
 use crate::link::clause::{Destination, Lead, Sentence, Trigger};
@@ -285,6 +285,48 @@ pub(super) fn tour_of(story: &Story, last: usize) -> Vec<usize> {
         at = before;
     }
     numbers
+}
+
+/// "Kyrgyzstan follows on 30 May", "Yemen and Bahrain complete the tour": the next stops of the traveller, told as the
+/// subject.
+pub(super) fn follows(sentence: &Sentence<'_>, story: &mut Story) {
+    let Some(traveller) = story.traveller.filter(|_| !sentence.is_headline()) else { return };
+    let Some(first) = sentence.mentions.first().filter(|first| first.from <= sentence.from + 1) else { return };
+    let mut found: Vec<Destination> = Vec::new();
+    for number in 0..sentence.mentions.len() {
+        match sentence.place(number) {
+            Some(place) if found.is_empty() || sentence.continues_list(number, &found) => {
+                found.push(Destination { mention: number, place: place.clone() });
+            }
+            _ => break,
+        }
+    }
+    let Some(last) = found.last().map(|last| sentence.mentions[last.mention].to) else { return };
+    let near = |trigger: &&Trigger| trigger.at >= last && trigger.at - last <= 2 && trigger.form.is_some();
+    let Some(verb) = sentence.triggers.iter().find(near) else { return };
+    let ends = verb.frame == Frame::SupportEnd
+        && (verb.at..sentence.to).any(|token| sentence.has(token, Class::Tour));
+    let next = verb.verbs.iter().any(|&number| sentence.scene.data.language.verbs[number].next_stop);
+    let on_tour = story
+        .last_stay(traveller)
+        .is_some_and(|last| matches!(story.stays[last].status, Status::Planned | Status::Ongoing));
+    let led = first.from > sentence.from && sentence.has(sentence.from, Class::PlacePreposition);
+    if !(ends || next) || !on_tour || led {
+        return;
+    }
+    let when = if ends { When { end: when_of(sentence, verb, story).start, ..When::default() } } else { when_of(sentence, verb, story) };
+    let places = resolved(sentence, &found, story);
+    let homes = &sentence.cast()[traveller].homes;
+    let mut before = story.last_stay(traveller);
+    for (order, (_, place)) in places.iter().enumerate() {
+        if homes.contains(&place.country) || matches!(verb.mood, Mood::Denied | Mood::Possible) {
+            continue;
+        }
+        let when = if order + 1 == places.len() || !ends { when.clone() } else { When::default() };
+        let mut stay = draft(sentence, verb, traveller, place.clone(), when, Status::Planned, "follows");
+        stay.after = before;
+        before = Some(story.add(stay));
+    }
 }
 
 /// "After Syria comes Israel": the next stop of the traveller.

@@ -225,7 +225,7 @@ fn place_before(sentence: &Sentence<'_>, at: usize) -> Vec<Destination> {
                 _ => Vec::new(),
             };
         }
-        if let Some(place) = by_adjective(sentence, next) {
+        if let Some(place) = by_adjective(sentence, next).filter(|_| made_by_somebody(sentence, at)) {
             return vec![Destination { mention: usize::MAX, place }];
         }
         if !sentence.has(next, Class::Modifier) {
@@ -233,6 +233,15 @@ fn place_before(sentence: &Sentence<'_>, at: usize) -> Vec<Destination> {
         }
     }
     Vec::new()
+}
+
+/// "his French visit", "winds up French visit", but no "Iranian visit" by Iranians.
+fn made_by_somebody(sentence: &Sentence<'_>, at: usize) -> bool {
+    let supports = |trigger: &Trigger| {
+        matches!(trigger.frame, Frame::Support | Frame::SupportBegin | Frame::SupportEnd) && at - trigger.at <= 4
+    };
+    owner_before(sentence, at).is_some()
+        || sentence.triggers.iter().rev().find(|trigger| trigger.at < at).is_some_and(supports)
 }
 
 /// "winds up French visit", "his Japanese tour": the country that an adjective right before the noun gives.
