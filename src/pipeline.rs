@@ -126,7 +126,9 @@ fn dateline(
             (first.to..limit)
                 .find(|&at| agency(at) && (first.to..at).all(|before| stands_in_dateline(tokens, tagged, before)))
         });
-        let alone = tagged.to - first.to <= 1 || tagged.mentions.len() == 2 && tagged.to - first.to <= 5;
+        let bare = || (first.to..tagged.to).all(|at| stands_in_dateline(tokens, tagged, at));
+        let alone = tagged.to - first.to <= 1
+            || tagged.mentions.len() == 2 && tagged.to - first.to <= 5 && bare();
         let known = !matches!(
             place.how,
             PlaceKind::There | PlaceKind::Here | PlaceKind::TheCapital | PlaceKind::TheCountry
