@@ -22,6 +22,13 @@ pub struct Evidence {
     pub rule: String,
 }
 
+/// An end of the way to a stay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leg {
+    Departure,
+    Arrival,
+}
+
 #[derive(Clone, Debug)]
 pub struct StayDraft {
     pub who: usize,
@@ -40,6 +47,8 @@ pub struct StayDraft {
     pub supporting: bool,
     /// The one before it on the same tour.
     pub after: Option<usize>,
+    /// The phrase tells of the arrival, or of the departure for it.
+    pub leg: Option<Leg>,
     /// Word that the leader left again.
     pub over: bool,
     /// Read out of the list of a gathering's guests.

@@ -55,6 +55,10 @@ pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
         if another_day && !at_home(mention) {
             continue;
         }
+        if gives_up(sentence, mention) {
+            give_up(sentence, story, &gathering, mention, &when);
+            continue;
+        }
         if stays_away(sentence, mention) || is_stood_in_for(sentence, mention) || sends_another(sentence, mention) {
             continue;
         }
@@ -257,6 +261,35 @@ fn stays_away(sentence: &Sentence<'_>, mention: usize) -> bool {
     })
 }
 
+/// "Sarkozy and Merkel gave up as well": the subject of a verb of calling off that has no object of its own.
+fn gives_up(sentence: &Sentence<'_>, mention: usize) -> bool {
+    let to = sentence.mentions[mention].to;
+    sentence.triggers.iter().any(|trigger| {
+        trigger.frame == Frame::Cancel
+            && trigger.form.is_some()
+            && trigger.at >= to
+            && matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present))
+            && sentence.subject(trigger.at, None).is_some_and(|subject| {
+                sentence.meant(mention).iter().any(|who| subject.who.contains(who))
+            })
+    })
+}
+
+/// Whoever had been announced and does not come: a trip that was called off, in no list of attendees.
+fn give_up(sentence: &Sentence<'_>, story: &mut Story, gathering: &Gathering, mention: usize, when: &When) {
+    for &who in sentence.meant(mention) {
+        let member = &sentence.cast()[who];
+        let foreign = member.class == Standing::Leader
+            && !member.homes.is_empty()
+            && !member.homes.contains(&gathering.place.country);
+        if let Some(known) = story.gathering.as_mut().filter(|_| foreign) {
+            let evidence = Evidence { span: sentence.span(), rule: "gathering-absent".to_owned() };
+            let off = stay_there(sentence, gathering, who, when, Status::Cancelled, CERTAINTY_NAMED, evidence);
+            known.onlookers.push(off);
+        }
+    }
+}
+
 fn add(
     sentence: &Sentence<'_>,
     story: &mut Story,
@@ -317,6 +350,7 @@ fn stay_there(
         purpose: None,
         supporting: false,
         after: None,
+        leg: None,
         over: false,
         gathered: true,
         moved: false,

@@ -48,6 +48,10 @@ pub fn find(scene: &Scene<'_>, sentences: &[Sentence<'_>], story: &mut Story) {
     if story.gathering.is_none() {
         story.gathering = unplaced(scene, opening);
     }
+    let lead = opening.iter().find(|sentence| sentence.block() == Block::Body);
+    if let Some(gathering) = story.gathering.as_mut().filter(|gathering| gathering.when.is_empty()) {
+        gathering.when = lead.and_then(own_when).unwrap_or_default();
+    }
     let far = |gathering: &Gathering| {
         let day = gathering.when.start.as_ref().and_then(|start| start.latest());
         day.zip(scene.dct).is_some_and(|(day, dct)| (day - dct).num_days().abs() > CLOSE)

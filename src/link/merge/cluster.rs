@@ -3,13 +3,15 @@
 use super::gap;
 use crate::edtf::Edtf;
 use crate::link::dates::is_vaguer;
-use crate::link::draft::{StayDraft, Whereabouts};
+use crate::link::draft::{Leg, StayDraft, Whereabouts};
 use crate::model::Status;
 use chrono::{Days, NaiveDate};
 use rustc_hash::FxHashMap;
 
 /// Days apart at which two dated phrases still speak of one stay.
 const ONE_STAY: i64 = 4;
+/// Days that a journey takes at most.
+const FLIGHT: i64 = 2;
 /// No claim is certain.
 const MOST: f64 = 0.97;
 
@@ -134,7 +136,8 @@ impl Cluster {
                 .map(|(start, _)| start)
                 .min()
         };
-        if let Some(day) = exact(false).or_else(|| exact(true)) {
+        let arrived = self.arrived();
+        if let Some(day) = arrived.as_ref().or_else(|| exact(false)).or_else(|| exact(true)) {
             let counted = self.counted_back().filter(|counted| counted < day);
             return Some(counted.unwrap_or_else(|| day.clone()));
         }
@@ -148,6 +151,20 @@ impl Cluster {
             }
         }
         best.cloned()
+    }
+
+    /// "takes off on Tuesday", "is due to touch down on Wednesday": the day of arrival, where the one before it is only that
+    /// of the departure.
+    fn arrived(&self) -> Option<Edtf> {
+        let days = |leg: Leg| {
+            let told = self.telling().filter(move |draft| draft.leg == Some(leg) && !draft.headline);
+            told.filter_map(|draft| draft.when.start.as_ref()?.as_day()).min()
+        };
+        let (left, arrived) = (days(Leg::Departure)?, days(Leg::Arrival)?);
+        let others = self.telling().filter(|draft| draft.leg != Some(Leg::Departure) && !draft.headline);
+        let earliest = others.filter_map(|draft| draft.when.start.as_ref()?.as_day()).min()?;
+        let flight = (arrived - left).num_days();
+        ((1..=FLIGHT).contains(&flight) && earliest == arrived).then_some(Edtf::Day(arrived))
     }
 
     /// "left today after a three-day visit": the first day by the last one and the length.

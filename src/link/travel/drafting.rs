@@ -5,7 +5,7 @@ use super::travellers::subject_for;
 use super::visits::called_off;
 use crate::link::clause::{Sentence, Trigger};
 use crate::link::dates::When;
-use crate::link::draft::{Evidence, StayDraft, Story, Whereabouts};
+use crate::link::draft::{Evidence, Leg, StayDraft, Story, Whereabouts};
 use crate::link::mood::{Mood, Tense};
 use crate::link::{event, status};
 use crate::model::Status;
@@ -47,6 +47,7 @@ pub(super) fn draft_at(
         purpose: event::kind_of_visit(sentence, at),
         supporting: false,
         after: None,
+        leg: None,
         over: false,
         gathered: false,
         moved: false,
@@ -73,12 +74,21 @@ pub(super) fn add_stays(
         return;
     };
     let strength = (0.93 - 0.06 * subject.cost).max(0.5);
+    let before = story.stays.len();
     for who in sentence.leaders(&subject.who) {
         let unmade = matches!(trigger.mood, Mood::PastPlan | Mood::Unmade)
             || trigger.mood == Mood::Fact(Tense::PastPerfect) && trigger.form == Some(Form::Base);
         let here = called_off(sentence, trigger).filter(|_| unmade);
         let status = here.or(story.called_off.get(&who).copied().filter(|_| unmade)).unwrap_or(status);
         add_tour(sentence, trigger, rule, who, places, when, status, strength, story);
+    }
+    let leg = match frame {
+        Frame::Leave => Some(Leg::Departure),
+        Frame::Arrive => Some(Leg::Arrival),
+        _ => None,
+    };
+    for stay in &mut story.stays[before..] {
+        stay.leg = leg;
     }
 }
 

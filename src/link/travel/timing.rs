@@ -105,8 +105,28 @@ fn when_in_sentence(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
         let over = governor(sentence, trigger).filter(|_| trigger.noun.is_some());
         governed.start = dates::only_date(sentence, trigger, over.map_or(trigger.mood, |verb| verb.mood));
     }
+    if governed.start.is_none() && governed.end.is_none() {
+        governed.start = of_its_event(sentence, trigger);
+    }
     governed.days = own.days.or(governed.days);
     governed.with_length()
+}
+
+/// "flies to India for the summit in Goa at the weekend": the date of the event that the verb's own phrase names.
+fn of_its_event(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Edtf> {
+    trigger.form?;
+    let later = sentence.triggers.partition_point(|other| other.at <= trigger.at);
+    let own_phrase = sentence.triggers[later..].iter().take_while(|other| {
+        other.form.is_none()
+            && !other.be
+            && (trigger.at + 1..other.at)
+                .all(|token| sentence.covering(token).is_some() || !sentence.begins_clause(token))
+    });
+    let mut events = own_phrase.filter(|other| other.frame == Frame::Meeting);
+    let date = events.find_map(|event| dates::of_trigger(sentence, event).start)?;
+    let ahead = matches!(trigger.mood, Mood::Fact(Tense::Future | Tense::Present) | Mood::PastPlan);
+    let dct = sentence.scene.dct?;
+    (if ahead { date.latest()? >= dct } else { date.earliest()? <= dct }).then_some(date)
 }
 
 /// The verb before a noun or a dependent verb, nothing of another clause between.

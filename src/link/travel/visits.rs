@@ -63,6 +63,14 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
             when = When { days: when.days.or(inherited), ..governed };
         }
     }
+    if let Some(pending) = story.pending.clone().filter(|_| when.is_empty() && stated) {
+        let frame = verb.map(|verb| verb.frame);
+        when = match frame {
+            Some(Frame::SupportBegin) => When { start: pending.start, ..When::default() },
+            Some(Frame::SupportEnd) => When { end: pending.end, ..When::default() },
+            _ => when,
+        };
+    }
     if let Some(began) = began_behind(sentence, trigger, &places) {
         when = dates::of_trigger(sentence, began);
     }
@@ -82,6 +90,7 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     let ends =
         verb.is_some_and(|verb| verb.frame == Frame::SupportEnd && !noun_between(sentence, verb, trigger));
     let mood = visit_mood(sentence, trigger, verb);
+    let ends = ends || at_the_end(sentence, trigger.at);
     if places.is_empty() {
         return updates(sentence, trigger, when, called_off, ends, mood, story);
     }
@@ -210,6 +219,17 @@ fn began_behind<'s>(
     let first = sentence.mentions.get(places.first()?.0)?.from;
     let between = |other: &&Trigger| other.at > noun.at && other.at < first;
     sentence.triggers.iter().find(|other| between(other) && other.frame == Frame::SupportBegin && other.form.is_some())
+}
+
+/// "at the end of a three-day visit".
+fn at_the_end(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let before = (noun.saturating_sub(7).max(sentence.from)..noun).rev();
+    let mut own = before.take_while(|&token| {
+        sentence.trigger_at(token).is_none_or(|trigger| trigger.form.is_none() || sentence.has(token, Class::Ending))
+    });
+    own.any(|token| {
+        sentence.covering(token).is_none() && sentence.has(token, Class::Ending) && sentence.has(token + 1, Class::Of)
+    })
 }
 
 /// "Beijing visit", "Japan trip".
