@@ -296,5 +296,7 @@ impl Sentence<'_> {
             && self.has(at - 1, Class::Determiner)
             && !self.has(at - 1, Class::TwoOf)
             && !self.has(at - 1, Class::Which)
+            // "Sarkozy and Merkel all gave up"
+            && at.checked_sub(2).and_then(|before| self.covering(before)).is_none_or(|before| self.person(before).is_none())
     }
 }
