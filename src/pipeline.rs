@@ -12,6 +12,9 @@ use crate::resolve::{self, SentenceView};
 use crate::tag;
 use crate::timex;
 
+/// Tokens of an agency's name in brackets, the brackets among them.
+const AGENCY: usize = 5;
+
 /// What the stages made of an article, kept for `explain`.
 struct Reading {
     sentences: Vec<Sentence>,
@@ -117,7 +120,9 @@ fn dateline(
         let mark = |at: usize| matches!(tokens[at].kind, TokenKind::Sign('-' | '—' | '–' | ':' | '/'));
         // "Khartoum, Oct 20 (PTI) President ..."
         let agency = |at: usize| {
-            matches!(tokens[at].kind, TokenKind::Sign(')')) && at >= 2 && tokens[at - 1].upper
+            let open = (at.saturating_sub(AGENCY)..at).rev().find(|&open| tokens[open].kind == TokenKind::Sign('('));
+            matches!(tokens[at].kind, TokenKind::Sign(')'))
+                && open.is_some_and(|open| open + 1 < at && (open + 1..at).all(|word| tokens[word].capital))
         };
         let dashed = (first.to..limit)
             .rev()

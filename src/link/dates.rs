@@ -191,7 +191,8 @@ fn distance(sentence: &Sentence<'_>, trigger: &Trigger, from: usize, to: usize, 
         if sentence.covering(token).is_some() {
             continue;
         }
-        if sentence.begins_clause(token) && !sentence.has(token, Class::As) {
+        let since = token + 1 == from && sentence.has(token, Class::Since);
+        if sentence.begins_clause(token) && !sentence.has(token, Class::As) && !since {
             cost += 6.0;
         } else if !behind && sentence.has(token, Class::Infinitive) && from > sentence.from + 1 {
             cost += 4.0;

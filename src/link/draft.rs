@@ -22,11 +22,13 @@ pub struct Evidence {
     pub rule: String,
 }
 
-/// An end of the way to a stay.
+/// Where on the way a phrase has the leader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Leg {
     Departure,
     Arrival,
+    /// "is in Rome": there now.
+    Stay,
 }
 
 #[derive(Clone, Debug)]
@@ -78,6 +80,8 @@ pub struct Gathering {
     pub mood: Mood,
     /// They sit at one table: a meeting of all.
     pub talks: bool,
+    /// Called off whole.
+    pub off: bool,
     pub attendees: Vec<usize>,
     pub hosts: Vec<usize>,
     pub evidence: Option<Evidence>,

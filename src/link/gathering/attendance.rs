@@ -368,6 +368,16 @@ fn add_host(story: &mut Story, member: &Member, who: usize) {
 /// Whether somebody is at the gathering, was or will be; nothing where it is denied.
 fn status_there(sentence: &Sentence<'_>, gathering: &Gathering, when: &When) -> Option<Status> {
     let dct = sentence.scene.dct;
+    if gathering.off {
+        return Some(Status::Cancelled);
+    }
+    let alone = |be: usize| (be + 1..be + 3).all(|next| sentence.trigger_at(next).is_none());
+    let here = sentence.triggers.iter().any(|trigger| {
+        trigger.be && trigger.mood == Mood::Fact(Tense::Present) && alone(trigger.at)
+    });
+    if when.is_empty() && here {
+        return Some(Status::Ongoing);
+    }
     let known = if when.start.is_some() { when } else { &gathering.when };
     let last = known.start.as_ref().and_then(|start| start.latest());
     let past = last.zip(dct).is_some_and(|(last, dct)| last < dct);

@@ -10,8 +10,10 @@ use crate::link::{event, travel};
 use crate::model::block::Block;
 use crate::model::cast::Standing;
 use crate::model::mention::{MentionKind, PlaceKind};
-use crate::model::word::Class;
+use crate::model::word::{Class, Frame};
 
+/// Tokens between a verb of calling off and the event.
+const CALLED_OFF: usize = 9;
 /// A gathering is founded within the article's first sentences.
 const OPENING: usize = 8;
 /// An event without its place is looked for in so many sentences, headline and date among them.
@@ -61,6 +63,7 @@ pub fn find(scene: &Scene<'_>, sentences: &[Sentence<'_>], story: &mut Story) {
         story.gathering = sentences.iter().find_map(|sentence| of_list(sentence));
     }
     if let Some(gathering) = &mut story.gathering {
+        gathering.off = opening.iter().take(LEAD).any(calls_off);
         story.trace.push(format!(
             "gathering: {} {} on {}, {:?}",
             gathering.place.country,
@@ -77,6 +80,28 @@ pub fn find(scene: &Scene<'_>, sentences: &[Sentence<'_>], story: &mut Story) {
         let ceremony = opening.iter().filter(founding).any(|sentence| said(Class::Ceremony, sentence));
         gathering.talks = opening.iter().any(|sentence| said(Class::Summit, sentence)) && !ceremony;
     }
+}
+
+/// "Chile calls off the APEC summit": the event is the object of a verb of calling off, or the subject of its passive.
+fn calls_off(sentence: &Sentence<'_>) -> bool {
+    let event = |token: usize| {
+        sentence.covering(token).is_none_or(|mention| sentence.person(mention).is_none())
+            && sentence.has(token, Class::Event)
+            && !sentence.has(token, Class::WeakEvent)
+    };
+    sentence.triggers.iter().any(|trigger| {
+        let told = matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present));
+        let passive = sentence.auxiliary_before(trigger.at, &[Class::Be]);
+        let near = if passive {
+            trigger.at.saturating_sub(CALLED_OFF).max(sentence.from)..trigger.at
+        } else {
+            trigger.at + 1..(trigger.at + CALLED_OFF).min(sentence.to)
+        };
+        let travels = near.clone().any(|token| {
+            sentence.trigger_at(token).is_some_and(|noun| noun.frame == Frame::Visit && noun.noun.is_some())
+        });
+        trigger.frame == Frame::Cancel && trigger.form.is_some() && told && !travels && near.clone().any(event)
+    })
 }
 
 /// A later sentence places another event somewhere, and nobody was told to be at the one before.
@@ -130,6 +155,7 @@ fn founded_by(sentence: &Sentence<'_>, place: Whereabouts, when: When, mood: Moo
         when,
         mood,
         talks,
+        off: false,
         attendees: Vec::new(),
         hosts: Vec::new(),
         evidence: None,

@@ -129,7 +129,12 @@ impl Cluster {
 
     /// The earliest exact day, the headline's only where no other is told; else the narrowest window.
     pub(super) fn start(&self) -> Option<Edtf> {
-        let starts = || self.telling().filter_map(|draft| Some((draft.when.start.as_ref()?, draft.headline)));
+        // "is in the United States and sees Biden tomorrow": what lies ahead does not begin the stay that goes on.
+        let here = self.telling().any(|draft| draft.leg == Some(Leg::Stay));
+        let starts = || {
+            let told = self.telling().filter(move |draft| !(here && draft.status == Status::Planned));
+            told.filter_map(|draft| Some((draft.when.start.as_ref()?, draft.headline)))
+        };
         let exact = |headline: bool| {
             starts()
                 .filter(|(start, told)| start.as_day().is_some() && (headline || !told))
@@ -198,7 +203,8 @@ impl Cluster {
         let start = self.start();
         let dated =
             self.telling().find(|draft| !draft.headline && start.is_some() && draft.when.start == start);
-        let body = self.telling().find(|draft| !draft.headline);
+        let here = self.telling().find(|draft| draft.leg == Some(Leg::Stay));
+        let body = here.filter(|_| start.is_none()).or_else(|| self.telling().find(|draft| !draft.headline));
         dated.or(body).unwrap_or(&self.drafts[0]).status
     }
 

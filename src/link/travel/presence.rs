@@ -9,9 +9,10 @@ use super::tours::add_tour;
 use super::travellers::stranger_before;
 use crate::link::clause::{Lead, Sentence, Trigger};
 use crate::link::dates::When;
-use crate::link::draft::Story;
+use crate::link::draft::{Leg, Story};
 use crate::link::mood::{Mood, Tense};
 use crate::link::{dates, status};
+use crate::model::Status;
 use crate::model::mention::{MentionKind, PlaceKind, Pronoun};
 use crate::model::word::{Class, Form, Frame};
 
@@ -48,7 +49,19 @@ pub(super) fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         return add_tour(sentence, trigger, "be-host-in", guest, &places, &when, status, 0.8, story);
     }
     let (frame, rule) = if bound { (Frame::Leave, "be-bound-for") } else { (Frame::Stay, "be-in") };
+    let before = story.stays.len();
     add_stays(sentence, trigger, frame, rule, &places, &when, story);
+    // "While Mukherjee is in Nicosia, the two will sign" tells of what is to come.
+    let hangs = (trigger.at.saturating_sub(8).max(sentence.from)..trigger.at).any(|token| {
+        let classes = sentence.tokens()[token].classes;
+        sentence.covering(token).is_none()
+            && classes.has(Class::Clause)
+            && !classes.any(&[Class::Who, Class::Which])
+    });
+    let now = !bound && !hangs && trigger.mood == Mood::Fact(Tense::Present);
+    for stay in story.stays[before..].iter_mut().filter(|stay| now && stay.status == Status::Ongoing) {
+        stay.leg = Some(Leg::Stay);
+    }
 }
 
 /// "Abe is due on Wednesday", "was expected at noon": at the place that the story has come to. A gathering's guests are
