@@ -120,7 +120,8 @@ fn dateline(
         let mark = |at: usize| matches!(tokens[at].kind, TokenKind::Sign('-' | '—' | '–' | ':' | '/'));
         // "Khartoum, Oct 20 (PTI) President ..."
         let agency = |at: usize| {
-            let open = (at.saturating_sub(AGENCY)..at).rev().find(|&open| tokens[open].kind == TokenKind::Sign('('));
+            let open =
+                (at.saturating_sub(AGENCY)..at).rev().find(|&open| tokens[open].kind == TokenKind::Sign('('));
             matches!(tokens[at].kind, TokenKind::Sign(')'))
                 && open.is_some_and(|open| open + 1 < at && (open + 1..at).all(|word| tokens[word].capital))
         };
@@ -128,12 +129,13 @@ fn dateline(
             .rev()
             .find(|&at| mark(at) && (first.to..at).all(|before| stands_in_dateline(tokens, tagged, before)));
         let end = dashed.or_else(|| {
-            (first.to..limit)
-                .find(|&at| agency(at) && (first.to..at).all(|before| stands_in_dateline(tokens, tagged, before)))
+            (first.to..limit).find(|&at| {
+                agency(at) && (first.to..at).all(|before| stands_in_dateline(tokens, tagged, before))
+            })
         });
         let bare = || (first.to..tagged.to).all(|at| stands_in_dateline(tokens, tagged, at));
-        let alone = tagged.to - first.to <= 1
-            || tagged.mentions.len() == 2 && tagged.to - first.to <= 5 && bare();
+        let alone =
+            tagged.to - first.to <= 1 || tagged.mentions.len() == 2 && tagged.to - first.to <= 5 && bare();
         let known = !matches!(
             place.how,
             PlaceKind::There | PlaceKind::Here | PlaceKind::TheCapital | PlaceKind::TheCountry
@@ -157,7 +159,8 @@ fn place_of_byline(tokens: &Tokens, tagged: &TaggedSentence) -> Option<PlaceMent
         let token = tokens[at];
         token.capital || !matches!(token.kind, TokenKind::Word)
     });
-    let alone = tagged.mentions.iter().all(|mention| mention.to - mention.from <= 1 || mention.to == tagged.to);
+    let alone =
+        tagged.mentions.iter().all(|mention| mention.to - mention.from <= 1 || mention.to == tagged.to);
     (short && parted && city && plain && alone).then(|| place.clone())
 }
 

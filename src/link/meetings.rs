@@ -117,8 +117,13 @@ fn names_him(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
         let next = sentence.mentions[object].to;
         next < sentence.to
             && sentence.covering(next).is_none()
-            && (sentence.tokens()[next].classes.any(&[Class::Indefinite, Class::Determiner, Class::His, Class::Her])
-                || sentence.tokens()[next].word.is_none() && sentence.tokens()[next].kind == TokenKind::Word)
+            && (sentence.tokens()[next].classes.any(&[
+                Class::Indefinite,
+                Class::Determiner,
+                Class::His,
+                Class::Her,
+            ]) || sentence.tokens()[next].word.is_none()
+                && sentence.tokens()[next].kind == TokenKind::Word)
     })
 }
 
@@ -181,7 +186,9 @@ fn with_whom(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<usize> {
         let last = if sentence.is_sign(with - 1, &[',']) { with.checked_sub(2)? } else { with - 1 };
         sentence.covering(last).or_else(|| sentence.covering(with - 1))
     });
-    antecedent.filter(|&mention| sentence.person(mention).is_some()).map_or_else(Vec::new, |one| people(sentence, &[one]))
+    antecedent
+        .filter(|&mention| sentence.person(mention).is_some())
+        .map_or_else(Vec::new, |one| people(sentence, &[one]))
 }
 
 /// "Modi told Hollande during their meeting": the two named before it.
@@ -386,8 +393,9 @@ fn place_of(
     if let Some(place) = explicit {
         return Some((place, true));
     }
-    if let Some(place) =
-        sentence.place_before_relative(trigger.at).and_then(|place| travel::whereabouts(sentence, place, story))
+    if let Some(place) = sentence
+        .place_before_relative(trigger.at)
+        .and_then(|place| travel::whereabouts(sentence, place, story))
     {
         return Some((place, true));
     }

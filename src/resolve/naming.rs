@@ -122,7 +122,8 @@ impl<'a> Namer<'a> {
                 candidates.extend(registry.people_called(word).iter().filter_map(|&at| {
                     let shared = shared_words(&telling, &registry.people[at]);
                     let whole = shared == telling.len();
-                    (shared >= 2 && (whole || !is_another(&telling, &registry.people[at])) || words.len() == 1)
+                    (shared >= 2 && (whole || !is_another(&telling, &registry.people[at]))
+                        || words.len() == 1)
                         .then_some((at, if shared >= 2 && whole { 4 } else { 2 }))
                 }));
             }

@@ -144,7 +144,8 @@ pub fn refer(
                     not_himself(sentence, at, &mut resolved.referents[number]);
                 }
                 if resolved.referents[number][at].who.is_empty() && here.is_empty() {
-                    resolved.referents[number][at] = told_next(sentence, at, person, &resolved.referents[number], &resolved.cast);
+                    resolved.referents[number][at] =
+                        told_next(sentence, at, person, &resolved.referents[number], &resolved.cast);
                 }
             }
             let referents = resolved.referents[number][at].clone();
@@ -157,7 +158,9 @@ pub fn refer(
 
 /// "Kinakh received him": whoever stands right before the verb is not "him".
 fn not_himself(sentence: &SentenceView<'_>, at: usize, referents: &mut [Referents]) {
-    let Some(before) = (0..at).rev().find(|&before| matches!(sentence.mentions[before].kind, MentionKind::Person(_))) else {
+    let Some(before) =
+        (0..at).rev().find(|&before| matches!(sentence.mentions[before].kind, MentionKind::Person(_)))
+    else {
         return;
     };
     let near = sentence.mentions[at].from - sentence.mentions[before].to <= OWN_CLAUSE;
@@ -178,13 +181,15 @@ fn told_next(
     if !matches!(owner.pronoun, Some(Pronoun::His | Pronoun::Her)) {
         return Referents::default();
     }
-    let named = sentence.mentions.iter().enumerate().skip(at + 1).find_map(|(next, mention)| match &mention.kind {
-        MentionKind::Person(person) if person.name.is_some() && !person.possessive => {
-            referents[next].who.first().copied()
-        }
-        _ => None,
-    });
-    let fits = |who: &usize| cast[*who].female.is_none_or(|known| owner.female.is_none_or(|sex| sex == known));
+    let named =
+        sentence.mentions.iter().enumerate().skip(at + 1).find_map(|(next, mention)| match &mention.kind {
+            MentionKind::Person(person) if person.name.is_some() && !person.possessive => {
+                referents[next].who.first().copied()
+            }
+            _ => None,
+        });
+    let fits =
+        |who: &usize| cast[*who].female.is_none_or(|known| owner.female.is_none_or(|sex| sex == known));
     Referents { who: named.into_iter().filter(fits).collect(), all: false }
 }
 
@@ -322,9 +327,8 @@ impl Referrer<'_> {
         let mut who = self.ranked(cast, fits);
         if country.is_none() {
             let most = who.iter().map(|&at| self.counts[at]).max().unwrap_or(0);
-            let abroad = |at: usize| {
-                self.home.is_some_and(|home| !cast[at].homes.iter().any(|code| code == home))
-            };
+            let abroad =
+                |at: usize| self.home.is_some_and(|home| !cast[at].homes.iter().any(|code| code == home));
             let times = if self.home.is_some() { SELDOM_AT_HOME } else { SELDOM };
             who.sort_by_key(|&at| ((1..most).contains(&(self.counts[at] * times)), abroad(at)));
         }

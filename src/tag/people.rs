@@ -295,7 +295,8 @@ fn counterpart(view: View<'_>, at: usize, mut person: PersonMention) -> (PersonM
         person.name = Some(name);
         return (person, end);
     }
-    if view.is_sign(next, &[',']) && !person.plural
+    if view.is_sign(next, &[','])
+        && !person.plural
         && let Some((named, end)) = titled(view, next + 1).filter(|(named, _)| named.name.is_some())
         && named.countries.iter().all(|country| person.countries.contains(country))
     {

@@ -255,7 +255,10 @@ fn far_town(view: View<'_>, at: usize) -> Option<(PlaceMention, usize)> {
     }
     let registry = &view.data.registry;
     let folded = view.tokens.folded(at, end);
-    if view.is_possessive(end) || registry.named(folded).is_some() || !registry.people_called(folded).is_empty() {
+    if view.is_possessive(end)
+        || registry.named(folded).is_some()
+        || !registry.people_called(folded).is_empty()
+    {
         return None;
     }
     let town = gazetteer::town(folded)?;
@@ -266,11 +269,8 @@ fn far_town(view: View<'_>, at: usize) -> Option<(PlaceMention, usize)> {
         ([], [country]) if !ENGLISH_NAMED.contains(country) => country,
         _ => return None,
     };
-    let place = PlaceMention {
-        country: country.to_owned(),
-        city: Some(town.name.to_owned()),
-        how: PlaceKind::City,
-    };
+    let place =
+        PlaceMention { country: country.to_owned(), city: Some(town.name.to_owned()), how: PlaceKind::City };
     Some((place, end))
 }
 

@@ -53,14 +53,17 @@ impl Sentence<'_> {
         }
         let before = self.tokens()[lead - 1];
         self.is_particle_of(after, lead - 1)
-            || before.kind != TokenKind::Word || before.word.is_some() || lead - 1 == after
+            || before.kind != TokenKind::Word
+            || before.word.is_some()
+            || lead - 1 == after
     }
 
     /// "wraps up in": the word belongs to the verb.
     fn is_particle_of(&self, verb: usize, token: usize) -> bool {
         let verbs = &self.scene.data.language.verbs;
         self.trigger_at(verb).is_some_and(|trigger| {
-            let particle = |&number: &usize| verbs[number].particle.as_deref() == Some(self.tokens().word(token));
+            let particle =
+                |&number: &usize| verbs[number].particle.as_deref() == Some(self.tokens().word(token));
             trigger.verbs.iter().any(particle)
         })
     }
@@ -227,8 +230,9 @@ impl Sentence<'_> {
         if !self.has(at, Class::InPlace) {
             return None;
         }
-        let reach = (at + 1..(at + PHRASE).min(self.to))
-            .take_while(|&token| placed(token).is_some() || self.covering(token).is_none() && self.trigger_at(token).is_none());
+        let reach = (at + 1..(at + PHRASE).min(self.to)).take_while(|&token| {
+            placed(token).is_some() || self.covering(token).is_none() && self.trigger_at(token).is_none()
+        });
         reach.filter_map(placed).last().map(|mention| self.mentions[mention].to)
     }
 }

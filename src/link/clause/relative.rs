@@ -15,13 +15,10 @@ impl Sentence<'_> {
             return None;
         }
         let mut end = relative;
-        for number in
-            (0..self.mentions.len()).rev().filter(|&number| self.mentions[number].to <= relative)
-        {
+        for number in (0..self.mentions.len()).rev().filter(|&number| self.mentions[number].to <= relative) {
             let mention = &self.mentions[number];
             let near = end - mention.to <= 1
-                || (mention.to..end)
-                    .all(|token| self.has(token, Class::On) || self.is_sign(token, &[',']));
+                || (mention.to..end).all(|token| self.has(token, Class::On) || self.is_sign(token, &[',']));
             if !near {
                 return None;
             }
@@ -36,8 +33,7 @@ impl Sentence<'_> {
     /// "from Havana, where he attended the summit, held talks": the relative clause ends before the verb.
     fn is_closed(&self, relative: usize, at: usize) -> bool {
         let verb = |token: usize| self.trigger_at(token).is_some_and(|trigger| trigger.form.is_some());
-        (relative + 1..at).any(|token| {
-            self.is_sign(token, &[',']) && verb(token + 1) && (relative + 1..token).any(verb)
-        })
+        (relative + 1..at)
+            .any(|token| self.is_sign(token, &[',']) && verb(token + 1) && (relative + 1..token).any(verb))
     }
 }

@@ -89,17 +89,26 @@ impl Sentence<'_> {
     fn before_aside(&self, at: usize) -> Option<usize> {
         let helper = |token: &usize| {
             self.covering(*token).is_none()
-                && self.tokens()[*token].classes.any(&[Class::Be, Class::Have, Class::Future, Class::Would, Class::Also, Class::Infinitive, Class::Plan])
+                && self.tokens()[*token].classes.any(&[
+                    Class::Be,
+                    Class::Have,
+                    Class::Future,
+                    Class::Would,
+                    Class::Also,
+                    Class::Infinitive,
+                    Class::Plan,
+                ])
         };
         let group = (self.from..at).rev().take_while(helper).last().unwrap_or(at);
-        let comma = group.checked_sub(1).filter(|&token| {
-            token > self.from && self.closes_aside(token)
-        })?;
+        let comma = group.checked_sub(1).filter(|&token| token > self.from && self.closes_aside(token))?;
         let opens = (self.from + 2..comma).rev().find(|&token| self.has(token, Class::Who))?;
         let name = if self.is_sign(opens - 1, &[',']) { opens - 2 } else { opens - 1 };
         let mention = self.covering(name).or_else(|| self.covering(opens - 1))?;
         self.person(mention).filter(|person| !person.possessive)?;
-        let within = self.triggers.iter().any(|trigger| trigger.at > opens && trigger.at < comma && trigger.form.is_some());
+        let within = self
+            .triggers
+            .iter()
+            .any(|trigger| trigger.at > opens && trigger.at < comma && trigger.form.is_some());
         within.then_some(mention)
     }
 
@@ -152,7 +161,8 @@ impl Sentence<'_> {
         }
         if mention.from > self.from && self.covering(mention.from - 1).is_none() {
             let before = self.tokens()[mention.from - 1].classes;
-            let of_infinitive = before.has(Class::Goal) && mention.to + 1 == at && self.has(mention.to, Class::Infinitive);
+            let of_infinitive =
+                before.has(Class::Goal) && mention.to + 1 == at && self.has(mention.to, Class::Infinitive);
             if before.has(Class::NotSubject) && !self.opens_sentence(mention.from - 1) && !of_infinitive {
                 cost += 2.2;
             }
@@ -199,9 +209,9 @@ impl Sentence<'_> {
                     next.classes.any(&[Class::Be, Class::Have, Class::Future, Class::Would, Class::Do])
                 })
         });
-        let Some(mut last) = echo.and_then(|echo| {
-            (echo + 2..(echo + 4).min(self.to)).find_map(|token| self.mention_at(token))
-        }) else {
+        let Some(mut last) = echo
+            .and_then(|echo| (echo + 2..(echo + 4).min(self.to)).find_map(|token| self.mention_at(token)))
+        else {
             return;
         };
         while self.person(last).is_some_and(|person| !person.possessive) {

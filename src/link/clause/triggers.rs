@@ -108,7 +108,9 @@ impl Sentence<'_> {
                 return true;
             }
             let blocked = self.tokens()[next].classes.any(&[Class::Clause, Class::PlacePreposition]);
-            if matches!(self.tokens()[next].kind, TokenKind::Sign(_)) || blocked {
+            // "put on hold"
+            let before_it = blocked && self.tokens().word(next + 1) == particle;
+            if matches!(self.tokens()[next].kind, TokenKind::Sign(_)) || blocked && !before_it {
                 return false;
             }
         }
@@ -212,7 +214,8 @@ impl Sentence<'_> {
     /// A gerund that no article, possessive or description makes a noun.
     fn reads_as_verbal_gerund(&self, at: usize) -> bool {
         let before = self.tokens()[at - 1];
-        let described = before.kind == TokenKind::Number || before.kind == TokenKind::Word && before.word.is_none();
+        let described =
+            before.kind == TokenKind::Number || before.kind == TokenKind::Word && before.word.is_none();
         let named = before.classes.any(&[
             Class::Determiner,
             Class::Modifier,
@@ -246,7 +249,12 @@ impl Sentence<'_> {
         if noun && classes.has(Class::NextStop) {
             // "will next visit Germany", but "his next visit"
             return at >= self.from + 2
-                && self.tokens()[at - 2].classes.any(&[Class::Future, Class::Would, Class::Infinitive, Class::Possible]);
+                && self.tokens()[at - 2].classes.any(&[
+                    Class::Future,
+                    Class::Would,
+                    Class::Infinitive,
+                    Class::Possible,
+                ]);
         }
         if classes.any(&[
             Class::Infinitive,

@@ -49,7 +49,10 @@ pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
         .unwrap_or_else(|| if there_already { When::default() } else { gathering.when.clone() });
     let another_day = is_of_another_day(sentence, &gathering);
     let at_home = |mention: usize| {
-        sentence.meant(mention).iter().all(|&who| sentence.cast()[who].homes.contains(&gathering.place.country))
+        sentence
+            .meant(mention)
+            .iter()
+            .all(|&who| sentence.cast()[who].homes.contains(&gathering.place.country))
     };
     for mention in named {
         if another_day && !at_home(mention) {
@@ -59,7 +62,10 @@ pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
             give_up(sentence, story, &gathering, mention, &when);
             continue;
         }
-        if stays_away(sentence, mention) || is_stood_in_for(sentence, mention) || sends_another(sentence, mention) {
+        if stays_away(sentence, mention)
+            || is_stood_in_for(sentence, mention)
+            || sends_another(sentence, mention)
+        {
             continue;
         }
         let own = last_before(sentence, mention).unwrap_or_else(|| when.clone());
@@ -78,7 +84,13 @@ fn last_before(sentence: &Sentence<'_>, mention: usize) -> Option<When> {
 
 /// Named in an article about the gathering without a word of attendance: "Biden sat next to Van Rompuy".
 fn look_on(sentence: &Sentence<'_>, story: &mut Story, gathering: &Gathering, named: &[usize]) {
-    let dates = || sentence.mentions.iter().enumerate().filter(|(_, mention)| matches!(mention.kind, MentionKind::Time(_)));
+    let dates = || {
+        sentence
+            .mentions
+            .iter()
+            .enumerate()
+            .filter(|(_, mention)| matches!(mention.kind, MentionKind::Time(_)))
+    };
     let near = near_times(sentence);
     let of_other_days = dates().any(|(number, _)| !near.iter().any(|(known, _)| *known == number));
     let told = sentence.triggers.iter().find(|trigger| trigger.form.is_some() || trigger.be);
@@ -100,7 +112,15 @@ fn look_on(sentence: &Sentence<'_>, story: &mut Story, gathering: &Gathering, na
                 && let Some(known) = story.gathering.as_mut()
             {
                 let evidence = Evidence { span: sentence.span(), rule: "gathering-onlooker".to_owned() };
-                known.onlookers.push(stay_there(sentence, gathering, who, &when, status, CERTAINTY_NAMED, evidence));
+                known.onlookers.push(stay_there(
+                    sentence,
+                    gathering,
+                    who,
+                    &when,
+                    status,
+                    CERTAINTY_NAMED,
+                    evidence,
+                ));
             }
         }
     }
@@ -120,7 +140,8 @@ fn has_quote(sentence: &Sentence<'_>) -> bool {
 fn is_stood_in_for(sentence: &Sentence<'_>, mention: usize) -> bool {
     let from = sentence.mentions[mention].from;
     let before = (from.saturating_sub(3).max(sentence.from)..from).rev();
-    let mut open = before.take_while(|&token| sentence.covering(token).is_none() && !sentence.has(token, Class::By));
+    let mut open =
+        before.take_while(|&token| sentence.covering(token).is_none() && !sentence.has(token, Class::By));
     open.any(|token| sentence.has(token, Class::InSteadOf))
 }
 
@@ -268,10 +289,13 @@ fn gives_up(sentence: &Sentence<'_>, mention: usize) -> bool {
         trigger.frame == Frame::Cancel
             && trigger.form.is_some()
             && trigger.at >= to
-            && matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present))
-            && sentence.subject(trigger.at, None).is_some_and(|subject| {
-                sentence.meant(mention).iter().any(|who| subject.who.contains(who))
-            })
+            && matches!(
+                trigger.mood,
+                Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present)
+            )
+            && sentence
+                .subject(trigger.at, None)
+                .is_some_and(|subject| sentence.meant(mention).iter().any(|who| subject.who.contains(who)))
     })
 }
 
@@ -284,7 +308,8 @@ fn give_up(sentence: &Sentence<'_>, story: &mut Story, gathering: &Gathering, me
             && !member.homes.contains(&gathering.place.country);
         if let Some(known) = story.gathering.as_mut().filter(|_| foreign) {
             let evidence = Evidence { span: sentence.span(), rule: "gathering-absent".to_owned() };
-            let off = stay_there(sentence, gathering, who, when, Status::Cancelled, CERTAINTY_NAMED, evidence);
+            let off =
+                stay_there(sentence, gathering, who, when, Status::Cancelled, CERTAINTY_NAMED, evidence);
             known.onlookers.push(off);
         }
     }
@@ -372,9 +397,10 @@ fn status_there(sentence: &Sentence<'_>, gathering: &Gathering, when: &When) -> 
         return Some(Status::Cancelled);
     }
     let alone = |be: usize| (be + 1..be + 3).all(|next| sentence.trigger_at(next).is_none());
-    let here = sentence.triggers.iter().any(|trigger| {
-        trigger.be && trigger.mood == Mood::Fact(Tense::Present) && alone(trigger.at)
-    });
+    let here = sentence
+        .triggers
+        .iter()
+        .any(|trigger| trigger.be && trigger.mood == Mood::Fact(Tense::Present) && alone(trigger.at));
     if when.is_empty() && here {
         return Some(Status::Ongoing);
     }

@@ -90,7 +90,10 @@ fn calls_off(sentence: &Sentence<'_>) -> bool {
             && !sentence.has(token, Class::WeakEvent)
     };
     sentence.triggers.iter().any(|trigger| {
-        let told = matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present));
+        let told = matches!(
+            trigger.mood,
+            Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present)
+        );
         let passive = sentence.auxiliary_before(trigger.at, &[Class::Be]);
         let near = if passive {
             trigger.at.saturating_sub(CALLED_OFF).max(sentence.from)..trigger.at
@@ -100,7 +103,11 @@ fn calls_off(sentence: &Sentence<'_>) -> bool {
         let travels = near.clone().any(|token| {
             sentence.trigger_at(token).is_some_and(|noun| noun.frame == Frame::Visit && noun.noun.is_some())
         });
-        trigger.frame == Frame::Cancel && trigger.form.is_some() && told && !travels && near.clone().any(event)
+        trigger.frame == Frame::Cancel
+            && trigger.form.is_some()
+            && told
+            && !travels
+            && near.clone().any(event)
     })
 }
 
@@ -231,20 +238,29 @@ fn of_list(sentence: &Sentence<'_>) -> Option<Gathering> {
     let cue = |token: usize| sentence.covering(token).is_none() && sentence.has(token, Class::AttendCue);
     let apart = |token: usize| {
         sentence.covering(token).is_none()
-            && sentence.tokens()[token].classes.any(&[Class::AbsentCue, Class::Video, Class::Phone, Class::Negation])
+            && sentence.tokens()[token].classes.any(&[
+                Class::AbsentCue,
+                Class::Video,
+                Class::Phone,
+                Class::Negation,
+            ])
     };
     let elsewhere = (0..sentence.mentions.len()).any(|number| {
         let from = sentence.mentions[number].from;
         let located = from > sentence.from
             && sentence.tokens()[from - 1].classes.any(&[Class::InPlace, Class::Infinitive]);
-        sentence.place(number).is_some_and(|place| located && !place.country.is_empty() && !here(&place.country))
+        sentence
+            .place(number)
+            .is_some_and(|place| located && !place.country.is_empty() && !here(&place.country))
     });
     let tokens = sentence.from..sentence.to;
     if sentence.block() != Block::Body || elsewhere || tokens.clone().any(apart) || !tokens.clone().any(cue) {
         return None;
     }
     let mut countries: Vec<&String> = (0..sentence.mentions.len())
-        .filter(|&mention| sentence.person(mention).is_some_and(|person| person.name.is_some() && !person.possessive))
+        .filter(|&mention| {
+            sentence.person(mention).is_some_and(|person| person.name.is_some() && !person.possessive)
+        })
         .flat_map(|mention| sentence.meant(mention))
         .filter(|&&who| sentence.cast()[who].class == Standing::Leader)
         .filter_map(|&who| sentence.cast()[who].country.as_ref())
@@ -255,7 +271,8 @@ fn of_list(sentence: &Sentence<'_>) -> Option<Gathering> {
     let mood = sentence.triggers.iter().find(|trigger| trigger.form.is_some() || trigger.be);
     let mood = mood.map_or(Mood::Fact(Tense::Past), |trigger| trigger.mood);
     let place = Whereabouts { country: dateline.country.clone(), city: dateline.city.clone() };
-    (countries.len() >= LIST).then(|| founded_by(sentence, place, own_when(sentence).unwrap_or_default(), mood))?
+    (countries.len() >= LIST)
+        .then(|| founded_by(sentence, place, own_when(sentence).unwrap_or_default(), mood))?
 }
 
 /// An event in the lead whose place only the sentences around it tell.
@@ -274,7 +291,8 @@ fn unplaced(scene: &Scene<'_>, opening: &[Sentence<'_>]) -> Option<Gathering> {
         (0..sentence.mentions.len()).find_map(|number| {
             let place = sentence.place(number)?;
             let from = sentence.mentions[number].from;
-            let towards = sentence.number == founding.number && sentence.has(from.wrapping_sub(1), Class::Infinitive);
+            let towards =
+                sentence.number == founding.number && sentence.has(from.wrapping_sub(1), Class::Infinitive);
             let located = towards || from > sentence.from && sentence.has(from - 1, Class::InPlace);
             let exact = matches!(place.how, PlaceKind::City | PlaceKind::Capital | PlaceKind::Venue);
             (located && exact)

@@ -75,7 +75,8 @@ pub fn close(story: &mut Story, scene: &Scene<'_>) {
         return;
     }
     for onlooker in std::mem::take(&mut gathering.onlookers) {
-        let told = |stay: &StayDraft| stay.who == onlooker.who && stay.place.country == onlooker.place.country;
+        let told =
+            |stay: &StayDraft| stay.who == onlooker.who && stay.place.country == onlooker.place.country;
         if !story.stays.iter().any(told) {
             story.stays.push(onlooker);
         }

@@ -196,8 +196,14 @@ impl Cluster {
         if self.is_over() {
             return Status::Completed;
         }
-        let told = |status| self.telling().any(|draft| draft.status == status && draft.when.start.is_some() && !draft.headline);
-        if told(Status::Completed) && told(Status::Planned) && self.start().is_some_and(|start| start.as_day().is_some()) {
+        let told = |status| {
+            self.telling()
+                .any(|draft| draft.status == status && draft.when.start.is_some() && !draft.headline)
+        };
+        if told(Status::Completed)
+            && told(Status::Planned)
+            && self.start().is_some_and(|start| start.as_day().is_some())
+        {
             return Status::Ongoing;
         }
         let start = self.start();

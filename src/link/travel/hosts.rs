@@ -64,7 +64,8 @@ fn done_by(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let who: Vec<usize> =
         by.iter().flat_map(|&mention| sentence.fitting(mention, Some(&place.country))).collect();
     let when = when_of(sentence, trigger, story);
-    let status = status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Attend, sentence.is_headline());
+    let status =
+        status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Attend, sentence.is_headline());
     let Some(status) = status else { return };
     let rule = rule_of(sentence, trigger);
     for who in sentence.leaders(&who).into_iter().filter(|&who| !sentence.cast()[who].homes.is_empty()) {
@@ -197,7 +198,11 @@ pub fn at_home(sentence: &Sentence<'_>, country: &str, story: &Story) -> Whereab
 /// Host and guests of "receive", active or passive.
 pub fn host_and_guests(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<(Vec<usize>, Vec<usize>)> {
     let by = sentence.people_after(trigger.at, Lead::Classes(&[Class::By]), false);
-    let passive = trigger.form == Some(Form::Participle) || !by.is_empty();
+    // "saw off a challenge by Blair" has an object of its own.
+    let object = by.first().is_some_and(|&by| {
+        (trigger.at + 1..sentence.mentions[by].from).any(|token| sentence.has(token, Class::Indefinite))
+    });
+    let passive = trigger.form == Some(Form::Participle) || !by.is_empty() && !object;
     if passive {
         let hosts: Vec<usize> =
             by.iter().flat_map(|&mention| sentence.meant(mention).iter().copied()).collect();
@@ -206,7 +211,8 @@ pub fn host_and_guests(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<(Ve
         return (!hosts.is_empty() && !guests.is_empty()).then_some((hosts, guests));
     }
     let verbs = &sentence.scene.data.language.verbs;
-    let lead = trigger.verbs.first().map_or(Lead::Nothing, |&number| Lead::Words(&verbs[number].prepositions));
+    let lead =
+        trigger.verbs.first().map_or(Lead::Nothing, |&number| Lead::Words(&verbs[number].prepositions));
     let objects = sentence.people_after(trigger.at, lead, true);
     let guests: Vec<usize> =
         objects.iter().flat_map(|&mention| sentence.meant(mention).iter().copied()).collect();

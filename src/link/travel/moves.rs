@@ -5,11 +5,11 @@ use super::places::{resolved, whereabouts};
 use super::timing::when_of;
 use super::tours::add_tour;
 use super::visits::{comes_back, governing_verb, has_ended_by};
+use crate::edtf::Edtf;
 use crate::link::clause::{Destination, Lead, Sentence, Trigger};
 use crate::link::dates::When;
 use crate::link::draft::{StayDraft, Story, Whereabouts};
 use crate::link::mood::{Mood, Tense};
-use crate::edtf::Edtf;
 use crate::link::{dates, status};
 use crate::model::Status;
 use crate::model::mention::{MentionKind, PlaceKind, Pronoun};
@@ -128,7 +128,9 @@ fn comes_from(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         return;
     };
     let within = story.stays.last().is_some_and(|stay| {
-        stay.evidence.span == sentence.span() && stay.place.country == place.country && stay.status == Status::Ongoing
+        stay.evidence.span == sentence.span()
+            && stay.place.country == place.country
+            && stay.status == Status::Ongoing
     });
     if within {
         return;

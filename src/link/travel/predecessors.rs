@@ -23,7 +23,9 @@ pub(super) fn is_of_predecessor(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// Adds the earlier journeys that the sentence compares its own with. `before`: the drafts told before this sentence.
 pub(super) fn predecessors(sentence: &Sentence<'_>, before: usize, story: &mut Story) {
-    let Some((first, place)) = since(sentence, before, story).or_else(|| was(sentence, story)) else { return };
+    let Some((first, place)) = since(sentence, before, story).or_else(|| was(sentence, story)) else {
+        return;
+    };
     for mention in first..sentence.mentions.len() {
         let Some(when) = date_behind(sentence, mention) else { continue };
         for who in sentence.leaders(&sentence.fitting(mention, Some(&place.country))) {
@@ -59,7 +61,8 @@ fn since(sentence: &Sentence<'_>, before: usize, story: &Story) -> Option<(usize
 /// "The last to come here was Ahmed, in 1975": the mention behind "was", and the place before it.
 fn was(sentence: &Sentence<'_>, story: &Story) -> Option<(usize, Whereabouts)> {
     let trigger = sentence.triggers.iter().find(|trigger| {
-        matches!(trigger.frame, Frame::Visit | Frame::Go | Frame::Arrive) && is_of_predecessor(sentence, trigger.at)
+        matches!(trigger.frame, Frame::Visit | Frame::Go | Frame::Arrive)
+            && is_of_predecessor(sentence, trigger.at)
     })?;
     let be = be_behind(sentence, trigger.at)?;
     let named = named_behind(sentence, be)?;
@@ -73,11 +76,15 @@ fn was(sentence: &Sentence<'_>, story: &Story) -> Option<(usize, Whereabouts)> {
 
 /// The form of "be" behind "the last ... to visit the country", where no other clause stands between.
 fn be_behind(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
-    let last = (at.saturating_sub(REACH).max(sentence.from)..at)
-        .any(|token| sentence.has(token, Class::NextStop) && sentence.covering(token).is_none_or(|mention| sentence.person(mention).is_some()));
-    let infinitive = (at.saturating_sub(4).max(sentence.from)..at).any(|token| sentence.has(token, Class::Infinitive));
+    let last = (at.saturating_sub(REACH).max(sentence.from)..at).any(|token| {
+        sentence.has(token, Class::NextStop)
+            && sentence.covering(token).is_none_or(|mention| sentence.person(mention).is_some())
+    });
+    let infinitive =
+        (at.saturating_sub(4).max(sentence.from)..at).any(|token| sentence.has(token, Class::Infinitive));
     let be = sentence.triggers.iter().find(|trigger| trigger.be && trigger.at > at)?;
-    let clear = (at + 1..be.at).all(|token| sentence.covering(token).is_some() || !sentence.begins_clause(token));
+    let clear =
+        (at + 1..be.at).all(|token| sentence.covering(token).is_some() || !sentence.begins_clause(token));
     (last && infinitive && clear).then_some(be.at)
 }
 
@@ -95,8 +102,10 @@ fn date_behind(sentence: &Sentence<'_>, mention: usize) -> Option<When> {
         MentionKind::Time(time) if next.from >= to => Some((next.from, time)),
         _ => None,
     })?;
-    let another = (to..from).any(|token| sentence.mention_at(token).is_some_and(|next| sentence.person(next).is_some()));
-    let came = (to..from).any(|token| sentence.trigger_at(token).is_some_and(|trigger| trigger.form.is_some()));
+    let another = (to..from)
+        .any(|token| sentence.mention_at(token).is_some_and(|next| sentence.person(next).is_some()));
+    let came =
+        (to..from).any(|token| sentence.trigger_at(token).is_some_and(|trigger| trigger.form.is_some()));
     let broken = (to..from).any(|token| sentence.covering(token).is_none() && sentence.begins_clause(token));
     let near = !broken && (came && from - to <= CAME || !another && from - to <= BEHIND);
     let start = sentence.scene.times[time].edtf.clone().filter(|_| near)?;

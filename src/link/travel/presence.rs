@@ -81,7 +81,9 @@ fn expected(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let Some(subject) = subject else { return };
     let when = when_of(sentence, trigger, story);
     let planned = Trigger { mood: Mood::Fact(Tense::Future), ..trigger.clone() };
-    let Some(status) = status::of_stay(planned.mood, &when, sentence.scene.dct, Frame::Go, false) else { return };
+    let Some(status) = status::of_stay(planned.mood, &when, sentence.scene.dct, Frame::Go, false) else {
+        return;
+    };
     for who in sentence.leaders(&subject.who) {
         let mut stay = draft(sentence, &planned, who, place.clone(), when.clone(), status, "expected");
         stay.strength = 0.7;
@@ -312,9 +314,9 @@ pub(super) fn speaks_in(sentence: &Sentence<'_>, story: &mut Story) {
             continue;
         }
         let before = sentence.tokens()[from - 2].classes;
-        let nobody = sentence
-            .covering(from - 2)
-            .is_none_or(|mention| sentence.person(mention).is_some() && sentence.referents(mention).who.is_empty());
+        let nobody = sentence.covering(from - 2).is_none_or(|mention| {
+            sentence.person(mention).is_some() && sentence.referents(mention).who.is_empty()
+        });
         let speaks = before.any(&[Class::ReportPlain, Class::Audience]) && nobody;
         let verb =
             (sentence.from..from - 1).rev().take(5).find(|&token| sentence.has(token, Class::ReportPlain));
@@ -361,8 +363,10 @@ pub(super) fn speaks_in(sentence: &Sentence<'_>, story: &mut Story) {
 /// A verb that no list has, told as past right behind its subject: "In Paris on Tuesday, Modi thanked his hosts".
 fn acts(sentence: &Sentence<'_>, person: usize) -> Option<Trigger> {
     let at = sentence.mentions[person].to;
-    let dated = sentence.mentions[..person].iter().any(|mention| matches!(mention.kind, MentionKind::Time(_)));
-    let past = at < sentence.to && sentence.covering(at).is_none() && sentence.tokens().word(at).ends_with("ed");
+    let dated =
+        sentence.mentions[..person].iter().any(|mention| matches!(mention.kind, MentionKind::Time(_)));
+    let past =
+        at < sentence.to && sentence.covering(at).is_none() && sentence.tokens().word(at).ends_with("ed");
     (dated && past).then(|| Trigger {
         at,
         verbs: Vec::new(),

@@ -53,7 +53,11 @@ pub fn when_of(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> Whe
 /// The day of the heading over the sentence, which ends the stay where it is said to be its last.
 pub(super) fn heading_of(sentence: &Sentence<'_>, story: &Story) -> Option<When> {
     let heading = story.heading.clone()?;
-    Some(if is_last_day(sentence) { When { start: None, end: heading.start, ..When::default() } } else { heading })
+    Some(if is_last_day(sentence) {
+        When { start: None, end: heading.start, ..When::default() }
+    } else {
+        heading
+    })
 }
 
 /// "visits China (final day)": the heading's day ends the stay.

@@ -291,7 +291,9 @@ pub(super) fn tour_of(story: &Story, last: usize) -> Vec<usize> {
 /// subject.
 pub(super) fn follows(sentence: &Sentence<'_>, story: &mut Story) {
     let Some(traveller) = story.traveller.filter(|_| !sentence.is_headline()) else { return };
-    let Some(first) = sentence.mentions.first().filter(|first| first.from <= sentence.from + 1) else { return };
+    let Some(first) = sentence.mentions.first().filter(|first| first.from <= sentence.from + 1) else {
+        return;
+    };
     let mut found: Vec<Destination> = Vec::new();
     for number in 0..sentence.mentions.len() {
         match sentence.place(number) {
@@ -314,7 +316,11 @@ pub(super) fn follows(sentence: &Sentence<'_>, story: &mut Story) {
     if !(ends || next) || !on_tour || led {
         return;
     }
-    let when = if ends { When { end: when_of(sentence, verb, story).start, ..When::default() } } else { when_of(sentence, verb, story) };
+    let when = if ends {
+        When { end: when_of(sentence, verb, story).start, ..When::default() }
+    } else {
+        when_of(sentence, verb, story)
+    };
     let places = resolved(sentence, &found, story);
     let homes = &sentence.cast()[traveller].homes;
     let mut before = story.last_stay(traveller);

@@ -143,9 +143,7 @@ pub(super) fn company(story: &Story, traveller: usize) -> Vec<usize> {
         return vec![traveller];
     };
     let mut who = vec![traveller];
-    for stay in
-        story.stays.iter().filter(|stay| stay.evidence == last.evidence && stay.place == last.place)
-    {
+    for stay in story.stays.iter().filter(|stay| stay.evidence == last.evidence && stay.place == last.place) {
         if !who.contains(&stay.who) {
             who.push(stay.who);
         }

@@ -6,6 +6,7 @@ use super::places::{resolved, whereabouts};
 use super::timing::{governor, heading_of, when_of};
 use super::tours::{add_tour, date_tour, stop_of_tour, tour_of};
 use super::travellers::{company, owner_before, people_of, travellers};
+use crate::data::registry::Named;
 use crate::edtf::Edtf;
 use crate::link::clause::{Destination, Lead, Sentence, Trigger};
 use crate::link::dates::When;
@@ -13,7 +14,6 @@ use crate::link::draft::{Story, Whereabouts};
 use crate::link::mood::{Mood, Tense};
 use crate::link::{dates, status};
 use crate::model::Status;
-use crate::data::registry::Named;
 use crate::model::mention::{MentionKind, PlaceKind, PlaceMention};
 use crate::model::word::{Class, Form, Frame};
 
@@ -218,17 +218,24 @@ fn began_behind<'s>(
 ) -> Option<&'s Trigger> {
     let first = sentence.mentions.get(places.first()?.0)?.from;
     let between = |other: &&Trigger| other.at > noun.at && other.at < first;
-    sentence.triggers.iter().find(|other| between(other) && other.frame == Frame::SupportBegin && other.form.is_some())
+    sentence
+        .triggers
+        .iter()
+        .find(|other| between(other) && other.frame == Frame::SupportBegin && other.form.is_some())
 }
 
 /// "at the end of a three-day visit".
 fn at_the_end(sentence: &Sentence<'_>, noun: usize) -> bool {
     let before = (noun.saturating_sub(7).max(sentence.from)..noun).rev();
     let mut own = before.take_while(|&token| {
-        sentence.trigger_at(token).is_none_or(|trigger| trigger.form.is_none() || sentence.has(token, Class::Ending))
+        sentence
+            .trigger_at(token)
+            .is_none_or(|trigger| trigger.form.is_none() || sentence.has(token, Class::Ending))
     });
     own.any(|token| {
-        sentence.covering(token).is_none() && sentence.has(token, Class::Ending) && sentence.has(token + 1, Class::Of)
+        sentence.covering(token).is_none()
+            && sentence.has(token, Class::Ending)
+            && sentence.has(token + 1, Class::Of)
     })
 }
 
@@ -258,7 +265,8 @@ fn place_before(sentence: &Sentence<'_>, at: usize) -> Vec<Destination> {
 /// "his French visit", "winds up French visit", but no "Iranian visit" by Iranians.
 fn made_by_somebody(sentence: &Sentence<'_>, at: usize) -> bool {
     let supports = |trigger: &Trigger| {
-        matches!(trigger.frame, Frame::Support | Frame::SupportBegin | Frame::SupportEnd) && at - trigger.at <= 4
+        matches!(trigger.frame, Frame::Support | Frame::SupportBegin | Frame::SupportEnd)
+            && at - trigger.at <= 4
     };
     owner_before(sentence, at).is_some()
         || sentence.triggers.iter().rev().find(|trigger| trigger.at < at).is_some_and(supports)
@@ -269,7 +277,11 @@ fn by_adjective(sentence: &Sentence<'_>, at: usize) -> Option<PlaceMention> {
     let registry = &sentence.scene.data.registry;
     sentence.tokens().get(at).filter(|token| token.capital)?;
     let Named::Adjective(number) = registry.named(sentence.tokens().word(at))? else { return None };
-    Some(PlaceMention { country: registry.countries[*number].code.clone(), city: None, how: PlaceKind::Country })
+    Some(PlaceMention {
+        country: registry.countries[*number].code.clone(),
+        city: None,
+        how: PlaceKind::Country,
+    })
 }
 
 /// "ended his visit", in a headline "winds up visit"; "the tour ends in Chad" lies ahead.
@@ -295,7 +307,8 @@ fn stands_after(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
 /// "returned home today after a three-day visit to France": the day of the return.
 fn returned_on(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Edtf> {
     let verbs = &sentence.scene.data.language.verbs;
-    let before = sentence.triggers.iter().rev().find(|other| other.at < trigger.at && other.form.is_some())?;
+    let before =
+        sentence.triggers.iter().rev().find(|other| other.at < trigger.at && other.form.is_some())?;
     let returns = before.frame == Frame::Return || before.verbs.iter().any(|&number| verbs[number].returns);
     dates::of_trigger(sentence, before).start.filter(|_| returns)
 }
@@ -420,7 +433,8 @@ fn new_date(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Edtf> {
 /// "decided on Friday to scrap the trip on which he was to leave on Sunday": of the day of the decision and a day to
 /// come, the one to come.
 fn when_called_off(sentence: &Sentence<'_>, start: Option<Edtf>) -> Option<Edtf> {
-    let behind = start.as_ref().and_then(Edtf::latest).zip(sentence.scene.dct).is_none_or(|(day, dct)| day <= dct);
+    let behind =
+        start.as_ref().and_then(Edtf::latest).zip(sentence.scene.dct).is_none_or(|(day, dct)| day <= dct);
     date_of_called_off(sentence).filter(|_| behind).or(start)
 }
 

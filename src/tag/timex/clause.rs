@@ -94,7 +94,8 @@ impl Clause<'_> {
         let stop = (when + 1..last).find(|at| self.is(*at, Cue::Boundary)).unwrap_or(last);
         let told = opens.then(|| self.nearest_after(when + 1, stop)).flatten()?;
         // "when he was to have started" is a plan of the past.
-        (!(self.is(told.1, Cue::Be) && self.tokens.get(told.1 + 1).is_some_and(|next| next.is(Cue::To)))).then_some(told)
+        (!(self.is(told.1, Cue::Be) && self.tokens.get(told.1 + 1).is_some_and(|next| next.is(Cue::To))))
+            .then_some(told)
     }
 
     /// Alone on its line: what follows tells.
