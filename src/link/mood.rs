@@ -76,18 +76,24 @@ pub fn of_verb(sentence: &Sentence<'_>, at: usize, form: Form) -> Mood {
     main
 }
 
-/// "will not attend the summit as planned".
+/// "will not attend the summit as planned", "will not come after all".
 fn as_planned(sentence: &Sentence<'_>, at: usize) -> bool {
     (at + 1..(at + PLANNED).min(sentence.to))
         .take_while(|&token| !sentence.is_sign(token, &[';', '.']))
-        .any(|token| sentence.has(token, Class::As) && sentence.has(token + 1, Class::Plan))
+        .any(|token| {
+            let all = sentence.has(token, Class::After)
+                && sentence.has(token + 1, Class::Determiner)
+                && (token + 2 >= sentence.to || sentence.is_sign(token + 2, &['.', ',', ';']));
+            all || sentence.has(token, Class::As) && sentence.has(token + 1, Class::Plan)
+        })
 }
 
 /// "denied that he had gone", "reports that he would come": the clause hangs on a denial or on hearsay.
 fn told_as_rumour(sentence: &Sentence<'_>, at: usize) -> Option<Mood> {
     let clause = (sentence.from..at).rev().take(25).find(|&token| {
         let inside = sentence.covering(token).is_some_and(|number| sentence.mentions[number].from != token);
-        !inside && sentence.has(token, Class::Which) && sentence.has(token, Class::Determiner)
+        let according = token >= sentence.from + 2 && sentence.has(token - 2, Class::Report);
+        !inside && sentence.has(token, Class::Which) && (sentence.has(token, Class::Determiner) || according)
     })?;
     let before = || {
         (clause.saturating_sub(6).max(sentence.from)..clause)

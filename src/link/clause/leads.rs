@@ -1,7 +1,7 @@
 //! Follows prepositions and objects from a verb or noun to the places and people it leads to.
 
 use super::{Destination, Lead, Sentence, Trigger};
-use crate::model::mention::{MentionKind, PlaceKind, PlaceMention, Pronoun};
+use crate::model::mention::{Mention, MentionKind, PlaceKind, PlaceMention, Pronoun};
 use crate::model::word::{Class, Frame};
 use crate::model::words::TokenKind;
 
@@ -20,7 +20,7 @@ impl Sentence<'_> {
                 if let Some(place) = self.place(mention).filter(|_| !self.place_possessive(mention)) {
                     let led = self.led_by(next, after, lead) && self.is_attached(next, after, place)
                         || self.is_adverb(place, after, next);
-                    let direct = object && self.is_object(next, after);
+                    let direct = object && self.is_object(next, after) && !self.is_adjectival(mention);
                     if led || direct || !found.is_empty() && self.continues_list(mention, &found) {
                         found.push(Destination { mention, place: place.clone() });
                     }
@@ -91,6 +91,18 @@ impl Sentence<'_> {
                 Class::And,
             ]) || self.is_sign(at, &[','])
         })
+    }
+
+    /// "visit U.S. troops": an abbreviation before a noun is no object of its own.
+    fn is_adjectival(&self, mention: usize) -> bool {
+        let Mention { from, to, .. } = self.mentions[mention];
+        let next = self.tokens()[to.min(self.to - 1)];
+        let noun = to < self.to
+            && self.covering(to).is_none()
+            && next.kind == TokenKind::Word
+            && !next.capital
+            && !next.classes.any(&[Class::PlacePreposition, Class::And, Class::Also, Class::Clause, Class::With]);
+        to - from == 1 && self.tokens()[from].upper && self.tokens().word(from).len() <= 3 && noun
     }
 
     fn led_by(&self, place: usize, after: usize, lead: Lead<'_>) -> bool {

@@ -24,10 +24,13 @@ pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
     let Some(gathering) = story.gathering.clone() else {
         return;
     };
-    if sentence.block() == Block::Headline || is_aside(sentence, story, &gathering) {
+    if sentence.block() == Block::Headline {
         return;
     }
     let named = leaders_named(sentence);
+    if is_aside(sentence, story, &gathering, named.len() >= LIST) {
+        return;
+    }
     let cue = (sentence.from..sentence.to)
         .any(|token| sentence.has(token, Class::AttendCue) && !in_name(sentence, token));
     let invited = (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Invite));
@@ -179,10 +182,10 @@ fn with_the_last(sentence: &Sentence<'_>, story: &Story) -> Option<When> {
 }
 
 /// The sentence, or the telling before it, has moved to another country than the gathering's.
-fn is_aside(sentence: &Sentence<'_>, story: &Story, gathering: &Gathering) -> bool {
+fn is_aside(sentence: &Sentence<'_>, story: &Story, gathering: &Gathering, list: bool) -> bool {
     let before = sentence.number.checked_sub(1).map(|number| sentence.scene.sentences[number].span);
     let moved = story.stays.last().is_some_and(|stay| {
-        let near = Some(stay.evidence.span) == before || stay.evidence.span == sentence.span();
+        let near = Some(stay.evidence.span) == before && !list || stay.evidence.span == sentence.span();
         !stay.gathered && stay.place.country != gathering.place.country && near
     });
     let another_item =

@@ -237,7 +237,7 @@ pub(super) fn event_company(sentence: &Sentence<'_>, before: usize, story: &mut 
     let together = behind()
         .find(|&token| sentence.has(token, Class::Together) && sentence.has(token + 1, Class::With))
         .map(|lead| lead + 2);
-    let Some(first) = including.or(together).and_then(|lead| sentence.mention_at(lead)) else {
+    let Some(first) = together.or(including).and_then(|lead| sentence.mention_at(lead)) else {
         return;
     };
     let mut listed = vec![first];

@@ -35,6 +35,9 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         if found.is_empty() && verb.frame == Frame::Visit {
             found = sentence.destinations(trigger.at, Lead::Classes(&[Class::InPlace]), false);
         }
+        if !found.is_empty() {
+            found.extend(resumed(sentence, trigger.at, &verb.prepositions, &found));
+        }
         if verb.frame == Frame::Leave {
             found.retain(|found| sentence.mentions[found.mention].from != trigger.at + 1);
         }
@@ -74,6 +77,26 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     }
     arrives_unsaid_where(sentence, trigger, story);
     leaves_abroad(sentence, trigger, story);
+}
+
+/// "travelled to Malawi, where she met Banda, and to Ivory Coast": a destination behind an aside.
+fn resumed(
+    sentence: &Sentence<'_>,
+    at: usize,
+    prepositions: &[String],
+    found: &[Destination],
+) -> Option<Destination> {
+    let last = sentence.mentions[found.last()?.mention].to;
+    let aside = (last..(last + 2).min(sentence.to)).any(|token| sentence.has(token, Class::Which));
+    let and = (last.max(at)..sentence.to).find(|&token| {
+        let lead = sentence.tokens().word(token + 1);
+        aside
+            && sentence.has(token, Class::And)
+            && sentence.is_sign(token - 1, &[','])
+            && prepositions.iter().any(|word| word == lead)
+    })?;
+    let mention = sentence.mention_at(and + 2)?;
+    Some(Destination { mention, place: sentence.place(mention)?.clone() })
 }
 
 /// "left Brazil for Peru": the place right behind the verb.

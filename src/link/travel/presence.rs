@@ -2,14 +2,14 @@
 
 use super::drafting::{add_stays, draft};
 use super::hosts::{at_home, place_opening};
-use super::moves::dateline;
+use super::moves::{dateline, returns};
 use super::places::{resolved, whereabouts};
 use super::timing::{governor, when_of};
 use super::tours::add_tour;
 use super::travellers::stranger_before;
 use crate::link::clause::{Lead, Sentence, Trigger};
 use crate::link::dates::When;
-use crate::link::draft::{Leg, Story};
+use crate::link::draft::{Leg, Story, Whereabouts};
 use crate::link::mood::{Mood, Tense};
 use crate::link::{dates, status};
 use crate::model::Status;
@@ -31,6 +31,9 @@ pub(super) fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     let places = resolved(sentence, &found, story);
     if places.is_empty() {
         return;
+    }
+    if (trigger.at..=lead).any(|token| sentence.has(token, Class::Back)) && is_home_of(sentence, trigger, &places[0].1) {
+        return returns(sentence, trigger, story);
     }
     let mut when = when_of(sentence, trigger, story);
     if when.start.is_none() {
@@ -62,6 +65,14 @@ pub(super) fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     for stay in story.stays[before..].iter_mut().filter(|stay| now && stay.status == Status::Ongoing) {
         stay.leg = Some(Leg::Stay);
     }
+}
+
+/// "is expected back in Ottawa": the home of the subject, or of one of those whom a pronoun may mean.
+fn is_home_of(sentence: &Sentence<'_>, trigger: &Trigger, place: &Whereabouts) -> bool {
+    sentence.subject(trigger.at, None).is_some_and(|subject| {
+        let meant = &sentence.referents(subject.mention).who;
+        meant.iter().any(|&who| sentence.cast()[who].homes.contains(&place.country))
+    })
 }
 
 /// "Abe is due on Wednesday", "was expected at noon": at the place that the story has come to. A gathering's guests are
@@ -145,7 +156,7 @@ pub(super) fn begins_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut 
         Some(mention) => matches!(sentence.mentions[mention].kind, MentionKind::Time(_)),
         None => sentence.tokens()[token].classes.any(&[
             Class::InPlace,
-            Class::Out,
+            Class::ParticleBehind,
             Class::Also,
             Class::On,
             Class::Determiner,

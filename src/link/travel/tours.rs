@@ -304,11 +304,14 @@ pub(super) fn follows(sentence: &Sentence<'_>, story: &mut Story) {
         }
     }
     let Some(last) = found.last().map(|last| sentence.mentions[last.mention].to) else { return };
-    let near = |trigger: &&Trigger| trigger.at >= last && trigger.at - last <= 2 && trigger.form.is_some();
+    let near = |trigger: &&Trigger| {
+        trigger.at >= last && trigger.at - last <= 2 && (trigger.form.is_some() || trigger.be)
+    };
     let Some(verb) = sentence.triggers.iter().find(near) else { return };
     let ends = verb.frame == Frame::SupportEnd
         && (verb.at..sentence.to).any(|token| sentence.has(token, Class::Tour));
-    let next = verb.verbs.iter().any(|&number| sentence.scene.data.language.verbs[number].next_stop);
+    let next = verb.verbs.iter().any(|&number| sentence.scene.data.language.verbs[number].next_stop)
+        || verb.be && sentence.has(verb.at + 1, Class::NextStop);
     let on_tour = story
         .last_stay(traveller)
         .is_some_and(|last| matches!(story.stays[last].status, Status::Planned | Status::Ongoing));
@@ -332,6 +335,25 @@ pub(super) fn follows(sentence: &Sentence<'_>, story: &mut Story) {
         let mut stay = draft(sentence, verb, traveller, place.clone(), when, Status::Planned, "follows");
         stay.after = before;
         before = Some(story.add(stay));
+    }
+    followed_by(sentence, verb, traveller, story);
+}
+
+/// "Nuku'alofa is next, followed by Port Vila on Wednesday": the stop behind the next one.
+fn followed_by(sentence: &Sentence<'_>, verb: &Trigger, traveller: usize, story: &mut Story) {
+    let Some(trigger) = sentence.triggers.iter().find(|trigger| {
+        trigger.at > verb.at
+            && sentence.has(trigger.at + 1, Class::By)
+            && trigger.verbs.iter().any(|&number| sentence.scene.data.language.verbs[number].next_stop)
+    }) else {
+        return;
+    };
+    let found = sentence.destinations(trigger.at, Lead::Classes(&[Class::By]), false);
+    for (_, place) in resolved(sentence, &found, story) {
+        if !sentence.cast()[traveller].homes.contains(&place.country) {
+            let when = dates::of_trigger(sentence, trigger);
+            story.add(draft(sentence, trigger, traveller, place, when, Status::Planned, "follows"));
+        }
     }
 }
 
