@@ -29,8 +29,8 @@ pub(super) fn heading_date(sentence: &Sentence<'_>) -> Option<When> {
         _ => None,
     })?;
     let edtf = time.edtf.clone().filter(|_| all_time)?;
-    let publication =
-        sentence.scene.dct.is_some() && edtf.as_day() == sentence.scene.dct && sentence.number < 4;
+    let told = sentence.scene.sentences[..sentence.number].iter().any(|before| before.block == Block::Body);
+    let publication = sentence.scene.dct.is_some() && edtf.as_day() == sentence.scene.dct && !told;
     (!publication).then(|| When { start: Some(edtf), end: time.range_end.clone(), days: None, later: false })
 }
 
