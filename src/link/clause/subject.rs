@@ -8,7 +8,7 @@ use crate::model::words::TokenKind;
 /// A subject further away than this is no subject.
 const TOO_FAR: f64 = 6.5;
 /// An owner is hardly the subject: "his army left", unless what he owns carries him.
-const OWNER: f64 = 6.0;
+const OWNER: f64 = 7.0;
 /// The doubt in a subject that a relative clause parts from its verb.
 const ASIDE: f64 = 0.4;
 /// So many words between the two are too far, at seven words a point.
@@ -159,7 +159,7 @@ impl Sentence<'_> {
         let owner = matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their));
         if person.possessive || owner {
             let vehicle = (mention.to..at).any(|token| self.has(token, Class::Vehicle));
-            cost += if vehicle { 1.6 } else { OWNER };
+            cost += if vehicle { 1.6 } else if owner { 4.0 } else { OWNER };
         }
         if mention.from > self.from && self.covering(mention.from - 1).is_none() {
             let before = self.tokens()[mention.from - 1].classes;

@@ -23,6 +23,13 @@ pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
     if passive {
         return done_by(sentence, trigger, story);
     }
+    let from_afar = (sentence.from..sentence.to).any(|token| {
+        sentence.covering(token).is_none()
+            && sentence.tokens()[token].classes.any(&[Class::Video, Class::Screen])
+    });
+    if from_afar {
+        return;
+    }
     let found = sentence.destinations(trigger.at, Lead::Classes(&[Class::InPlace]), false);
     let mut places = resolved(sentence, &found, story);
     if places.is_empty() {

@@ -405,9 +405,11 @@ pub(super) fn sets_scene(sentence: &Sentence<'_>, story: &mut Story) {
     let telling = (sentence.mentions[person].to..(sentence.mentions[person].to + 6).min(sentence.to))
         .any(|token| sentence.has(token, Class::ReportPlain) || sentence.has(token, Class::Negation));
     let owner = sentence.person(person).is_some_and(|person| person.possessive);
+    let told_by_another = (sentence.mentions[*mention].to..sentence.mentions[person].from)
+        .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::ReportPlain));
     let dated =
         sentence.mentions.iter().take(*mention).any(|mention| matches!(mention.kind, MentionKind::Time(_)));
-    if !comma && !dated || telling || owner {
+    if !comma && !dated || telling || owner || told_by_another {
         return;
     }
     let verb = sentence

@@ -381,6 +381,12 @@ fn visit_mood(sentence: &Sentence<'_>, trigger: &Trigger, verb: Option<&Trigger>
     if near(Class::Possible) {
         return Mood::Possible;
     }
+    // "ruled out a visit"
+    let refused = (trigger.at.saturating_sub(4).max(sentence.from)..trigger.at)
+        .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Negation));
+    if refused && verb.is_none() {
+        return Mood::Denied;
+    }
     match verb {
         Some(verb) if !verb.be => verb.mood,
         Some(verb) => verb.mood,
