@@ -3,6 +3,7 @@
 use super::cluster::Cluster;
 use super::evidence::{Letters, evidence, join_evidence};
 use super::person;
+use crate::data::registry::PlaceKind;
 use crate::edtf::Edtf;
 use crate::link::confidence;
 use crate::link::scene::Scene;
@@ -11,6 +12,8 @@ use crate::model::word::Class;
 use crate::model::{Evidence, Status, Stay};
 use chrono::{Days, NaiveDate};
 
+/// A country of so few towns in the table is hardly more than its capital, where the two have one name.
+const FEW_CITIES: usize = 9;
 /// Within so many days a following stop of a tour is looked for.
 const NEXT_STOP: u64 = 7;
 
@@ -64,9 +67,20 @@ pub(super) fn find_city(scene: &Scene<'_>, letters: &Letters, stay: &mut Stay) {
         .as_ref()
         .filter(|place| place.country == stay.country)
         .and_then(|place| place.city.clone());
-    let country = scene.data.registry.country(&stay.country);
-    let namesake =
-        country.and_then(|country| country.capital.clone().filter(|capital| *capital == country.name));
+    let registry = &scene.data.registry;
+    let country = registry.country(&stay.country);
+    // "in Luxembourg" is in its capital as a rule, as is "in Singapore"; "in Mexico" is not.
+    let small = registry
+        .places
+        .iter()
+        .filter(|place| place.country == stay.country && place.kind == PlaceKind::City)
+        .nth(FEW_CITIES)
+        .is_none();
+    let namesake = country.and_then(|country| {
+        let capital = country.capital.clone()?;
+        let bears_its_name = capital.starts_with(&country.name) && (small || capital == country.name);
+        bears_its_name.then_some(capital)
+    });
     if let Some(city) = city.or(dateline).or(namesake) {
         stay.city = Some(city.clone());
         stay.cities = vec![city];
