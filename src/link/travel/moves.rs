@@ -62,14 +62,14 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
             return;
         }
         let when = when_of(sentence, trigger, story);
-        comes_from(sentence, trigger, story);
+        comes_from(sentence, trigger, &places, story);
         if left.is_some() {
             leaves_abroad(sentence, trigger, story);
         }
         add_stays(sentence, trigger, verb.frame, &verb.id, &places, &when, story);
         return;
     }
-    comes_from(sentence, trigger, story);
+    comes_from(sentence, trigger, &[], story);
     if trigger.frame == Frame::Leave
         && (leaves_for_home(sentence, trigger) || will_leave(sentence, trigger, story))
     {
@@ -125,7 +125,7 @@ pub(super) fn moves_on(sentence: &Sentence<'_>, story: &mut Story) {
 }
 
 /// "arrived from Havana": the stop before is over.
-fn comes_from(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+fn comes_from(sentence: &Sentence<'_>, trigger: &Trigger, to: &[(usize, Whereabouts)], story: &mut Story) {
     if !matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect))
         || trigger.frame == Frame::Leave
     {
@@ -150,12 +150,7 @@ fn comes_from(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let Some(subject) = sentence.subject(trigger.at, Some(&place.country)) else {
         return;
     };
-    let within = story.stays.last().is_some_and(|stay| {
-        stay.evidence.span == sentence.span()
-            && stay.place.country == place.country
-            && stay.status == Status::Ongoing
-    });
-    if within {
+    if to.iter().any(|(_, to)| to.country == place.country) {
         return;
     }
     for who in sentence.leaders(&subject.who) {

@@ -39,7 +39,8 @@ pub(super) fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     if when.start.is_none() {
         when = story.pending.clone().unwrap_or(when);
     }
-    let still = sentence.mentions.iter().any(|mention| {
+    let lasts = matches!(trigger.mood, Mood::Fact(Tense::Perfect | Tense::Present));
+    let still = lasts && sentence.mentions.iter().any(|mention| {
         matches!(mention.kind, MentionKind::Time(_)) && dates::stays_since(sentence, mention.from)
     });
     let present = Trigger { mood: Mood::Fact(Tense::Present), ..trigger.clone() };
@@ -62,8 +63,9 @@ pub(super) fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
             && !classes.any(&[Class::Who, Class::Which])
     });
     let now = !bound && !hangs && trigger.mood == Mood::Fact(Tense::Present);
-    for stay in story.stays[before..].iter_mut().filter(|stay| now && stay.status == Status::Ongoing) {
+    for stay in story.stays[before..].iter_mut().filter(|stay| still || now && stay.status == Status::Ongoing) {
         stay.leg = Some(Leg::Stay);
+        stay.status = Status::Ongoing;
     }
 }
 
