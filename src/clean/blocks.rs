@@ -40,7 +40,7 @@ fn mark_headline(text: &str, blocks: &mut [(Span, Block)]) {
     let headline = blocks.iter().take(3).position(|(span, _)| {
         let line = &text[span.start..span.end];
         let digits = line.bytes().filter(u8::is_ascii_digit).count();
-        line.split_whitespace().count() >= 3
+        line.split_whitespace().nth(2).is_some()
             && digits * 3 < line.len()
             && line.len() < 250
             && !line.ends_with('.')
@@ -89,5 +89,5 @@ fn ends_sentence(line: &str) -> bool {
 }
 
 fn is_prose(line: &str) -> bool {
-    line.len() >= PROSE || (ends_sentence(line) && line.split_whitespace().count() >= 5)
+    line.len() >= PROSE || (ends_sentence(line) && line.split_whitespace().nth(4).is_some())
 }

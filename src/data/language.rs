@@ -3,13 +3,16 @@
 //! In: the files of `data/lang/CODE/`. Out: what a word can be. No word of any language stands in the code.
 
 use super::fold::fold;
+use super::pairs::Pairs;
 use super::table;
 use super::word_map::WordMap;
 use crate::error::{Error, Result};
 use crate::model::word::{Class, Classes, Form, Frame, TitleClass};
+use crate::model::words::Lengths;
 use regex::bytes::{Regex, RegexBuilder};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
+use std::num::NonZeroU32;
 use std::sync::OnceLock;
 
 #[derive(Clone, Debug, Deserialize)]
@@ -98,10 +101,9 @@ pub struct Title {
     pub abroad_official: bool,
 }
 
-/// What a word can be.
+/// What a word can be, its classes apart.
 #[derive(Clone, Debug, Default)]
 pub struct Word {
-    pub classes: Classes,
     /// Indices into [`Language::verbs`] and the form in which it stands.
     pub verbs: Vec<(usize, Form)>,
     /// Index into [`Language::nouns`].
@@ -111,10 +113,22 @@ pub struct Word {
 /// What the language's tables know of one spelling.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Spelling {
+    /// Number of the word and one, for [`Language::word`].
+    number: Option<NonZeroU32>,
+    /// Number of its set of classes.
+    classes: u16,
+    /// How many words the titles beginning so have, in the singular or the plural.
+    pub titles: Lengths,
+    /// The word is a verb or noun of travel or meeting.
+    pub tells: bool,
+}
+
+impl Spelling {
     /// Number of the word, for [`Language::word`].
-    pub word: Option<u32>,
-    /// How many words a title beginning so has at most, in the singular or the plural; 0 for none.
-    pub title: u8,
+    #[inline]
+    pub fn word(self) -> Option<u32> {
+        self.number.map(|number| number.get() - 1)
+    }
 }
 
 #[derive(Debug)]
@@ -123,8 +137,12 @@ pub struct Language {
     pub nouns: Vec<Noun>,
     pub titles: Vec<Title>,
     words: Vec<Word>,
+    /// Every set of classes that a word has, once; the first is empty.
+    classes: Vec<Classes>,
     spellings: WordMap<Spelling>,
     title_by_phrase: FxHashMap<String, usize>,
+    /// The first two words of titles, in the singular and the plural.
+    title_pairs: Pairs,
     abbreviations: FxHashSet<String>,
     starters: FxHashSet<String>,
     /// Lines that are furniture of the page.
@@ -164,8 +182,10 @@ impl Language {
             nouns: Vec::new(),
             titles: Vec::new(),
             words: Vec::new(),
+            classes: vec![Classes::default()],
             spellings: WordMap::default(),
             title_by_phrase: FxHashMap::default(),
+            title_pairs: Pairs::default(),
             abbreviations: sentences.abbreviations.into_iter().collect(),
             starters: sentences.starters.into_iter().collect(),
             boilerplate_line: Patterns::new(boilerplate.line),
@@ -185,25 +205,45 @@ impl Language {
                 return Err(row.error(format!("`{name}` is no class of words")));
             };
             for word in row.list("words") {
-                self.word_entry(word).classes.add(class);
+                self.add_class(word, class);
             }
             Ok(())
         })
     }
 
-    fn word_entry(&mut self, word: &str) -> &mut Word {
+    fn add_class(&mut self, word: &str, class: Class) {
+        let known = self.spelling_entry(word).classes;
+        let mut classes = self.classes[usize::from(known)];
+        classes.add(class);
+        let place = self.classes.iter().position(|&set| set == classes).unwrap_or(self.classes.len());
+        if place == self.classes.len() {
+            self.classes.push(classes);
+        }
+        self.spelling_entry(word).classes = place as u16;
+    }
+
+    /// The entry of a word that has a number, a new one where it is not known.
+    fn spelling_entry(&mut self, word: &str) -> &mut Spelling {
         let key = if word.starts_with(['\'', '’']) || word == "n't" {
             word.replace('’', "'")
         } else {
             fold(word)
         };
         let key = if key.is_empty() { word.to_owned() } else { key };
-        let new = self.words.len() as u32;
-        let at = *self.spellings.entry(&key).word.get_or_insert(new);
-        if at == new {
+        let spelling = self.spellings.entry(key.as_bytes());
+        if spelling.number.is_none() {
             self.words.push(Word::default());
+            spelling.number = NonZeroU32::new(self.words.len() as u32);
         }
-        &mut self.words[at as usize]
+        spelling
+    }
+
+    /// The entry of a word of travel or meeting.
+    fn telling_word(&mut self, word: &str) -> &mut Word {
+        let spelling = self.spelling_entry(word);
+        spelling.tells = true;
+        let number = spelling.word().unwrap_or_default();
+        &mut self.words[number as usize]
     }
 
     fn read_titles(&mut self, text: &str) -> Result<()> {
@@ -219,8 +259,11 @@ impl Language {
             let words = phrase.split(' ').count();
             let first = phrase.split(' ').next().unwrap_or_default();
             for first in [format!("{first}s").as_str(), first] {
-                let longest = &mut self.spellings.entry(first).title;
-                *longest = (words as u8).max(*longest);
+                self.spellings.entry(first.as_bytes()).titles.add(words);
+            }
+            let first_plural = phrase.replacen(' ', "s ", 1);
+            for spelling in [&phrase, &first_plural, &format!("{phrase}s")] {
+                self.title_pairs.add(spelling);
             }
             self.title_by_phrase.entry(phrase.clone()).or_insert(self.titles.len());
             let offices: Vec<String> = row.list("offices").map(str::to_owned).collect();
@@ -248,7 +291,7 @@ impl Language {
             }
             for (variants, form) in forms.split(' ').zip(kinds) {
                 for variant in variants.split('/') {
-                    self.word_entry(variant).verbs.push((at, form));
+                    self.telling_word(variant).verbs.push((at, form));
                 }
             }
             self.verbs.push(verb);
@@ -257,7 +300,7 @@ impl Language {
             let at = self.nouns.len();
             for word in &noun.words {
                 let last = word.rsplit(' ').next().unwrap_or(word);
-                self.word_entry(last).noun.get_or_insert(at);
+                self.telling_word(last).noun.get_or_insert(at);
             }
             self.nouns.push(noun);
         }
@@ -267,12 +310,24 @@ impl Language {
     /// What is known of the folded word, in one look-up.
     #[inline]
     pub fn spelling(&self, folded: &str) -> Spelling {
-        self.spellings.get(folded)
+        self.spellings.get(folded.as_bytes()).unwrap_or_default()
+    }
+
+    /// What is known of the word, of ASCII letters and digits alone, in lower case.
+    #[inline]
+    pub fn spelling_in_lower_case(&self, word: &[u8]) -> Spelling {
+        self.spellings.get_lower(word).unwrap_or_default()
+    }
+
+    /// The classes of the word so spelled.
+    #[inline]
+    pub fn classes(&self, spelling: Spelling) -> Classes {
+        self.classes[usize::from(spelling.classes)]
     }
 
     /// Number of the folded word, for [`Language::word`].
     pub fn word_number(&self, folded: &str) -> Option<usize> {
-        Some(self.spelling(folded).word? as usize)
+        Some(self.spelling(folded).word()? as usize)
     }
 
     #[inline]
@@ -283,6 +338,12 @@ impl Language {
     /// Number of the title of that folded phrase, in [`Language::titles`].
     pub fn title_number(&self, folded: &str) -> Option<usize> {
         self.title_by_phrase.get(folded).copied()
+    }
+
+    /// Whether a title of several words may begin with these two.
+    #[inline]
+    pub fn may_begin_title(&self, two_words: &str) -> bool {
+        self.title_pairs.may_have(two_words)
     }
 
     /// The title of that folded phrase.

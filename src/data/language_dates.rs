@@ -3,7 +3,7 @@
 //! In: `words.tsv` and `dates.toml` of a language folder. Out: [`DateRules`], compiled once. Knows no text.
 
 use super::lexicon::{Lexicon, Sym};
-use super::pattern::{self, Program, SymSet};
+use super::pattern::{self, Members, Program, Sets, SymSet};
 use crate::error::{Error, Result};
 use crate::model::TimexType;
 use crate::model::reading::{Operation, Slot, Slots};
@@ -45,6 +45,8 @@ pub struct Example {
 pub struct DateRules {
     pub lexicon: Lexicon,
     pub rules: Vec<DateRule>,
+    /// What the steps of the programs ask for.
+    pub members: Members,
     starts: Starts,
 }
 
@@ -54,6 +56,8 @@ pub struct DateRules {
 struct Starts {
     /// By symbol.
     row: Vec<u16>,
+    /// The row of symbols with which no program can begin, as most words of a text are.
+    idle: u16,
     /// By symbol.
     column: Vec<u16>,
     columns: usize,
@@ -114,24 +118,30 @@ impl DateRules {
             .into_iter()
             .map(|entry| parse_rule(entry, &names, &mut lexicon))
             .collect::<Result<Vec<_>>>()?;
+        let mut sets = Sets::default();
         let rules = parsed
             .into_iter()
-            .map(|(rule, nodes)| compile_rule(rule, nodes, &lexicon))
+            .map(|(rule, nodes)| compile_rule(rule, nodes, &lexicon, &mut sets))
             .collect::<Result<Vec<_>>>()?;
+        let members = sets.members(lexicon.len());
         let starts = index_starts(&rules, lexicon.len());
         lexicon.set_cues().map_err(|message| Error::Data {
             file: "words.tsv".to_owned(),
             line: 0,
             message,
         })?;
-        Ok(Self { lexicon, rules, starts })
+        Ok(Self { lexicon, rules, members, starts })
     }
 
     /// The programs that can begin with `sym` before `next`, as rule and program.
     #[inline]
     pub fn starting(&self, sym: Sym, next: Sym) -> &[(u16, u16)] {
         let starts = &self.starts;
-        let (row, column) = (starts.row[usize::from(sym)], starts.column[usize::from(next)]);
+        let row = starts.row[usize::from(sym)];
+        if row == starts.idle {
+            return &[];
+        }
+        let column = starts.column[usize::from(next)];
         let cell = usize::from(row) * starts.columns + usize::from(column);
         &starts.programs[starts.cells[cell] as usize..starts.cells[cell + 1] as usize]
     }
@@ -209,9 +219,14 @@ fn parse_rule(
     Ok((DateRule { id, operation, kind, constants, programs: Vec::new(), examples, rejects }, nodes))
 }
 
-fn compile_rule(mut rule: DateRule, nodes: Vec<pattern::Node>, lexicon: &Lexicon) -> Result<DateRule> {
+fn compile_rule(
+    mut rule: DateRule,
+    nodes: Vec<pattern::Node>,
+    lexicon: &Lexicon,
+    sets: &mut Sets,
+) -> Result<DateRule> {
     for node in nodes {
-        let program = pattern::compile(node, lexicon)
+        let program = pattern::compile(node, lexicon, sets)
             .map_err(|message| fail(0, format!("rule {:?}: {message}", rule.id)))?;
         rule.programs.push(program);
     }
@@ -231,7 +246,10 @@ fn index_starts(rules: &[DateRule], symbols: usize) -> Starts {
     let second = programs.iter().map(|(_, program)| program.second.as_ref());
     let (row, rows) = kinds(symbols, first);
     let (column, columns) = kinds(symbols, second);
-    let mut starts = Starts { row, column, columns: columns.len(), cells: vec![0], programs: Vec::new() };
+    let idle = rows.iter().position(|programs| programs.iter().all(|&bits| bits == 0));
+    let idle = idle.map_or(u16::MAX, |row| row as u16);
+    let mut starts =
+        Starts { row, idle, column, columns: columns.len(), cells: vec![0], programs: Vec::new() };
     for row in &rows {
         for column in &columns {
             let both = row.iter().zip(column).enumerate();

@@ -3,6 +3,7 @@
 //! In: `words.tsv` (class, value, forms). Out: a symbol for any word or number of a text, in one hash look-up. Knows no
 //! pattern and no calendar.
 
+use super::word_map::WordMap;
 use crate::error::{Error, Result};
 use crate::model::reading::Unit;
 use crate::model::{Cue, CueSet};
@@ -69,7 +70,7 @@ impl Symbol {
     }
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Forms {
     lower: Sym,
     capital: Sym,
@@ -82,11 +83,11 @@ pub struct Lexicon {
     symbols: Vec<Symbol>,
     /// By symbol.
     cues: Vec<CueSet>,
-    words: FxHashMap<Box<[u8]>, Forms>,
-    /// By first byte: the lengths of words that begin with it, as bits.
-    lengths: Vec<u64>,
+    words: WordMap<Forms>,
     /// Endings of two letters, and what they make of an unknown word.
     endings: FxHashMap<[u8; 2], Forms>,
+    /// By the last letter of an ending: its first letters, as bits; most words are passed over here.
+    before_ending: Vec<u32>,
     /// By symbol.
     numerals: Vec<bool>,
     /// By [`NumberClass`].
@@ -116,7 +117,7 @@ struct Row<'a> {
 impl Lexicon {
     /// Reads the table; `file` names it in errors.
     pub fn parse(table: &str, file: &str) -> Result<Self> {
-        let mut lexicon = Self { lengths: vec![0; 256], ..Self::default() };
+        let mut lexicon = Self { before_ending: vec![0; 256], ..Self::default() };
         lexicon.add_builtin();
         for (index, line) in table.lines().enumerate() {
             if line.is_empty() || line.starts_with('#') || line.starts_with("class\t") {
@@ -191,6 +192,7 @@ impl Lexicon {
         let known = self.endings.get(&key).copied();
         let forms = known.unwrap_or_else(|| Forms { lower: self.new_symbol(), capital: PLAIN });
         self.endings.insert(key, forms);
+        self.before_ending[usize::from(key[1])] |= 1 << (key[0] % 32);
         self.tag(forms.lower, class, None);
         self.tag(forms.lower, "lower", None);
         Ok(())
@@ -198,12 +200,7 @@ impl Lexicon {
 
     /// Known words with the ending are of its class too.
     fn add_to_words_with(&mut self, class: &str, ending: &str) {
-        let lower: Vec<_> = self
-            .words
-            .iter()
-            .filter(|(word, _)| word.ends_with(ending.as_bytes()))
-            .map(|(_, forms)| forms.lower)
-            .collect();
+        let lower: Vec<_> = self.words.ending_in(ending.as_bytes()).map(|forms| forms.lower).collect();
         lower.into_iter().for_each(|sym| self.tag(sym, class, None));
     }
 
@@ -219,12 +216,10 @@ impl Lexicon {
 
     fn intern(&mut self, form: &str) -> Forms {
         if let Some(forms) = self.words.get(form.as_bytes()) {
-            return *forms;
+            return forms;
         }
         let forms = Forms { lower: self.new_symbol(), capital: self.new_symbol() };
-        let bytes = form.as_bytes();
-        self.lengths[usize::from(bytes[0])] |= 1 << bytes.len().min(63);
-        self.words.insert(bytes.into(), forms);
+        *self.words.entry(form.as_bytes()) = forms;
         forms
     }
 
@@ -298,18 +293,28 @@ impl Lexicon {
         self.is(sym, class).then(|| self.value(sym, &[class], number))
     }
 
-    /// The symbol of a word; `lower` is its lower-case copy.
-    pub fn word(&self, lower: &[u8], capital: bool) -> Sym {
-        let Some(first) = lower.first() else { return PLAIN };
-        let known = self.lengths[usize::from(*first)] >> lower.len().min(63) & 1 == 1;
-        let found = if known { self.words.get(lower) } else { None };
-        let forms = found.or_else(|| self.endings.get(lower.last_chunk::<2>()?));
+    /// The symbol of a word or sign; `capital`: it begins with a capital.
+    #[inline]
+    pub fn word(&self, word: &[u8], capital: bool) -> Sym {
+        let Some(first) = word.first() else { return PLAIN };
+        let forms = self.words.get_lower(word).or_else(|| self.ending(word));
         match (forms, capital) {
             (Some(forms), true) => forms.capital,
             (Some(forms), false) => forms.lower,
             (None, false) if first.is_ascii_lowercase() => LOWER,
             (None, _) => PLAIN,
         }
+    }
+
+    /// What its ending makes of an unknown word.
+    #[inline]
+    fn ending(&self, word: &[u8]) -> Option<Forms> {
+        let letters = word.last_chunk::<2>()?.map(|letter| letter.to_ascii_lowercase());
+        let before = self.before_ending[usize::from(letters[1])];
+        if before >> (letters[0] % 32) & 1 == 0 {
+            return None;
+        }
+        self.endings.get(&letters).copied()
     }
 
     /// The symbol of a number by its shape.

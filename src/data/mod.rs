@@ -6,6 +6,7 @@ pub mod language;
 pub mod language_dates;
 pub mod leaders;
 pub mod lexicon;
+mod pairs;
 pub mod pattern;
 pub mod registry;
 pub mod samples;

@@ -19,9 +19,10 @@
 
 use super::lexicon::{Class, Lexicon, Sym};
 use crate::model::reading::Slot;
+use rustc_hash::FxHashMap;
 
 /// A set of symbols.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SymSet(Vec<u64>);
 
 impl SymSet {
@@ -33,7 +34,7 @@ impl SymSet {
         self.0[usize::from(sym) / 64] |= 1 << (sym % 64);
     }
 
-    pub(super) fn union(&mut self, other: &SymSet) {
+    fn union(&mut self, other: &SymSet) {
         self.0.iter_mut().zip(&other.0).for_each(|(mine, theirs)| *mine |= theirs);
     }
 
@@ -42,10 +43,62 @@ impl SymSet {
         let words = self.0.iter().enumerate();
         words.flat_map(|(word, &bits)| set_bits(bits).map(move |bit| word * 64 + bit))
     }
+}
 
+/// Number of a set that programs ask for.
+pub type SetId = u16;
+
+/// The sets of all programs, each once, while the programs are made.
+#[derive(Debug, Default)]
+pub(super) struct Sets {
+    list: Vec<SymSet>,
+    numbers: FxHashMap<SymSet, SetId>,
+    /// What the words and classes of an atom come to.
+    atoms: FxHashMap<(Vec<Sym>, Vec<Class>), SetId>,
+}
+
+impl Sets {
+    fn number(&mut self, set: SymSet) -> SetId {
+        *self.numbers.entry(set).or_insert_with_key(|set| {
+            self.list.push(set.clone());
+            (self.list.len() - 1) as SetId
+        })
+    }
+
+    fn of_atom(&mut self, atom: &Atom, lexicon: &Lexicon) -> SetId {
+        let key = (atom.syms.clone(), atom.classes.clone());
+        if let Some(&known) = self.atoms.get(&key) {
+            return known;
+        }
+        let number = self.number(atom.set(lexicon));
+        self.atoms.insert(key, number);
+        number
+    }
+
+    /// Turned round for the matcher, which asks one symbol after many sets.
+    pub(super) fn members(&self, symbols: usize) -> Members {
+        let width = self.list.len().div_ceil(64);
+        let mut bits = vec![0; symbols * width];
+        for (number, set) in self.list.iter().enumerate() {
+            set.symbols()
+                .take_while(|&sym| sym < symbols)
+                .for_each(|sym| bits[sym * width + number / 64] |= 1 << (number % 64));
+        }
+        Members { width, bits }
+    }
+}
+
+/// Which symbol is in which set: one row of bits a symbol, so that all that is asked of a word lies close together.
+#[derive(Debug)]
+pub struct Members {
+    width: usize,
+    bits: Vec<u64>,
+}
+
+impl Members {
     #[inline]
-    pub fn contains(&self, sym: Sym) -> bool {
-        self.0[usize::from(sym) / 64] >> (sym % 64) & 1 == 1
+    pub fn has(&self, set: SetId, sym: Sym) -> bool {
+        self.bits[usize::from(sym) * self.width + usize::from(set) / 64] >> (set % 64) & 1 == 1
     }
 }
 
@@ -63,20 +116,20 @@ pub(super) fn set_bits(mut bits: u64) -> impl Iterator<Item = usize> {
 pub enum Step {
     /// Takes one word.
     Take {
-        set: SymSet,
+        set: SetId,
         glued: bool,
         slot: Option<(Slot, Box<[Class]>)>,
     },
     /// Fails where the next word is in the set.
     Not {
-        set: SymSet,
+        set: SetId,
         glued: bool,
     },
     /// Tries the first way, unless the next word is none of `ahead`, then the second.
     Split {
         one: usize,
         two: usize,
-        ahead: SymSet,
+        ahead: SetId,
     },
     Jump(usize),
     Open,
@@ -87,7 +140,7 @@ pub enum Step {
 /// A word of the left context.
 #[derive(Clone, Debug)]
 pub struct Left {
-    pub set: SymSet,
+    pub set: SetId,
     pub negated: bool,
     pub optional: bool,
     /// Whether what follows it must stand without a blank.
@@ -296,7 +349,7 @@ fn glue_first(node: &mut Node, glued: bool) {
 }
 
 /// Makes the program; all literals are in the lexicon by now.
-pub(super) fn compile(node: Node, lexicon: &Lexicon) -> Parsed<Program> {
+pub(super) fn compile(node: Node, lexicon: &Lexicon, sets: &mut Sets) -> Parsed<Program> {
     let Node::Seq(mut nodes) = node else {
         return Err("not a sequence".to_owned());
     };
@@ -306,10 +359,10 @@ pub(super) fn compile(node: Node, lexicon: &Lexicon) -> Parsed<Program> {
     }
     let core = nodes.iter().position(|node| matches!(node, Node::Open)).unwrap_or(0);
     let core = nodes.split_off(core);
-    let left = left_context(nodes, first_is_glued(&core), lexicon)?;
+    let left = left_context(nodes, first_is_glued(&core), lexicon, sets)?;
     let mut core = Node::Seq(core);
     glue_first(&mut core, false);
-    let mut compiler = Compiler { lexicon, steps: Vec::new() };
+    let mut compiler = Compiler { lexicon, sets, steps: Vec::new() };
     compiler.emit(core);
     compiler.steps.push(Step::Done);
     compiler.look_ahead();
@@ -327,7 +380,12 @@ fn first_is_glued(nodes: &[Node]) -> bool {
     }) == Some(true)
 }
 
-fn left_context(nodes: Vec<Node>, mut glued_after: bool, lexicon: &Lexicon) -> Parsed<Vec<Left>> {
+fn left_context(
+    nodes: Vec<Node>,
+    mut glued_after: bool,
+    lexicon: &Lexicon,
+    sets: &mut Sets,
+) -> Parsed<Vec<Left>> {
     let mut left = Vec::new();
     for node in nodes.into_iter().rev() {
         let (node, optional) = match node {
@@ -337,7 +395,7 @@ fn left_context(nodes: Vec<Node>, mut glued_after: bool, lexicon: &Lexicon) -> P
         let Node::Atom(atom) = node else {
             return Err("left of the bracket only words and classes may stand".to_owned());
         };
-        left.push(Left { set: atom.set(lexicon), negated: atom.negated, optional, glued_after });
+        left.push(Left { set: sets.of_atom(&atom, lexicon), negated: atom.negated, optional, glued_after });
         glued_after = atom.glued;
     }
     Ok(left)
@@ -354,6 +412,7 @@ impl Atom {
 
 struct Compiler<'a> {
     lexicon: &'a Lexicon,
+    sets: &'a mut Sets,
     steps: Vec<Step>,
 }
 
@@ -365,11 +424,10 @@ impl Compiler<'_> {
             Node::Opt(inner) => {
                 let split = self.hole();
                 self.emit(*inner);
-                self.steps[split] =
-                    Step::Split { one: split + 1, two: self.steps.len(), ahead: SymSet::default() };
+                self.steps[split] = Step::Split { one: split + 1, two: self.steps.len(), ahead: 0 };
             }
             Node::Atom(atom) => {
-                let (set, glued) = (atom.set(self.lexicon), atom.glued);
+                let (set, glued) = (self.sets.of_atom(&atom, self.lexicon), atom.glued);
                 let slot = atom.slot.map(|slot| (slot, atom.classes.into()));
                 let step =
                     if atom.negated { Step::Not { set, glued } } else { Step::Take { set, glued, slot } };
@@ -391,8 +449,7 @@ impl Compiler<'_> {
             let split = self.hole();
             self.emit(way);
             jumps.push(self.hole());
-            self.steps[split] =
-                Step::Split { one: split + 1, two: self.steps.len(), ahead: SymSet::default() };
+            self.steps[split] = Step::Split { one: split + 1, two: self.steps.len(), ahead: 0 };
         }
         for jump in jumps {
             self.steps[jump] = Step::Jump(self.steps.len());
@@ -414,8 +471,9 @@ impl Compiler<'_> {
             if self.reach(&[one], &mut set).done {
                 set.0.fill(u64::MAX);
             }
+            let number = self.sets.number(set);
             if let Step::Split { ahead, .. } = &mut self.steps[at] {
-                *ahead = set;
+                *ahead = number;
             }
         }
     }
@@ -440,7 +498,7 @@ impl Compiler<'_> {
             }
             match &self.steps[at] {
                 Step::Take { set: taken, .. } => {
-                    set.union(taken);
+                    set.union(&self.sets.list[usize::from(*taken)]);
                     reached.after.push(at + 1);
                 }
                 Step::Split { one, two, .. } => open.extend([*one, *two]),

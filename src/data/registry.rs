@@ -4,10 +4,11 @@
 //! don't decide: nothing here knows an article.
 
 use super::fold::fold;
+use super::pairs::Pairs;
 use super::table;
 use super::word_map::WordMap;
 use crate::error::Result;
-use crate::model::words::Starts;
+use crate::model::words::Lengths;
 use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::hash_map::Entry;
@@ -56,6 +57,8 @@ pub struct RegistryPerson {
     pub short: Vec<String>,
     /// The cell of other spellings.
     names: &'static str,
+    /// Where his spellings stand among the folded ones.
+    folded: (usize, usize),
     pub female: bool,
     /// Indices into [`Registry::terms`].
     pub terms: Vec<usize>,
@@ -108,6 +111,25 @@ pub enum Named {
     Places(Vec<usize>),
 }
 
+/// What spellings begin with a word.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct FirstWord {
+    /// Countries, organisations, places and regions.
+    pub places: Lengths,
+    /// People; of one word only what the news call somebody by.
+    pub people: Lengths,
+    /// How many words the longest name of a person has; 0 for none.
+    pub any_person: u8,
+    /// How many words the longest known event has; 0 for none.
+    pub event: u8,
+    /// How many people the news call by this word alone.
+    pub called: u8,
+    /// The word alone names a country, organisation, place or region.
+    pub alone: bool,
+    /// The word is the second and last of a region's name ("Central America").
+    pub ends_region: bool,
+}
+
 #[derive(Debug, Default)]
 pub struct Registry {
     pub countries: Vec<Country>,
@@ -118,10 +140,15 @@ pub struct Registry {
     country_by_code: FxHashMap<String, usize>,
     organization_by_code: FxHashMap<String, usize>,
     person_by_id: FxHashMap<&'static str, usize>,
-    named: FxHashMap<String, Named>,
+    /// By folded spelling the number of what it names.
+    named: FxHashMap<String, u32>,
+    meanings: Vec<Named>,
     /// By the first word of a spelling.
-    starts: WordMap<Starts>,
+    starts: WordMap<FirstWord>,
+    pairs: Pairs,
     people_by_name: FxHashMap<String, Few>,
+    /// Everybody's folded spellings, a line each, person by person.
+    folded: String,
     people_by_short: FxHashMap<String, Few>,
     /// By country or organisation.
     terms_by_country: FxHashMap<&'static str, Vec<usize>>,
@@ -234,8 +261,8 @@ impl Registry {
 
     fn add_place_name(&mut self, name: &str, at: usize) {
         let key = fold(name);
-        note_place(&mut self.starts, &key);
-        match self.named.entry(key).or_insert_with(|| Named::Places(Vec::new())) {
+        self.note_place(&key);
+        match self.meaning_entry(key, Named::Places(Vec::new())) {
             Named::Places(places) if !places.contains(&at) => places.push(at),
             _ => {}
         }
@@ -283,13 +310,27 @@ impl Registry {
     /// A country's name beats a place of the same name; of two countries the first keeps it.
     fn name_country(&mut self, name: &str, meaning: Named) {
         let key = fold(name);
-        note_place(&mut self.starts, &key);
-        match self.named.get(&key) {
-            Some(Named::Country(_) | Named::Adjective(_)) => {}
-            _ => {
-                self.named.insert(key, meaning);
-            }
+        self.note_place(&key);
+        let known = self.meaning_entry(key, meaning.clone());
+        if !matches!(known, Named::Country(_) | Named::Adjective(_)) {
+            *known = meaning;
         }
+    }
+
+    fn note_place(&mut self, key: &str) {
+        self.pairs.add(key);
+        let (first, words) = first_word(&mut self.starts, key);
+        first.places.add(words);
+        first.alone |= words == 1;
+    }
+
+    /// What the spelling names, `new` where that is not known as yet.
+    fn meaning_entry(&mut self, key: String, new: Named) -> &mut Named {
+        let number = *self.named.entry(key).or_insert(self.meanings.len() as u32) as usize;
+        if number == self.meanings.len() {
+            self.meanings.push(new);
+        }
+        &mut self.meanings[number]
     }
 
     fn read_organizations(&mut self, file: &str, text: &'static str) -> Result<()> {
@@ -304,8 +345,8 @@ impl Registry {
             self.organization_by_code.insert(code, at);
             for name in std::iter::once(row.text("name")).chain(row.list("names")) {
                 let key = fold(name);
-                note_place(&mut self.starts, &key);
-                self.named.entry(key).or_insert(Named::Organization(at));
+                self.note_place(&key);
+                self.meaning_entry(key, Named::Organization(at));
             }
             Ok(())
         })
@@ -316,8 +357,11 @@ impl Registry {
         table::read(file, text, |row| {
             for name in std::iter::once(row.required("name")?).chain(row.list("names")) {
                 let key = fold(name);
-                note_place(&mut self.starts, &key);
-                self.named.entry(key).or_insert(Named::Region);
+                self.note_place(&key);
+                if let Some((_, last)) = key.split_once(' ').filter(|(_, last)| !last.contains(' ')) {
+                    self.starts.entry(last.as_bytes()).ends_region = true;
+                }
+                self.meaning_entry(key, Named::Region);
             }
             Ok(())
         })
@@ -331,6 +375,7 @@ impl Registry {
                 name: row.required("name")?,
                 short: row.list("short").map(fold).collect(),
                 names: row.text("names"),
+                folded: (0, 0),
                 female: row.text("gender") == "f",
                 terms: Vec::new(),
             };
@@ -384,7 +429,7 @@ impl Registry {
             for name in std::iter::once(row.required("name")?).chain(row.list("names")) {
                 let key = as_tokens(name);
                 let (first, words) = first_word(&mut self.starts, &key);
-                first.event = first.event.max(words);
+                first.event = first.event.max(u8::try_from(words).unwrap_or(u8::MAX));
                 self.events.insert(key);
             }
             Ok(())
@@ -392,10 +437,13 @@ impl Registry {
     }
 
     fn index_people(&mut self) {
-        for (at, person) in self.people.iter().enumerate() {
+        for (at, person) in self.people.iter_mut().enumerate() {
+            let from = self.folded.len();
             for name in person.spellings() {
                 let key = fold(name);
-                note_person(&mut self.starts, &key);
+                note_person(&mut self.starts, &mut self.pairs, &key);
+                self.folded.push_str(&key);
+                self.folded.push('\n');
                 match self.people_by_name.entry(key) {
                     Entry::Occupied(mut few) if few.get().as_slice().last() != Some(&at) => {
                         few.get_mut().push(at)
@@ -406,10 +454,12 @@ impl Registry {
                     }
                 }
             }
+            person.folded = (from, self.folded.len());
             for short in &person.short {
-                let starts = note_person(&mut self.starts, short);
+                let starts = note_person(&mut self.starts, &mut self.pairs, short);
                 if !short.contains(' ') {
                     starts.called = starts.called.saturating_add(1);
+                    starts.people.add(1);
                 }
                 self.people_by_short
                     .entry(short.clone())
@@ -434,13 +484,30 @@ impl Registry {
     /// What the folded spelling names.
     #[inline]
     pub fn named(&self, folded: &str) -> Option<&Named> {
-        self.named.get(folded)
+        self.meaning_number(folded).map(|number| self.meaning(number))
+    }
+
+    /// Number of what the folded spelling names, for [`Registry::meaning`].
+    #[inline]
+    pub fn meaning_number(&self, folded: &str) -> Option<u32> {
+        self.named.get(folded).copied()
+    }
+
+    #[inline]
+    pub fn meaning(&self, number: u32) -> &Named {
+        &self.meanings[number as usize]
     }
 
     /// What names begin with that folded word.
     #[inline]
-    pub fn starts(&self, first_word: &str) -> Starts {
-        self.starts.get(first_word)
+    pub fn starts(&self, first_word: &str) -> FirstWord {
+        self.starts.get(first_word.as_bytes()).unwrap_or_default()
+    }
+
+    /// Whether a name of several words may begin with these two. Most that are none are told so without a look-up.
+    #[inline]
+    pub fn may_begin(&self, two_words: &str) -> bool {
+        self.pairs.may_have(two_words)
     }
 
     /// Whether those folded words, signs among them, are the name of a known event.
@@ -453,6 +520,12 @@ impl Registry {
     #[inline]
     pub fn people_named(&self, folded: &str) -> &[usize] {
         self.people_by_name.get(folded).map_or(&[], Few::as_slice)
+    }
+
+    /// Every spelling of the person's name, folded.
+    pub fn folded_spellings(&self, person: usize) -> impl Iterator<Item = &str> {
+        let (from, to) = self.people[person].folded;
+        self.folded[from..to].lines()
     }
 
     /// People whom the news call by that folded word alone.
@@ -518,11 +591,10 @@ fn rows(tables: &[(&str, &str)]) -> usize {
 }
 
 /// The entry of the spelling's first word, and how many words the spelling has.
-fn first_word<'s>(starts: &'s mut WordMap<Starts>, key: &str) -> (&'s mut Starts, u8) {
+fn first_word<'s>(starts: &'s mut WordMap<FirstWord>, key: &str) -> (&'s mut FirstWord, usize) {
     let words = key.bytes().filter(|&byte| byte == b' ').count() + 1;
-    let words = u8::try_from(words).unwrap_or(u8::MAX);
     let first = key.split(' ').next().unwrap_or(key);
-    (starts.entry(first), words)
+    (starts.entry(first.as_bytes()), words)
 }
 
 /// A name as the tokens of a text give it: folded words, with the possessive ending and each sign as a word of its own.
@@ -551,16 +623,13 @@ fn as_tokens(name: &str) -> String {
     key
 }
 
-fn note_place(starts: &mut WordMap<Starts>, key: &str) {
+fn note_person<'s>(starts: &'s mut WordMap<FirstWord>, pairs: &mut Pairs, key: &str) -> &'s mut FirstWord {
+    pairs.add(key);
     let (first, words) = first_word(starts, key);
-    first.place = first.place.max(words);
-    first.alone |= words == 1;
-}
-
-fn note_person<'s>(starts: &'s mut WordMap<Starts>, key: &str) -> &'s mut Starts {
-    let (first, words) = first_word(starts, key);
-    first.person = first.person.max(words);
-    first.any_person = first.person;
+    first.any_person = first.any_person.max(u8::try_from(words).unwrap_or(u8::MAX));
+    if words > 1 {
+        first.people.add(words);
+    }
     first
 }
 

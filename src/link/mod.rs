@@ -19,6 +19,7 @@ mod travel;
 
 pub use scene::{Scene, SceneSentence};
 
+use crate::model::cast::Member;
 use crate::model::{Meeting, Stay};
 
 /// What one article says, and the trace of how it was read.
@@ -30,8 +31,12 @@ pub struct Linked {
     pub trace: Vec<String>,
 }
 
-/// Reads every sentence in order and merges what they say.
+/// Reads every sentence in order and merges what they say. Of an article that is about nobody whose journeys are
+/// recorded nothing is read, unless the steps are wanted.
 pub fn link(scene: &Scene<'_>) -> Linked {
+    if !scene.traced && !scene.cast.iter().any(Member::is_recorded) {
+        return Linked::default();
+    }
     let mut story = draft::Story::default();
     let sentences: Vec<clause::Sentence<'_>> =
         (0..scene.sentences.len()).map(|number| clause::Sentence::new(scene, number)).collect();

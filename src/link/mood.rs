@@ -90,6 +90,9 @@ fn as_planned(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// "denied that he had gone", "reports that he would come": the clause hangs on a denial or on hearsay.
 fn told_as_rumour(sentence: &Sentence<'_>, at: usize) -> Option<Mood> {
+    if !sentence.says(Class::Deny) && !sentence.says(Class::Hearsay) {
+        return None;
+    }
     let clause = (sentence.from..at).rev().take(25).find(|&token| {
         let inside = sentence.covering(token).is_some_and(|number| sentence.mentions[number].from != token);
         let according = token >= sentence.from + 2 && sentence.has(token - 2, Class::Report);
@@ -125,8 +128,8 @@ fn supposed(sentence: &Sentence<'_>, at: usize) -> Option<Mood> {
         && (sentence.to.saturating_sub(2)..sentence.to).any(|token| sentence.is_sign(token, &['?']));
     let inverted = opens(Class::Inverted) && named;
     let clause = |token: &usize| !sentence.is_sign(*token, &[',']);
-    let before_comma = (sentence.from..sentence.to).take_while(clause).any(|token| token == at);
-    (asked || inverted && before_comma).then_some(Mood::Possible)
+    let before_comma = || (sentence.from..sentence.to).take_while(clause).any(|token| token == at);
+    (asked || inverted && before_comma()).then_some(Mood::Possible)
 }
 
 /// The mood of a form of "be" that itself is the verb.

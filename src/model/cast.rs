@@ -27,6 +27,17 @@ pub struct Member {
     pub former: bool,
 }
 
+impl Member {
+    /// Whether his journeys and meetings are recorded: no ambassador's, no spokesman's, no stranger's.
+    pub fn is_recorded(&self) -> bool {
+        match self.class {
+            Standing::Leader => true,
+            Standing::Minor => !self.homes.is_empty(),
+            Standing::Official | Standing::Unknown => false,
+        }
+    }
+}
+
 /// Whether a person of the text is a leader by the codebook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {

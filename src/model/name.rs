@@ -20,9 +20,21 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// Appends a letter or digit as [`fold`] would, and nothing for what is neither.
+#[inline]
+pub fn fold_letter(c: char, folded: &mut String) {
+    match c {
+        'a'..='z' | '0'..='9' => folded.push(c),
+        'A'..='Z' => folded.push(c.to_ascii_lowercase()),
+        'ʻ' | 'ʼ' => {}
+        _ if c.is_ascii() || !c.is_alphanumeric() => {}
+        _ => fold_foreign(c, folded),
+    }
+}
+
 /// Appends one character as [`fold`] would.
 #[inline]
-pub fn fold_char(c: char, folded: &mut String) {
+fn fold_char(c: char, folded: &mut String) {
     match c {
         'a'..='z' | '0'..='9' => folded.push(c),
         'A'..='Z' => folded.push(c.to_ascii_lowercase()),

@@ -67,6 +67,11 @@ impl Classes {
     pub fn add(&mut self, class: Class) {
         self.0 |= 1 << class as u64;
     }
+
+    #[inline]
+    pub fn add_all(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,8 +15,8 @@ pub enum TokenKind {
 #[derive(Clone, Copy, Debug)]
 pub struct Token {
     pub span: Span,
-    /// Where the folded word stands in [`Tokens::folded`].
-    folded: (u32, u32),
+    /// Where the folded word begins in [`Tokens::folded`]; a blank parts it from the next.
+    folded: u32,
     pub kind: TokenKind,
     /// Begins with a capital letter.
     pub capital: bool,
@@ -26,11 +26,39 @@ pub struct Token {
     pub hyphen: bool,
     /// Number of the word in the language's list.
     pub word: Option<u32>,
+    /// The word is a verb or noun of travel or meeting.
+    pub tells: bool,
     pub classes: Classes,
     pub starts: Starts,
 }
 
-/// How many words the longest phrase of the tables that begins here has; 0 for none.
+/// A token as it is cut from the text.
+#[derive(Clone, Copy, Debug)]
+pub struct NewToken {
+    pub span: Span,
+    pub kind: TokenKind,
+    pub capital: bool,
+    pub upper: bool,
+    pub hyphen: bool,
+    pub known: Known,
+}
+
+impl NewToken {
+    /// Something without letters.
+    pub fn bare(span: Span, kind: TokenKind) -> Self {
+        Self { span, kind, capital: false, upper: false, hyphen: false, known: Known::default() }
+    }
+}
+
+/// What the language knows of a word.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Known {
+    pub word: Option<u32>,
+    pub tells: bool,
+    pub classes: Classes,
+}
+
+/// How many words the longest phrase of the tables that stands here has; 0 for none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Starts {
     /// A title, in the singular or the plural.
@@ -47,6 +75,44 @@ pub struct Starts {
     pub called: u8,
     /// The word alone names a country, organisation, place or region.
     pub alone: bool,
+    /// The word is the second and last of a region's name ("Central America").
+    pub ends_region: bool,
+    /// Where `place` says that something is named here, its number in the registry.
+    pub meaning: u32,
+}
+
+/// How many words the phrases that begin with one word have. Phrases of more than sixteen words are none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Lengths(u16);
+
+impl Lengths {
+    pub fn add(&mut self, words: usize) {
+        if (1..=16).contains(&words) {
+            self.0 |= 1 << (words - 1);
+        }
+    }
+
+    #[inline]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether a phrase has more than one word.
+    #[inline]
+    pub fn has_several(self) -> bool {
+        self.0 > 1
+    }
+
+    /// From the longest to the shortest, none above `most`.
+    #[inline]
+    pub fn up_to(self, most: usize) -> impl Iterator<Item = usize> {
+        let mut rest = if most < 16 { self.0 & ((1 << most) - 1) } else { self.0 };
+        std::iter::from_fn(move || {
+            let longest = rest.checked_ilog2()? as usize;
+            rest &= !(1 << longest);
+            Some(longest + 1)
+        })
+    }
 }
 
 /// The tokens of an article, with their folded words joined by blanks so that a run of them is one slice.
@@ -64,37 +130,22 @@ impl Tokens {
 
     /// Appends a token; `fold` writes its folded word.
     #[inline]
-    pub fn push(
-        &mut self,
-        span: Span,
-        kind: TokenKind,
-        (capital, upper, hyphen): (bool, bool, bool),
-        fold: impl FnOnce(&mut String),
-    ) {
+    pub fn push(&mut self, new: NewToken, fold: impl FnOnce(&mut String)) {
         if !self.folded.is_empty() {
             self.folded.push(' ');
         }
-        let start = self.folded.len();
+        let folded = self.folded.len() as u32;
         fold(&mut self.folded);
-        let folded = (start as u32, self.folded.len() as u32);
-        self.list.push(Token {
-            span,
-            folded,
-            kind,
-            capital,
-            upper,
-            hyphen,
-            word: None,
-            classes: Classes::default(),
-            starts: Starts::default(),
-        });
+        let NewToken { span, kind, capital, upper, hyphen, known } = new;
+        let Known { word, tells, classes } = known;
+        let starts = Starts::default();
+        self.list.push(Token { span, folded, kind, capital, upper, hyphen, word, tells, classes, starts });
     }
 
-    /// The last token, to be completed after it was folded.
-    #[inline]
-    pub fn last_mut(&mut self) -> Option<(&str, &mut Token)> {
-        let token = self.list.last_mut()?;
-        Some((&self.folded[token.folded.0 as usize..token.folded.1 as usize], token))
+    /// Notes what the language knows of a token, where its folded word had to be written first.
+    pub fn set_known(&mut self, at: usize, known: Known) {
+        let token = &mut self.list[at];
+        (token.word, token.tells, token.classes) = (known.word, known.tells, known.classes);
     }
 
     /// Notes what begins at a token, now that the words behind it are known.
@@ -121,9 +172,10 @@ impl Tokens {
     /// The folded words of tokens `from` to `to` (exclusive), joined by blanks.
     #[inline]
     pub fn folded(&self, from: usize, to: usize) -> &str {
-        match (self.list.get(from), to.checked_sub(1).and_then(|last| self.list.get(last))) {
-            (Some(first), Some(last)) if from < to => {
-                &self.folded[first.folded.0 as usize..last.folded.1 as usize]
+        match self.list.get(from) {
+            Some(first) if from < to && to <= self.list.len() => {
+                let end = self.list.get(to).map_or(self.folded.len(), |next| next.folded as usize - 1);
+                &self.folded[first.folded as usize..end]
             }
             _ => "",
         }
@@ -132,7 +184,7 @@ impl Tokens {
     /// The folded word of one token.
     #[inline]
     pub fn word(&self, at: usize) -> &str {
-        self.list.get(at).map_or("", |token| &self.folded[token.folded.0 as usize..token.folded.1 as usize])
+        self.folded(at, at + 1)
     }
 
     /// The text that tokens `from` to `to` (exclusive) cover.
@@ -150,5 +202,19 @@ impl std::ops::Index<usize> for Tokens {
     #[inline]
     fn index(&self, at: usize) -> &Token {
         &self.list[at]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Lengths;
+
+    #[test]
+    fn lengths_come_from_the_longest_to_the_shortest() {
+        let mut lengths = Lengths::default();
+        [1, 3, 16, 17, 0].into_iter().for_each(|words| lengths.add(words));
+        assert_eq!(lengths.up_to(40).collect::<Vec<_>>(), [16, 3, 1]);
+        assert_eq!(lengths.up_to(2).collect::<Vec<_>>(), [1]);
+        assert_eq!(lengths.up_to(0).count(), 0);
     }
 }

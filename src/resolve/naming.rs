@@ -3,7 +3,7 @@
 
 use crate::data::Data;
 use crate::data::fold::fold;
-use crate::data::registry::RegistryPerson;
+use crate::data::registry::Registry;
 use crate::model::cast::{Member, Standing};
 use crate::model::mention::{Mention, MentionKind, OfficeMention, PersonMention};
 use crate::model::word::{Class, TitleClass};
@@ -71,9 +71,9 @@ impl<'a> Namer<'a> {
     pub fn link(&mut self, person: &PersonMention, pass: Pass, around: [&[Mention]; 2]) -> Option<usize> {
         let (from, to) = person.name?;
         let tokens = self.tokens;
-        let name = tokens.folded(from, to);
-        let words: Vec<&str> =
-            (from..to).map(|at| tokens.word(at)).filter(|word| word.len() > 1 && *word != "'s").collect();
+        let telling = |at: &usize| tokens.word(*at).len() > 1 && tokens.word(*at) != "'s";
+        let places: Vec<usize> = (from..to).filter(telling).collect();
+        let words: Vec<&str> = places.iter().map(|&at| tokens.word(at)).collect();
         if words.is_empty() {
             return None;
         }
@@ -81,7 +81,7 @@ impl<'a> Namer<'a> {
         let bare = words.len() == 1 && offices.is_empty() && person.countries.is_empty();
         let surname = if bare { self.in_cast(&words, &offices, person, None) } else { None };
         let registered =
-            if surname.is_some() { None } else { self.registered(name, &words, &offices, person, around) };
+            if surname.is_some() { None } else { self.registered(&places, &words, &offices, person, around) };
         let known = surname.or_else(|| self.in_cast(&words, &offices, person, registered));
         let at = match (known, registered) {
             (Some(at), _) => at,
@@ -105,25 +105,25 @@ impl<'a> Namer<'a> {
     /// The registered person of best score, if it is enough.
     fn registered(
         &self,
-        name: &str,
+        places: &[usize],
         words: &[&str],
         offices: &[&str],
         person: &PersonMention,
         around: [&[Mention]; 2],
     ) -> Option<usize> {
         let registry = &self.data.registry;
+        let name = person.name.map_or("", |(from, to)| self.whole_name(from, to));
         let mut candidates: Vec<(usize, i64)> =
             registry.people_named(name).iter().map(|&at| (at, if words.len() > 2 { 6 } else { 5 })).collect();
         candidates.extend(registry.people_called(name).iter().map(|&at| (at, 2)));
         if candidates.is_empty() || words.len() > 1 {
             let particle = |word: &&str| self.is_particle(word);
             let telling: Vec<&str> = words.iter().copied().filter(|word| !particle(word)).collect();
-            for word in words {
-                candidates.extend(registry.people_called(word).iter().filter_map(|&at| {
-                    let shared = shared_words(&telling, &registry.people[at]);
+            for &place in places {
+                candidates.extend(self.called(place).iter().filter_map(|&at| {
+                    let shared = shared_words(&telling, registry, at);
                     let whole = shared == telling.len();
-                    (shared >= 2 && (whole || !is_another(&telling, &registry.people[at]))
-                        || words.len() == 1)
+                    (shared >= 2 && (whole || !is_another(&telling, registry, at)) || words.len() == 1)
                         .then_some((at, if shared >= 2 && whole { 4 } else { 2 }))
                 }));
             }
@@ -144,6 +144,20 @@ impl<'a> Namer<'a> {
                     || !person.countries.is_empty()
                     || self.is_prominent(at)
             })
+    }
+
+    /// The folded name; "" where its first word already tells that nobody registered bears it.
+    fn whole_name(&self, from: usize, to: usize) -> &'a str {
+        let first = &self.tokens[from];
+        let unknown = to - from > 1 && first.capital && usize::from(first.starts.person) < to - from;
+        if unknown { "" } else { self.tokens.folded(from, to) }
+    }
+
+    /// Whom the news call by that word alone.
+    fn called(&self, at: usize) -> &'a [usize] {
+        let token = &self.tokens[at];
+        let nobody = token.capital && token.starts.called == 0;
+        if nobody { &[] } else { self.data.registry.people_called(self.tokens.word(at)) }
     }
 
     /// Whether one of the places told of lies in a country of his.
@@ -171,7 +185,7 @@ impl<'a> Namer<'a> {
 
     fn is_particle(&self, word: &str) -> bool {
         let language = &self.data.language;
-        language.word_number(word).is_some_and(|number| language.word(number).classes.has(Class::Particle))
+        language.classes(language.spelling(word)).has(Class::Particle)
     }
 
     /// A lone word that is also a word of the language needs more than being somebody's surname.
@@ -356,12 +370,9 @@ impl<'a> Namer<'a> {
     /// Adds what this mention tells of the member.
     fn learn(&mut self, at: usize, offices: &[&str], person: &PersonMention, words: usize) {
         let class = self.standing(person);
-        let title =
-            person.office.as_ref().map(|office| self.tokens.folded(office.from, office.to).to_owned());
-        let titles_country = person
-            .office
-            .as_ref()
-            .and_then(|office| self.data.language.titles[office.title?].country.clone());
+        let titles = &self.data.language.titles;
+        let office = person.office.as_ref();
+        let titles_country = office.and_then(|office| titles[office.title?].country.as_ref());
         let registry = &self.data.registry;
         let member = &mut self.cast[at];
         member.named = true;
@@ -375,7 +386,7 @@ impl<'a> Namer<'a> {
                 member.class = class;
             }
             if let Some(country) =
-                person.countries.last().or(titles_country.as_ref()).filter(|_| member.country.is_none())
+                person.countries.last().or(titles_country).filter(|_| member.country.is_none())
             {
                 member.country = Some(country.clone());
                 member.homes = registry.homes(country);
@@ -383,7 +394,7 @@ impl<'a> Namer<'a> {
             }
             member.female = member.female.or(person.female);
             if member.title.is_none() {
-                member.title = title.map(|title| title_case(&title));
+                member.title = office.map(|office| title_case(self.tokens.folded(office.from, office.to)));
             }
             if words > member.words.len() {
                 member.former |= person.former;
@@ -447,26 +458,24 @@ pub fn registered_member(
 }
 
 /// How many of the words stand in the best of the person's spellings.
-fn shared_words(words: &[&str], person: &RegistryPerson) -> usize {
-    let shared = |name| {
-        let folded = fold(name);
-        words.iter().filter(|word| folded.split(' ').any(|known| alike(word, known))).count()
+fn shared_words(words: &[&str], registry: &Registry, person: usize) -> usize {
+    let shared = |spelling: &str| {
+        words.iter().filter(|word| spelling.split(' ').any(|known| alike(word, known))).count()
     };
-    person.spellings().map(shared).max().unwrap_or(0)
+    registry.folded_spellings(person).map(shared).max().unwrap_or(0)
 }
 
 /// "Fakhruddin Ali Ahmed" is not Ahmad Mohamed Ali: each has a word that the other lacks, and they begin otherwise.
-fn is_another(words: &[&str], person: &RegistryPerson) -> bool {
-    let differs = |name| {
-        let folded = fold(name);
-        let theirs: Vec<&str> = folded.split(' ').collect();
+fn is_another(words: &[&str], registry: &Registry, person: usize) -> bool {
+    let differs = |spelling: &str| {
+        let theirs: Vec<&str> = spelling.split(' ').collect();
         let mine_left = words.iter().filter(|word| !theirs.iter().any(|known| alike(word, known)));
         let their_left: Vec<&&str> =
             theirs.iter().filter(|known| !words.iter().any(|word| alike(word, known))).collect();
         let near = |word: &&&str| their_left.iter().any(|known| known.bytes().next() == word.bytes().next());
         !their_left.is_empty() && !mine_left.clone().any(|word| near(&word)) && mine_left.count() > 0
     };
-    person.spellings().all(differs)
+    registry.folded_spellings(person).all(differs)
 }
 
 fn has(list: &[String], wanted: &str) -> bool {

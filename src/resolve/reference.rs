@@ -148,8 +148,8 @@ pub fn refer(
                         told_next(sentence, at, person, &resolved.referents[number], &resolved.cast);
                 }
             }
-            let referents = resolved.referents[number][at].clone();
-            referrer.note(&referents, first, &resolved.cast, &mut here);
+            let referents = &resolved.referents[number][at];
+            referrer.note(referents, first, &resolved.cast, &mut here);
             first &= referents.who.is_empty();
         }
         referrer.close_sentence(&here, &resolved.cast);
@@ -193,7 +193,7 @@ fn told_next(
     Referents { who: named.into_iter().filter(fits).collect(), all: false }
 }
 
-impl Referrer<'_> {
+impl<'a> Referrer<'a> {
     fn fade(&mut self) {
         let weights = &mut self.weights;
         self.present.retain(|&who| {
@@ -224,9 +224,9 @@ impl Referrer<'_> {
             here.iter().copied().filter(|&who| cast[who].class != Standing::Official).collect();
         self.group_age = if leaders.is_empty() { self.group_age + 1 } else { 0 };
         if self.couple.is_empty() {
-            let first = leaders.first().and_then(|&who| cast[who].country.clone());
+            let first = leaders.first().and_then(|&who| cast[who].country.as_ref());
             let pair: Vec<usize> =
-                leaders.iter().copied().filter(|&who| cast[who].country == first).take(2).collect();
+                leaders.iter().copied().filter(|&who| cast[who].country.as_ref() == first).take(2).collect();
             if pair.len() == 2 && first.is_some() {
                 self.couple = pair;
             }
@@ -320,7 +320,7 @@ impl Referrer<'_> {
         };
         let fits = |member: &Member| {
             let office = offices.iter().any(|office| member.offices.contains(office));
-            let place = country.as_ref().is_none_or(|code| member.country.as_ref() == Some(code));
+            let place = country.is_none_or(|code| member.country.as_deref() == Some(code));
             let sex = person.female.is_none_or(|sex| member.female.is_none_or(|known| known == sex));
             office && place && sex && member.former == person.former
         };
@@ -332,29 +332,30 @@ impl Referrer<'_> {
             let times = if self.home.is_some() { SELDOM_AT_HOME } else { SELDOM };
             who.sort_by_key(|&at| ((1..most).contains(&(self.counts[at] * times)), abroad(at)));
         }
-        if let Some(holder) = self.known_holder(&offices, country.as_deref(), cast).filter(|_| !person.former)
-        {
+        if let Some(holder) = self.known_holder(offices, country, cast).filter(|_| !person.former) {
             who.retain(|&at| at != holder);
             who.insert(0, holder);
         }
         if who.is_empty() {
-            let first =
-                self.holders.first(&offices, country.as_deref(), |at| fits(&cast[at]) && self.counts[at] > 0);
+            let first = self.holders.first(offices, country, |at| fits(&cast[at]) && self.counts[at] > 0);
             who.extend(first);
         }
         if who.is_empty() {
-            let country = country.or_else(|| self.home.map(str::to_owned));
+            let country = country.or(self.home);
             who.extend(
-                country.and_then(|country| self.holder(&offices, &country, cast)).filter(|_| !person.former),
+                country.and_then(|country| self.holder(offices, country, cast)).filter(|_| !person.former),
             );
         }
         Referents { who, all: false }
     }
 
-    fn office_and_country(&self, person: &PersonMention) -> Option<(Vec<String>, Option<String>)> {
+    fn office_and_country<'p>(&self, person: &'p PersonMention) -> Option<(&'a [String], Option<&'p str>)>
+    where
+        'a: 'p,
+    {
         let title = &self.data.language.titles[person.office.as_ref()?.title?];
-        let country = person.countries.last().cloned().or_else(|| title.country.clone());
-        Some((title.offices.clone(), country))
+        let country = person.countries.last().or(title.country.as_ref());
+        Some((&title.offices, country.map(String::as_str)))
     }
 
     /// Whoever of the cast the registry says held the office in that country that day.
@@ -403,8 +404,8 @@ impl Referrer<'_> {
             .countries
             .iter()
             .filter_map(|country| {
-                let known = self.holders.first(&offices, Some(country), |_| true);
-                known.or_else(|| self.holder(&offices, country, cast))
+                let known = self.holders.first(offices, Some(country), |_| true);
+                known.or_else(|| self.holder(offices, country, cast))
             })
             .collect();
         Referents { who, all: true }

@@ -7,15 +7,18 @@ mod names;
 mod offices;
 mod people;
 mod places;
+mod runs;
 pub mod timex;
 mod tokens;
 
 use crate::data::Data;
+use crate::data::registry::{FirstWord, Named};
 use crate::model::Span;
 use crate::model::mention::{Mention, MentionKind, PlaceKind, TaggedSentence};
 use crate::model::word::{Class, Classes};
-use crate::model::words::{Starts, Tokens};
+use crate::model::words::{Lengths, Starts, TokenKind, Tokens};
 use rustc_hash::FxHashMap;
+use tokens::{Opening, Tokenizer};
 
 /// What the parsers of one sentence look at.
 #[derive(Clone, Copy)]
@@ -27,21 +30,22 @@ struct View<'a> {
     /// Most words begin with a capital, as in headlines: capitals tell no names.
     title_case: bool,
     /// How often each country is named in the article, by itself or its adjective.
-    countries: &'a FxHashMap<String, usize>,
+    countries: &'a FxHashMap<&'a str, usize>,
 }
 
 /// Tags every sentence. `times` are the spans of the temporal expressions, in order.
 pub fn tag(text: &str, sentences: &[Span], times: &[Span], data: &Data) -> (Tokens, Vec<TaggedSentence>) {
-    let mut tokens = Tokens::for_text(text.len());
+    let mut tokenizer = Tokenizer::new(text, data);
     let ranges: Vec<(usize, usize)> = sentences
         .iter()
         .map(|&span| {
-            let from = tokens.len();
-            tokens::tokenize(text, span, data, &mut tokens);
-            (from, tokens.len())
+            let from = tokenizer.tokens.len();
+            tokenizer.sentence(span);
+            (from, tokenizer.tokens.len())
         })
         .collect();
-    note_phrases(&mut tokens, data);
+    let Tokenizer { mut tokens, openings, .. } = tokenizer;
+    openings.iter().for_each(|opening| note_phrases(opening, &mut tokens, data));
     let countries = places::countries_named(&tokens, data);
     let tagged = ranges
         .into_iter()
@@ -54,24 +58,34 @@ pub fn tag(text: &str, sentences: &[Span], times: &[Span], data: &Data) -> (Toke
     (tokens, tagged)
 }
 
-/// Turns "so long at most by the first word" into "so long here", for all that follows to ask in one look-up.
-fn note_phrases(tokens: &mut Tokens, data: &Data) {
-    let (registry, language) = (&data.registry, &data.language);
-    for at in 0..tokens.len() {
-        let mut starts = tokens[at].starts;
-        if starts == Starts::default() {
-            continue;
-        }
-        let known = |most: u8, known: &dyn Fn(&str) -> bool| {
-            let most = usize::from(most).min(tokens.len() - at);
-            let found = (1..=most).rev().find(|&words| known(tokens.folded(at, at + words)));
-            found.unwrap_or(0) as u8
-        };
-        starts.place = known(starts.place, &|folded| registry.named(folded).is_some());
-        starts.person = known(starts.person, &|folded| names::is_registered(registry, folded));
-        starts.title = known(starts.title, &|folded| offices::title_of(language, folded).is_some());
-        tokens.set_starts(at, starts);
-    }
+/// Notes what phrases of the tables begin at a token, for all that follows to ask without a look-up.
+fn note_phrases(opening: &Opening, tokens: &mut Tokens, data: &Data) {
+    let (registry, language, at) = (&data.registry, &data.language, opening.at);
+    let first = if opening.name { registry.starts(tokens.word(at)) } else { FirstWord::default() };
+    let (rest, two_words) = (tokens.len() - at, tokens.folded(at, at + 2));
+    let most = |several: bool| if several { rest } else { rest.min(1) };
+    let names = (first.places.has_several() || first.people.has_several()) && registry.may_begin(two_words);
+    let titles = opening.titles.has_several() && language.may_begin_title(two_words);
+    // Of one word the tables of first words know all; what is longer must be looked up.
+    let longest = |lengths: Lengths, most: usize, known: &dyn Fn(&str) -> bool| {
+        let mut lengths = lengths.up_to(most);
+        lengths.find(|&words| words == 1 || known(tokens.folded(at, at + words))).unwrap_or(0) as u8
+    };
+    let place = longest(first.places, most(names), &|folded| registry.named(folded).is_some());
+    let named = (place > 0).then(|| tokens.folded(at, at + usize::from(place)));
+    let meaning = named.and_then(|folded| registry.meaning_number(folded));
+    let starts = Starts {
+        title: longest(opening.titles, most(titles), &|folded| offices::title_of(language, folded).is_some()),
+        place,
+        person: longest(first.people, most(names), &|folded| names::is_registered(registry, folded)),
+        any_person: first.any_person,
+        event: first.event,
+        called: first.called,
+        alone: first.alone,
+        ends_region: first.ends_region,
+        meaning: meaning.unwrap_or_default(),
+    };
+    tokens.set_starts(at, starts);
 }
 
 fn mentions(view: View<'_>, times: &[Span]) -> Vec<Mention> {
@@ -84,7 +98,7 @@ fn mentions(view: View<'_>, times: &[Span]) -> Vec<Mention> {
         if let Some(mention) = times.mention(view, at) {
             at = mention.to;
             found.push(mention);
-        } else if !can_begin(view, at) {
+        } else if !can_begin(view, at, carried.is_some()) {
             at += 1;
         } else if let Some((mention, to)) = places::long_name(view, at) {
             found.extend(mention);
@@ -120,17 +134,13 @@ fn note_owner(mention: &mut Mention, before: &[Mention]) {
     });
 }
 
-/// Words that can begin a mention without a capital.
+/// Words that can begin a mention without a capital, …
 const BEGINNERS: Classes = Classes::of(&[
-    Class::Determiner,
     Class::His,
     Class::Her,
     Class::Their,
-    Class::It,
     Class::Former,
     Class::Modifier,
-    Class::Of,
-    Class::Particle,
     Class::TwoOf,
     Class::Couple,
     Class::He,
@@ -140,12 +150,36 @@ const BEGINNERS: Classes = Classes::of(&[
     Class::There,
     Class::Here,
 ]);
+/// … those that can only in front of certain words ("the minister", "van Rompuy", "of Kazakhstan"), …
+const INTRODUCERS: Classes = Classes::of(&[Class::Determiner, Class::It, Class::Of, Class::Particle]);
+/// … and the classes of these, beside titles and words with a capital.
+const INTRODUCED: Classes = Classes::of(&[
+    Class::Former,
+    Class::Modifier,
+    Class::Counterpart,
+    Class::Visitor,
+    Class::TwoOf,
+    Class::Couple,
+    Class::Capital,
+    Class::TheCountry,
+]);
 
-/// Whether a person or a place can begin at this token at all; most words are passed over here.
+/// Whether a person or a place can begin at this token at all; most words are passed over here. `listing`: a title in
+/// the plural hands itself on, so that "of the Republic of Chad, ..." may bring the next name.
 #[inline]
-fn can_begin(view: View<'_>, at: usize) -> bool {
+fn can_begin(view: View<'_>, at: usize, listing: bool) -> bool {
     let token = &view.tokens[at];
-    token.capital || token.starts.title > 0 || token.classes.meets(BEGINNERS)
+    if token.capital || token.starts.title > 0 || token.classes.meets(BEGINNERS) {
+        return true;
+    }
+    if !token.classes.meets(INTRODUCERS) {
+        return false;
+    }
+    let introduces = || {
+        let next = &view.tokens[at + 1];
+        next.capital || next.starts.title > 0 || next.classes.meets(INTRODUCED)
+    };
+    listing && token.classes.has(Class::Of) || at + 1 < view.to && introduces()
 }
 
 /// The temporal expressions of the text, passed in order.
@@ -183,25 +217,27 @@ const LONGEST_HEADLINE: usize = 24;
 
 /// Whether nearly all words of four letters or more begin with a capital.
 fn is_title_case(tokens: &Tokens, from: usize, to: usize) -> bool {
+    let prose = to > from && tokens[to - 1].kind == TokenKind::Sign('.');
+    if prose || to - from > LONGEST_HEADLINE {
+        return false;
+    }
     let long = (from..to).filter(|&at| tokens.word(at).len() >= 4 && tokens[at].span.len() >= 4);
     let (mut capitals, mut all) = (0, 0);
     for at in long {
         all += 1;
         capitals += usize::from(tokens[at].capital);
     }
-    let prose = to > from && tokens[to - 1].kind == crate::model::words::TokenKind::Sign('.');
-    all >= 3 && capitals * 10 >= all * 8 && to - from <= LONGEST_HEADLINE && !prose
+    all >= 3 && capitals * 10 >= all * 8
 }
 
-impl View<'_> {
+impl<'a> View<'a> {
     #[inline]
     fn is_sign(&self, at: usize, signs: &[char]) -> bool {
-        at < self.to
-            && matches!(self.tokens[at].kind, crate::model::words::TokenKind::Sign(c) if signs.contains(&c))
+        at < self.to && matches!(self.tokens[at].kind, TokenKind::Sign(c) if signs.contains(&c))
     }
 
     #[inline]
-    fn has(&self, at: usize, class: crate::model::word::Class) -> bool {
+    fn has(&self, at: usize, class: Class) -> bool {
         at >= self.from && at < self.to && self.tokens[at].classes.has(class)
     }
 
@@ -212,7 +248,7 @@ impl View<'_> {
 
     #[inline]
     fn is_possessive(&self, at: usize) -> bool {
-        at < self.to && self.tokens[at].kind == crate::model::words::TokenKind::Possessive
+        at < self.to && self.tokens[at].kind == TokenKind::Possessive
     }
 
     /// The longest run of at most `longest` words from `at` for which `known` finds something.
@@ -221,5 +257,19 @@ impl View<'_> {
         (1..=limit)
             .rev()
             .find_map(|words| known(self.tokens.folded(at, at + words)).map(|found| (found, at + words)))
+    }
+
+    /// The longest name of a country, organisation, place or region from `at` of which `take` makes something.
+    fn named<T>(&self, at: usize, take: impl Fn(&'a Named) -> Option<T>) -> Option<(T, usize)> {
+        let (registry, starts) = (&self.data.registry, self.tokens[at].starts);
+        let words = usize::from(starts.place);
+        if words == 0 {
+            return None;
+        }
+        let within = at + words <= self.to;
+        let whole = within.then(|| take(registry.meaning(starts.meaning))).flatten();
+        whole
+            .map(|found| (found, at + words))
+            .or_else(|| self.longest(at, words - 1, |folded| take(registry.named(folded)?)))
     }
 }

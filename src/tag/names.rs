@@ -40,8 +40,10 @@ fn begins_name(view: View<'_>, at: usize) -> bool {
 fn registered(view: View<'_>, at: usize) -> Option<usize> {
     let registry = &view.data.registry;
     let longest = usize::from(view.tokens[at].starts.person);
-    let found = view.longest(at, longest, |folded| is_registered(registry, folded).then_some(()));
-    found.map(|((), end)| end).filter(|&end| end > at + 1 || !view.tokens[at].starts.alone).filter(|&end| {
+    let whole = (longest > 0 && at + longest <= view.to).then_some(at + longest);
+    let shorter = || view.longest(at, longest, |folded| is_registered(registry, folded).then_some(()));
+    let found = whole.or_else(|| shorter().map(|((), end)| end));
+    found.filter(|&end| end > at + 1 || !view.tokens[at].starts.alone).filter(|&end| {
         end > at + 1 || !view.tokens[at].classes.any(&[Class::NameStop, Class::He, Class::She, Class::They])
     })
 }
@@ -100,7 +102,7 @@ fn stops(view: View<'_>, at: usize, first: usize, titled: bool) -> bool {
     }
     let starts = view.tokens[at].starts;
     if starts.alone {
-        match view.data.registry.named(word) {
+        match alone_named(view, at) {
             Some(Named::Places(_)) if at > first => {}
             Some(_) if titled && starts.called > 0 => {}
             Some(_) => return true,
@@ -109,6 +111,15 @@ fn stops(view: View<'_>, at: usize, first: usize, titled: bool) -> bool {
     }
     let title = (starts.title > 0).then(|| view.data.language.title(word));
     title.flatten().is_some_and(|title| title.class != TitleClass::Style || at > first)
+}
+
+/// What the word alone names.
+fn alone_named<'a>(view: View<'a>, at: usize) -> Option<&'a Named> {
+    let (registry, starts) = (&view.data.registry, view.tokens[at].starts);
+    match starts.place {
+        1 => Some(registry.meaning(starts.meaning)),
+        _ => registry.named(view.tokens.word(at)),
+    }
 }
 
 /// One capitalised word alone, which only the rest of the article can make a name.

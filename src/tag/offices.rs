@@ -128,27 +128,27 @@ fn list_goes_on(view: View<'_>, at: usize) -> bool {
 }
 
 /// A country, its adjective or an organisation at `at`: its code and the token after it, a possessive included.
-pub fn country(view: View<'_>, at: usize) -> Option<(String, usize)> {
+pub fn country<'a>(view: View<'a>, at: usize) -> Option<(&'a str, usize)> {
     if !view.is_capital(at) {
         return None;
     }
     let registry = &view.data.registry;
-    let part_of_region =
-        at > view.from && registry.named(view.tokens.folded(at - 1, at + 1)) == Some(&Named::Region);
+    let part_of_region = view.tokens[at].starts.ends_region
+        && at > view.from
+        && registry.named(view.tokens.folded(at - 1, at + 1)) == Some(&Named::Region);
     if part_of_region {
         return None;
     }
-    let longest = usize::from(view.tokens[at].starts.place);
-    let (code, end) = view.longest(at, longest, |folded| match registry.named(folded)? {
-        Named::Country(number) | Named::Adjective(number) => Some(registry.countries[*number].code.clone()),
-        Named::Organization(number) => Some(registry.organizations[*number].code.clone()),
+    let (code, end) = view.named(at, |named| match named {
+        Named::Country(number) | Named::Adjective(number) => Some(registry.countries[*number].code.as_str()),
+        Named::Organization(number) => Some(registry.organizations[*number].code.as_str()),
         Named::Places(_) | Named::Region => None,
     })?;
     Some((code, if view.is_possessive(end) { end + 1 } else { end }))
 }
 
 /// "of [the Republic of] Lithuania", "of the Belgians": the country and the token after it.
-pub fn of_country(view: View<'_>, at: usize) -> Option<(String, usize)> {
+pub fn of_country<'a>(view: View<'a>, at: usize) -> Option<(&'a str, usize)> {
     if !view.has(at, Class::Of) {
         return None;
     }

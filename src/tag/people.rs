@@ -135,7 +135,7 @@ fn before_title(view: View<'_>, at: usize, person: &mut PersonMention) -> (usize
             style = true;
             next = end;
         } else if let Some((code, end)) = offices::country(view, next) {
-            person.countries.push(code);
+            person.countries.push(code.to_owned());
             next = end;
             let joint = if view.is_sign(next, &[',']) || view.has(next, Class::And) {
                 next + 1
@@ -219,7 +219,7 @@ fn countries_of(view: View<'_>, person: &mut PersonMention, at: usize) -> usize 
     let Some((code, mut next)) = offices::of_country(view, at) else {
         return at;
     };
-    person.countries.push(code);
+    person.countries.push(code.to_owned());
     while person.plural {
         let mut after = skip_comma(view, next);
         if view.has(after, Class::And) {
@@ -230,7 +230,7 @@ fn countries_of(view: View<'_>, person: &mut PersonMention, at: usize) -> usize 
         }
         match offices::country(view, after).filter(|_| after > next) {
             Some((code, end)) if !view.is_possessive(end - 1) => {
-                person.countries.push(code);
+                person.countries.push(code.to_owned());
                 next = end;
             }
             _ => break,
@@ -288,7 +288,7 @@ fn counterpart(view: View<'_>, at: usize, mut person: PersonMention) -> (PersonM
     person.plural = view.tokens.word(at).ends_with('s');
     let mut next = at + 1;
     if let Some((code, end)) = of_or_from_country(view, next) {
-        person.countries.push(code);
+        person.countries.push(code.to_owned());
         next = end;
     }
     if let Some((name, end)) = name_behind(view, next).filter(|_| !person.plural) {
@@ -306,7 +306,7 @@ fn counterpart(view: View<'_>, at: usize, mut person: PersonMention) -> (PersonM
     (person, next)
 }
 
-fn of_or_from_country(view: View<'_>, at: usize) -> Option<(String, usize)> {
+fn of_or_from_country<'a>(view: View<'a>, at: usize) -> Option<(&'a str, usize)> {
     offices::of_country(view, at)
         .or_else(|| view.has(at, Class::PlacePreposition).then(|| offices::country(view, at + 1)).flatten())
 }
@@ -319,7 +319,7 @@ fn listed_country(view: View<'_>, at: usize, carried: &Carried) -> Option<(Perso
     let person = PersonMention {
         name: Some(name),
         office: Some(office),
-        countries: vec![code],
+        countries: vec![code.to_owned()],
         ..PersonMention::default()
     };
     Some((person, end))
@@ -329,18 +329,19 @@ fn listed_country(view: View<'_>, at: usize, carried: &Carried) -> Option<(Perso
 fn named(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
     let mut person = PersonMention::default();
     let mut next = at;
-    if let Some(end) = names::name_end(view, at, false).filter(|&end| end > at + 1) {
+    let own = names::name_end(view, at, false);
+    if let Some(end) = own.filter(|&end| end > at + 1) {
         person.name = Some((at, end));
         return Some((person, end));
     }
     if let Some((code, end)) = offices::country(view, at)
         && (names::name_end(view, end, false).is_some() && !view.title_case || view.is_possessive(end - 1))
     {
-        person.countries.push(code);
+        person.countries.push(code.to_owned());
         next = end;
     }
-    let end = names::name_end(view, next, false)?;
     let from_country = next > at;
+    let end = if from_country { names::name_end(view, next, false)? } else { own? };
     if from_country && end == next + 1 && !view.is_possessive(next - 1) {
         return None;
     }
@@ -351,14 +352,14 @@ fn named(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
 /// "José Mujica of Uruguay", "Gustavo Petro (Colombia)".
 fn country_behind(view: View<'_>, person: &mut PersonMention, at: usize) -> usize {
     if let Some((code, end)) = offices::of_country(view, at) {
-        person.countries.push(code);
+        person.countries.push(code.to_owned());
         return end;
     }
     if view.is_sign(at, &['('])
         && let Some((code, end)) =
             offices::country(view, at + 1).filter(|&(_, end)| view.is_sign(end, &[')']))
     {
-        person.countries.push(code);
+        person.countries.push(code.to_owned());
         return end + 1;
     }
     at

@@ -21,8 +21,7 @@ pub fn place(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> {
         return None;
     }
     let registry = &view.data.registry;
-    let longest = usize::from(view.tokens[at].starts.place);
-    let Some((named, end)) = view.longest(at, longest, |folded| registry.named(folded)) else {
+    let Some((named, end)) = view.named(at, Some) else {
         return far_town(view, at).map(|(place, to)| (Some(mention(at, to, place)), to));
     };
     match named {
@@ -48,15 +47,17 @@ pub fn long_name(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> 
     if !view.is_capital(at) || view.tokens[at].starts.place < 2 {
         return None;
     }
-    let longest = usize::from(view.tokens[at].starts.place);
-    let (named, end) = view.longest(at, longest, |folded| registry.named(folded))?;
+    let (named, end) = view.named(at, Some)?;
+    if end == at + 1 {
+        return None;
+    }
     let names_person = view
         .longest(at, end - at, |folded| (!registry.people_named(folded).is_empty()).then_some(()))
         .is_some();
     let goes_on = view.is_capital(end) && view.data.language.title(view.tokens.word(end)).is_some()
         || view.is_possessive(end);
     let listed = matches!(named, Named::Places(_) | Named::Country(_));
-    (listed && end > at + 1 && !names_person && !goes_on).then(|| place(view, at)).flatten()
+    (listed && !names_person && !goes_on).then(|| place(view, at)).flatten()
 }
 
 fn mention(from: usize, to: usize, place: PlaceMention) -> Mention {
@@ -64,15 +65,13 @@ fn mention(from: usize, to: usize, place: PlaceMention) -> Mention {
 }
 
 /// How often each country is named, by its name or its adjective.
-pub fn countries_named(tokens: &Tokens, data: &Data) -> FxHashMap<String, usize> {
+pub fn countries_named<'a>(tokens: &Tokens, data: &'a Data) -> FxHashMap<&'a str, usize> {
     let registry = &data.registry;
     let mut counts = FxHashMap::default();
-    for at in (0..tokens.len()).filter(|&at| tokens[at].capital) {
-        let words = usize::from(tokens[at].starts.place);
-        if let Some(Named::Country(number) | Named::Adjective(number)) =
-            registry.named(tokens.folded(at, at + words))
+    for at in (0..tokens.len()).filter(|&at| tokens[at].capital && tokens[at].starts.place > 0) {
+        if let Named::Country(number) | Named::Adjective(number) = registry.meaning(tokens[at].starts.meaning)
         {
-            *counts.entry(registry.countries[*number].code.clone()).or_default() += 1;
+            *counts.entry(registry.countries[*number].code.as_str()).or_default() += 1;
         }
     }
     counts
@@ -80,11 +79,13 @@ pub fn countries_named(tokens: &Tokens, data: &Data) -> FxHashMap<String, usize>
 
 /// "National Stadium", "Government House": a venue whose name many countries have, in one that the article never names.
 fn is_everyday_name(view: View<'_>, place: &crate::data::registry::Place) -> bool {
-    let named = view.countries.contains_key(place.country);
+    if view.countries.contains_key(place.country) {
+        return false;
+    }
     let folded = crate::data::fold::fold(place.name);
     let language = &view.data.language;
-    let first = folded.split(' ').next().and_then(|word| language.word_number(word));
-    !named && first.is_some_and(|first| language.word(first).classes.has(Class::Everyday))
+    let first = folded.split(' ').next().map(|word| language.spelling(word));
+    first.is_some_and(|first| language.classes(first).has(Class::Everyday))
 }
 
 /// Words of a town's name.
@@ -129,7 +130,7 @@ fn listed(view: View<'_>, numbers: &[usize], end: usize) -> Option<(PlaceMention
 }
 
 /// ", Colombia" or ", the Colombian capital," behind a city: the country and the token after it.
-fn country_behind(view: View<'_>, at: usize) -> Option<(String, usize)> {
+fn country_behind<'a>(view: View<'a>, at: usize) -> Option<(&'a str, usize)> {
     let inner = if view.is_sign(at, &[',', '(']) {
         at + 1
     } else {
@@ -172,13 +173,18 @@ fn city_behind(view: View<'_>, country: &str, at: usize) -> Option<(PlaceMention
         next += 1;
     }
     let registry = &view.data.registry;
-    let longest = if view.is_capital(next) { usize::from(view.tokens[next].starts.place) } else { 0 };
-    let city = view.longest(next, longest, |folded| match registry.named(folded)? {
-        Named::Places(numbers) => {
-            numbers.iter().map(|&number| &registry.places[number]).find(|place| place.country == country)
-        }
-        _ => None,
-    });
+    let city = view
+        .is_capital(next)
+        .then(|| {
+            view.named(next, |named| match named {
+                Named::Places(numbers) => numbers
+                    .iter()
+                    .map(|&number| &registry.places[number])
+                    .find(|place| place.country == country),
+                _ => None,
+            })
+        })
+        .flatten();
     if let Some((city, end)) = city {
         let how = if capital { PlaceKind::Capital } else { PlaceKind::City };
         let end = if view.is_sign(word_end, &[',']) && view.is_sign(end, &[',']) { end + 1 } else { end };
@@ -197,8 +203,8 @@ fn city_behind(view: View<'_>, country: &str, at: usize) -> Option<(PlaceMention
 fn capital_of(view: View<'_>, at: usize) -> Option<(PlaceMention, usize)> {
     let first = if view.has(at, Class::Determiner) { at + 1 } else { at };
     let (code, end) = (first < view.to).then(|| offices::country(view, first)).flatten()?;
-    view.data.registry.country(&code)?;
-    city_behind(view, &code, end)
+    view.data.registry.country(code)?;
+    city_behind(view, code, end)
 }
 
 /// "there", "here", "the capital", "the country".
@@ -230,16 +236,16 @@ fn unlisted_city(view: View<'_>, at: usize) -> Option<(PlaceMention, usize)> {
     }
     let mut end = at;
     while view.is_capital(end) && end - at < 3 && !view.has(end, Class::NameStop) {
-        if view.data.registry.named(view.tokens.word(end)).is_some() {
+        if view.tokens[end].starts.alone {
             return None;
         }
         end += 1;
     }
     let (code, to) = (end > at).then(|| country_behind(view, end)).flatten()?;
-    view.data.registry.country(&code)?;
+    view.data.registry.country(code)?;
     let words: Vec<&str> = (at..end).map(|token| view.tokens.word(token)).collect();
     let name = words.iter().map(|word| capitalised(word)).collect::<Vec<_>>().join(" ");
-    Some((PlaceMention { country: code, city: Some(name), how: PlaceKind::City }, to))
+    Some((PlaceMention { country: code.to_owned(), city: Some(name), how: PlaceKind::City }, to))
 }
 
 /// "in Lautoka": a town that only the gazetteer has, where a preposition asks for a place. Of several countries it must be

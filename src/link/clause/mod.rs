@@ -14,9 +14,9 @@ use super::mood::Mood;
 use super::scene::{Scene, SceneSentence};
 use crate::model::Span;
 use crate::model::block::Block;
-use crate::model::cast::{Member, Referents, Standing};
+use crate::model::cast::{Member, Referents};
 use crate::model::mention::{Mention, MentionKind, PersonMention, PlaceMention};
-use crate::model::word::{Class, Form, Frame};
+use crate::model::word::{Class, Classes, Form, Frame};
 use crate::model::words::{TokenKind, Tokens};
 use head::{open_item, places_before};
 use std::cell::OnceCell;
@@ -31,6 +31,8 @@ pub struct Sentence<'a> {
     /// For each token of the sentence the mention that covers it.
     cover: Vec<Option<usize>>,
     pub triggers: Vec<Trigger>,
+    /// The classes of all its words.
+    classes: Classes,
     /// Mentions that are the object of a verb.
     objects: Vec<bool>,
     /// For each temporal expression the trigger that it dates, once somebody asks.
@@ -108,6 +110,7 @@ impl<'a> Sentence<'a> {
             referents,
             cover,
             triggers: Vec::new(),
+            classes: Classes::default(),
             objects: vec![false; mentions.len()],
             date_owners: OnceCell::new(),
             item_place,
@@ -168,6 +171,18 @@ impl<'a> Sentence<'a> {
         token >= self.from && token < self.to && self.tokens()[token].classes.has(class)
     }
 
+    /// Whether any word of the sentence is of the class.
+    #[inline]
+    pub fn says(&self, class: Class) -> bool {
+        self.classes.has(class)
+    }
+
+    /// Whether any word of the sentence is of one of the classes.
+    #[inline]
+    pub fn says_any(&self, classes: Classes) -> bool {
+        self.classes.meets(classes)
+    }
+
     #[inline]
     pub fn is_sign(&self, token: usize, signs: &[char]) -> bool {
         token >= self.from
@@ -218,14 +233,7 @@ impl<'a> Sentence<'a> {
 
     /// Leaders among members: no ambassadors, no spokesmen, no strangers.
     pub fn leaders(&self, who: &[usize]) -> Vec<usize> {
-        who.iter()
-            .copied()
-            .filter(|&who| match self.cast()[who].class {
-                Standing::Leader => true,
-                Standing::Minor => !self.cast()[who].homes.is_empty(),
-                Standing::Official | Standing::Unknown => false,
-            })
-            .collect()
+        who.iter().copied().filter(|&who| self.cast()[who].is_recorded()).collect()
     }
 
     pub fn trigger_at(&self, token: usize) -> Option<&Trigger> {

@@ -10,7 +10,9 @@ use crate::model::words::TokenKind;
 impl Sentence<'_> {
     pub(super) fn find_triggers(&mut self) {
         for at in self.from..self.to {
-            if self.covering(at).is_some() {
+            let token = &self.tokens()[at];
+            self.classes.add_all(token.classes);
+            if !token.tells && !token.classes.has(Class::Be) || self.covering(at).is_some() {
                 continue;
             }
             if let Some(trigger) =

@@ -10,7 +10,7 @@ use crate::link::{event, travel};
 use crate::model::block::Block;
 use crate::model::cast::Standing;
 use crate::model::mention::{MentionKind, PlaceKind};
-use crate::model::word::{Class, Frame};
+use crate::model::word::{Class, Classes, Frame};
 
 /// Tokens between a verb of calling off and the event.
 const CALLED_OFF: usize = 9;
@@ -25,9 +25,7 @@ const BEFORE: usize = 2;
 /// Looks through the opening for a gathering and its date.
 pub fn find(scene: &Scene<'_>, sentences: &[Sentence<'_>], story: &mut Story) {
     let opening = &sentences[..sentences.len().min(OPENING)];
-    let by_video = |sentence: &&Sentence<'_>| {
-        (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Video))
-    };
+    let by_video = |sentence: &&Sentence<'_>| sentence.says(Class::Video);
     if let Some(sentence) = opening.iter().find(by_video) {
         story.by_video = Some(own_when(sentence).unwrap_or_default());
         return;
@@ -39,7 +37,7 @@ pub fn find(scene: &Scene<'_>, sentences: &[Sentence<'_>], story: &mut Story) {
                 story.gathering = gathering;
             }
             Some(gathering) if gathering.when.is_empty() && !sentence.is_headline() => {
-                let event = (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Event));
+                let event = sentence.says(Class::Event);
                 if let Some(when) = own_when(sentence).filter(|_| event) {
                     gathering.when = when;
                 }
@@ -136,8 +134,7 @@ pub(super) fn found_anew(sentence: &Sentence<'_>, story: &mut Story) {
 
 /// The gathering that this sentence places somewhere: an event, or leaders in general, with the place right behind.
 fn found(sentence: &Sentence<'_>, story: &mut Story) -> Option<Gathering> {
-    let remote = (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Video));
-    if remote {
+    if sentence.says(Class::Video) {
         return None;
     }
     let (anchor, place) = scene_of(sentence, story).or_else(|| event_at_place(sentence, story))?;
@@ -156,7 +153,7 @@ fn founded_by(sentence: &Sentence<'_>, place: Whereabouts, when: When, mood: Moo
     if matches!(mood, Mood::Denied | Mood::Possible) {
         return None;
     }
-    let talks = (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Summit));
+    let talks = sentence.says(Class::Summit);
     Some(Gathering {
         place,
         when,
@@ -187,6 +184,9 @@ fn when_near(sentence: &Sentence<'_>, anchor: usize) -> When {
 
 /// "a summit of leaders in Vienna": the event and the place behind it.
 fn event_at_place(sentence: &Sentence<'_>, story: &Story) -> Option<(usize, Whereabouts)> {
+    if !sentence.says_any(ANCHORS) {
+        return None;
+    }
     (sentence.from..sentence.to)
         .filter(|&token| is_anchor(sentence, token))
         .find_map(|anchor| Some((anchor, place_behind(sentence, anchor, story)?)))
@@ -219,6 +219,9 @@ fn place_behind(sentence: &Sentence<'_>, anchor: usize, story: &Story) -> Option
 
 /// "San José will be the scene of a gathering": the place before the event.
 fn scene_of(sentence: &Sentence<'_>, story: &Story) -> Option<(usize, Whereabouts)> {
+    if !sentence.says(Class::Scene) {
+        return None;
+    }
     let scene = (sentence.from..sentence.to)
         .find(|&token| sentence.has(token, Class::Scene) && sentence.covering(token).is_none())?;
     let anchor = (scene + 1..(scene + 9).min(sentence.to)).find(|&token| is_anchor(sentence, token))?;
@@ -311,6 +314,9 @@ fn unplaced(scene: &Scene<'_>, opening: &[Sentence<'_>]) -> Option<Gathering> {
     founded_by(founding, place, own_when(founding).unwrap_or_default(), mood)
 }
 
+/// What an anchor is of, one of these at least.
+const ANCHORS: Classes = Classes::of(&[Class::Event, Class::WeakEvent, Class::GenericLeaders]);
+
 fn is_anchor(sentence: &Sentence<'_>, token: usize) -> bool {
     let classes = sentence.tokens()[token].classes;
     match sentence.covering(token) {
@@ -339,5 +345,5 @@ fn leaders_in(sentence: &Sentence<'_>) -> usize {
 }
 
 fn speaks_of_leaders(sentence: &Sentence<'_>) -> bool {
-    (sentence.from..sentence.to).any(|token| sentence.has(token, Class::GenericLeaders))
+    sentence.says(Class::GenericLeaders)
 }

@@ -289,8 +289,9 @@ fn opens_with_company(sentence: &Sentence<'_>) -> bool {
 
 /// "The talks were attended by ...", "Travelling with the president are ...": the traveller's own ministers are with him.
 pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
-    let cue = (sentence.from..sentence.to)
-        .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Delegation));
+    let cue = sentence.says(Class::Delegation)
+        && (sentence.from..sentence.to)
+            .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Delegation));
     let cue = cue || opens_with_company(sentence);
     let Some(traveller) = story.traveller.filter(|_| cue && !sentence.is_headline()) else { return };
     let told = || story.stays.iter().filter(|stay| stay.who == traveller);

@@ -414,6 +414,9 @@ pub(super) fn sends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
 
 /// "stopped over in Frankfurt on his way to Washington", "en route to Rome": the stay that lies ahead.
 pub(super) fn on_the_way(sentence: &Sentence<'_>, story: &mut Story) {
+    if !sentence.says(Class::Way) {
+        return;
+    }
     for way in sentence.from + 1..sentence.to {
         if !sentence.has(way, Class::Way) || sentence.covering(way).is_some() {
             continue;

@@ -56,7 +56,9 @@ impl<'a> Matcher<'a> {
         let mut best: Option<(u16, usize)> = None;
         for &(rule, number) in self.language.starting(tokens[at].sym, next) {
             let program = self.language.program(rule, number);
-            if !self.run.program(program, tokens, at, self.language) || !left_fits(program, tokens, at) {
+            if !left_fits(program, tokens, at, self.language)
+                || !self.run.program(program, tokens, at, self.language)
+            {
                 continue;
             }
             let end = self.run.marks.last().copied().unwrap_or(at);
@@ -96,7 +98,7 @@ impl Run {
             match &program.steps[step] {
                 Step::Take { set, glued, slot } => {
                     let Some(token) = tokens.get(at) else { return false };
-                    if !set.contains(token.sym) || *glued && !token.glued {
+                    if !language.members.has(*set, token.sym) || *glued && !token.glued {
                         return false;
                     }
                     if let Some((slot, classes)) = slot {
@@ -107,7 +109,8 @@ impl Run {
                     step += 1;
                 }
                 Step::Not { set, glued } => {
-                    let taken = |token: &Token| set.contains(token.sym) && (!glued || token.glued);
+                    let taken =
+                        |token: &Token| language.members.has(*set, token.sym) && (!glued || token.glued);
                     if tokens.get(at).is_some_and(taken) {
                         return false;
                     }
@@ -116,7 +119,9 @@ impl Run {
                 Step::Split { one, two, ahead } => {
                     let (marks, read) = (self.marks.len(), self.read.len());
                     let next = tokens.get(at).map_or(0, |token| token.sym);
-                    if ahead.contains(next) && self.steps_from(program, *one, tokens, at, language) {
+                    if language.members.has(*ahead, next)
+                        && self.steps_from(program, *one, tokens, at, language)
+                    {
                         return true;
                     }
                     self.marks.truncate(marks);
@@ -139,13 +144,13 @@ impl Run {
     }
 }
 
-fn left_fits(program: &Program, tokens: &[Token], at: usize) -> bool {
+fn left_fits(program: &Program, tokens: &[Token], at: usize, language: &DateRules) -> bool {
     let mut here = at;
     for left in &program.left {
         let before = here.checked_sub(1).map(|index| &tokens[index]);
         let before = before.filter(|token| token.kind != TokenKind::Break);
         let joined = !left.glued_after || tokens[here].glued;
-        let found = before.is_some_and(|token| left.set.contains(token.sym)) && joined;
+        let found = before.is_some_and(|token| language.members.has(left.set, token.sym)) && joined;
         match (left.negated, found) {
             (true, true) => return false,
             (false, false) if !left.optional => return false,

@@ -4,6 +4,7 @@
 
 use crate::data::lexicon::{Lexicon, NumberClass};
 use crate::model::{Token, TokenKind};
+use crate::tag::runs::Run;
 
 /// A passage is at least so long, where the text goes on, …
 const ENOUGH: usize = 16 << 10;
@@ -109,26 +110,17 @@ impl Scanner<'_> {
     }
 
     fn word(&mut self) {
-        let bytes = self.bytes;
-        let mut end = self.at;
-        let mut lower = [0; LONGEST_WORD];
-        let mut capitals = 0;
-        while end < bytes.len() && is_word_byte(bytes, end) {
-            if let Some(place) = lower.get_mut(end - self.at) {
-                *place = bytes[end].to_ascii_lowercase();
-            }
-            capitals += usize::from(bytes[end].is_ascii_uppercase());
-            end += 1;
-        }
-        let length = end - self.at;
-        let capital = bytes[self.at].is_ascii_uppercase();
-        let sym = if length <= LONGEST_WORD { self.lexicon.word(&lower[..length], capital) } else { 0 };
+        let run = Run::at(self.bytes, self.at);
+        let end = word_end(self.bytes, run.end);
+        let word = &self.bytes[self.at..end];
+        let capital = word[0].is_ascii_uppercase();
+        let sym = if word.len() <= LONGEST_WORD { self.lexicon.word(word, capital) } else { 0 };
         let kind = match capital {
             false => TokenKind::Lower,
-            true if length > 1 && capitals == length => TokenKind::Upper,
+            true if word.len() > 1 && run.is_capitals() && run.end == end => TokenKind::Upper,
             true => TokenKind::Capital,
         };
-        self.push(end, sym, kind, 0.0);
+        self.push(self.at + word.len(), sym, kind, 0.0);
         if self.lexicon.is_numeral(sym) {
             self.merge_numeral();
         }
@@ -254,13 +246,20 @@ impl Scanner<'_> {
     }
 }
 
-/// ASCII letters, digits after them, and what is beyond ASCII but no sign or blank.
-fn is_word_byte(bytes: &[u8], at: usize) -> bool {
-    match bytes[at] {
-        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' => true,
-        0xC2 => false,
-        0xE2 => bytes.get(at + 1) != Some(&0x80),
-        0x80.. => true,
-        _ => false,
+/// Where a word ends that is known up to `end`: it runs over letters and digits of ASCII, and over what is beyond ASCII
+/// but no sign or blank.
+#[inline]
+fn word_end(bytes: &[u8], mut end: usize) -> usize {
+    while is_foreign_letter(bytes, end) {
+        end = Run::at(bytes, end + 1).end;
+    }
+    end
+}
+
+fn is_foreign_letter(bytes: &[u8], at: usize) -> bool {
+    match bytes.get(at) {
+        Some(0xE2) => bytes.get(at + 1) != Some(&0x80),
+        Some(byte) => *byte >= 0x80 && *byte != 0xC2,
+        None => false,
     }
 }
