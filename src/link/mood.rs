@@ -78,14 +78,14 @@ pub fn of_verb(sentence: &Sentence<'_>, at: usize, form: Form) -> Mood {
 
 /// "will not attend the summit as planned", "will not come after all".
 fn as_planned(sentence: &Sentence<'_>, at: usize) -> bool {
-    (at + 1..(at + PLANNED).min(sentence.to))
-        .take_while(|&token| !sentence.is_sign(token, &[';', '.']))
-        .any(|token| {
+    (at + 1..(at + PLANNED).min(sentence.to)).take_while(|&token| !sentence.is_sign(token, &[';', '.'])).any(
+        |token| {
             let all = sentence.has(token, Class::After)
                 && sentence.has(token + 1, Class::Determiner)
                 && (token + 2 >= sentence.to || sentence.is_sign(token + 2, &['.', ',', ';']));
             all || sentence.has(token, Class::As) && sentence.has(token + 1, Class::Plan)
-        })
+        },
+    )
 }
 
 /// "denied that he had gone", "reports that he would come": the clause hangs on a denial or on hearsay.

@@ -101,7 +101,13 @@ impl Sentence<'_> {
             && self.covering(to).is_none()
             && next.kind == TokenKind::Word
             && !next.capital
-            && !next.classes.any(&[Class::PlacePreposition, Class::And, Class::Also, Class::Clause, Class::With]);
+            && !next.classes.any(&[
+                Class::PlacePreposition,
+                Class::And,
+                Class::Also,
+                Class::Clause,
+                Class::With,
+            ]);
         to - from == 1 && self.tokens()[from].upper && self.tokens().word(from).len() <= 3 && noun
     }
 

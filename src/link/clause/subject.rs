@@ -159,7 +159,13 @@ impl Sentence<'_> {
         let owner = matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their));
         if person.possessive || owner {
             let vehicle = (mention.to..at).any(|token| self.has(token, Class::Vehicle));
-            cost += if vehicle { 1.6 } else if owner { 4.0 } else { OWNER };
+            cost += if vehicle {
+                1.6
+            } else if owner {
+                4.0
+            } else {
+                OWNER
+            };
         }
         if mention.from > self.from && self.covering(mention.from - 1).is_none() {
             let before = self.tokens()[mention.from - 1].classes;

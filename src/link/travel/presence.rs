@@ -32,7 +32,9 @@ pub(super) fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     if places.is_empty() {
         return;
     }
-    if (trigger.at..=lead).any(|token| sentence.has(token, Class::Back)) && is_home_of(sentence, trigger, &places[0].1) {
+    if (trigger.at..=lead).any(|token| sentence.has(token, Class::Back))
+        && is_home_of(sentence, trigger, &places[0].1)
+    {
         return returns(sentence, trigger, story);
     }
     let mut when = when_of(sentence, trigger, story);
@@ -40,9 +42,10 @@ pub(super) fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         when = story.pending.clone().unwrap_or(when);
     }
     let lasts = matches!(trigger.mood, Mood::Fact(Tense::Perfect | Tense::Present));
-    let still = lasts && sentence.mentions.iter().any(|mention| {
-        matches!(mention.kind, MentionKind::Time(_)) && dates::stays_since(sentence, mention.from)
-    });
+    let still = lasts
+        && sentence.mentions.iter().any(|mention| {
+            matches!(mention.kind, MentionKind::Time(_)) && dates::stays_since(sentence, mention.from)
+        });
     let present = Trigger { mood: Mood::Fact(Tense::Present), ..trigger.clone() };
     let trigger = if still && trigger.mood == Mood::Fact(Tense::Perfect) { &present } else { trigger };
     if let Some(guest) = guest_of_host(sentence, trigger, lead, &places[0].1.country) {
@@ -63,7 +66,8 @@ pub(super) fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
             && !classes.any(&[Class::Who, Class::Which])
     });
     let now = !bound && !hangs && trigger.mood == Mood::Fact(Tense::Present);
-    for stay in story.stays[before..].iter_mut().filter(|stay| still || now && stay.status == Status::Ongoing) {
+    for stay in story.stays[before..].iter_mut().filter(|stay| still || now && stay.status == Status::Ongoing)
+    {
         stay.leg = Some(Leg::Stay);
         stay.status = Status::Ongoing;
     }

@@ -23,7 +23,10 @@ pub(super) fn subject_for(
     }
     sentence
         .subject(trigger.at, Some(country))
-        .map(|subject| Subject { who: the_travelling(sentence, subject.mention, subject.who, country, story), ..subject })
+        .map(|subject| Subject {
+            who: the_travelling(sentence, subject.mention, subject.who, country, story),
+            ..subject
+        })
         .or_else(|| subject_behind(sentence, trigger, country))
         .or_else(|| {
             let traveller = story.traveller?;
@@ -53,14 +56,16 @@ fn the_travelling(
             !stay.gathered && Some(&stay.place.country) == story.place.as_ref().map(|place| &place.country)
         })
     };
-    let hosts = story.place.as_ref().is_some_and(|place| sentence.cast()[first].homes.contains(&place.country));
+    let hosts =
+        story.place.as_ref().is_some_and(|place| sentence.cast()[first].homes.contains(&place.country));
     if !matches!(pronoun, Some(Pronoun::He | Pronoun::She)) || travels(first) || !hosts {
         return who;
     }
     let before = sentence.number.checked_sub(1).map(|before| sentence.scene.sentences[before].referents);
     let told = |who: usize| before.is_some_and(|told| told.iter().any(|one| one.who.first() == Some(&who)));
     let abroad = |who: &usize| !sentence.cast()[*who].homes.iter().any(|home| home == country);
-    let other = sentence.referents(mention).who.iter().copied().filter(abroad).find(|&who| travels(who) && told(who));
+    let other =
+        sentence.referents(mention).who.iter().copied().filter(abroad).find(|&who| travels(who) && told(who));
     other.map_or(who, |other| vec![other])
 }
 
