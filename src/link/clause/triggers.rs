@@ -185,7 +185,7 @@ impl Sentence<'_> {
         let mut gerund = forms.by_ref().peekable();
         let noun = gerund.peek() == Some(&Form::Gerund) && self.is_noun_too(at);
         let mut forms = gerund;
-        if noun && !self.covering(at + 1).is_some_and(|next| self.person(next).is_some()) {
+        if noun && self.covering(at + 1).is_none_or(|next| self.person(next).is_none()) {
             return false;
         }
         match &self.mentions[mention].kind {
