@@ -143,6 +143,9 @@ fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         Some(verb) => sentence.subject(verb.at, None).map(|subject| subject.who).unwrap_or_default(),
         None => Vec::new(),
     };
+    if let Some(owner) = owner(sentence, trigger) {
+        subjects = owner;
+    }
     if subjects.is_empty() && objects.len() < 2 {
         subjects = sentence.subject(trigger.at, None).map(|subject| subject.who).unwrap_or_default();
     }
@@ -191,7 +194,19 @@ fn with_whom(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<usize> {
         .map_or_else(Vec::new, |one| people(sentence, &[one]))
 }
 
-/// "Modi told Hollande during their meeting": the two named before it.
+/// "Merkel's meeting with Hollande was cordial": whose meeting it is.
+fn owner(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Vec<usize>> {
+    let last = (trigger.at.saturating_sub(3).max(sentence.from)..trigger.at)
+        .rev()
+        .find(|&token| sentence.covering(token).is_some())?;
+    let mention = sentence.covering(last)?;
+    let person = sentence.person(mention)?;
+    let who = people(sentence, &[mention]);
+    (person.possessive && person.name.is_some() && sentence.leaders(&who).len() == 1).then_some(who)
+}
+
+/// "Modi told Hollande during their meeting": the two named before it; "At their meeting, Modi and Hollande called":
+/// the two behind the comma, where none is named before.
 fn owners_of_talks(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<usize> {
     let theirs = (trigger.at.saturating_sub(3).max(sentence.from)..trigger.at)
         .any(|token| sentence.has(token, Class::Their));
@@ -202,23 +217,35 @@ fn owners_of_talks(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<usize> {
         })
         .collect();
     let who = people(sentence, &named);
+    let who = if theirs && who.is_empty() { behind_opening(sentence, trigger) } else { who };
     if theirs && sentence.leaders(&who).len() == 2 { who } else { Vec::new() }
 }
 
 /// "At a meeting with Hollande in Paris, Modi raised": the person behind the comma of the opening phrase.
 fn behind_opening(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<usize> {
-    let first = sentence.mentions.iter().enumerate().find(|&(number, _)| sentence.person(number).is_some());
+    let named = |number: usize| sentence.person(number).is_some_and(|person| person.pronoun.is_none());
+    let first = sentence.mentions.iter().enumerate().find(|&(number, _)| named(number));
     if first.is_none_or(|(_, mention)| mention.from < trigger.at) {
         return Vec::new();
     }
     let Some(comma) = (trigger.at..sentence.to).find(|&token| sentence.is_sign(token, &[','])) else {
         return Vec::new();
     };
-    let subject = (0..sentence.mentions.len()).find(|&number| {
-        sentence.mentions[number].from > comma
-            && sentence.person(number).is_some_and(|person| !person.possessive)
-    });
-    subject.map_or_else(Vec::new, |subject| people(sentence, &[subject]))
+    let verb = sentence.triggers.iter().find(|other| other.at > comma && other.form.is_some());
+    let behind = |number: &usize| {
+        sentence.mentions[*number].from > comma
+            && sentence.person(*number).is_some_and(|person| !person.possessive)
+    };
+    let people_behind = || (0..sentence.mentions.len()).filter(behind);
+    let before_verb: Vec<usize> = people_behind()
+        .filter(|&number| verb.is_some_and(|verb| sentence.mentions[number].to <= verb.at))
+        .collect();
+    let theirs = sentence.has(trigger.at - 1, Class::Their);
+    match people_behind().next() {
+        Some(_) if theirs => people(sentence, &before_verb),
+        Some(subject) => people(sentence, &[subject]),
+        None => Vec::new(),
+    }
 }
 
 fn between(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
@@ -542,6 +569,15 @@ fn add_trips(
         {
             continue;
         }
+        // "flew to Rome to see Renzi": what he went for is no later trip.
+        let gone = story.stays.iter().rev().find(|stay| {
+            stay.who == member
+                && stay.evidence.span == sentence.span()
+                && stay.place.country == place.country
+                && stay.at < trigger.at
+                && sentence.has(trigger.at.wrapping_sub(1), Class::Infinitive)
+        });
+        let status = gone.map_or(status, |stay| stay.status);
         let mut stay = travel::draft(sentence, trigger, member, place.clone(), when.clone(), status, rule);
         stay.strength = 0.8;
         story.add(stay);

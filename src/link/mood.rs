@@ -220,7 +220,8 @@ fn look_back(sentence: &Sentence<'_>, at: usize) -> Signs {
         signs.future |= classes.has(Class::Future);
         signs.would |= classes.has(Class::Would);
         signs.possible |= classes.has(Class::Possible);
-        signs.negation |= classes.has(Class::Negation);
+        signs.negation |= classes.has(Class::Negation)
+            || classes.has(Class::Yet) && sentence.has(next + 1, Class::Infinitive);
         signs.given_up |= classes.has(Class::Negation) && sentence.has(next + 1, Class::NoLonger);
         signs.plan |= classes.has(Class::Plan);
         signs.invite |= classes.has(Class::Invite);

@@ -23,7 +23,7 @@ use crate::model::word::Frame;
 use hosts::{attends, delegation, event_company, is_met_by_host, receives};
 use moves::{moves, moves_on, on_the_way, returns, sends, takes_to};
 use predecessors::{is_of_predecessor, predecessors};
-use presence::{be_in, begins_in, guest_of, sets_scene, speaks_in, talks_in};
+use presence::{aside_in, be_in, begins_in, guest_of, sets_scene, speaks_in, talks_in};
 use timing::heading_date;
 use tours::{comes_next, follows, programme_line, remember_tour};
 use verbless::{item, verbless};
@@ -71,6 +71,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
     follows(sentence, story);
     verbless(sentence, story);
     speaks_in(sentence, story);
+    aside_in(sentence, story);
     remember_tour(sentence, before, story);
     moves_on(sentence, story);
 }

@@ -377,6 +377,64 @@ pub(super) fn speaks_in(sentence: &Sentence<'_>, story: &mut Story) {
     }
 }
 
+/// "Erdogan, in Moscow for talks, said": whoever an aside puts in a place is there while the story is told.
+pub(super) fn aside_in(sentence: &Sentence<'_>, story: &mut Story) {
+    for number in 1..sentence.mentions.len() {
+        let person = number - 1;
+        let (from, to) = (sentence.mentions[number].from, sentence.mentions[number].to);
+        let Some(place) = sentence.place(number) else { continue };
+        let opens = from >= sentence.from + 3
+            && sentence.has(from - 1, Class::InPlace)
+            && sentence.is_sign(from - 2, &[','])
+            && sentence.mentions[person].to == from - 2
+            && sentence.person(person).is_some_and(|person| !person.possessive);
+        let purpose = sentence.has(to, Class::Goal) && !sentence.has(to, Class::Infinitive);
+        let time = sentence.mentions[number + 1..].first().and_then(|mention| match mention.kind {
+            MentionKind::Time(time) if mention.from <= to + 1 => sentence.scene.times[time].edtf.clone(),
+            _ => None,
+        });
+        let closes = (to..sentence.to).find(|&token| sentence.is_sign(token, &[',', ';', '.']));
+        let aside = closes.is_some_and(|end| {
+            sentence.is_sign(end, &[','])
+                && end < to + 14
+                && (purpose || time.is_some() || end == to)
+                && sentence.covering(end + 1).is_none_or(|next| sentence.place(next).is_none())
+        });
+        let told = closes.is_some_and(|end| {
+            (end + 1..(end + 4).min(sentence.to)).any(|token| {
+                sentence.has(token, Class::Report)
+                    || sentence.trigger_at(token).is_some_and(|verb| verb.form.is_some())
+            })
+        });
+        if !opens || !aside || !told || matches!(place.how, PlaceKind::Region) {
+            continue;
+        }
+        let Some(place) = whereabouts(sentence, place, story) else { continue };
+        let pseudo = Trigger {
+            at: from - 1,
+            verbs: Vec::new(),
+            noun: None,
+            be: true,
+            frame: Frame::Stay,
+            form: Some(Form::Third),
+            mood: Mood::Fact(Tense::Present),
+        };
+        let known = |who: usize, story: &Story| {
+            story.last_stay(who).is_some_and(|last| story.stays[last].place.country == place.country)
+        };
+        for who in sentence.leaders(&sentence.fitting(person, Some(&place.country))) {
+            if !known(who, story) && !sentence.cast()[who].homes.is_empty() {
+                let when = When { start: time.clone(), ..When::default() };
+                let status = status::of_stay(pseudo.mood, &when, sentence.scene.dct, Frame::Stay, false)
+                    .unwrap_or(Status::Ongoing);
+                let mut stay = draft(sentence, &pseudo, who, place.clone(), when, status, "aside-in");
+                stay.strength = 0.75;
+                story.add(stay);
+            }
+        }
+    }
+}
+
 /// A verb that no list has, told as past right behind its subject: "In Paris on Tuesday, Modi thanked his hosts".
 fn acts(sentence: &Sentence<'_>, person: usize) -> Option<Trigger> {
     let at = sentence.mentions[person].to;
