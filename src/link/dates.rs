@@ -1,7 +1,7 @@
 //! Which date belongs to which verb or noun, and what it says of a stay's first and last day.
 
 use super::clause::{Sentence, Trigger};
-use super::mood::{Mood, Tense};
+use super::mood::{self, Mood, Tense};
 use crate::edtf::Edtf;
 use crate::model::mention::MentionKind;
 use crate::model::word::{Class, Frame};
@@ -55,7 +55,7 @@ pub fn of_trigger(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
             continue;
         }
         when.later |= timex.modifier == Some(Modifier::Later);
-        if ends(sentence, mention) {
+        if ends(sentence, mention) && !mood::held_back(sentence, trigger.at, true) {
             when.end = when.end.take().or(Some(edtf));
         } else if let Some(end) = &timex.range_end {
             if when.start.as_ref().is_none_or(|known| known.as_day().is_none()) {

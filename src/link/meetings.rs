@@ -429,12 +429,26 @@ fn place_of(
     if let Some(stay) = visiting {
         return Some((stay.place.clone(), false));
     }
+    if sentence.has(trigger.at, Class::Granted)
+        && let Some(host) = grants_audience(sentence, who).filter(|&host| story.last_stay(host).is_none())
+    {
+        let country = sentence.cast()[host].homes.first()?;
+        return Some((travel::at_home(sentence, country, story), true));
+    }
     if matches!(trigger.frame, Frame::Receive) {
         let host = *who.first()?;
         let country = sentence.cast()[host].homes.first()?;
         return Some((travel::at_home(sentence, country, story), false));
     }
     story.place.clone().filter(|place| at_home(&place.country)).map(|place| (place, false))
+}
+
+/// An audience is granted at home: by the pope, or by the one monarch among them.
+fn grants_audience(sentence: &Sentence<'_>, who: &[usize]) -> Option<usize> {
+    let bears = |who: usize, office: &str| sentence.cast()[who].offices.iter().any(|held| held == office);
+    let pope = who.iter().copied().find(|&who| bears(who, "pope"));
+    let mut monarchs = who.iter().copied().filter(|&who| bears(who, "monarch"));
+    pope.or_else(|| monarchs.next().filter(|_| monarchs.next().is_none()))
 }
 
 /// "in The Hague to meet Wim Kok, and in the evening in Brussels": "and" with a preposition begins another stop.

@@ -35,6 +35,9 @@ const REACH: usize = 9;
 /// Words behind a verb in which "as planned" is looked for.
 const PLANNED: usize = 16;
 
+/// Words behind a verb in which "before Friday" is looked for.
+const HELD_BACK: usize = 8;
+
 #[derive(Default)]
 struct Signs {
     future: bool,
@@ -69,6 +72,7 @@ pub fn of_verb(sentence: &Sentence<'_>, at: usize, form: Form) -> Mood {
             .take_while(goes_on)
             .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Whether));
     signs.given_up |= signs.negation && as_planned(sentence, at);
+    signs.negation &= !held_back(sentence, at, signs.future || signs.would || signs.plan);
     let main = decide(&signs, form);
     if main == Mood::Fact(Tense::Past) && form == Form::Gerund && !signs.be {
         return inherited(sentence, at);
@@ -86,6 +90,26 @@ fn as_planned(sentence: &Sentence<'_>, at: usize) -> bool {
             all || sentence.has(token, Class::As) && sentence.has(token + 1, Class::Plan)
         },
     )
+}
+
+/// "will not be in Brussels before Friday", "does not fly to Rome until Tuesday": what is denied is the time before.
+///
+/// "Before" says so of what is to come alone: "had not been to China before 2010" is a denial.
+pub fn held_back(sentence: &Sentence<'_>, at: usize, to_come: bool) -> bool {
+    let negated = (at.saturating_sub(5).max(sentence.from)..=(at + 1).min(sentence.to - 1))
+        .any(|token| sentence.has(token, Class::Negation) && sentence.covering(token).is_none());
+    let is_time = |token| {
+        sentence
+            .mention_at(token)
+            .is_some_and(|number| matches!(sentence.mentions[number].kind, MentionKind::Time(_)))
+    };
+    negated
+        && (at + 1..(at + HELD_BACK).min(sentence.to))
+            .take_while(|&token| !sentence.is_sign(token, &[';', '.', ',']))
+            .any(|token| {
+                let held = sentence.has(token, Class::Until) || to_come && sentence.has(token, Class::Before);
+                held && is_time(token + 1)
+            })
 }
 
 /// "denied that he had gone", "reports that he would come": the clause hangs on a denial or on hearsay.
@@ -143,6 +167,7 @@ pub fn of_be(sentence: &Sentence<'_>, at: usize) -> Mood {
     signs.present_be |= classes.has(Class::PresentBe);
     signs.be = true;
     look_ahead(sentence, at, &mut signs);
+    signs.negation &= !held_back(sentence, at, signs.future || signs.would || signs.plan);
     let form = if signs.past_be { Form::Past } else { Form::Third };
     let participle = signs.have || signs.had;
     decide(&signs, if participle { Form::Participle } else { form })

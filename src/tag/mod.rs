@@ -149,6 +149,7 @@ const BEGINNERS: Classes = Classes::of(&[
     Class::We,
     Class::There,
     Class::Here,
+    Class::What,
 ]);
 /// … those that can only in front of certain words ("the minister", "van Rompuy", "of Kazakhstan"), …
 const INTRODUCERS: Classes = Classes::of(&[Class::Determiner, Class::It, Class::Of, Class::Particle]);

@@ -60,6 +60,9 @@ fn titled(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
         return None;
     }
     let mut person = PersonMention::default();
+    if let Some(address) = address(view, at) {
+        return Some(address);
+    }
     let determined =
         view.tokens[at].classes.any(&[Class::Determiner, Class::His, Class::Her, Class::Their, Class::It]);
     let (mut next, style) = before_title(view, if determined { at + 1 } else { at }, &mut person);
@@ -108,6 +111,33 @@ fn titled(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
     }
     let stands_alone = determined || !person.countries.is_empty() || person.plural || view.is_capital(at);
     (stands_alone && !(bare && !person.plural && person.countries.is_empty())).then_some((person, next))
+}
+
+/// "His Majesty King Abdullah", "Her Majesty the Queen", and "His Majesty" by itself: the monarch.
+fn address(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
+    if !view.tokens[at].classes.any(&[Class::His, Class::Her]) || !view.is_capital(at + 1) {
+        return None;
+    }
+    let (office, _, end) = offices::title(view, at)?;
+    let title = &view.data.language.titles[office.title?];
+    if title.class != TitleClass::Style {
+        return None;
+    }
+    let next = if view.has(end, Class::Determiner) { end + 1 } else { end };
+    let led = titled(view, next)
+        .filter(|(person, _)| person.office.is_some() || person.name.is_some())
+        .or_else(|| styled(view, end, PersonMention::default()))
+        .or_else(|| {
+            let to = names::name_end(view, end, true)?;
+            Some((PersonMention { name: Some((end, to)), ..PersonMention::default() }, to))
+        });
+    if let Some((mut person, to)) = led {
+        person.style = true;
+        person.female = person.female.or(title.female);
+        return Some((person, to));
+    }
+    let person = PersonMention { female: title.female, office: Some(office), ..PersonMention::default() };
+    (!title.offices.is_empty()).then_some((person, end))
 }
 
 /// "the Duke of York": a title that one person bears like a name, as the registry spells it.

@@ -12,6 +12,10 @@ use rustc_hash::FxHashMap;
 /// The place that begins at `at`, with the token after it; or nothing with the token after an adjective or an
 /// organisation, so that no part of its name is read again.
 pub fn place(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> {
+    if is_renamed(view, at) {
+        let (named, to) = place(view, at + 3)?;
+        return Some((named.map(|named| Mention { from: at, ..named }), to));
+    }
     if let Some((place, to)) =
         capital_of(view, at).or_else(|| deictic(view, at)).or_else(|| unlisted_city(view, at))
     {
@@ -39,6 +43,13 @@ pub fn place(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> {
             Some((Some(mention(at, to, place)), to))
         }
     }
+}
+
+/// "what was then Zaire", "what is now Kazakhstan": the place is behind.
+fn is_renamed(view: View<'_>, at: usize) -> bool {
+    view.has(at, Class::What)
+        && (view.has(at + 1, Class::PastBe) || view.has(at + 1, Class::PresentBe))
+        && view.has(at + 2, Class::ThenNow)
 }
 
 /// A place whose name has two words or more and is no longer name of a person: "Bandar Seri Begawan".

@@ -21,16 +21,8 @@ impl Sentence<'_> {
         if let Some(main) = self.main_verb_of(at) {
             return self.subject(main, foreign_to);
         }
-        if let Some(mention) = self.behind_opening(at) {
-            let mut who = self.fitting(mention, foreign_to);
-            let mut last = mention;
-            while let Some(next) = (last + 1..self.mentions.len()).find(|&next| self.person(next).is_some())
-                && self.joined(last, next)
-            {
-                who.extend(self.fitting(next, foreign_to));
-                last = next;
-            }
-            return (!who.is_empty()).then_some(Subject { who, mention, cost: ASIDE });
+        if let Some(mention) = self.behind_opening(at).or_else(|| self.behind_that(at)) {
+            return self.subject_from(mention, foreign_to);
         }
         if let Some(mention) = self.before_aside(at) {
             let mut subject = Subject { who: self.fitting(mention, foreign_to), mention, cost: ASIDE };
@@ -61,6 +53,33 @@ impl Sentence<'_> {
         self.add_coordinated(&mut best, foreign_to);
         self.add_echoed(&mut best, at, foreign_to);
         (!best.who.is_empty()).then_some(best)
+    }
+
+    /// `first` and those whom a comma or "and" joins to him.
+    fn subject_from(&self, first: usize, foreign_to: Option<&str>) -> Option<Subject> {
+        let mut who = self.fitting(first, foreign_to);
+        let mut last = first;
+        while let Some(next) = (last + 1..self.mentions.len()).find(|&next| self.person(next).is_some())
+            && self.joined(last, next)
+        {
+            who.extend(self.fitting(next, foreign_to));
+            last = next;
+        }
+        (!who.is_empty()).then_some(Subject { who, mention: first, cost: ASIDE })
+    }
+
+    /// "It was in Paris, on 12 July, that Assad and Suleiman agreed": whoever is told of behind "that".
+    fn behind_that(&self, at: usize) -> Option<usize> {
+        let cleft = at > self.from
+            && self.has(at, Class::Be)
+            && self.has(at - 1, Class::It)
+            && (at - 1..at + 2)
+                .all(|token| self.covering(token).is_none_or(|mention| self.person(mention).is_none()));
+        let that = (at + 1..self.to).find(|&token| cleft && self.has(token, Class::Which))?;
+        let mention = self.mentions.iter().position(|mention| mention.from >= that)?;
+        let near = self.mentions[mention].from <= that + 2;
+        self.person(mention).filter(|person| near && !person.possessive)?;
+        Some(mention)
     }
 
     /// "Touching down in Paris, Modi said": the first person behind the comma, where a gerund opens the sentence.

@@ -248,14 +248,15 @@ impl Sentence<'_> {
         let before = self.tokens()[at - 1];
         let classes = before.classes;
         let noun = self.is_noun_too(at);
-        if noun && classes.has(Class::NextStop) {
-            // "will next visit Germany", but "his next visit"
+        if noun && classes.any(&[Class::NextStop, Class::Negation]) {
+            // "will next visit Germany", "did not visit", but "his next visit", "not a visit"
             return at >= self.from + 2
                 && self.tokens()[at - 2].classes.any(&[
                     Class::Future,
                     Class::Would,
                     Class::Infinitive,
                     Class::Possible,
+                    Class::Do,
                 ]);
         }
         if classes.any(&[

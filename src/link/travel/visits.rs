@@ -11,7 +11,7 @@ use crate::edtf::Edtf;
 use crate::link::clause::{Destination, Lead, Sentence, Trigger};
 use crate::link::dates::When;
 use crate::link::draft::{Story, Whereabouts};
-use crate::link::mood::{Mood, Tense};
+use crate::link::mood::{self, Mood, Tense};
 use crate::link::{dates, status};
 use crate::model::Status;
 use crate::model::mention::{MentionKind, PlaceKind, PlaceMention};
@@ -385,6 +385,10 @@ fn visit_mood(sentence: &Sentence<'_>, trigger: &Trigger, verb: Option<&Trigger>
     let refused = (trigger.at.saturating_sub(4).max(sentence.from)..trigger.at)
         .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Negation));
     if refused && verb.is_none() {
+        let to_come = near(Class::Future) || near(Class::Would);
+        if to_come && mood::held_back(sentence, trigger.at, true) {
+            return Mood::Fact(Tense::Future);
+        }
         return Mood::Denied;
     }
     match verb {
