@@ -105,6 +105,9 @@ fn mentions(view: View<'_>, times: &[Span]) -> Vec<Mention> {
             at = to;
         } else if view.has(at, Class::Determiner) && times.begin(view, at + 1) {
             at += 1;
+        } else if let Some((mention, to)) = places::reached_town(view, at) {
+            found.push(mention);
+            at = to;
         } else if let Some(mut mention) = people::person(view, at, &mut carried) {
             if view.tokens[at].classes.any(&[Class::His, Class::Her, Class::It]) {
                 note_owner(&mut mention, &found);

@@ -2,7 +2,7 @@
 
 use super::View;
 use crate::data::registry::{Named, Registry};
-use crate::model::word::{Class, TitleClass};
+use crate::model::word::{Class, Form, TitleClass};
 use crate::model::words::TokenKind;
 
 /// A name longer than this is a list or a headline.
@@ -11,7 +11,7 @@ const LONGEST: usize = 7;
 /// The token after the name that begins at `at`. `titled`: a title or form of address stands before it, so that
 /// one word is enough.
 pub fn name_end(view: View<'_>, at: usize, titled: bool) -> Option<usize> {
-    if at >= view.to || !begins_name(view, at) {
+    if at >= view.to || !begins_name(view, at) || !titled && opens_with_gerund(view, at) {
         return None;
     }
     let known = registered(view, at);
@@ -34,6 +34,17 @@ fn begins_name(view: View<'_>, at: usize) -> bool {
     }
     token.capital
         || (view.has(at, Class::Particle) && view.is_capital(at + 1) && view.tokens[at].span.len() <= 3)
+}
+
+/// "Visiting Asuncion on Monday, Morales": a capital of the sentence, not of a name.
+fn opens_with_gerund(view: View<'_>, at: usize) -> bool {
+    let opens =
+        (view.from..at).all(|token| !matches!(view.tokens[token].kind, TokenKind::Word | TokenKind::Number));
+    opens
+        && view.tokens[at].word.is_some_and(|word| {
+            let verbs = &view.data.language.word(word as usize).verbs;
+            verbs.iter().any(|&(_, form)| form == Form::Gerund)
+        })
 }
 
 /// The longest registered spelling from here, a single word only where the news call somebody so.

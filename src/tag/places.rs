@@ -5,7 +5,7 @@ use crate::data::Data;
 use crate::data::gazetteer;
 use crate::data::registry::{Named, PlaceKind as Listed};
 use crate::model::mention::{Mention, MentionKind, PlaceKind, PlaceMention};
-use crate::model::word::Class;
+use crate::model::word::{Class, Frame};
 use crate::model::words::{TokenKind, Tokens};
 use rustc_hash::FxHashMap;
 
@@ -289,6 +289,25 @@ fn far_town(view: View<'_>, at: usize) -> Option<(PlaceMention, usize)> {
     let place =
         PlaceMention { country: country.to_owned(), city: Some(town.name.to_owned()), how: PlaceKind::City };
     Some((place, end))
+}
+
+/// "in Myeik", "flew to Kawthaung": what reads as the name of a stranger is a town where its preposition says so.
+pub fn reached_town(view: View<'_>, at: usize) -> Option<(Mention, usize)> {
+    let nobody = view.tokens[at].word.is_none() && view.tokens[at].kind == TokenKind::Word;
+    if !nobody || at < view.from + 2 || !view.is_capital(at) || offices::title(view, at).is_some() {
+        return None;
+    }
+    let goes = view.tokens[at - 2].word.is_some_and(|word| {
+        let language = &view.data.language;
+        language.word(word as usize).verbs.iter().any(|&(number, _)| {
+            matches!(language.verbs[number].frame, Frame::Go | Frame::Arrive | Frame::Leave | Frame::Return)
+        })
+    });
+    if !view.has(at - 1, Class::InPlace) && !(view.has(at - 1, Class::Infinitive) && goes) {
+        return None;
+    }
+    let (place, to) = far_town(view, at)?;
+    Some((mention(at, to, place), to))
 }
 
 fn capitalised(word: &str) -> String {
