@@ -42,7 +42,8 @@ pub fn of_trigger(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
     for (mention, time) in times(sentence) {
         let timex = &sentence.scene.times[time];
         if timex.kind == TimexType::Duration {
-            if when.days.is_none() && sentence.date_owner(mention) == Some(trigger.at) {
+            let mine = sentence.date_owner(mention) == Some(trigger.at);
+            if when.days.is_none() && mine && !is_distance(sentence, mention) {
                 when.days = timex.days.filter(|&days| days <= 60);
             }
             continue;
@@ -69,6 +70,15 @@ pub fn of_trigger(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
         }
     }
     when
+}
+
+/// "on Monday, a day before the vote": how far apart, not how long; "for two days before flying on" is how long.
+fn is_distance(sentence: &Sentence<'_>, mention: usize) -> bool {
+    let mention = &sentence.mentions[mention];
+    let apart =
+        mention.to < sentence.to && sentence.tokens()[mention.to].classes.any(&[Class::Before, Class::After]);
+    let comma = mention.from > sentence.from && sentence.is_sign(mention.from - 1, &[',']);
+    apart && comma
 }
 
 /// "until Wednesday", "(to Jan. 10)": the last day.

@@ -237,7 +237,8 @@ fn look_back(sentence: &Sentence<'_>, at: usize) -> Signs {
 }
 
 fn decide(signs: &Signs, form: Form) -> Mood {
-    if signs.given_up && (signs.future || signs.would || signs.plan) {
+    let going = signs.present_be && form == Form::Gerund;
+    if signs.given_up && (signs.future || signs.would || signs.plan || going) {
         return Mood::Unmade;
     }
     if signs.negation || signs.would && (signs.have || signs.had) {

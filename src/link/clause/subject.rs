@@ -82,13 +82,20 @@ impl Sentence<'_> {
         Some(mention)
     }
 
-    /// "Touching down in Paris, Modi said": the first person behind the comma, where a gerund opens the sentence.
+    /// "Touching down in Paris, Modi said", "Having met Merkel in Bonn, he": the first person behind the comma, where a gerund opens the sentence.
     fn behind_opening(&self, at: usize) -> Option<usize> {
-        let trigger = self.trigger_at(at).filter(|trigger| trigger.form == Some(Form::Gerund))?;
+        let having = |at: usize| at > self.from && self.has(at - 1, Class::Have);
+        let trigger =
+            self.trigger_at(at).filter(|trigger| trigger.form == Some(Form::Gerund) || having(trigger.at))?;
         let opens = (self.from..trigger.at).all(|token| {
             self.covering(token).is_none()
-                && (self.tokens()[token].classes.any(&[Class::Also, Class::After, Class::Before, Class::On])
-                    || matches!(self.tokens()[token].kind, TokenKind::Sign(_)))
+                && (self.tokens()[token].classes.any(&[
+                    Class::Also,
+                    Class::After,
+                    Class::Before,
+                    Class::On,
+                    Class::Have,
+                ]) || matches!(self.tokens()[token].kind, TokenKind::Sign(_)))
         });
         let comma = (at..self.to).find(|&token| opens && self.is_sign(token, &[',']))?;
         let behind = |number: &usize| {
