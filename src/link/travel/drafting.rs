@@ -10,6 +10,7 @@ use crate::link::mood::{Mood, Tense};
 use crate::link::{event, status};
 use crate::model::Status;
 use crate::model::block::Block;
+use crate::model::mention::PlaceKind;
 use crate::model::word::{Form, Frame};
 
 pub fn draft(
@@ -74,6 +75,8 @@ pub(super) fn add_stays(
         return;
     };
     let strength = (0.93 - 0.06 * subject.cost).max(0.5);
+    let there = day_there(sentence, places[0].0, &places[0].1, story).filter(|_| when.is_empty());
+    let when = there.as_ref().unwrap_or(when);
     let before = story.stays.len();
     for who in sentence.leaders(&subject.who) {
         let unmade = matches!(trigger.mood, Mood::PastPlan | Mood::Unmade)
@@ -90,6 +93,15 @@ pub(super) fn add_stays(
     for stay in &mut story.stays[before..] {
         stay.leg = leg;
     }
+}
+
+/// "Scholz will be there too": the day of the gathering that was told of.
+fn day_there(sentence: &Sentence<'_>, mention: usize, place: &Whereabouts, story: &Story) -> Option<When> {
+    let there = mention < sentence.mentions.len()
+        && sentence.place(mention).is_some_and(|place| matches!(place.how, PlaceKind::There));
+    let gathering =
+        story.gathering.as_ref().filter(|gathering| there && gathering.place.country == place.country)?;
+    Some(When { later: false, ..gathering.when.clone() })
 }
 
 pub(super) fn restatus(sentence: &Sentence<'_>, trigger: &Trigger, when: &When, status: Status) -> Status {

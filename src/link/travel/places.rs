@@ -45,9 +45,38 @@ pub(super) fn resolved(
     let located = |found: &Destination| {
         there(sentence, found.mention, story)
             .or_else(|| whereabouts(sentence, &found.place, story))
-            .map(|place| (found.mention, place))
+            .map(|place| (found.mention, in_city(sentence, found.mention, place)))
     };
     found.iter().filter_map(located).collect()
+}
+
+/// "flies to India for the summit in Goa": the city behind what he goes for.
+fn in_city(sentence: &Sentence<'_>, mention: usize, place: Whereabouts) -> Whereabouts {
+    let country = mention < sentence.mentions.len()
+        && sentence.place(mention).is_some_and(|place| matches!(place.how, PlaceKind::Country));
+    if !country || place.city.is_some() {
+        return place;
+    }
+    let to = sentence.mentions[mention].to;
+    let next = (mention + 1..sentence.mentions.len()).find(|&number| sentence.place(number).is_some());
+    let city = next.filter(|&number| {
+        let from = sentence.mentions[number].from;
+        let between = to..from;
+        from < to + 12
+            && sentence.has(from - 1, Class::InPlace)
+            && between
+                .clone()
+                .any(|token| sentence.has(token, Class::Goal) && !sentence.has(token, Class::Infinitive))
+            && !between
+                .clone()
+                .any(|token| sentence.is_sign(token, &[',', ';']) || sentence.has(token, Class::And))
+            && !sentence.triggers.iter().any(|verb| verb.form.is_some() && between.contains(&verb.at))
+    });
+    let city = city
+        .and_then(|number| sentence.place(number))
+        .filter(|city| city.country == place.country)
+        .and_then(|city| city.city.clone());
+    Whereabouts { city, ..place }
 }
 
 /// "there": the place that the same sentence located something in before.
