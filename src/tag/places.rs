@@ -303,7 +303,8 @@ pub fn reached_town(view: View<'_>, at: usize) -> Option<(Mention, usize)> {
             matches!(language.verbs[number].frame, Frame::Go | Frame::Arrive | Frame::Leave | Frame::Return)
         })
     });
-    if !view.has(at - 1, Class::InPlace) && !(view.has(at - 1, Class::Infinitive) && goes) {
+    let led = view.has(at - 1, Class::InPlace) || view.has(at - 1, Class::Infinitive) && goes;
+    if !led {
         return None;
     }
     let (place, to) = far_town(view, at)?;

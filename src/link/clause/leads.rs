@@ -229,7 +229,9 @@ impl Sentence<'_> {
             }
             let passes = self.is_time(next)
                 || self.tokens()[next].classes.any(&[Class::Also, Class::Determiner])
-                || self.is_sign(next, &[',']);
+                || self.is_sign(next, &[','])
+                // "saw off Powell"
+                || next == after + 1 && self.has(next, Class::ParticleBehind);
             words += 1;
             if !passes || words > NEAR {
                 return false;
