@@ -6,6 +6,7 @@ pub mod language;
 pub mod language_dates;
 pub mod leaders;
 pub mod lexicon;
+mod own;
 mod pairs;
 pub mod pattern;
 pub mod registry;
@@ -69,13 +70,11 @@ impl Data {
 
     fn build(own: &[(&str, String, &'static str)]) -> Result<Self> {
         let with_own = |shipped: (&'static str, &'static str)| {
-            let mut tables = vec![shipped];
-            tables.extend(
-                own.iter()
-                    .filter(|(name, ..)| *name == shipped.0)
-                    .map(|&(_, ref path, text)| (path.as_str(), text)),
-            );
-            tables
+            let Some((name, path, text)) = own.iter().find(|(name, ..)| *name == shipped.0) else {
+                return vec![shipped];
+            };
+            let own::Layers { replacing, shipped: rest, added } = own::layers(key_of(name), shipped.1, text);
+            vec![(path.as_str(), &*replacing.leak()), (shipped.0, rest.leak()), (path, added.leak())]
         };
         let (countries, organizations) = (with_own(COUNTRIES), with_own(ORGANIZATIONS));
         let (regions, places) = (with_own(REGIONS), with_own(PLACES));
@@ -104,6 +103,16 @@ impl Data {
         let registry = &self.registry;
         let country = registry.country(code).map(|country| country.name.as_str());
         country.or_else(|| registry.organization(code).map(|organization| organization.name.as_str()))
+    }
+}
+
+/// The columns by which a row of the table is known.
+fn key_of(table: &str) -> &'static [&'static str] {
+    match table {
+        "terms.tsv" => &["person", "office", "country", "from"],
+        "countries.tsv" | "organizations.tsv" => &["code"],
+        "regions.tsv" => &["name"],
+        _ => &["id"],
     }
 }
 

@@ -379,13 +379,8 @@ impl Registry {
                 female: row.text("gender") == "f",
                 terms: Vec::new(),
             };
-            match self.person_by_id.get(id) {
-                Some(&at) => self.people[at] = person,
-                None => {
-                    self.person_by_id.insert(id, self.people.len());
-                    self.people.push(person);
-                }
-            }
+            self.person_by_id.insert(id, self.people.len());
+            self.people.push(person);
             Ok(())
         })
     }

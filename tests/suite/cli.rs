@@ -380,3 +380,28 @@ fn timex_prints_one_line_an_article() {
     let reasons = desk.run_with_input(&["timex", "--reasons", "--published", "2022-06-28"], text.as_bytes());
     assert_snapshot("timex-reasons", &screen(&["timex", "--reasons", "--published", "2022-06-28"], &reasons));
 }
+
+#[test]
+fn own_rows_stand_in_place_of_the_shipped_ones_or_beside_them() {
+    let desk = Desk::filled();
+    let data = desk.path("own");
+    std::fs::create_dir(&data).unwrap();
+    let places = "id\tname\tnames\tcountry\tkind\tparent\n\
+                  rome\tRoma Nova\tRome\tIT\tcapital\t\n\
+                  other-rome\tRome\t\tUS\tcity\t\n";
+    std::fs::write(data.join("places.tsv"), places).unwrap();
+    let text = desk.path("rome.txt");
+    std::fs::write(&text, "Chancellor Angela Merkel visited Rome on Monday.\n").unwrap();
+    let (data, text) = (data.to_str().unwrap(), text.to_str().unwrap());
+    let output = desk.run(&["extract", text, "--published", "2015-06-17", "--data", data]);
+    assert!(stdout(&output).contains("\"country\":\"IT\",\"city\":\"Roma Nova\""), "{}", stdout(&output));
+    std::fs::write(
+        Path::new(data).join("terms.tsv"),
+        "person\toffice\tcountry\tfrom\tuntil\ttitle\n\
+        angela-merkel\tprime-minister\tDE\t2005-11-22\t2021-12-08\tChancellor\n\
+        angela-merkel\tprime-minister\tDE\tnever\t\tChancellor\n",
+    )
+    .unwrap();
+    let output = desk.run(&["extract", text, "--data", data]);
+    assert!(stderr(&output).contains("terms.tsv, line 3: `from` is no date"), "{}", stderr(&output));
+}
