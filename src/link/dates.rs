@@ -3,7 +3,7 @@
 use super::clause::{Sentence, Trigger};
 use super::mood::{self, Mood, Tense};
 use crate::edtf::Edtf;
-use crate::model::mention::MentionKind;
+use crate::model::mention::{MentionKind, PlaceKind};
 use crate::model::word::{Class, Frame};
 use crate::model::words::TokenKind;
 use crate::model::{Modifier, Timex, TimexType};
@@ -236,6 +236,12 @@ fn dated_by_when(sentence: &Sentence<'_>, to: usize) -> Option<usize> {
 
 /// Whether this form of "be" is followed by a place or a person's whereabouts.
 fn places_somebody(sentence: &Sentence<'_>, at: usize) -> bool {
+    let there = (at + 1..(at + 4).min(sentence.to))
+        .filter_map(|token| sentence.mention_at(token).and_then(|mention| sentence.place(mention)))
+        .any(|place| matches!(place.how, PlaceKind::There | PlaceKind::Here));
+    if there {
+        return true;
+    }
     (at + 1..(at + 9).min(sentence.to)).filter(|&next| sentence.has(next, Class::InPlace)).any(|next| {
         (next + 1..(next + 5).min(sentence.to))
             .filter_map(|token| sentence.mention_at(token))

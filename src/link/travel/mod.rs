@@ -21,7 +21,7 @@ use crate::link::clause::Sentence;
 use crate::link::draft::Story;
 use crate::model::word::Frame;
 use hosts::{attends, delegation, event_company, is_met_by_host, receives};
-use moves::{moves, moves_on, on_the_way, returns, sends, takes_to};
+use moves::{back_from, moves, moves_on, on_the_way, returns, sends, takes_to};
 use predecessors::{is_of_predecessor, predecessors};
 use presence::{aside_in, be_in, begins_in, guest_of, sets_scene, speaks_in, talks_in};
 use timing::heading_date;
@@ -41,6 +41,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
         match trigger.frame {
             _ if trigger.be => {
                 be_in(sentence, trigger, story);
+                back_from(sentence, trigger, story);
                 guest_of(sentence, trigger, story);
             }
             _ if is_of_predecessor(sentence, trigger.at) => {}

@@ -166,6 +166,17 @@ fn comes_from(sentence: &Sentence<'_>, trigger: &Trigger, to: &[(usize, Whereabo
     }
 }
 
+/// "is back from Accra": the stay there is over.
+pub(super) fn back_from(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let told = Mood::Fact(Tense::Present);
+    let back = (trigger.at + 1..(trigger.at + 4).min(sentence.to))
+        .any(|token| sentence.has(token, Class::Back) && sentence.has(token + 1, Class::From));
+    if back && (trigger.mood == told || trigger.mood == Mood::Fact(Tense::Past)) {
+        let past = Trigger { mood: Mood::Fact(Tense::Past), ..trigger.clone() };
+        comes_from(sentence, &past, &[], story);
+    }
+}
+
 /// "flew in on Saturday": the place is the one the story is at.
 fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let verbs = &sentence.scene.data.language.verbs;

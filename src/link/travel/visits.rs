@@ -167,7 +167,8 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     for stay in &mut story.stays[first..] {
         stay.moved = moved;
         stay.over |= ends && has_ended(mood, sentence) || behind_it;
-        stay.supporting |= verb.is_none() && called_off.is_none() && cost > 2.0 && !stated && !behind_it;
+        stay.supporting |=
+            verb.is_none() && called_off.is_none() && cost > 2.0 && !stated && !behind_it && !ends;
     }
 }
 
