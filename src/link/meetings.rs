@@ -1,6 +1,6 @@
 //! Meeting phrases to meetings: who talked with whom, where, by what means.
 
-use super::clause::{Lead, Sentence, Trigger};
+use super::clause::{Gapped, Lead, Sentence, Trigger};
 use super::dates::When;
 use super::draft::{Evidence, MeetingDraft, Story, Whereabouts};
 use super::mood::{Mood, Tense};
@@ -47,8 +47,10 @@ fn meets(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         let verb = &language.verbs[number];
         let object =
             verb.prepositions.iter().any(String::is_empty) || sentence.has(trigger.at + 1, Class::Reciprocal);
-        let objects =
-            people(sentence, &sentence.people_after(trigger.at, Lead::Words(&verb.prepositions), object));
+        let gaps = sentence.gapped(trigger.at);
+        let mut named = sentence.people_after(trigger.at, Lead::Words(&verb.prepositions), object);
+        named.retain(|&mention| gaps.iter().all(|gap| gap.person != mention));
+        let objects = people(sentence, &named);
         let mut subjects = sentence.subject(trigger.at, None).map(|subject| subject.who).unwrap_or_default();
         subjects.retain(|who| !objects.contains(who));
         let (subjects, objects) = (sentence.leaders(&subjects), sentence.leaders(&objects));
@@ -58,7 +60,32 @@ fn meets(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
             continue;
         }
         let apart = matches!(trigger.mood, Mood::Fact(Tense::Future)) && objects.len() > 1;
-        return add(sentence, trigger, &verb.id, &subjects, &objects, apart, trigger.mood, story);
+        add(sentence, trigger, &verb.id, &subjects, &objects, apart, trigger.mood, story);
+        if !objects.is_empty() {
+            add_gapped(sentence, trigger, &verb.id, &subjects, gaps, story);
+        }
+        return;
+    }
+}
+
+/// "and Hollande in Paris on Tuesday": a meeting of its own for each object with a day or place of its own.
+fn add_gapped(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    rule: &str,
+    subjects: &[usize],
+    gaps: Vec<Gapped>,
+    story: &mut Story,
+) {
+    for gap in gaps {
+        let objects = sentence.leaders(&people(sentence, &[gap.person]));
+        if objects.is_empty() || objects.iter().any(|who| subjects.contains(who)) {
+            continue;
+        }
+        let all: Vec<usize> = subjects.iter().chain(&objects).copied().collect();
+        let own = gap.place.and_then(|place| travel::whereabouts(sentence, sentence.place(place)?, story));
+        let place = own.map(|place| (place, true)).or_else(|| place_of(sentence, trigger, &all, story));
+        add_at(sentence, trigger, rule, subjects, &objects, false, trigger.mood, place, gap.when, story);
     }
 }
 
@@ -87,6 +114,7 @@ fn receives(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         .unwrap_or_default();
     if !hosts.is_empty() && !guests.is_empty() {
         add(sentence, trigger, &id, &hosts, &guests, guests.len() > 1, trigger.mood, story);
+        add_gapped(sentence, trigger, &id, &hosts, sentence.gapped(trigger.at), story);
     }
 }
 
@@ -130,8 +158,10 @@ fn names_him(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
 /// "talks with Merkel", "a meeting between Putin and Xi", "calls on Premier Li".
 fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let noun = &sentence.scene.data.language.nouns[trigger.noun.unwrap_or_default()];
-    let objects =
-        people(sentence, &sentence.people_after(trigger.at, Lead::Words(&noun.prepositions), false));
+    let gaps = sentence.gapped(trigger.at);
+    let mut named = sentence.people_after(trigger.at, Lead::Words(&noun.prepositions), false);
+    named.retain(|&mention| gaps.iter().all(|gap| gap.person != mention));
+    let objects = people(sentence, &named);
     let objects = if objects.is_empty() { with_whom(sentence, trigger) } else { objects };
     let objects = if objects.is_empty() { owners_of_talks(sentence, trigger) } else { objects };
     if objects.is_empty() {
@@ -163,6 +193,10 @@ fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let plural = sentence.has(trigger.at, Class::SeveralMeetings);
     let subjects = if between(sentence, trigger) && objects.len() >= 2 { Vec::new() } else { subjects };
     add(sentence, trigger, &noun.id, &subjects, &objects, plural && objects.len() > 1, mood, story);
+    if !subjects.is_empty() && !named.is_empty() {
+        let led = Trigger { mood, ..trigger.clone() };
+        add_gapped(sentence, &led, &noun.id, &subjects, gaps, story);
+    }
 }
 
 /// "A and B held a videoconference": those who hold it are its participants.
@@ -282,8 +316,27 @@ fn add(
     mood: Mood,
     story: &mut Story,
 ) {
-    let mode = mode(sentence, trigger);
+    let all: Vec<usize> = subjects.iter().chain(objects).copied().collect();
     let when = travel::when_of(sentence, trigger, story);
+    let place = place_of(sentence, trigger, &all, story);
+    add_at(sentence, trigger, rule, subjects, objects, apart, mood, place, when, story);
+}
+
+/// The same with place and time known.
+#[allow(clippy::too_many_arguments)]
+fn add_at(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    rule: &str,
+    subjects: &[usize],
+    objects: &[usize],
+    apart: bool,
+    mood: Mood,
+    place: Option<(Whereabouts, bool)>,
+    when: When,
+    story: &mut Story,
+) {
+    let mode = mode(sentence, trigger);
     let called_off = called_off(sentence, trigger);
     let Some(status) = called_off.or_else(|| status::of_meeting(mood, &when, sentence.scene.dct)) else {
         story.trace.push(format!("{rule}: {mood:?}, so no meeting"));
@@ -297,7 +350,7 @@ fn add(
         return;
     }
     let all: Vec<usize> = subjects.iter().chain(objects).copied().collect();
-    let place = if mode == Mode::InPerson { place_of(sentence, trigger, &all, story) } else { None };
+    let place = place.filter(|_| mode == Mode::InPerson);
     let mode = if mode == Mode::InPerson && place.is_none() && speaks_from_afar(sentence, trigger) {
         Mode::Phone
     } else {

@@ -2,6 +2,7 @@
 //!
 //! How the triggers are found, who does what they say and where they lead is told in the files beside this one.
 
+mod gapped;
 mod head;
 mod leads;
 mod lists;
@@ -18,6 +19,7 @@ use crate::model::cast::{Member, Referents};
 use crate::model::mention::{Mention, MentionKind, PersonMention, PlaceMention};
 use crate::model::word::{Class, Classes, Form, Frame};
 use crate::model::words::{TokenKind, Tokens};
+pub use gapped::Gapped;
 use head::{open_item, places_before};
 use std::cell::OnceCell;
 

@@ -153,18 +153,17 @@ pub(super) fn receives(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
         return;
     };
     let rule = rule_of(sentence, trigger);
-    for guest in sentence.leaders(&guests) {
+    let gaps = sentence.gapped(trigger.at);
+    let whole = guests.into_iter().map(|guest| (guest, when.clone()));
+    let gapped = gaps.iter().flat_map(|gap| {
+        sentence.fitting(gap.person, Some(&place.country)).into_iter().map(|guest| (guest, gap.when.clone()))
+    });
+    for (guest, when) in whole.chain(gapped) {
         let homes = &sentence.cast()[guest].homes;
-        if !homes.contains(&place.country) && !homes.is_empty() {
-            let mut stay = draft(
-                sentence,
-                trigger,
-                guest,
-                with_item_city(sentence, &place),
-                when.clone(),
-                status,
-                &rule,
-            );
+        let recorded = !sentence.leaders(&[guest]).is_empty();
+        if recorded && !homes.contains(&place.country) && !homes.is_empty() {
+            let mut stay =
+                draft(sentence, trigger, guest, with_item_city(sentence, &place), when, status, &rule);
             stay.strength = 0.85;
             story.add(stay);
         }
