@@ -2,7 +2,7 @@
 
 use super::{View, names, offices};
 use crate::model::mention::{Mention, MentionKind, OfficeMention, PersonMention, Pronoun};
-use crate::model::word::{Class, TitleClass};
+use crate::model::word::{Class, Form, TitleClass};
 use crate::model::words::TokenKind;
 
 /// The title that a plural ("Presidents A of X, B of Y") hands on to the names after it.
@@ -57,6 +57,23 @@ fn skip_comma(view: View<'_>, at: usize) -> usize {
 /// [the|his] [former] [Tajik] President [of Tajikistan] [,] [Name].
 fn titled(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
     if at > view.from && view.has(at - 1, Class::As) && !view.is_capital(at) {
+        return None;
+    }
+    // "will host Chinese Premier Li", but "the host President Li"
+    let helped = at > view.from
+        && view.tokens[at - 1].classes.any(&[
+            Class::Future,
+            Class::Would,
+            Class::Possible,
+            Class::Infinitive,
+        ]);
+    let verb = || {
+        view.tokens[at].word.is_some_and(|word| {
+            let verbs = &view.data.language.word(word as usize).verbs;
+            verbs.iter().any(|&(_, form)| form == Form::Base)
+        })
+    };
+    if helped && view.has(at, Class::Modifier) && verb() {
         return None;
     }
     let mut person = PersonMention::default();
