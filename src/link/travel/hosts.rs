@@ -208,7 +208,10 @@ pub fn host_and_guests(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<(Ve
     let object = by.first().is_some_and(|&by| {
         (trigger.at + 1..sentence.mentions[by].from).any(|token| sentence.has(token, Class::Indefinite))
     });
-    let passive = trigger.form == Some(Form::Participle) || !by.is_empty() && !object;
+    // "has received Merkel" is active, "has been received" is not.
+    let perfect = sentence.auxiliary_before(trigger.at, &[Class::Have])
+        && !sentence.auxiliary_before(trigger.at, &[Class::Be]);
+    let passive = trigger.form == Some(Form::Participle) && !perfect || !by.is_empty() && !object;
     if passive {
         let hosts: Vec<usize> =
             by.iter().flat_map(|&mention| sentence.meant(mention).iter().copied()).collect();
