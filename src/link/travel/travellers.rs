@@ -8,7 +8,7 @@ use crate::link::draft::Story;
 use crate::link::mood::{Mood, Tense};
 use crate::model::block::Block;
 use crate::model::mention::{MentionKind, Pronoun};
-use crate::model::word::{Class, Form};
+use crate::model::word::{Class, Form, Frame};
 use crate::model::words::TokenKind;
 
 /// The subject of a verb, or the traveller of the story where a thing of his is the subject ("his plane landed").
@@ -138,6 +138,9 @@ pub(super) fn travellers(
     if let Some(who) = agent_behind(sentence, trigger.at, country) {
         return Some((who, 0.4));
     }
+    if let Some(who) = maker_behind(sentence, trigger.at, country) {
+        return Some((who, 0.4));
+    }
     if let Some(verb) = verb {
         if verb.at < trigger.at
             && (stranger_before(sentence, verb.at)
@@ -161,6 +164,18 @@ pub(super) fn travellers(
     let traveller = story.traveller.filter(|_| is_definite(sentence, trigger.at) || next_stop())?;
     let abroad = !sentence.cast()[traveller].homes.iter().any(|home| home == country);
     abroad.then(|| (company(story, traveller), 3.0))
+}
+
+/// "the first journey abroad that Xi made was to Moscow": whoever makes it in the clause that hangs on the noun.
+fn maker_behind(sentence: &Sentence<'_>, at: usize, country: &str) -> Option<Vec<usize>> {
+    let that = (at + 1..(at + 3).min(sentence.to)).find(|&token| sentence.has(token, Class::Which))?;
+    let maker =
+        sentence.mentions.iter().position(|mention| mention.from >= that && mention.from <= that + 1)?;
+    sentence.person(maker).filter(|person| !person.possessive)?;
+    let verb = sentence.triggers.iter().find(|verb| verb.at > that && verb.form.is_some())?;
+    let subject = sentence.subject(verb.at, Some(country)).filter(|_| verb.frame == Frame::Support)?;
+    sentence.fitting(maker, Some(country)).first().filter(|who| subject.who.contains(who))?;
+    Some(subject.who)
 }
 
 /// "A working visit to Sweden follows": the noun opens the sentence, and nobody stands before it.
