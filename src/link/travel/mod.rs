@@ -9,6 +9,7 @@ mod presence;
 mod timing;
 mod tours;
 mod travellers;
+mod turns;
 mod verbless;
 mod visits;
 
@@ -26,6 +27,7 @@ use predecessors::{is_of_predecessor, predecessors};
 use presence::{aside_in, be_in, begins_in, guest_of, sets_scene, speaks_in, talks_in};
 use timing::heading_date;
 use tours::{comes_next, follows, programme_line, remember_tour};
+use turns::takes_turn;
 use verbless::{item, verbless};
 use visits::{visit, visited};
 
@@ -70,6 +72,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
     programme_line(sentence, story);
     comes_next(sentence, story);
     follows(sentence, story);
+    takes_turn(sentence, story);
     verbless(sentence, story);
     speaks_in(sentence, story);
     aside_in(sentence, story);

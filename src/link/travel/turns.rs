@@ -1,0 +1,58 @@
+//! "a week later it will be the turn of Humala": the next guest of the same host.
+
+use super::drafting::draft;
+use crate::link::clause::{Sentence, Trigger};
+use crate::link::dates::When;
+use crate::link::draft::Story;
+use crate::link::status;
+use crate::model::mention::MentionKind;
+use crate::model::word::{Class, Frame};
+
+/// Tokens around the turn in which its day stands.
+const NEAR: usize = 8;
+
+/// Reads the turns of a sentence.
+pub(super) fn takes_turn(sentence: &Sentence<'_>, story: &mut Story) {
+    for at in sentence.from + 2..sentence.to.saturating_sub(2) {
+        let turn = sentence.has(at, Class::Turn)
+            && sentence.has(at - 1, Class::Determiner)
+            && sentence.has(at + 1, Class::Of);
+        let be = sentence.triggers.iter().find(|be| be.be && be.at < at && at - be.at < 3);
+        let next = (at + 2..(at + 4).min(sentence.to)).find_map(|token| sentence.mention_at(token));
+        let (true, Some(be), Some(next)) = (turn, be, next) else { continue };
+        let when = When { start: day_near(sentence, be.at), ..When::default() };
+        if sentence.person(next).is_some() {
+            next_guest(sentence, be, next, &when, story);
+        }
+    }
+}
+
+fn next_guest(sentence: &Sentence<'_>, be: &Trigger, guest: usize, when: &When, story: &mut Story) {
+    let before = sentence.number.checked_sub(1).map(|before| sentence.scene.sentences[before].span);
+    let received = story.stays.iter().rev().find(|stay| {
+        let near = stay.evidence.span == sentence.span() || Some(stay.evidence.span) == before;
+        near && stay.evidence.rule.starts_with("receive")
+    });
+    let Some(place) = received.map(|stay| stay.place.clone()) else { return };
+    let who = sentence.leaders(&sentence.fitting(guest, Some(&place.country)));
+    let Some(status) = status::of_stay(be.mood, when, sentence.scene.dct, Frame::Receive, false) else {
+        return;
+    };
+    for who in who {
+        let stay = draft(sentence, be, who, place.clone(), when.clone(), status, "turn-of-guest");
+        story.add(stay);
+    }
+}
+
+/// The day that stands nearest.
+fn day_near(sentence: &Sentence<'_>, at: usize) -> Option<crate::edtf::Edtf> {
+    let times = sentence.mentions.iter().filter(|mention| mention.from.abs_diff(at) < NEAR);
+    let days = times.filter_map(|mention| match mention.kind {
+        MentionKind::Time(time) => {
+            let edtf = sentence.scene.times[time].edtf.clone()?;
+            Some((edtf.as_day().is_none(), mention.from.abs_diff(at), edtf))
+        }
+        _ => None,
+    });
+    days.min_by_key(|(vague, distance, _)| (*vague, *distance)).map(|(_, _, edtf)| edtf)
+}
