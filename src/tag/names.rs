@@ -114,6 +114,8 @@ fn stops(view: View<'_>, at: usize, first: usize, titled: bool) -> bool {
     let starts = view.tokens[at].starts;
     if starts.alone {
         match alone_named(view, at) {
+            // "Cavaco Silva of Portugal", though somebody is called Portugal
+            Some(Named::Country(_)) if at > first && view.has(at - 1, Class::Of) => return true,
             Some(Named::Places(_)) if at > first => {}
             Some(_) if titled && starts.called > 0 => {}
             Some(_) => return true,
