@@ -1,6 +1,6 @@
 //! Where a person's name begins and ends.
 
-use super::View;
+use super::{View, offices};
 use crate::data::registry::{Named, Registry};
 use crate::model::word::{Class, Form, TitleClass};
 use crate::model::words::TokenKind;
@@ -86,6 +86,10 @@ fn shape_end(view: View<'_>, at: usize, titled: bool) -> usize {
         }
         let particle = !token.capital && view.has(next, Class::Particle) && next > at;
         if particle && view.is_capital(next + 1) {
+            // "Cavaco Silva of Portugal", "Gotabaya Rajapaksa of Sri Lanka"
+            if offices::of_country(view, next).is_some() {
+                break;
+            }
             next += 1;
             continue;
         }
@@ -114,8 +118,6 @@ fn stops(view: View<'_>, at: usize, first: usize, titled: bool) -> bool {
     let starts = view.tokens[at].starts;
     if starts.alone {
         match alone_named(view, at) {
-            // "Cavaco Silva of Portugal", though somebody is called Portugal
-            Some(Named::Country(_)) if at > first && view.has(at - 1, Class::Of) => return true,
             Some(Named::Places(_)) if at > first => {}
             Some(_) if titled && starts.called > 0 => {}
             Some(_) => return true,
