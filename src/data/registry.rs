@@ -260,7 +260,14 @@ impl Registry {
     }
 
     fn add_place_name(&mut self, name: &str, at: usize) {
-        let key = fold(name);
+        // "St. John's", "Cox's Bazar": as a text's tokens give them
+        if name.contains(['\'', '’']) {
+            self.add_place_key(as_tokens(name), at);
+        }
+        self.add_place_key(fold(name), at);
+    }
+
+    fn add_place_key(&mut self, key: String, at: usize) {
         self.note_place(&key);
         match self.meaning_entry(key, Named::Places(Vec::new())) {
             Named::Places(places) if !places.contains(&at) => places.push(at),

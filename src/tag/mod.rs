@@ -96,6 +96,12 @@ fn mentions(view: View<'_>, times: &[Span]) -> Vec<Mention> {
     let mut times = Times { spans: times, next: times.partition_point(|span| span.end <= first) };
     while at < view.to {
         if let Some(mention) = times.mention(view, at) {
+            // "Mar del Plata" is no March
+            if let Some((place, to)) = places::long_name(view, at).filter(|(_, to)| *to > mention.to) {
+                found.extend(place);
+                at = to;
+                continue;
+            }
             at = mention.to;
             found.push(mention);
         } else if !can_begin(view, at, carried.is_some()) {

@@ -64,7 +64,7 @@ pub fn long_name(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> 
     }
     let names_person = view
         .longest(at, end - at, |folded| (!registry.people_named(folded).is_empty()).then_some(()))
-        .is_some();
+        .is_some_and(|((), person)| person >= end);
     let goes_on = view.is_capital(end) && view.data.language.title(view.tokens.word(end)).is_some()
         || view.is_possessive(end);
     let listed = matches!(named, Named::Places(_) | Named::Country(_));
@@ -132,12 +132,34 @@ fn listed(view: View<'_>, numbers: &[usize], end: usize) -> Option<(PlaceMention
             if capital == Some(place.name) { PlaceKind::Capital } else { PlaceKind::City }
         }
     };
+    if place.kind == Listed::Venue
+        && let Some(city) = city_around(view, place.country, end)
+    {
+        return Some((PlaceMention { country: place.country.to_owned(), city: Some(city), how }, end));
+    }
     let mention =
         PlaceMention { country: place.country.to_owned(), city: place.city.map(str::to_owned), how };
     match behind {
         Some((_, to)) if matched.is_some() => Some((mention, to)),
         _ => Some((mention, end)),
     }
+}
+
+/// "King Abdulaziz Airport in Dhahran": the city that the text says a venue lies in.
+fn city_around(view: View<'_>, country: &str, at: usize) -> Option<String> {
+    let next = at + 1;
+    if !view.has(at, Class::InPlace) || next >= view.to || !view.is_capital(next) {
+        return None;
+    }
+    let registry = &view.data.registry;
+    let (place, _) = view.named(next, |named| match named {
+        Named::Places(numbers) => numbers
+            .iter()
+            .map(|&number| &registry.places[number])
+            .find(|place| place.country == country && place.kind == Listed::City),
+        _ => None,
+    })?;
+    Some(place.name.to_owned())
 }
 
 /// ", Colombia" or ", the Colombian capital," behind a city: the country and the token after it.
