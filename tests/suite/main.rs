@@ -14,6 +14,8 @@ mod docs;
 mod edtf;
 /// One itinerary through every format.
 mod formats;
+/// Every row of a table in the sentences that news make of it.
+mod grid;
 /// Understanding takes time in proportion to the text.
 mod pace;
 /// The examples and rejects of the travel and meeting phrases.
