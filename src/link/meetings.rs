@@ -250,9 +250,25 @@ fn owners_of_talks(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<usize> {
                 && sentence.person(mention).is_some_and(|person| person.name.is_some() && !person.possessive)
         })
         .collect();
+    if let Some(pair) = told_each_other(sentence, trigger) {
+        return pair;
+    }
     let who = people(sentence, &named);
     let who = if theirs && who.is_empty() { behind_opening(sentence, trigger) } else { who };
     if theirs && sentence.leaders(&who).len() == 2 { who } else { Vec::new() }
+}
+
+/// "Modi told the French president during a meeting": who spoke and to whom.
+fn told_each_other(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Vec<usize>> {
+    let indefinite = trigger.at > sentence.from && sentence.has(trigger.at - 1, Class::Indefinite);
+    let before = sentence.mentions.partition_point(|mention| mention.to <= trigger.at);
+    let pair = (1..before).find(|&told| {
+        let (from, to) = (sentence.mentions[told - 1].to, sentence.mentions[told].from);
+        let free = |mention| sentence.person(mention).is_some_and(|person| !person.possessive);
+        to == from + 1 && sentence.has(from, Class::Report) && free(told - 1) && free(told)
+    })?;
+    let who = people(sentence, &[pair - 1, pair]);
+    (indefinite && sentence.leaders(&who).len() == 2).then_some(who)
 }
 
 /// "At a meeting with Hollande in Paris, Modi raised": the person behind the comma of the opening phrase.

@@ -133,3 +133,46 @@ fn every_verb_of_going_tells_of_a_trip_in_every_tense() {
     }
     assert_all(&data, sentences, |stay, country| stay.country == country);
 }
+
+#[test]
+fn two_leaders_meet_once_however_they_are_called_and_it_is_told() {
+    let data = Data::shipped().unwrap();
+    let pairs = [
+        ("French President François Hollande", "German Chancellor Angela Merkel"),
+        ("President Barack Obama", "President Vladimir Putin"),
+        ("Sergei Lavrov", "John Kerry"),
+        ("U.S. Secretary of State John Kerry", "his Russian counterpart, Sergei Lavrov"),
+        ("Prime Minister Narendra Modi", "Xi Jinping, the Chinese president"),
+        ("The foreign minister of Sri Lanka, Mangala Samaraweera", "the Thai premier"),
+        ("The Emir of Qatar", "Egypt's president"),
+    ];
+    let told = [
+        "A met B in Rome on Tuesday.",
+        "A has met with B.",
+        "A is meeting B today.",
+        "A will meet B in Rome on Thursday.",
+        "A and B met in Rome on Tuesday.",
+        "A and B are to meet in Rome on Thursday.",
+        "A held talks with B in Rome on Tuesday.",
+        "A held a meeting with B on the sidelines of a summit.",
+        "A had a telephone conversation with B on Tuesday.",
+        "A and B spoke by telephone on Tuesday.",
+        "A received B on Tuesday.",
+        "A was received by B on Tuesday.",
+        "A was welcomed by B at the airport and the two then held talks.",
+        "A told B during a meeting on Tuesday that trade would grow.",
+        "A said after meeting B on Tuesday that trade would grow.",
+        "A said after his talks with B that trade would grow.",
+    ];
+    let mut lost = Vec::new();
+    for (a, b) in pairs {
+        for pattern in told {
+            let sentence = pattern.replacen('A', a, 1).replacen(" B", &format!(" {b}"), 1);
+            let met = extract(&sentence, &data).meetings.len();
+            if met != 1 {
+                lost.push(format!("{met}: {sentence}"));
+            }
+        }
+    }
+    assert!(lost.is_empty(), "{}", lost.join("\n"));
+}
