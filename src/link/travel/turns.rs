@@ -13,6 +13,9 @@ const NEAR: usize = 8;
 
 /// Reads the turns of a sentence.
 pub(super) fn takes_turn(sentence: &Sentence<'_>, story: &mut Story) {
+    if !sentence.says(Class::Turn) {
+        return;
+    }
     for at in sentence.from + 2..sentence.to.saturating_sub(2) {
         let turn = sentence.has(at, Class::Turn)
             && sentence.has(at - 1, Class::Determiner)
