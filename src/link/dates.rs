@@ -36,6 +36,9 @@ impl When {
     }
 }
 
+/// Two days joined by "and" that lie further apart are no one stay.
+const NEXT_DAYS: i64 = 3;
+
 /// What the dates that belong to the trigger say.
 pub fn of_trigger(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
     let mut when = When::default();
@@ -91,6 +94,21 @@ fn ends(sentence: &Sentence<'_>, mention: usize) -> bool {
         && from > sentence.from + 1
         && sentence.is_sign(from - 2, &['(']);
     sentence.has(from - 1, Class::Until) || bracketed
+}
+
+/// "on June 20 and 21", "on Monday and Tuesday": the second of two days joined is the last, where it is near.
+pub fn with_day_joined(sentence: &Sentence<'_>, when: &When) -> Option<When> {
+    let (Some(Edtf::Day(start)), None) = (&when.start, &when.end) else { return None };
+    let day = |number: usize| match sentence.mentions[number].kind {
+        MentionKind::Time(time) => sentence.scene.times[time].edtf.as_ref().and_then(Edtf::as_day),
+        _ => None,
+    };
+    let end = (1..sentence.mentions.len()).find_map(|second| {
+        let (from, to) = (sentence.mentions[second - 1].to, sentence.mentions[second].from);
+        let joined = to == from + 1 && sentence.has(from, Class::And) && day(second - 1) == Some(*start);
+        day(second).filter(|day| joined && (1..=NEXT_DAYS).contains(&(*day - *start).num_days()))
+    })?;
+    Some(When { end: Some(Edtf::Day(end)), ..when.clone() })
 }
 
 /// Whether `a` says less than `b` of the same time.

@@ -8,7 +8,7 @@ use super::tours::with_item_city;
 use super::travellers::people_of;
 use crate::link::clause::{Destination, Lead, Sentence, Trigger};
 use crate::link::draft::{Evidence, StayDraft, Story, Whereabouts};
-use crate::link::status;
+use crate::link::{dates, status};
 use crate::model::Status;
 use crate::model::mention::{Mention, MentionKind, PlaceKind};
 use crate::model::word::{Class, Form, Frame};
@@ -146,6 +146,7 @@ pub(super) fn receives(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
     };
     let Some(place) = place else { return };
     let when = when_of(sentence, trigger, story);
+    let when = dates::with_day_joined(sentence, &when).unwrap_or(when);
     let Some(status) =
         status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Receive, sentence.is_headline())
     else {

@@ -93,6 +93,8 @@ pub(super) fn add_tour(
 ) {
     let countries = distinct_countries(places);
     let own = own_dates(sentence, places);
+    let joined = dates::with_day_joined(sentence, when).filter(|_| places.len() == 1);
+    let when = joined.as_ref().unwrap_or(when);
     let mut before = None;
     for (order, country) in countries.iter().enumerate() {
         let homes = &sentence.cast()[who].homes;
