@@ -45,7 +45,7 @@ pub fn place(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> {
     }
 }
 
-/// "what was then Zaire", "what is now Kazakhstan": the place is behind.
+/// "what was then Burma", "what is now Kazakhstan": the place is behind.
 fn is_renamed(view: View<'_>, at: usize) -> bool {
     view.has(at, Class::What)
         && (view.has(at + 1, Class::PastBe) || view.has(at + 1, Class::PresentBe))
@@ -145,7 +145,7 @@ fn listed(view: View<'_>, numbers: &[usize], end: usize) -> Option<(PlaceMention
     }
 }
 
-/// "King Abdulaziz Airport in Dhahran": the city that the text says a venue lies in.
+/// "the Hilton in Antalya": the city that the text says a venue lies in.
 fn city_around(view: View<'_>, country: &str, at: usize) -> Option<String> {
     let next = at + 1;
     if !view.has(at, Class::InPlace) || next >= view.to || !view.is_capital(next) {

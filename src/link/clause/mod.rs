@@ -61,6 +61,14 @@ pub struct Trigger {
     pub mood: Mood,
 }
 
+impl Trigger {
+    /// A stay that no listed word tells of: `None` and the present form stand for "is", the past for any verb.
+    pub fn of_stay(at: usize, form: Option<Form>, mood: Mood) -> Self {
+        let be = form != Some(Form::Past);
+        Self { at, verbs: Vec::new(), noun: None, be, frame: Frame::Stay, form, mood }
+    }
+}
+
 /// What leads from a verb or noun to a place or person.
 #[derive(Clone, Copy, Debug)]
 pub enum Lead<'l> {

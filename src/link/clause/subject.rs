@@ -68,7 +68,7 @@ impl Sentence<'_> {
         (!who.is_empty()).then_some(Subject { who, mention: first, cost: ASIDE })
     }
 
-    /// "It was in Paris, on 12 July, that Assad and Suleiman agreed": whoever is told of behind "that".
+    /// "It was in Bonn, on 3 May, that Kohl and Major agreed": whoever is told of behind "that".
     fn behind_that(&self, at: usize) -> Option<usize> {
         let cleft = at > self.from
             && self.has(at, Class::Be)

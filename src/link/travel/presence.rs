@@ -353,15 +353,7 @@ pub(super) fn speaks_in(sentence: &Sentence<'_>, story: &mut Story) {
             _ => None,
         });
         let when = When { start: time, ..When::default() };
-        let pseudo = Trigger {
-            at: verb,
-            verbs: Vec::new(),
-            noun: None,
-            be: false,
-            frame: Frame::Stay,
-            form: Some(Form::Past),
-            mood: Mood::Fact(Tense::Past),
-        };
+        let pseudo = Trigger::of_stay(verb, Some(Form::Past), Mood::Fact(Tense::Past));
         let Some(status) = status::of_stay(pseudo.mood, &when, sentence.scene.dct, Frame::Stay, false) else {
             continue;
         };
@@ -410,15 +402,7 @@ pub(super) fn aside_in(sentence: &Sentence<'_>, story: &mut Story) {
             continue;
         }
         let Some(place) = whereabouts(sentence, place, story) else { continue };
-        let pseudo = Trigger {
-            at: from - 1,
-            verbs: Vec::new(),
-            noun: None,
-            be: true,
-            frame: Frame::Stay,
-            form: Some(Form::Third),
-            mood: Mood::Fact(Tense::Present),
-        };
+        let pseudo = Trigger::of_stay(from - 1, Some(Form::Third), Mood::Fact(Tense::Present));
         let known = |who: usize, story: &Story| {
             story.last_stay(who).is_some_and(|last| story.stays[last].place.country == place.country)
         };
@@ -442,15 +426,7 @@ fn acts(sentence: &Sentence<'_>, person: usize) -> Option<Trigger> {
         sentence.mentions[..person].iter().any(|mention| matches!(mention.kind, MentionKind::Time(_)));
     let past =
         at < sentence.to && sentence.covering(at).is_none() && sentence.tokens().word(at).ends_with("ed");
-    (dated && past).then(|| Trigger {
-        at,
-        verbs: Vec::new(),
-        noun: None,
-        be: false,
-        frame: Frame::Stay,
-        form: Some(Form::Past),
-        mood: Mood::Fact(Tense::Past),
-    })
+    (dated && past).then(|| Trigger::of_stay(at, Some(Form::Past), Mood::Fact(Tense::Past)))
 }
 
 /// "In New York, the king gave an address": whoever acts in a sentence that a place opens is there.

@@ -1,4 +1,4 @@
-//! "a week later it will be the turn of Humala": the next guest of the same host.
+//! "On Tuesday it will be the turn of Rutte": the next guest of the same host.
 
 use super::drafting::draft;
 use crate::link::clause::{Sentence, Trigger};

@@ -31,15 +31,7 @@ pub(super) fn item(sentence: &Sentence<'_>, story: &mut Story) {
     let Some(status) = status::of_stay(mood, &when, sentence.scene.dct, Frame::Stay, false) else {
         return;
     };
-    let pseudo = Trigger {
-        at: sentence.from,
-        verbs: Vec::new(),
-        noun: None,
-        be: true,
-        frame: Frame::Stay,
-        form: None,
-        mood,
-    };
+    let pseudo = Trigger::of_stay(sentence.from, None, mood);
     for mention in 0..sentence.mentions.len() {
         if sentence.person(mention).is_none_or(|person| person.possessive || person.pronoun.is_some()) {
             continue;
@@ -99,15 +91,7 @@ pub(super) fn verbless(sentence: &Sentence<'_>, story: &mut Story) {
             continue;
         };
         for who in who {
-            let pseudo = Trigger {
-                at: to,
-                verbs: Vec::new(),
-                noun: None,
-                be: true,
-                frame: Frame::Stay,
-                form: None,
-                mood: Mood::Fact(Tense::Present),
-            };
+            let pseudo = Trigger::of_stay(to, None, Mood::Fact(Tense::Present));
             add_tour(sentence, &pseudo, "person-in-place", who, &places, &when, status, 0.7, story);
         }
     }
