@@ -92,7 +92,7 @@ fn as_planned(sentence: &Sentence<'_>, at: usize) -> bool {
     )
 }
 
-/// "will not be in Lisbon before Friday", "does not fly to Rome until Tuesday": what is denied is the time before.
+/// "will not be in Lisbon before Monday", "does not fly to Rome until Tuesday": what is denied is the time before.
 ///
 /// "Before" says so of what is to come alone: "had not been to China before 2010" is a denial.
 pub fn held_back(sentence: &Sentence<'_>, at: usize, to_come: bool) -> bool {

@@ -94,8 +94,11 @@ fn capitalised(title: &str) -> String {
     title.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
-/// A verb that leads to a place by itself and wants nothing else in its sentence.
-const WITH_MORE: [&str; 4] = ["go-come-calling", "go-transit", "go-follow", "go-come"];
+/// Verbs whose sentence must hold more than a place: a traveller before, a host called on, a stop passed through.
+const WITH_MORE: [&str; 3] = ["go-come-calling", "go-transit", "go-follow"];
+
+/// "has come here Rome" is no English; "has come into Rome" is not read as yet.
+const UNREAD: [(&str, &str); 2] = [("go-come", "here"), ("go-come", "into")];
 
 #[test]
 fn every_verb_of_going_tells_of_a_trip_in_every_tense() {
@@ -109,10 +112,13 @@ fn every_verb_of_going_tells_of_a_trip_in_every_tense() {
             continue;
         }
         let forms: Vec<&str> = text("forms").split(' ').collect();
-        let [base, third, past, participle, gerund] = forms[..] else { continue };
+        let [base, third, past, participle, gerund] = forms[..] else {
+            panic!("{}: {} forms", text("id"), forms.len())
+        };
         let particle = text("particle");
         let prepositions = verb.get("prepositions").and_then(toml::Value::as_array).into_iter().flatten();
         for preposition in prepositions.filter_map(toml::Value::as_str) {
+            let unread = UNREAD.contains(&(text("id"), preposition));
             for told in [
                 past.to_owned(),
                 third.to_owned(),
@@ -123,6 +129,9 @@ fn every_verb_of_going_tells_of_a_trip_in_every_tense() {
                 format!("will be {gerund}"),
                 format!("has {participle}"),
             ] {
+                if unread && told.starts_with("has ") {
+                    continue;
+                }
                 let words = format!(
                     "French President François Hollande {told} {particle} {preposition} Rome on Tuesday."
                 );
@@ -132,6 +141,21 @@ fn every_verb_of_going_tells_of_a_trip_in_every_tense() {
         }
     }
     assert_all(&data, sentences, |stay, country| stay.country == country);
+}
+
+#[test]
+fn what_is_denied_until_a_day_is_planned_whatever_the_verb() {
+    let data = Data::shipped().unwrap();
+    for words in ["be in", "arrive in", "reach", "visit", "travel to", "go to", "fly to"] {
+        for until in ["before", "until"] {
+            let sentence = format!("Chancellor Angela Merkel will not {words} Lisbon {until} Friday.");
+            let stays = extract(&sentence, &data).stays;
+            let planned = stays.iter().filter(|stay| stay.status == motorcade::model::Status::Planned);
+            assert_eq!(planned.filter(|stay| stay.country == "PT").count(), 1, "{sentence}");
+        }
+        let denied = format!("Chancellor Angela Merkel will not {words} Lisbon on Friday.");
+        assert!(extract(&denied, &data).stays.is_empty(), "{denied}");
+    }
 }
 
 #[test]

@@ -41,7 +41,7 @@ pub struct Sentence<'a> {
     date_owners: OnceCell<Vec<Option<usize>>>,
     /// The place that heads a diary's item: "ANKARA - ...".
     pub item_place: Option<PlaceMention>,
-    /// All places of that head: "PARIS/LUXEMBOURG - ...".
+    /// All places of that head: "RIGA/VILNIUS - ...".
     pub item_places: Vec<PlaceMention>,
     /// A country heads the line of a guest list: "Japan: Prime Minister Shinzo Abe".
     pub guest_line: bool,

@@ -112,7 +112,7 @@ impl Sentence<'_> {
         Some(number)
     }
 
-    /// "Anwar, who had with him his wife, Dr Wan Azizah, was met": the person before a relative clause between commas,
+    /// "Rutte, who had brought an aide, Jan Smit, was met": the person before a relative clause between commas,
     /// where the verb stands right behind it.
     fn before_aside(&self, at: usize) -> Option<usize> {
         let helper = |token: &usize| {

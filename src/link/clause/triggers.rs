@@ -248,16 +248,21 @@ impl Sentence<'_> {
         let before = self.tokens()[at - 1];
         let classes = before.classes;
         let noun = self.is_noun_too(at);
+        let helped = at >= self.from + 2
+            && self.tokens()[at - 2].classes.any(&[
+                Class::Future,
+                Class::Would,
+                Class::Infinitive,
+                Class::Possible,
+                Class::Do,
+            ]);
+        if classes.has(Class::Negation) && helped {
+            // "did not go", "will not arrive"
+            return true;
+        }
         if noun && classes.any(&[Class::NextStop, Class::Negation]) {
-            // "will next visit Germany", "did not visit", but "his next visit", "not a visit"
-            return at >= self.from + 2
-                && self.tokens()[at - 2].classes.any(&[
-                    Class::Future,
-                    Class::Would,
-                    Class::Infinitive,
-                    Class::Possible,
-                    Class::Do,
-                ]);
+            // "will next visit Germany", but "his next visit", "not a visit"
+            return helped;
         }
         if classes.any(&[
             Class::Infinitive,

@@ -225,7 +225,7 @@ fn leaders_named(sentence: &Sentence<'_>) -> Vec<usize> {
         .collect()
 }
 
-/// The sentence opens with a leader and his country: "Captain Ibrahim Traoré of Burkina Faso, in fatigues".
+/// The sentence opens with a leader and his country: "General Nuno Alves of Lesotho, in a red coat".
 fn introduces(sentence: &Sentence<'_>) -> bool {
     sentence.mentions.first().is_some_and(|mention| mention.from <= sentence.from + 1)
         && sentence
@@ -267,7 +267,7 @@ fn elsewhere(sentence: &Sentence<'_>, gathering: &Gathering) -> bool {
     })
 }
 
-/// "who could not make it", "sent his congratulations": a denial right behind the name, or before it.
+/// "who was kept at home", "sent his regrets": a denial right behind the name, or before it.
 fn stays_away(sentence: &Sentence<'_>, mention: usize) -> bool {
     let to = sentence.mentions[mention].to;
     let from = sentence.mentions[mention].from;

@@ -217,7 +217,7 @@ fn place_behind(sentence: &Sentence<'_>, anchor: usize, story: &Story) -> Option
     travel::whereabouts(sentence, place, story)
 }
 
-/// "San José will be the scene of a gathering": the place before the event.
+/// "Lima is where the summit opens": the place before the event.
 fn scene_of(sentence: &Sentence<'_>, story: &Story) -> Option<(usize, Whereabouts)> {
     if !sentence.says(Class::Scene) {
         return None;

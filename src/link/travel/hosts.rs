@@ -16,7 +16,7 @@ use crate::model::word::{Class, Form, Frame};
 /// A stay so many days ago is not the one whose company a sentence lists.
 const LONG_AGO: i64 = 31;
 
-/// "attended a summit in Paris", "addressed the conference this morning".
+/// "attended a summit in Paris", "addressed the assembly at noon".
 pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let passive = matches!(trigger.form, Some(Form::Participle | Form::Past))
         && sentence.auxiliary_before(trigger.at, &[Class::Be]);
@@ -290,7 +290,7 @@ fn opens_with_company(sentence: &Sentence<'_>) -> bool {
         && sentence.triggers.first().is_some_and(|trigger| trigger.be && trigger.at <= sentence.from + 8)
 }
 
-/// "The talks were attended by ...", "Travelling with the president are ...": the traveller's own ministers are with him.
+/// "The talks were attended by ...", "Flying with the premier are ...": the traveller's own ministers are with him.
 pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
     let cue = sentence.says(Class::Delegation)
         && (sentence.from..sentence.to)

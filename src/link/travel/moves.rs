@@ -341,7 +341,7 @@ fn leaves_abroad(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) 
     }
 }
 
-/// "a trip that will take him to Russia, Tajikistan and Syria".
+/// "a trip that will take him to Malta, Cyprus and Greece".
 pub(super) fn takes_to(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let found = sentence.destinations(trigger.at, Lead::Classes(&[Class::Infinitive]), false);
     let places = resolved(sentence, &found, story);

@@ -58,7 +58,7 @@ pub(super) fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     let (frame, rule) = if bound { (Frame::Leave, "be-bound-for") } else { (Frame::Stay, "be-in") };
     let before = story.stays.len();
     add_stays(sentence, trigger, frame, rule, &places, &when, story);
-    // "While Mukherjee is in Nicosia, the two will sign" tells of what is to come.
+    // "While Rutte is in Riga, the two will sign" tells of what is to come.
     let hangs = (trigger.at.saturating_sub(8).max(sentence.from)..trigger.at).any(|token| {
         let classes = sentence.tokens()[token].classes;
         sentence.covering(token).is_none()
@@ -319,7 +319,7 @@ fn leads_to_place(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     None
 }
 
-/// "Havel said in Zagreb on Sunday", "told reporters in Brussels": whoever speaks in a place is there.
+/// "Rutte said in Riga on Monday", "told reporters in Brussels": whoever speaks in a place is there.
 pub(super) fn speaks_in(sentence: &Sentence<'_>, story: &mut Story) {
     for number in 0..sentence.mentions.len() {
         let Some(place) = sentence.place(number) else {

@@ -60,7 +60,7 @@ pub(super) fn heading_of(sentence: &Sentence<'_>, story: &Story) -> Option<When>
     })
 }
 
-/// "visits China (final day)": the heading's day ends the stay.
+/// "visits Malta (final day)": the heading's day ends the stay.
 fn is_last_day(sentence: &Sentence<'_>) -> bool {
     (sentence.from..sentence.to).any(|token| {
         sentence.is_sign(token, &['('])

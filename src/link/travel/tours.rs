@@ -116,7 +116,7 @@ pub(super) fn add_tour(
     }
 }
 
-/// A country with the city that heads the diary's item: "PARIS/LUXEMBOURG - ... is in France and Luxembourg".
+/// A country with the city that heads the diary's item: "RIGA/VILNIUS - ... is in Latvia and Lithuania".
 pub(super) fn with_item_city(sentence: &Sentence<'_>, place: &Whereabouts) -> Whereabouts {
     let city = sentence
         .item_places
@@ -126,7 +126,7 @@ pub(super) fn with_item_city(sentence: &Sentence<'_>, place: &Whereabouts) -> Wh
     Whereabouts { country: place.country.clone(), city: place.city.clone().or(city) }
 }
 
-/// "in Guatemala from Saturday to Monday and in Belize from Monday to Wednesday": each place with the date behind it;
+/// "in Chad from Monday to Tuesday and in Niger from Tuesday to Friday": each place with the date behind it;
 /// "on Monday in Tunis and on Tuesday in Algiers": with the date before it.
 fn own_dates(sentence: &Sentence<'_>, places: &[(usize, Whereabouts)]) -> Vec<(usize, When)> {
     if places.len() < 2 || places.iter().any(|(mention, _)| *mention >= sentence.mentions.len()) {
@@ -203,7 +203,7 @@ fn share_of_tour(when: &When, order: usize, stops: usize) -> When {
     }
 }
 
-/// "The tour begins in Oslo", "the last leg, Syria, begins", "Beirut is the first stop".
+/// "The journey starts in Bern", "the last leg, Malta, begins", "Beirut is the first stop".
 pub(super) fn stop_of_tour(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<Destination> {
     let directly =
         |number: usize, place: &PlaceMention| vec![Destination { mention: number, place: place.clone() }];
@@ -262,7 +262,7 @@ pub(super) fn stop_of_tour(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<De
     found
 }
 
-/// "The trip had been scheduled for June 13-19": the dates of a tour told before.
+/// "The trip had been scheduled for March 2-6": the dates of a tour told before.
 pub(super) fn date_tour(story: &mut Story, tour: &[usize], when: &When) {
     for (order, &number) in tour.iter().rev().enumerate() {
         let share = share_of_tour(when, order, tour.len());

@@ -81,7 +81,7 @@ fn subject_behind(sentence: &Sentence<'_>, trigger: &Trigger, country: &str) -> 
     (!who.is_empty()).then_some(Subject { who, mention, cost: 1.0 })
 }
 
-/// A noun right before the verb group that is nobody of the cast: "England's cricketers landed".
+/// A noun right before the verb group that is nobody of the cast: "the club's rowers landed".
 pub(super) fn stranger_before(sentence: &Sentence<'_>, at: usize) -> bool {
     let mut next = at;
     while next > sentence.from {
@@ -200,7 +200,7 @@ pub(super) fn company(story: &Story, traveller: usize) -> Vec<usize> {
     who
 }
 
-/// "After a short visit to the Kingdom, King Abdullah left": the subject behind the comma.
+/// "After a brief stay in Malta, Rutte left": the subject behind the comma.
 fn subject_after_opening(sentence: &Sentence<'_>, trigger: &Trigger, country: &str) -> Option<Vec<usize>> {
     let comma = (trigger.at..sentence.to).find(|&token| {
         sentence.is_sign(token, &[','])
@@ -215,7 +215,7 @@ fn subject_after_opening(sentence: &Sentence<'_>, trigger: &Trigger, country: &s
     (!who.is_empty()).then_some(who)
 }
 
-/// "his", "Hu's", "the Sultan's two-day" before the noun.
+/// "his", "Hu's", "the Emir's three-day" before the noun.
 pub(super) fn owner_before(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     let mut next = at;
     while next > sentence.from && at - next < 8 {

@@ -47,7 +47,7 @@ pub(super) fn item(sentence: &Sentence<'_>, story: &mut Story) {
     }
 }
 
-/// Headlines and diary lines without a verb: "Anwar in Brunei for two days".
+/// Headlines and diary lines without a verb: "Kohl in Lisbon for a day".
 pub(super) fn verbless(sentence: &Sentence<'_>, story: &mut Story) {
     if sentence.triggers.iter().any(|trigger| {
         trigger.form.is_some()

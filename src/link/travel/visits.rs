@@ -328,7 +328,7 @@ pub(super) fn comes_back(sentence: &Sentence<'_>, verb: &Trigger, noun: &Trigger
             && (verb.at + 1..(verb.at + 4).min(sentence.to)).any(|token| sentence.has(token, Class::Back)))
 }
 
-/// "rounds off the tour with a trip to Berlin": the verb's object is another noun of travel.
+/// "ends the tour with a visit to Riga": the verb's object is another noun of travel.
 fn noun_between(sentence: &Sentence<'_>, verb: &Trigger, noun: &Trigger) -> bool {
     sentence.triggers.iter().any(|other| {
         other.noun.is_some() && other.frame == Frame::Visit && other.at > verb.at && other.at < noun.at
