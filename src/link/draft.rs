@@ -53,8 +53,8 @@ pub struct StayDraft {
     pub leg: Option<Leg>,
     /// Word that the leader left again.
     pub over: bool,
-    /// Read out of the list of a gathering's guests.
-    pub gathered: bool,
+    /// Read out of the list of a gathering's guests: the sentence that founded it.
+    pub gathered: Option<usize>,
     /// Put off to a new date, at which it is planned.
     pub moved: bool,
 }
@@ -113,6 +113,10 @@ pub struct Story {
     pub focus: Option<Whereabouts>,
     /// The gathering that the article tells of.
     pub gathering: Option<Gathering>,
+    /// The article's own gathering, while the paragraph of that number tells of another one.
+    pub set_aside: Option<(Gathering, usize)>,
+    /// A diary: each item has a place, and a gathering, of its own.
+    pub diary: bool,
     /// The tour whose countries are yet to be named lies ahead.
     pub ahead: bool,
     /// Under a sentence that ends in a colon: each line names one who attends.

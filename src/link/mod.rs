@@ -50,6 +50,6 @@ pub fn link(scene: &Scene<'_>) -> Linked {
         meetings::read(sentence, &mut story);
         gathering::read(sentence, &mut story);
     }
-    gathering::close(&mut story, scene);
+    gathering::close_all(&mut story, scene);
     merge::finish(scene, story)
 }

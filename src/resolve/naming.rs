@@ -212,6 +212,7 @@ impl<'a> Namer<'a> {
             .filter(|term| {
                 let holder = &registry.people[term.person];
                 words.iter().any(|word| holder.short.iter().any(|short| alike(word, short)))
+                    && (words.len() == 1 || !is_another(words, registry, term.person))
             })
             .map(|term| (term.person, 3))
             .collect()

@@ -25,6 +25,9 @@ pub fn place(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> {
         return None;
     }
     let registry = &view.data.registry;
+    if at > view.from && view.is_capital(at - 1) && view.has(at - 1, Class::Feature) {
+        return None;
+    }
     let Some((named, end)) = view.named(at, Some) else {
         return far_town(view, at).map(|(place, to)| (Some(mention(at, to, place)), to));
     };

@@ -4,16 +4,22 @@ use crate::model::mention::{Mention, MentionKind, PlaceKind, PlaceMention};
 use crate::model::words::{TokenKind, Tokens};
 
 /// Steps over "ANKARA -" or "VILNIUS:" at the head of a diary's item, or "Japan:" at the head of a guest list's line:
+/// A day in capitals may stand before it ("MONDAY, MAY 3 - ANKARA: "). Gives
 /// the token behind it, the place, and whether it is written in capitals.
 pub(super) fn open_item(
     tokens: &Tokens,
     mentions: &[Mention],
-    from: usize,
+    body: usize,
     to: usize,
 ) -> (usize, Option<(PlaceMention, bool)>) {
+    let from = body;
     let sign = |token: usize, signs: &[char]| {
         token < to && matches!(tokens[token].kind, TokenKind::Sign(c) if signs.contains(&c))
     };
+    let dated = mentions.iter().find(|mention| mention.from >= from).filter(|mention| {
+        matches!(mention.kind, MentionKind::Time(_)) && mention.from == from && tokens[from].upper
+    });
+    let from = dated.filter(|day| sign(day.to, &['-', '–', '—', ':'])).map_or(from, |day| day.to + 1);
     let head = mentions.iter().find(|mention| mention.from >= from);
     let Some((mention, MentionKind::Place(place))) = head.map(|mention| (mention, &mention.kind)) else {
         return (from, None);
@@ -29,7 +35,7 @@ pub(super) fn open_item(
     if opens && (shouted || listed) {
         return (end + 1, Some((place.clone(), shouted)));
     }
-    (from, None)
+    (body, None)
 }
 
 /// The places mentioned between two tokens.

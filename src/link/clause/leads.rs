@@ -28,13 +28,23 @@ impl Sentence<'_> {
                 next = self.mentions[mention].to;
                 continue;
             }
-            let relative = self.begins_clause(next) && !self.has(next, Class::As);
+            let relative =
+                self.begins_clause(next) && !self.has(next, Class::As) || self.is_reduced(next, after);
             if relative || self.trigger_at(next).is_some_and(|trigger| self.ends_reach(trigger, &found)) {
                 break;
             }
             next += 1;
         }
         found
+    }
+
+    /// "a visit expected to be dominated by the war": a clause that hangs on the noun without a pronoun.
+    fn is_reduced(&self, token: usize, after: usize) -> bool {
+        self.has(token, Class::Plan)
+            && self.has(token + 1, Class::Infinitive)
+            && self.has(token + 2, Class::Be)
+            && self.trigger_at(after).is_some_and(|trigger| trigger.noun.is_some())
+            && !self.auxiliary_before(token, &[Class::Be])
     }
 
     /// Whether a country is where the verb happens, not where its object is: "the situation in Afghanistan".

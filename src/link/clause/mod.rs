@@ -43,6 +43,8 @@ pub struct Sentence<'a> {
     pub item_place: Option<PlaceMention>,
     /// All places of that head: "RIGA/VILNIUS - ...".
     pub item_places: Vec<PlaceMention>,
+    /// The day that stands before that place: "MONDAY, MAY 3 - ANKARA: ...".
+    pub item_day: Option<usize>,
     /// A country heads the line of a guest list: "Japan: Prime Minister Shinzo Abe".
     pub guest_line: bool,
 }
@@ -103,6 +105,11 @@ impl<'a> Sentence<'a> {
         let item_place = head.filter(|(_, shouted)| *shouted).map(|(place, _)| place);
         let item_places =
             if item_place.is_some() { places_before(&tagged.mentions, *body, from) } else { Vec::new() };
+        let item_day = tagged.mentions.first().filter(|day| item_place.is_some() && day.from == *body);
+        let item_day = item_day.and_then(|day| match day.kind {
+            MentionKind::Time(time) => Some(time),
+            _ => None,
+        });
         let skipped = tagged.mentions.iter().take_while(|mention| mention.from < from).count();
         let (mentions, referents) = (&tagged.mentions[skipped..], &referents[skipped..]);
         let mut cover = vec![None; tagged.to - from];
@@ -125,6 +132,7 @@ impl<'a> Sentence<'a> {
             date_owners: OnceCell::new(),
             item_place,
             item_places,
+            item_day,
             guest_line,
         };
         sentence.find_triggers();
@@ -223,7 +231,20 @@ impl<'a> Sentence<'a> {
     /// Whether a possessive ending follows the mention: "Russia's".
     pub fn place_possessive(&self, mention: usize) -> bool {
         let to = self.mentions[mention].to;
-        to < self.to && self.tokens()[to].kind == TokenKind::Possessive
+        to < self.to && self.tokens()[to].kind == TokenKind::Possessive || self.in_compound(mention)
+    }
+
+    /// "the Kenya-Uganda border", "the Jakarta-based secretariat": half of a word, no place that somebody goes to.
+    fn in_compound(&self, mention: usize) -> bool {
+        let Mention { from, to, .. } = self.mentions[mention];
+        let hyphen = |token: usize| {
+            token > self.from && token + 1 < self.to && self.is_sign(token, &['-', '–']) && {
+                let (before, after) = (self.tokens()[token - 1].span, self.tokens()[token + 1].span);
+                after.start - before.end <= 3 && after.start == self.tokens()[token].span.end
+                    && before.end == self.tokens()[token].span.start
+            }
+        };
+        hyphen(to) || from > 0 && hyphen(from - 1)
     }
 
     /// The trigger that a temporal expression dates.

@@ -41,7 +41,13 @@ impl Sentence<'_> {
             let cost = self.distance(number, person, at);
             if best.as_ref().is_none_or(|known| cost < known.cost) && cost < TOO_FAR {
                 if who.is_empty() {
-                    if cost < 1.4 && !self.referents(number).who.is_empty() && !person.possessive {
+                    // A pronoun that nobody of the cast is: whoever stands nearer is an object of what he does.
+                    let nobody = self.referents(number).who.is_empty()
+                        && matches!(person.pronoun, Some(Pronoun::He | Pronoun::She))
+                        && !person.object;
+                    if nobody
+                        || cost < 1.4 && !self.referents(number).who.is_empty() && !person.possessive
+                    {
                         best = Some(Subject { who, mention: number, cost });
                     }
                     continue;

@@ -1,6 +1,6 @@
 //! Looks through an article's opening for a gathering: its place, its date, its mood.
 
-use super::{CLOSE, LIST, own_when};
+use super::{CLOSE, LIST, own_when, scenes};
 use crate::link::clause::Sentence;
 use crate::link::dates::When;
 use crate::link::draft::{Gathering, Story, Whereabouts};
@@ -24,6 +24,10 @@ const BEFORE: usize = 2;
 
 /// Looks through the opening for a gathering and its date.
 pub fn find(scene: &Scene<'_>, sentences: &[Sentence<'_>], story: &mut Story) {
+    story.diary = scenes::is_diary(sentences);
+    if story.diary {
+        return;
+    }
     let opening = &sentences[..sentences.len().min(OPENING)];
     let by_video = |sentence: &&Sentence<'_>| sentence.says(Class::Video);
     if let Some(sentence) = opening.iter().find(by_video) {
@@ -111,15 +115,14 @@ fn calls_off(sentence: &Sentence<'_>) -> bool {
 
 /// A later sentence places another event somewhere, and nobody was told to be at the one before.
 pub(super) fn found_anew(sentence: &Sentence<'_>, story: &mut Story) {
+    if story.diary || story.set_aside.is_some() {
+        return;
+    }
     let unattended = story.gathering.as_ref().is_none_or(|known| known.attendees.is_empty());
     if sentence.number < OPENING || !unattended || sentence.is_headline() || story.by_video.is_some() {
         return;
     }
-    let strong = (sentence.from..sentence.to).any(|token| {
-        sentence.covering(token).is_none()
-            && sentence.has(token, Class::Event)
-            && !sentence.has(token, Class::WeakEvent)
-    });
+    let strong = names_event(sentence);
     let focus = story.focus.clone();
     let dct = sentence.scene.dct;
     let near = |gathering: &Gathering| {
@@ -132,8 +135,17 @@ pub(super) fn found_anew(sentence: &Sentence<'_>, story: &mut Story) {
     story.focus = focus;
 }
 
+/// A word for an event that is nothing else.
+pub(super) fn names_event(sentence: &Sentence<'_>) -> bool {
+    (sentence.from..sentence.to).any(|token| {
+        sentence.covering(token).is_none()
+            && sentence.has(token, Class::Event)
+            && !sentence.has(token, Class::WeakEvent)
+    })
+}
+
 /// The gathering that this sentence places somewhere: an event, or leaders in general, with the place right behind.
-fn found(sentence: &Sentence<'_>, story: &mut Story) -> Option<Gathering> {
+pub(super) fn found(sentence: &Sentence<'_>, story: &mut Story) -> Option<Gathering> {
     if sentence.says(Class::Video) {
         return None;
     }
@@ -149,7 +161,7 @@ fn found(sentence: &Sentence<'_>, story: &mut Story) -> Option<Gathering> {
 }
 
 /// A gathering without guests as yet; none where the sentence denies it or doubts it.
-fn founded_by(sentence: &Sentence<'_>, place: Whereabouts, when: When, mood: Mood) -> Option<Gathering> {
+pub(super) fn founded_by(sentence: &Sentence<'_>, place: Whereabouts, when: When, mood: Mood) -> Option<Gathering> {
     if matches!(mood, Mood::Denied | Mood::Possible) {
         return None;
     }
@@ -170,7 +182,7 @@ fn founded_by(sentence: &Sentence<'_>, place: Whereabouts, when: When, mood: Moo
 }
 
 /// The date of the sentence that stands nearest to the event; one behind it is nearer than one before.
-fn when_near(sentence: &Sentence<'_>, anchor: usize) -> When {
+pub(super) fn when_near(sentence: &Sentence<'_>, anchor: usize) -> When {
     let times = sentence.mentions.iter().filter_map(|mention| match mention.kind {
         MentionKind::Time(time) => Some((mention.from, &sentence.scene.times[time])),
         _ => None,
@@ -317,7 +329,7 @@ fn unplaced(scene: &Scene<'_>, opening: &[Sentence<'_>]) -> Option<Gathering> {
 /// What an anchor is of, one of these at least.
 const ANCHORS: Classes = Classes::of(&[Class::Event, Class::WeakEvent, Class::GenericLeaders]);
 
-fn is_anchor(sentence: &Sentence<'_>, token: usize) -> bool {
+pub(super) fn is_anchor(sentence: &Sentence<'_>, token: usize) -> bool {
     let classes = sentence.tokens()[token].classes;
     match sentence.covering(token) {
         Some(mention) => {

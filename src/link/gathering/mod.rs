@@ -5,6 +5,7 @@
 
 mod attendance;
 mod founding;
+mod scenes;
 mod video;
 
 use super::clause::Sentence;
@@ -26,6 +27,7 @@ const LEAST: usize = 3;
 const CLOSE: i64 = 40;
 
 pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
+    scenes::turn(sentence, story);
     founding::found_anew(sentence, story);
     attendance::attend(sentence, story);
     video::confer(sentence, story);
@@ -64,14 +66,21 @@ fn of_few_countries(scene: &Scene<'_>, who: &[usize]) -> bool {
     countries.len() < LEAST
 }
 
+/// Closes every gathering that is still open, at the article's end.
+pub fn close_all(story: &mut Story, scene: &Scene<'_>) {
+    close(story, scene);
+    story.gathering = story.set_aside.take().map(|(gathering, _)| gathering);
+    close(story, scene);
+}
+
 /// Drops a gathering too small to be one; adds the meeting of all who sat at its table.
-pub fn close(story: &mut Story, scene: &Scene<'_>) {
+fn close(story: &mut Story, scene: &Scene<'_>) {
     let dct = scene.dct;
     let Some(mut gathering) = story.gathering.take() else {
         return;
     };
     if gathering.attendees.len() < LEAST || of_few_countries(scene, &gathering.attendees) {
-        story.stays.retain(|stay| !stay.gathered);
+        story.stays.retain(|stay| stay.gathered != Some(gathering.sentence));
         return;
     }
     for onlooker in std::mem::take(&mut gathering.onlookers) {

@@ -50,7 +50,7 @@ pub(super) fn draft_at(
         after: None,
         leg: None,
         over: false,
-        gathered: false,
+        gathered: None,
         moved: false,
     }
 }

@@ -25,7 +25,7 @@ use hosts::{attends, delegation, event_company, is_met_by_host, receives};
 use moves::{back_from, moves, moves_on, on_the_way, returns, sends, takes_to};
 use predecessors::{is_of_predecessor, predecessors};
 use presence::{aside_in, be_in, begins_in, guest_of, sets_scene, speaks_in, talks_in};
-use timing::heading_date;
+use timing::{heading_date, heading_of_item};
 use tours::{comes_next, follows, programme_line, remember_tour};
 use turns::takes_turn;
 use verbless::{item, verbless};
@@ -36,6 +36,9 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
     if let Some(heading) = heading_date(sentence) {
         story.heading = Some(heading);
         return;
+    }
+    if let Some(day) = sentence.item_day {
+        story.heading = heading_of_item(sentence, day);
     }
     let before = story.stays.len();
     for number in 0..sentence.triggers.len() {

@@ -33,7 +33,7 @@ fn at_gathering(sentence: &Sentence<'_>, story: &Story) -> Option<Whereabouts> {
     let last = story
         .stays
         .last()
-        .filter(|stay| story.heading.is_none() && stay.gathered && Some(stay.evidence.span) == before)?;
+        .filter(|stay| story.heading.is_none() && stay.gathered.is_some() && Some(stay.evidence.span) == before)?;
     Some(last.place.clone())
 }
 

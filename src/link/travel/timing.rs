@@ -34,6 +34,13 @@ pub(super) fn heading_date(sentence: &Sentence<'_>) -> Option<When> {
     (!publication).then(|| When { start: Some(edtf), end: time.range_end.clone(), days: None, later: false })
 }
 
+/// The day before the place that heads a diary's item: it dates the item.
+pub(super) fn heading_of_item(sentence: &Sentence<'_>, day: usize) -> Option<When> {
+    let time = &sentence.scene.times[day];
+    let start = time.edtf.clone()?;
+    Some(When { start: Some(start), end: time.range_end.clone(), ..When::default() })
+}
+
 /// The dates of a trigger, or of the one that governs it in the same clause.
 pub fn when_of(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> When {
     let when = ahead_of_present(sentence, trigger, when_in_sentence(sentence, trigger));
