@@ -198,6 +198,23 @@ const JOINED: f64 = 5.0;
 /// "will host the summit in March, will be in Jeddah": a comma parts a date from the verb behind it.
 const COMMA: f64 = 2.5;
 
+/// "was in Rome last year, and last week he met": a date between "and" and the next subject is that one's.
+const NEXT_CLAUSE: f64 = 5.0;
+
+fn opens_next_clause(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
+    let subject = sentence
+        .mention_at(to)
+        .and_then(|mention| sentence.person(mention))
+        .is_some_and(|person| !person.possessive);
+    subject
+        && from > sentence.from + 1
+        && sentence.has(from - 1, Class::And)
+        && sentence.is_sign(from - 2, &[','])
+}
+
+/// A date before a report of what will be is that of the telling.
+const REPORTED: f64 = 6.0;
+
 /// Whether the expression that ends here is the owner of what follows: "Sunday's".
 fn owns(sentence: &Sentence<'_>, to: usize) -> bool {
     to < sentence.to && sentence.tokens()[to].kind == TokenKind::Possessive
@@ -215,9 +232,16 @@ fn distance(sentence: &Sentence<'_>, trigger: &Trigger, from: usize, to: usize, 
         (trigger.at.saturating_sub(to) + 1, to..trigger.at)
     };
     let mut cost = if behind { gap as f64 * 0.8 } else { gap as f64 + 2.5 };
+    if behind && opens_next_clause(sentence, from, to) {
+        cost += NEXT_CLAUSE;
+    }
     for token in between {
         if sentence.covering(token).is_some() {
             continue;
+        }
+        // "On Tuesday, officials said he would land on Friday"
+        if !behind && sentence.has(token, Class::ReportPlain) && !sentence.is_sign(token + 1, &[',']) {
+            cost += REPORTED;
         }
         let since = token + 1 == from && sentence.has(token, Class::Since);
         if sentence.begins_clause(token) && !sentence.has(token, Class::As) && !since {

@@ -125,14 +125,25 @@ pub struct Story {
     pub by_video: Option<When>,
     /// The traveller last spoken of.
     pub traveller: Option<usize>,
+    /// The traveller whose journey the article tells of, while it looks back at others'.
+    pub on_tour: Option<usize>,
 }
 
 impl Story {
     /// Adds a stay; gives its number.
     pub fn add(&mut self, stay: StayDraft) -> usize {
         let number = self.stays.len();
-        self.last.insert(stay.who, number);
+        let on_the_road = |who: usize| {
+            let last = self.last_stay(who).map(|last| &self.stays[last]);
+            last.is_some_and(|last| matches!(last.status, Status::Planned | Status::Ongoing) && !last.over)
+        };
+        // An aside about somebody's journey of old leaves the telling with whoever is on the road.
+        let old = stay.status == Status::Completed && stay.when.start.is_some();
+        if !old || !self.on_tour.is_some_and(on_the_road) {
+            self.on_tour = Some(stay.who);
+        }
         self.traveller = Some(stay.who);
+        self.last.insert(stay.who, number);
         self.place = Some(stay.place.clone());
         self.stays.push(stay);
         number

@@ -98,7 +98,16 @@ fn domain_after(view: View<'_>, at: usize) -> usize {
         return at;
     }
     let mut end = at + 1;
-    while end < view.to {
+    let name_begins = |end: usize| {
+        view.has(end - 1, Class::Domain)
+            && view.is_capital(end)
+            && view.is_capital(end + 1)
+            && (end..end + 2).all(|word| {
+                !view.tokens[word].classes.any(&[Class::Domain, Class::And, Class::Of, Class::StateForm])
+                    && view.tokens[word].kind == TokenKind::Word
+            })
+    };
+    while end < view.to && !name_begins(end) {
         let joins = view.has(end, Class::And) || view.has(end, Class::Of) || view.has(end, Class::Determiner);
         if joins && view.is_capital(end + 1)
             || view.is_capital(end) && view.tokens[end].kind == TokenKind::Word

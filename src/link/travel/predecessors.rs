@@ -30,13 +30,13 @@ pub(super) fn predecessors(sentence: &Sentence<'_>, before: usize, story: &mut S
         let Some(when) = date_behind(sentence, mention) else { continue };
         for who in sentence.leaders(&sentence.fitting(mention, Some(&place.country))) {
             let at = sentence.mentions[mention].from;
-            let known = (story.traveller, story.place.clone());
+            let known = (story.traveller, story.on_tour, story.place.clone());
             let mut stay =
                 draft_at(sentence, at, who, place.clone(), when.clone(), Status::Completed, "predecessor");
             stay.strength = 0.75;
             stay.over = true;
             story.add(stay);
-            (story.traveller, story.place) = known;
+            (story.traveller, story.on_tour, story.place) = known;
         }
     }
 }
@@ -89,7 +89,15 @@ fn be_behind(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
 }
 
 fn named_behind(sentence: &Sentence<'_>, be: usize) -> Option<usize> {
-    let mention = sentence.mention_at(be + 1)?;
+    // "was the communist Adhikari"
+    let described = |token: &usize| {
+        let token = sentence.tokens()[*token];
+        !token.capital && (token.word.is_none() || token.classes.any(&[Class::Determiner, Class::Modifier]))
+    };
+    let plain = (be + 1..(be + 4).min(sentence.to))
+        .take_while(|token| sentence.covering(*token).is_none() && described(token))
+        .count();
+    let mention = sentence.mention_at(be + 1 + plain)?;
     sentence.person(mention).filter(|person| person.name.is_some() && !person.possessive)?;
     Some(mention)
 }

@@ -40,9 +40,11 @@ pub(super) fn remember_tour(sentence: &Sentence<'_>, before: usize, story: &mut 
         .and_then(|subject| sentence.leaders(&subject.who).first().copied());
     story.ahead = trigger.frame == Frame::Visit && trigger.mood == Mood::Fact(Tense::Future);
     story.traveller = subject.filter(|_| story.ahead).or(story.traveller);
+    story.on_tour = subject.filter(|_| story.ahead).or(story.on_tour);
     if let (Some(who), true) = (subject, when.start.is_some() && when.end.is_some()) {
         story.pending = Some(when);
         story.traveller = Some(who);
+        story.on_tour = Some(who);
     }
 }
 
@@ -292,7 +294,7 @@ pub(super) fn tour_of(story: &Story, last: usize) -> Vec<usize> {
 /// "Kyrgyzstan follows on 30 May", "Yemen and Bahrain complete the tour": the next stops of the traveller, told as the
 /// subject.
 pub(super) fn follows(sentence: &Sentence<'_>, story: &mut Story) {
-    let Some(traveller) = story.traveller.filter(|_| !sentence.is_headline()) else { return };
+    let Some(traveller) = story.on_tour.filter(|_| !sentence.is_headline()) else { return };
     let Some(first) = sentence.mentions.first().filter(|first| first.from <= sentence.from + 1) else {
         return;
     };
@@ -361,7 +363,7 @@ fn followed_by(sentence: &Sentence<'_>, verb: &Trigger, traveller: usize, story:
 
 /// "After Syria comes Israel": the next stop of the traveller.
 pub(super) fn comes_next(sentence: &Sentence<'_>, story: &mut Story) {
-    let (Some(traveller), [first, second, ..]) = (story.traveller, sentence.mentions) else {
+    let (Some(traveller), [first, second, ..]) = (story.on_tour, sentence.mentions) else {
         return;
     };
     let places = matches!((&first.kind, &second.kind), (MentionKind::Place(_), MentionKind::Place(_)));

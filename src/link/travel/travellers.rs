@@ -161,7 +161,7 @@ pub(super) fn travellers(
     }
     let arranged = |verb: &Trigger| matches!(verb.mood, Mood::Fact(Tense::Present | Tense::Future));
     let next_stop = || opens_with(sentence, trigger.at) && verb.is_some_and(arranged);
-    let traveller = story.traveller.filter(|_| is_definite(sentence, trigger.at) || next_stop())?;
+    let traveller = story.on_tour.filter(|_| is_definite(sentence, trigger.at) || next_stop())?;
     let abroad = !sentence.cast()[traveller].homes.iter().any(|home| home == country);
     abroad.then(|| (company(story, traveller), 3.0))
 }
