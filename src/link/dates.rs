@@ -206,10 +206,12 @@ fn opens_next_clause(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
         .mention_at(to)
         .and_then(|mention| sentence.person(mention))
         .is_some_and(|person| !person.possessive);
+    let led = from > sentence.from + 3 && sentence.has(from - 1, Class::On);
+    let joint = if led { from - 1 } else { from };
     subject
-        && from > sentence.from + 1
-        && sentence.has(from - 1, Class::And)
-        && sentence.is_sign(from - 2, &[','])
+        && joint > sentence.from + 1
+        && sentence.has(joint - 1, Class::And)
+        && sentence.is_sign(joint - 2, &[','])
 }
 
 /// A date before a report of what will be is that of the telling.

@@ -73,11 +73,28 @@ pub fn of_verb(sentence: &Sentence<'_>, at: usize, form: Form) -> Mood {
             .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Whether));
     signs.given_up |= signs.negation && as_planned(sentence, at);
     signs.negation &= !held_back(sentence, at, signs.future || signs.would || signs.plan);
+    if signs.to && form == Form::Base && of_first(sentence, at) {
+        let later = (at + 1..sentence.to)
+            .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Future));
+        return Mood::Fact(if later { Tense::Future } else { Tense::Past });
+    }
     let main = decide(&signs, form);
     if main == Mood::Fact(Tense::Past) && form == Form::Gerund && !signs.be {
         return inherited(sentence, at);
     }
     main
+}
+
+/// "Ford, the first president to come here, landed": what an aside tells of is done, or is what the clause around it tells.
+fn of_first(sentence: &Sentence<'_>, at: usize) -> bool {
+    let before = at.saturating_sub(REACH).max(sentence.from + 1)..at;
+    let first = before.rev().find(|&token| {
+        sentence.has(token, Class::NextStop)
+            && sentence.tokens()[token - 1].classes.any(&[Class::Determiner, Class::Of])
+    });
+    first.is_some_and(|first| {
+        first >= sentence.from + 2 && matches!(sentence.tokens()[first - 2].kind, TokenKind::Sign(','))
+    })
 }
 
 /// "will not attend the summit as planned", "will not come after all".

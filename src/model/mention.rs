@@ -97,6 +97,8 @@ pub enum Pronoun {
     Couple,
     /// "the visitor", "his guest".
     Visitor,
+    /// "the Georgian", "the Finn": somebody of that country told of before.
+    Countryman,
     /// "We", "I" in quoted speech.
     We,
 }

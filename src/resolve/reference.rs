@@ -28,7 +28,7 @@ const NAMED: f64 = 0.1;
 /// Of two who hold the office the one named so many times less often is not "the minister"; one who is at home where the
 /// article was written must be named less often still.
 const SELDOM: usize = 2;
-const SELDOM_AT_HOME: usize = 4;
+const SELDOM_AT_HOME: usize = 3;
 /// Tokens between a subject and the "him" of its own clause.
 const OWN_CLAUSE: usize = 3;
 /// Whoever weighs less has not been spoken of for a hundred sentences, and no pronoun means him.
@@ -270,6 +270,14 @@ impl<'a> Referrer<'a> {
                         && member.class == Standing::Leader
                 };
                 Referents { who: self.ranked(cast, abroad), all: false }
+            }
+            Pronoun::Countryman => {
+                let of_country = |member: &Member| {
+                    member.class == Standing::Leader
+                        && member.named
+                        && member.country.as_ref() == person.countries.last()
+                };
+                Referents { who: self.ranked(cast, of_country), all: false }
             }
             Pronoun::We => {
                 let mut who = self.ranked(cast, |member| member.class == Standing::Leader);

@@ -1,6 +1,7 @@
 //! Mentions of people: name with or without office, office alone, pronouns, "the two leaders".
 
 use super::{View, names, offices};
+use crate::data::registry::Named;
 use crate::model::mention::{Mention, MentionKind, OfficeMention, PersonMention, Pronoun};
 use crate::model::word::{Class, Form, TitleClass};
 use crate::model::words::TokenKind;
@@ -15,6 +16,7 @@ pub fn person(view: View<'_>, at: usize, carried: &mut Carried) -> Option<Mentio
         .or_else(|| listed_country(view, at, carried))
         .or_else(|| named(view, at))
         .or_else(|| the_two(view, at))
+        .or_else(|| countryman(view, at))
         .or_else(|| pronoun(view, at));
     let (mut person, to) = found?;
     if person.plural && person.office.is_some() {
@@ -83,7 +85,8 @@ fn titled(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
     let determined =
         view.tokens[at].classes.any(&[Class::Determiner, Class::His, Class::Her, Class::Their, Class::It]);
     let (mut next, style) = before_title(view, if determined { at + 1 } else { at }, &mut person);
-    if view.has(next, Class::Counterpart) && (determined || !person.countries.is_empty()) {
+    let opposite = view.has(next, Class::Opposite) && view.has(next + 1, Class::Number);
+    if (opposite || view.has(next, Class::Counterpart)) && (determined || !person.countries.is_empty()) {
         return Some(counterpart(view, next, person));
     }
     if determined
@@ -332,8 +335,9 @@ fn skip_styles(view: View<'_>, at: usize) -> usize {
 /// "his Turkish counterpart, Recep Tayyip Erdogan".
 fn counterpart(view: View<'_>, at: usize, mut person: PersonMention) -> (PersonMention, usize) {
     person.counterpart = true;
-    person.plural = view.tokens.word(at).ends_with('s');
-    let mut next = at + 1;
+    let last = if view.has(at, Class::Opposite) { at + 1 } else { at };
+    person.plural = view.tokens.word(last).ends_with('s');
+    let mut next = last + 1;
     if let Some((code, end)) = of_or_from_country(view, next) {
         person.countries.push(code.to_owned());
         next = end;
@@ -475,6 +479,53 @@ fn the_two(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
     }
     let person = PersonMention { pronoun: Some(Pronoun::They), plural: true, ..PersonMention::default() };
     Some((person, if leaders { first + 2 } else { first + 1 }))
+}
+
+/// "the Georgian goes on to Vilnius", "met the Iranian.": an adjective of a country that no noun follows.
+fn countryman(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
+    let determined = view.has(at, Class::Determiner) && !view.has(at, Class::Indefinite);
+    if !determined || view.title_case || !view.is_capital(at + 1) {
+        return None;
+    }
+    let registry = &view.data.registry;
+    let (code, end) = view.named(at + 1, |named| match named {
+        Named::Adjective(number) => Some(registry.countries[*number].code.as_str()),
+        _ => None,
+    })?;
+    let word = view.tokens.word(at + 1);
+    // "the French", "the Chinese", "the Finns" are many
+    let many = ["s", "sh", "ch", "ese"].iter().any(|ending| word.ends_with(ending));
+    let alone = end >= view.to
+        || view.is_sign(end, &[',', '.', ';', ')', '—', '–'])
+        || view.tokens[end].classes.any(&[
+            Class::Be,
+            Class::Have,
+            Class::Future,
+            Class::Would,
+            Class::Also,
+            Class::Who,
+            Class::Do,
+            Class::InPlace,
+            Class::On,
+            Class::And,
+            Class::After,
+            Class::Before,
+            Class::ReportPlain,
+            Class::Infinitive,
+        ])
+        || !view.tokens[end].capital
+            && view.tokens[end].word.is_some_and(|word| {
+                let verbs = &view.data.language.word(word as usize).verbs;
+                verbs.iter().any(|&(_, form)| matches!(form, Form::Third | Form::Past))
+            });
+    (end == at + 2 && !many && alone).then(|| {
+        let person = PersonMention {
+            pronoun: Some(Pronoun::Countryman),
+            countries: vec![code.to_owned()],
+            ..PersonMention::default()
+        };
+        (person, end)
+    })
 }
 
 fn is_noun(view: View<'_>, at: usize) -> bool {

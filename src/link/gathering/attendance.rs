@@ -347,7 +347,8 @@ fn add(
         }
         known.evidence.get_or_insert_with(|| evidence.clone());
     }
-    if is_told(sentence, story, gathering, who) {
+    if is_told(sentence, story, gathering, who) || *when == gathering.when && is_awaited(story, gathering, who)
+    {
         return;
     }
     let strength = if list { CERTAINTY_LISTED } else { CERTAINTY_CUED };
@@ -417,6 +418,17 @@ fn status_there(sentence: &Sentence<'_>, gathering: &Gathering, when: &When) -> 
     };
     let frame = if when == &gathering.when { Frame::Stay } else { Frame::Arrive };
     status::of_stay(mood, known, dct, frame, false)
+}
+
+/// Another day of his in that country has been told: the gathering's own is not his.
+fn is_awaited(story: &Story, gathering: &Gathering, who: usize) -> bool {
+    story.stays.iter().any(|stay| {
+        stay.who == who
+            && stay.place.country == gathering.place.country
+            && stay.gathered.is_none()
+            && stay.status == Status::Planned
+            && stay.when.start.is_some()
+    })
 }
 
 /// A phrase of this sentence has told already that he is there.

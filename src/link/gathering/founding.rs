@@ -302,7 +302,7 @@ fn unplaced(scene: &Scene<'_>, opening: &[Sentence<'_>]) -> Option<Gathering> {
         (exact && !sentence.place_possessive(number))
             .then(|| Whereabouts { country: place.country.clone(), city: place.city.clone() })
     });
-    let stated = opening.iter().find_map(|sentence| {
+    let stated_in = |sentence: &Sentence<'_>| {
         (0..sentence.mentions.len()).find_map(|number| {
             let place = sentence.place(number)?;
             let from = sentence.mentions[number].from;
@@ -313,11 +313,15 @@ fn unplaced(scene: &Scene<'_>, opening: &[Sentence<'_>]) -> Option<Gathering> {
             (located && exact)
                 .then(|| Whereabouts { country: place.country.clone(), city: place.city.clone() })
         })
-    });
-    let place = headline.or(stated).or_else(|| {
+    };
+    let dateline = || {
         let place = scene.dateline.as_ref()?;
         Some(Whereabouts { country: place.country.clone(), city: place.city.clone() })
-    })?;
+    };
+    let place = headline
+        .or_else(|| stated_in(founding))
+        .or_else(dateline)
+        .or_else(|| opening.iter().find_map(stated_in))?;
     let mood = founding
         .triggers
         .iter()

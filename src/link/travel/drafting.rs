@@ -69,8 +69,9 @@ pub(super) fn add_stays(
         story.trace.push(format!("{rule}: nobody found who went to {}", places[0].1.country));
         return;
     };
-    let Some(status) = status::of_stay(trigger.mood, when, sentence.scene.dct, frame, sentence.is_headline())
-    else {
+    let unmade = || called_off(sentence, trigger).filter(|_| trigger.mood == Mood::PastPlan);
+    let status = status::of_stay(trigger.mood, when, sentence.scene.dct, frame, sentence.is_headline());
+    let Some(status) = status.or_else(unmade) else {
         story.trace.push(format!("{rule}: {:?}, so no trip to {}", trigger.mood, places[0].1.country));
         return;
     };

@@ -29,6 +29,9 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         if verb.frame == Frame::Return {
             return returns(sentence, trigger, story);
         }
+        if verb.intransitive && has_object(sentence, trigger.at) {
+            continue;
+        }
         let object =
             verb.frame == Frame::Visit || verb.prepositions.is_empty() && verb.frame == Frame::Arrive;
         let mut found = sentence.destinations(trigger.at, Lead::Words(&verb.prepositions), object);
@@ -122,6 +125,18 @@ pub(super) fn moves_on(sentence: &Sentence<'_>, story: &mut Story) {
             return;
         }
     }
+}
+
+/// "landed a contract", "convened the council": an article right behind the verb.
+fn has_object(sentence: &Sentence<'_>, at: usize) -> bool {
+    let next = at + 1;
+    let article = sentence.tokens().get(next).is_some_and(|token| {
+        token.classes.any(&[Class::Determiner, Class::Indefinite, Class::His, Class::Her, Class::Their])
+    });
+    let adverbial = sentence
+        .covering(next)
+        .is_some_and(|mention| matches!(sentence.mentions[mention].kind, MentionKind::Time(_) | MentionKind::Place(_)));
+    next < sentence.to && article && !adverbial
 }
 
 /// "arrived from Havana": the stop before is over.

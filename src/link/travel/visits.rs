@@ -481,7 +481,11 @@ fn updates(
     {
         story.called_off.insert(who, status);
     }
-    let meant = story.traveller.filter(|_| called_off.is_none() || is_definite(sentence, trigger.at));
+    let another = called_off.is_some()
+        && owner.is_none()
+        && governed.is_none()
+        && subject.is_some_and(|who| story.traveller.is_some_and(|traveller| traveller != who));
+    let meant = story.traveller.filter(|_| !another).filter(|_| called_off.is_none() || is_definite(sentence, trigger.at));
     let Some(who) = owner.or(governed).or(meant) else {
         return;
     };
