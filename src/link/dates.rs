@@ -374,5 +374,25 @@ fn dates_the_report(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
             break;
         }
     }
-    to < sentence.to && sentence.has(to, Class::ReportPlain)
+    to < sentence.to && (sentence.has(to, Class::ReportPlain) || reported_behind(sentence, to))
 }
+
+/// "Briefing reporters on Tuesday, an official said he would land on Friday": the first verb behind the date is that of
+/// the telling, and what it tells follows.
+fn reported_behind(sentence: &Sentence<'_>, to: usize) -> bool {
+    let verb = |token: &usize| {
+        sentence.has(*token, Class::ReportPlain)
+            || sentence.trigger_at(*token).is_some_and(|trigger| trigger.form.is_some() || trigger.be)
+            || sentence.tokens()[*token].classes.any(&[Class::Future, Class::Would])
+    };
+    let Some(first) = (to..(to + TELLING).min(sentence.to)).find(verb) else { return false };
+    let dated = sentence.triggers.iter().any(|trigger| trigger.at < to && (trigger.form.is_some() || trigger.be));
+    sentence.has(first, Class::ReportPlain)
+        && !dated
+        && first + 1 < sentence.to
+        && !sentence.is_sign(first + 1, &[',', '.', ':'])
+        && !sentence.is_sign(first.wrapping_sub(1), &[','])
+}
+
+/// Words between a date and the verb of telling that it belongs to.
+const TELLING: usize = 14;

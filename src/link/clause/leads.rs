@@ -61,11 +61,34 @@ impl Sentence<'_> {
         if !self.has(lead, Class::InPlace) || lead <= after + 1 || self.covering(lead - 1).is_some() {
             return true;
         }
+        if (after + 1..lead).any(|token| self.leads_elsewhere(token)) {
+            return false;
+        }
         let before = self.tokens()[lead - 1];
         self.is_particle_of(after, lead - 1)
             || before.kind != TokenKind::Word
             || before.word.is_some()
             || lead - 1 == after
+    }
+
+    /// "a visit about the war in Angola": a preposition whose object the place belongs to.
+    fn leads_elsewhere(&self, token: usize) -> bool {
+        let classes = self.tokens()[token].classes;
+        self.covering(token).is_none()
+            && self.covering(token + 1).is_none()
+            && classes.has(Class::NotSubject)
+            && !classes.any(&[
+                Class::PlacePreposition,
+                Class::Goal,
+                Class::With,
+                Class::From,
+                Class::On,
+                Class::InPlace,
+                Class::Of,
+                Class::Infinitive,
+                Class::After,
+                Class::Before,
+            ])
     }
 
     /// "wraps up in": the word belongs to the verb.

@@ -1,7 +1,7 @@
 //! Finds whoever does what a verb says, by the distance of the people before it.
 
 use super::{Sentence, Subject};
-use crate::model::mention::{MentionKind, PersonMention, Pronoun};
+use crate::model::mention::{Mention, MentionKind, PersonMention, Pronoun};
 use crate::model::word::{Class, Form};
 use crate::model::words::TokenKind;
 
@@ -176,7 +176,22 @@ impl Sentence<'_> {
         if referents.all {
             return referents.who.iter().copied().filter(fits).collect();
         }
-        referents.who.iter().copied().find(fits).into_iter().collect()
+        let first = referents.who.first().filter(|&&who| self.is_he_of_this_sentence(mention, who));
+        first.map_or_else(
+            || referents.who.iter().copied().find(fits).into_iter().collect(),
+            |first| Some(*first).filter(fits).into_iter().collect(),
+        )
+    }
+
+    /// "Modi was abroad, and last week he had talks in Delhi": a pronoun for whoever the same sentence has named as its
+    /// subject stands for nobody else, at home or not.
+    fn is_he_of_this_sentence(&self, mention: usize, who: usize) -> bool {
+        let pronoun = self.person(mention).and_then(|person| person.pronoun);
+        matches!(pronoun, Some(Pronoun::He | Pronoun::She))
+            && (0..mention).find(|&number| self.person(number).is_some()).is_some_and(|first| {
+                let subject = self.person(first).is_some_and(|person| person.name.is_some() && !person.possessive);
+                subject && self.meant(first).first() == Some(&who)
+            })
     }
 
     /// How far a person stands from a verb in the way of being its subject.
@@ -198,6 +213,9 @@ impl Sentence<'_> {
             } else {
                 OWNER
             };
+        }
+        if person.office.is_none() && person.pronoun.is_none() && self.is_named_after(mention) {
+            cost += OWNER;
         }
         if mention.from > self.from && self.covering(mention.from - 1).is_none() {
             let before = self.tokens()[mention.from - 1].classes;
@@ -224,6 +242,13 @@ impl Sentence<'_> {
             }
         }
         cost
+    }
+
+    /// "the Magufuli years": a name that only tells which.
+    fn is_named_after(&self, mention: &Mention) -> bool {
+        mention.from > self.from
+            && self.covering(mention.from - 1).is_none()
+            && self.has(mention.from - 1, Class::Determiner)
     }
 
     /// "has sent Ding, who landed there": whom "who" stands for right behind him is the subject of the verb after it.

@@ -87,7 +87,7 @@ fn there(sentence: &Sentence<'_>, mention: usize, story: &Story) -> Option<Where
     let before = (0..mention).rev().find(|&number| {
         let from = sentence.mentions[number].from;
         let named = sentence.place(number).is_some_and(|place| !place.country.is_empty());
-        named && from > sentence.from && sentence.has(from - 1, Class::InPlace)
+        named && (from == sentence.from || sentence.has(from - 1, Class::InPlace))
     })?;
     whereabouts(sentence, sentence.place(before)?, story)
 }

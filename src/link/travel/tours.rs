@@ -219,7 +219,12 @@ pub(super) fn stop_of_tour(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<De
         sentence.triggers.iter().find(|other| other.at > trigger.at && (other.form.is_some() || other.be));
     if let Some(verb) = behind.filter(|verb| {
         verb.at - trigger.at <= 5
-            && !matches!(verb.frame, Frame::Meet | Frame::Receive | Frame::Visit | Frame::TakeTo)
+            && !matches!(
+                verb.frame,
+                Frame::Meet | Frame::Receive | Frame::Visit | Frame::TakeTo | Frame::Attend
+            )
+            // "a visit to be dominated by the war in Angola"
+            && !(verb.be && sentence.has(verb.at - 1, Class::Infinitive))
     }) {
         let found = sentence.destinations(
             verb.at,

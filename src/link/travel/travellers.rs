@@ -156,6 +156,11 @@ pub(super) fn travellers(
     if let Some(subject) = sentence.subject(trigger.at, Some(country)) {
         return Some((subject.who, subject.cost + 1.0));
     }
+    if let Some(traveller) = story.on_tour.filter(|&who| {
+        is_next_stop(sentence, trigger.at) && !sentence.cast()[who].homes.iter().any(|home| home == country)
+    }) {
+        return Some((company(story, traveller), 1.0));
+    }
     if let Some(who) = subject_after_opening(sentence, trigger, country) {
         return Some((who, 0.8));
     }
@@ -164,6 +169,16 @@ pub(super) fn travellers(
     let traveller = story.on_tour.filter(|_| is_definite(sentence, trigger.at) || next_stop())?;
     let abroad = !sentence.cast()[traveller].homes.iter().any(|home| home == country);
     abroad.then(|| (company(story, traveller), 3.0))
+}
+
+/// "Montevideo is the last stop": nobody stands before the noun.
+fn is_next_stop(sentence: &Sentence<'_>, at: usize) -> bool {
+    let nobody = (0..sentence.mentions.len())
+        .take_while(|&mention| sentence.mentions[mention].from < at)
+        .all(|mention| sentence.person(mention).is_none());
+    nobody
+        && (at.saturating_sub(4).max(sentence.from)..at).any(|token| sentence.has(token, Class::NextStop))
+        && sentence.triggers.iter().any(|trigger| trigger.be && trigger.at < at)
 }
 
 /// "the first journey abroad that Xi made was to Moscow": whoever makes it in the clause that hangs on the noun.
