@@ -386,8 +386,11 @@ fn reported_behind(sentence: &Sentence<'_>, to: usize) -> bool {
             || sentence.tokens()[*token].classes.any(&[Class::Future, Class::Would])
     };
     let Some(first) = (to..(to + TELLING).min(sentence.to)).find(verb) else { return false };
-    let dated = sentence.triggers.iter().any(|trigger| trigger.at < to && (trigger.form.is_some() || trigger.be));
+    let dated =
+        sentence.triggers.iter().any(|trigger| trigger.at < to && (trigger.form.is_some() || trigger.be));
+    let of_its_own = times(sentence).any(|(other, _)| sentence.mentions[other].from > first);
     sentence.has(first, Class::ReportPlain)
+        && of_its_own
         && !dated
         && first + 1 < sentence.to
         && !sentence.is_sign(first + 1, &[',', '.', ':'])

@@ -107,7 +107,7 @@ fn domain_after(view: View<'_>, at: usize) -> usize {
                     && view.tokens[word].kind == TokenKind::Word
             })
     };
-    while end < view.to && !name_begins(end) {
+    while end < view.to && !name_begins(end) && of_country(view, end).is_none() {
         let joins = view.has(end, Class::And) || view.has(end, Class::Of) || view.has(end, Class::Determiner);
         if joins && view.is_capital(end + 1)
             || view.is_capital(end) && view.tokens[end].kind == TokenKind::Word

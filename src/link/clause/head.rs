@@ -3,7 +3,7 @@
 use crate::model::mention::{Mention, MentionKind, PlaceKind, PlaceMention};
 use crate::model::words::{TokenKind, Tokens};
 
-/// Steps over "ANKARA -" or "VILNIUS:" at the head of a diary's item, or "Japan:" at the head of a guest list's line:
+/// Steps over "ANKARA -", "VILNIUS:" or "**Lima**" at the head of a diary's item, or "Japan:" at the head of a guest list's line:
 /// A day in capitals may stand before it ("MONDAY, MAY 3 - ANKARA: "). Gives
 /// the token behind it, the place, and whether it is written in capitals.
 pub(super) fn open_item(
@@ -31,6 +31,11 @@ pub(super) fn open_item(
         end = mentions.iter().find(|next| next.from == end + 1).map_or(end + 2, |next| next.to);
     }
     let listed = place.how == PlaceKind::Country && sign(end, &[':']);
+    let starred = mention.from > from && sign(mention.from - 1, &['*']) && sign(end, &['*']);
+    if opens && starred {
+        let body = (end..to).find(|&token| !sign(token, &['*', ':', '-', '–', '—', '.'])).unwrap_or(end);
+        return (body, Some((place.clone(), true)));
+    }
     let shouted = tokens[mention.from].upper && sign(end, &['-', '–', '—', ':']) && !listed;
     if opens && (shouted || listed) {
         return (end + 1, Some((place.clone(), shouted)));

@@ -240,7 +240,8 @@ impl<'a> Sentence<'a> {
         let hyphen = |token: usize| {
             token > self.from && token + 1 < self.to && self.is_sign(token, &['-', '–']) && {
                 let (before, after) = (self.tokens()[token - 1].span, self.tokens()[token + 1].span);
-                after.start - before.end <= 3 && after.start == self.tokens()[token].span.end
+                after.start - before.end <= 3
+                    && after.start == self.tokens()[token].span.end
                     && before.end == self.tokens()[token].span.start
             }
         };

@@ -11,6 +11,8 @@ const TOO_FAR: f64 = 6.5;
 const OWNER: f64 = 7.0;
 /// The doubt in a subject that a relative clause parts from its verb.
 const ASIDE: f64 = 0.4;
+/// Words of a description that a name behind a comma explains.
+const DESCRIBED: usize = 5;
 /// So many words between the two are too far, at seven words a point.
 const REACH: usize = 46;
 
@@ -45,9 +47,7 @@ impl Sentence<'_> {
                     let nobody = self.referents(number).who.is_empty()
                         && matches!(person.pronoun, Some(Pronoun::He | Pronoun::She))
                         && !person.object;
-                    if nobody
-                        || cost < 1.4 && !self.referents(number).who.is_empty() && !person.possessive
-                    {
+                    if nobody || cost < 1.4 && !self.referents(number).who.is_empty() && !person.possessive {
                         best = Some(Subject { who, mention: number, cost });
                     }
                     continue;
@@ -189,7 +189,8 @@ impl Sentence<'_> {
         let pronoun = self.person(mention).and_then(|person| person.pronoun);
         matches!(pronoun, Some(Pronoun::He | Pronoun::She))
             && (0..mention).find(|&number| self.person(number).is_some()).is_some_and(|first| {
-                let subject = self.person(first).is_some_and(|person| person.name.is_some() && !person.possessive);
+                let subject =
+                    self.person(first).is_some_and(|person| person.name.is_some() && !person.possessive);
                 subject && self.meant(first).first() == Some(&who)
             })
     }
@@ -221,7 +222,10 @@ impl Sentence<'_> {
             let before = self.tokens()[mention.from - 1].classes;
             let of_infinitive =
                 before.has(Class::Goal) && mention.to + 1 == at && self.has(mention.to, Class::Infinitive);
-            if before.has(Class::NotSubject) && !self.opens_sentence(mention.from - 1) && !of_infinitive {
+            if (before.has(Class::NotSubject) || self.names_an_object(mention.from - 1))
+                && !self.opens_sentence(mention.from - 1)
+                && !of_infinitive
+            {
                 cost += 2.2;
             }
         }
@@ -244,11 +248,31 @@ impl Sentence<'_> {
         cost
     }
 
+    /// "walked with his host, Vanhanen, then flew": the name explains what a preposition led to.
+    fn names_an_object(&self, comma: usize) -> bool {
+        if !self.is_sign(comma, &[',']) {
+            return false;
+        }
+        let described = |token: &usize| match self.covering(*token) {
+            Some(mention) => self.person(mention).is_some_and(|person| {
+                matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their))
+            }),
+            None => !self.tokens()[*token].capital && self.tokens()[*token].kind == TokenKind::Word,
+        };
+        let from = comma.saturating_sub(DESCRIBED).max(self.from);
+        let mut before =
+            (from..comma).rev().take_while(described).skip_while(|&token| self.covering(token).is_none());
+        // "his host", right behind the preposition
+        before.next().is_some_and(|owner| owner > self.from && self.has(owner - 1, Class::NotSubject))
+    }
+
     /// "the Magufuli years": a name that only tells which.
     fn is_named_after(&self, mention: &Mention) -> bool {
         mention.from > self.from
+            && mention.to - mention.from == 1
             && self.covering(mention.from - 1).is_none()
             && self.has(mention.from - 1, Class::Determiner)
+            && !self.has(mention.from - 1, Class::Which)
     }
 
     /// "has sent Ding, who landed there": whom "who" stands for right behind him is the subject of the verb after it.

@@ -347,7 +347,8 @@ fn add(
         }
         known.evidence.get_or_insert_with(|| evidence.clone());
     }
-    if is_told(sentence, story, gathering, who) || *when == gathering.when && is_awaited(story, gathering, who)
+    if is_told(sentence, story, gathering, who)
+        || *when == gathering.when && is_awaited(story, gathering, who)
     {
         return;
     }

@@ -1,6 +1,6 @@
 //! Looks through an article's opening for a gathering: its place, its date, its mood.
 
-use super::{CLOSE, LIST, own_when, scenes};
+use super::{CLOSE, LIST, own_when, scenes, whole_range};
 use crate::link::clause::Sentence;
 use crate::link::dates::When;
 use crate::link::draft::{Gathering, Story, Whereabouts};
@@ -161,7 +161,12 @@ pub(super) fn found(sentence: &Sentence<'_>, story: &mut Story) -> Option<Gather
 }
 
 /// A gathering without guests as yet; none where the sentence denies it or doubts it.
-pub(super) fn founded_by(sentence: &Sentence<'_>, place: Whereabouts, when: When, mood: Mood) -> Option<Gathering> {
+pub(super) fn founded_by(
+    sentence: &Sentence<'_>,
+    place: Whereabouts,
+    when: When,
+    mood: Mood,
+) -> Option<Gathering> {
     if matches!(mood, Mood::Denied | Mood::Possible) {
         return None;
     }
@@ -189,9 +194,7 @@ pub(super) fn when_near(sentence: &Sentence<'_>, anchor: usize) -> When {
     });
     let distance = |from: usize| if from > anchor { from - anchor } else { BEFORE * (anchor - from) };
     let nearest = times.filter(|(_, timex)| timex.edtf.is_some()).min_by_key(|&(from, _)| distance(from));
-    nearest
-        .map(|(_, timex)| When { start: timex.edtf.clone(), end: timex.range_end.clone(), ..When::default() })
-        .unwrap_or_default()
+    nearest.map(|(_, timex)| whole_range(sentence, timex)).unwrap_or_default()
 }
 
 /// "a summit of leaders in Vienna": the event and the place behind it.
@@ -199,9 +202,21 @@ fn event_at_place(sentence: &Sentence<'_>, story: &Story) -> Option<(usize, Wher
     if !sentence.says_any(ANCHORS) {
         return None;
     }
-    (sentence.from..sentence.to)
-        .filter(|&token| is_anchor(sentence, token))
-        .find_map(|anchor| Some((anchor, place_behind(sentence, anchor, story)?)))
+    (sentence.from..sentence.to).filter(|&token| is_anchor(sentence, token)).find_map(|anchor| {
+        let place = place_behind(sentence, anchor, story).or_else(|| named_after_place(sentence, anchor));
+        Some((anchor, place?))
+    })
+}
+
+/// "the Yalta summit": the city right before the event.
+fn named_after_place(sentence: &Sentence<'_>, anchor: usize) -> Option<Whereabouts> {
+    let mention = sentence.covering(anchor.checked_sub(1)?)?;
+    let place = sentence.place(mention).filter(|_| !sentence.place_possessive(mention))?;
+    let from = sentence.mentions[mention].from;
+    let the = from > sentence.from && sentence.has(from - 1, Class::Determiner);
+    let city = matches!(place.how, PlaceKind::City | PlaceKind::Capital) && place.city.is_some();
+    let strong = !sentence.has(anchor, Class::WeakEvent);
+    (the && city && strong).then(|| Whereabouts { country: place.country.clone(), city: place.city.clone() })
 }
 
 /// The next place behind the event, where a preposition leads to it and no other clause stands between.

@@ -41,7 +41,18 @@ fn own_when(sentence: &Sentence<'_>) -> Option<When> {
     let times = near_times(sentence);
     let (_, timex) =
         times.iter().min_by_key(|(mention, _)| sentence.mentions[*mention].from.abs_diff(anchor))?;
-    Some(When { start: timex.edtf.clone(), end: timex.range_end.clone(), ..When::default() })
+    Some(whole_range(sentence, timex))
+}
+
+/// The range of days that the expression opens, or ends ("on 5 and 6 August"); else its day.
+fn whole_range(sentence: &Sentence<'_>, timex: &Timex) -> When {
+    let opens = |other: &&Timex| other.range_end.is_some() && other.range_end == timex.edtf;
+    let times = sentence.mentions.iter().filter_map(|mention| match mention.kind {
+        MentionKind::Time(time) => Some(&sentence.scene.times[time]),
+        _ => None,
+    });
+    let first = times.filter(|other| other.span != timex.span).find(opens).unwrap_or(timex);
+    When { start: first.edtf.clone(), end: first.range_end.clone(), ..When::default() }
 }
 
 /// Days that a sentence names and that are close to the publication, each with its mention.

@@ -133,9 +133,9 @@ fn has_object(sentence: &Sentence<'_>, at: usize) -> bool {
     let article = sentence.tokens().get(next).is_some_and(|token| {
         token.classes.any(&[Class::Determiner, Class::Indefinite, Class::His, Class::Her, Class::Their])
     });
-    let adverbial = sentence
-        .covering(next)
-        .is_some_and(|mention| matches!(sentence.mentions[mention].kind, MentionKind::Time(_) | MentionKind::Place(_)));
+    let adverbial = sentence.covering(next).is_some_and(|mention| {
+        matches!(sentence.mentions[mention].kind, MentionKind::Time(_) | MentionKind::Place(_))
+    });
     next < sentence.to && article && !adverbial
 }
 
@@ -272,7 +272,8 @@ fn goes_home(
     let leaders = sentence.leaders(&subject.who);
     !leaders.is_empty()
         && leaders.iter().all(home)
-        && leaders.iter().all(|&who| goes_on(story, who).is_some())
+        && (leaders.iter().all(|&who| goes_on(story, who).is_some())
+            || !sentence.destinations(trigger.at, Lead::Classes(&[Class::From]), false).is_empty())
 }
 
 /// "He returns to Tallinn on Saturday": whoever is not at home there and was not told to have been there is not "he".

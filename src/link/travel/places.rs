@@ -30,10 +30,9 @@ pub fn whereabouts(sentence: &Sentence<'_>, place: &PlaceMention, story: &Story)
 /// "Chretien was there too": in the middle of a guest list, at the gathering.
 fn at_gathering(sentence: &Sentence<'_>, story: &Story) -> Option<Whereabouts> {
     let before = sentence.number.checked_sub(1).map(|before| sentence.scene.sentences[before].span);
-    let last = story
-        .stays
-        .last()
-        .filter(|stay| story.heading.is_none() && stay.gathered.is_some() && Some(stay.evidence.span) == before)?;
+    let last = story.stays.last().filter(|stay| {
+        story.heading.is_none() && stay.gathered.is_some() && Some(stay.evidence.span) == before
+    })?;
     Some(last.place.clone())
 }
 

@@ -53,7 +53,8 @@ fn the_travelling(
     let travels = |who: usize| {
         story.last_stay(who).is_some_and(|last| {
             let stay = &story.stays[last];
-            stay.gathered.is_none() && Some(&stay.place.country) == story.place.as_ref().map(|place| &place.country)
+            stay.gathered.is_none()
+                && Some(&stay.place.country) == story.place.as_ref().map(|place| &place.country)
         })
     };
     let hosts =

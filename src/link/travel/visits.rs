@@ -92,6 +92,9 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     let mood = visit_mood(sentence, trigger, verb);
     let ends = ends || at_the_end(sentence, trigger.at);
     if places.is_empty() {
+        places.extend(same_journey(sentence, trigger, verb, story).map(|place| (usize::MAX, place)));
+    }
+    if places.is_empty() {
         return updates(sentence, trigger, when, called_off, ends, mood, story);
     }
     let Some((travellers, cost)) = travellers(sentence, trigger, verb, &places[0].1.country, story) else {
@@ -170,6 +173,30 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         stay.supporting |=
             verb.is_none() && called_off.is_none() && cost > 2.0 && !stated && !behind_it && !ends;
     }
+}
+
+/// "Ramos-Horta will make the journey alone": another than the traveller goes where he was to go.
+fn same_journey(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    verb: Option<&Trigger>,
+    story: &Story,
+) -> Option<Whereabouts> {
+    let verb = verb.filter(|verb| verb.frame == Frame::Support && verb.at < trigger.at)?;
+    let the =
+        sentence.has(trigger.at - 1, Class::Determiner) && !sentence.has(trigger.at - 1, Class::Indefinite);
+    let subject = sentence.subject(verb.at, None).filter(|subject| {
+        the && sentence.person(subject.mention).is_some_and(|person| person.pronoun.is_none())
+    })?;
+    let traveller = story.traveller?;
+    let last = story.last_stay(traveller).map(|last| &story.stays[last]).filter(|last| !last.over)?;
+    let place = last.place.clone();
+    let another = subject.who.iter().all(|&who| {
+        who != traveller
+            && story.last_stay(who).is_none()
+            && !sentence.cast()[who].homes.contains(&place.country)
+    });
+    another.then_some(place)
 }
 
 /// "Slovakia, Hungary and Croatia would be visited": the places as the subject of the passive.
@@ -485,7 +512,10 @@ fn updates(
         && owner.is_none()
         && governed.is_none()
         && subject.is_some_and(|who| story.traveller.is_some_and(|traveller| traveller != who));
-    let meant = story.traveller.filter(|_| !another).filter(|_| called_off.is_none() || is_definite(sentence, trigger.at));
+    let meant = story
+        .traveller
+        .filter(|_| !another)
+        .filter(|_| called_off.is_none() || is_definite(sentence, trigger.at));
     let Some(who) = owner.or(governed).or(meant) else {
         return;
     };
