@@ -109,6 +109,8 @@ pub struct Story {
     pub pending: Option<When>,
     /// The date of the heading under which the telling is, in a diary.
     pub heading: Option<When>,
+    /// The paragraph with which that heading ends.
+    pub heading_ends: Option<usize>,
     /// Where the event of the article's opening was to be, whether it took place or not.
     pub focus: Option<Whereabouts>,
     /// The gathering that the article tells of.

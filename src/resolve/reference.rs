@@ -19,6 +19,8 @@ const HELD_BY_MANY: [&str; 7] = [
     "organization-head",
     "deputy-prime-minister",
 ];
+/// A title of more offices than these says only that somebody leads.
+const ANY_OFFICE: usize = 4;
 /// A group is meant by "they" only so many sentences after it was named.
 const GROUP_HOLDS: usize = 1;
 /// What one sentence's distance leaves of a mention's weight.
@@ -340,7 +342,13 @@ impl<'a> Referrer<'a> {
             let times = if self.home.is_some() { SELDOM_AT_HOME } else { SELDOM };
             who.sort_by_key(|&at| ((1..most).contains(&(self.counts[at] * times)), abroad(at)));
         }
-        if let Some(holder) = self.known_holder(offices, country, cast).filter(|_| !person.former) {
+        // "the Zimbabwean leader": any of his country's, the one whom the article is about rather than the highest.
+        let of_any_office = offices.len() > ANY_OFFICE;
+        let outdone = |holder: usize| {
+            of_any_office && who.first().is_some_and(|&first| self.counts[first] > self.counts[holder])
+        };
+        let holder = self.known_holder(offices, country, cast).filter(|&holder| !outdone(holder));
+        if let Some(holder) = holder.filter(|_| !person.former) {
             who.retain(|&at| at != holder);
             who.insert(0, holder);
         }

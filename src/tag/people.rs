@@ -518,7 +518,10 @@ fn countryman(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
                 let verbs = &view.data.language.word(word as usize).verbs;
                 verbs.iter().any(|&(_, form)| matches!(form, Form::Third | Form::Past))
             });
-    (end == at + 2 && !many && alone).then(|| {
+    // "the Vietnamese delegation": its head
+    let party = view.has(end, Class::Party);
+    let end = if party { end + 1 } else { end };
+    (party || end == at + 2 && !many && alone).then(|| {
         let person = PersonMention {
             pronoun: Some(Pronoun::Countryman),
             countries: vec![code.to_owned()],

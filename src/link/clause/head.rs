@@ -19,7 +19,8 @@ pub(super) fn open_item(
     let dated = mentions.iter().find(|mention| mention.from >= from).filter(|mention| {
         matches!(mention.kind, MentionKind::Time(_)) && mention.from == from && tokens[from].upper
     });
-    let from = dated.filter(|day| sign(day.to, &['-', '–', '—', ':'])).map_or(from, |day| day.to + 1);
+    let dated = dated.filter(|day| sign(day.to, &['-', '–', '—', ':']));
+    let from = dated.map_or(from, |day| day.to + 1);
     let head = mentions.iter().find(|mention| mention.from >= from);
     let Some((mention, MentionKind::Place(place))) = head.map(|mention| (mention, &mention.kind)) else {
         return (from, None);
@@ -36,7 +37,8 @@ pub(super) fn open_item(
         let body = (end..to).find(|&token| !sign(token, &['*', ':', '-', '–', '—', '.'])).unwrap_or(end);
         return (body, Some((place.clone(), true)));
     }
-    let shouted = tokens[mention.from].upper && sign(end, &['-', '–', '—', ':']) && !listed;
+    let city = matches!(place.how, PlaceKind::City | PlaceKind::Capital) && sign(end, &[':']);
+    let shouted = (tokens[mention.from].upper || city) && sign(end, &['-', '–', '—', ':']) && !listed;
     if opens && (shouted || listed) {
         return (end + 1, Some((place.clone(), shouted)));
     }

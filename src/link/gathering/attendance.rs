@@ -446,8 +446,16 @@ fn mood(sentence: &Sentence<'_>, gathering: &Gathering) -> Mood {
     if sentence.number == gathering.sentence {
         return gathering.mood;
     }
+    // "promised to call off the violence" tells of nothing to come.
+    let purpose = |at: usize| {
+        at > sentence.from + 1
+            && sentence.has(at - 1, Class::Infinitive)
+            && !sentence.tokens()[at - 2].classes.any(&[Class::Be, Class::Plan])
+    };
     let own = sentence.triggers.iter().find(|trigger| {
-        (trigger.form.is_some() || trigger.be) && !matches!(trigger.mood, Mood::Possible | Mood::Denied)
+        (trigger.form.is_some() || trigger.be)
+            && !purpose(trigger.at)
+            && !matches!(trigger.mood, Mood::Possible | Mood::Denied)
     });
     own.map_or(gathering.mood, |trigger| trigger.mood)
 }

@@ -90,7 +90,8 @@ fn close(story: &mut Story, scene: &Scene<'_>) {
     let Some(mut gathering) = story.gathering.take() else {
         return;
     };
-    if gathering.attendees.len() < LEAST || of_few_countries(scene, &gathering.attendees) {
+    let small = gathering.attendees.len() < LEAST || of_few_countries(scene, &gathering.attendees);
+    if small && !story.diary {
         story.stays.retain(|stay| stay.gathered != Some(gathering.sentence));
         return;
     }

@@ -24,8 +24,8 @@ use crate::model::word::Frame;
 use hosts::{attends, delegation, event_company, is_met_by_host, receives};
 use moves::{back_from, moves, moves_on, on_the_way, returns, sends, takes_to};
 use predecessors::{is_of_predecessor, predecessors};
-use presence::{aside_in, be_in, begins_in, guest_of, sets_scene, speaks_in, talks_in};
-use timing::{heading_date, heading_of_item};
+use presence::{acts_here, aside_in, be_in, begins_in, guest_of, sets_scene, speaks_in, talks_in};
+use timing::{heading_date, heading_of_item, heads_paragraph};
 use tours::{comes_next, follows, programme_line, remember_tour};
 use turns::takes_turn;
 use verbless::{item, verbless};
@@ -33,8 +33,13 @@ use visits::{visit, visited};
 
 /// Reads every travel phrase of a sentence.
 pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
+    let paragraph = sentence.scene.sentences[sentence.number].paragraph;
+    if story.heading_ends.is_some_and(|ends| ends != paragraph) {
+        (story.heading, story.heading_ends) = (None, None);
+    }
     if let Some(heading) = heading_date(sentence) {
         story.heading = Some(heading);
+        story.heading_ends = heads_paragraph(sentence).then_some(paragraph);
         return;
     }
     if let Some(day) = sentence.item_day {
@@ -79,6 +84,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
     verbless(sentence, story);
     speaks_in(sentence, story);
     aside_in(sentence, story);
+    acts_here(sentence, story);
     remember_tour(sentence, before, story);
     moves_on(sentence, story);
 }

@@ -13,8 +13,14 @@ use crate::link::draft::{Leg, Story, Whereabouts};
 use crate::link::mood::{Mood, Tense};
 use crate::link::{dates, status};
 use crate::model::Status;
+use crate::model::block::Block;
 use crate::model::mention::{MentionKind, PlaceKind, Pronoun};
 use crate::model::word::{Class, Form, Frame};
+
+/// A subject further from "here" than this does something elsewhere.
+const HERE: f64 = 2.4;
+/// Tokens behind "here" within which its day stands.
+const NEAR_HERE: usize = 6;
 
 /// "was in Berlin", "is due in Baku on Friday", "have been to China".
 pub(super) fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
@@ -365,6 +371,52 @@ pub(super) fn speaks_in(sentence: &Sentence<'_>, story: &mut Story) {
                 stay.strength = 0.6;
                 story.add(stay);
             }
+        }
+    }
+}
+
+/// "Castro read a speech here on Thursday": whoever does something here is here.
+pub(super) fn acts_here(sentence: &Sentence<'_>, story: &mut Story) {
+    let here = |number: &usize| {
+        sentence.place(*number).is_some_and(|place| matches!(place.how, PlaceKind::Here))
+    };
+    let Some(number) = (0..sentence.mentions.len()).find(here) else { return };
+    let Some(place) = dateline(sentence).filter(|_| sentence.block() == Block::Body) else { return };
+    let from = sentence.mentions[number].from;
+    let Some(subject) = sentence.subject(from, Some(&place.country)).filter(|subject| subject.cost < HERE) else {
+        return;
+    };
+    let acts = sentence.mentions[subject.mention].to;
+    let apart = (acts..from).any(|token| {
+        let classes = sentence.tokens()[token].classes;
+        sentence.covering(token).is_none()
+            && (sentence.begins_clause(token)
+                || classes.any(&[Class::Negation, Class::Future, Class::Would, Class::Possible, Class::Plan]))
+    });
+    let elsewhere = (subject.mention + 1..number).any(|between| sentence.place(between).is_some());
+    let told = story
+        .stays
+        .iter()
+        .any(|stay| stay.evidence.span == sentence.span() && stay.place.country == place.country);
+    if acts >= from || apart || elsewhere || told {
+        return;
+    }
+    let time = sentence.mentions.iter().find_map(|mention| match mention.kind {
+        MentionKind::Time(time) if mention.from >= acts && mention.from < from + NEAR_HERE => {
+            sentence.scene.times[time].edtf.clone()
+        }
+        _ => None,
+    });
+    let when = When { start: time, ..When::default() };
+    let pseudo = Trigger::of_stay(from, Some(Form::Past), Mood::Fact(Tense::Past));
+    let Some(status) = status::of_stay(pseudo.mood, &when, sentence.scene.dct, Frame::Stay, false) else {
+        return;
+    };
+    for who in sentence.leaders(&subject.who) {
+        if !sentence.cast()[who].homes.is_empty() {
+            let mut stay = draft(sentence, &pseudo, who, place.clone(), when.clone(), status, "acts-here");
+            stay.strength = 0.65;
+            story.add(stay);
         }
     }
 }

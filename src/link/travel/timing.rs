@@ -12,9 +12,19 @@ use crate::model::word::{Class, Form, Frame};
 use crate::model::words::TokenKind;
 use chrono::Days;
 
+/// "Thursday, 11 September. 10.30: Arrival ...": the first of several sentences of a paragraph.
+pub(super) fn heads_paragraph(sentence: &Sentence<'_>) -> bool {
+    let sentences = &sentence.scene.sentences;
+    let paragraph = |number: usize| sentences.get(number).map(|sentence| sentence.paragraph);
+    let own = paragraph(sentence.number);
+    let first = sentence.number == 0 || paragraph(sentence.number - 1) != own;
+    sentence.block() == Block::Body && first && paragraph(sentence.number + 1) == own
+}
+
 /// A line that is nothing but a date: in a diary it dates what stands under it.
 pub(super) fn heading_date(sentence: &Sentence<'_>) -> Option<When> {
-    if sentence.block() != Block::Line || sentence.mentions.is_empty() {
+    let heads = sentence.block() == Block::Line || heads_paragraph(sentence);
+    if !heads || sentence.mentions.is_empty() {
         return None;
     }
     let all_time = (sentence.from..sentence.to).all(|token| {

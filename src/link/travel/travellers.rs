@@ -48,7 +48,11 @@ fn the_travelling(
     country: &str,
     story: &Story,
 ) -> Vec<usize> {
-    let pronoun = sentence.person(mention).and_then(|person| person.pronoun);
+    let person = sentence.person(mention);
+    let pronoun = person.and_then(|person| person.pronoun);
+    let office_alone = person.is_some_and(|person| {
+        person.name.is_none() && person.office.is_some() && person.countries.is_empty()
+    });
     let [first] = who[..] else { return who };
     let travels = |who: usize| {
         story.last_stay(who).is_some_and(|last| {
@@ -59,7 +63,8 @@ fn the_travelling(
     };
     let hosts =
         story.place.as_ref().is_some_and(|place| sentence.cast()[first].homes.contains(&place.country));
-    if !matches!(pronoun, Some(Pronoun::He | Pronoun::She)) || travels(first) || !hosts {
+    let open = matches!(pronoun, Some(Pronoun::He | Pronoun::She)) || office_alone;
+    if !open || travels(first) || !hosts {
         return who;
     }
     let before = sentence.number.checked_sub(1).map(|before| sentence.scene.sentences[before].referents);
