@@ -59,7 +59,7 @@ struct Signs {
 
 /// The mood of the verb at `at`.
 pub fn of_verb(sentence: &Sentence<'_>, at: usize, form: Form) -> Mood {
-    let mut signs = look_back(sentence, at);
+    let mut signs = signs_before(sentence, at);
     signs.negation |=
         sentence.triggers.iter().any(|trigger| trigger.at == at && trigger.frame == Frame::Stay)
             && sentence.has(at + 1, Class::Away);
@@ -178,7 +178,7 @@ pub fn of_be(sentence: &Sentence<'_>, at: usize) -> Mood {
     if let Some(mood) = told_as_rumour(sentence, at).or_else(|| supposed(sentence, at)) {
         return mood;
     }
-    let mut signs = look_back(sentence, at);
+    let mut signs = signs_before(sentence, at);
     let classes = sentence.tokens()[at].classes;
     signs.past_be |= classes.has(Class::PastBe);
     signs.present_be |= classes.has(Class::PresentBe);
@@ -204,6 +204,14 @@ fn look_ahead(sentence: &Sentence<'_>, at: usize, signs: &mut Signs) {
         signs.negation |= classes.has(Class::Negation);
         signs.plan |= classes.has(Class::Plan);
     }
+}
+
+/// "Messahel, with whom he will meet, was in Kigali": what stands in the aside says nothing of the verb behind it.
+fn signs_before(sentence: &Sentence<'_>, at: usize) -> Signs {
+    let aside = at > sentence.from
+        && matches!(sentence.tokens()[at - 1].kind, TokenKind::Sign(','))
+        && sentence.before_aside(at).is_some();
+    if aside { Signs::default() } else { look_back(sentence, at) }
 }
 
 fn look_back(sentence: &Sentence<'_>, at: usize) -> Signs {

@@ -107,8 +107,8 @@ const LONGEST: usize = 4;
 /// Countries whose small towns bear everybody's names: there the article must name the country.
 const ENGLISH_NAMED: [&str; 6] = ["US", "GB", "CA", "AU", "NZ", "PH"];
 
-/// A capital outweighs a city of the same name in a country that the article names twice.
-const CAPITAL: usize = 5;
+/// A capital outweighs a city of the same name in a country that the article names once.
+const CAPITAL: usize = 3;
 
 /// A place of the table; of several of that name, the one whose country the words behind it give.
 fn listed(view: View<'_>, numbers: &[usize], end: usize) -> Option<(PlaceMention, usize)> {

@@ -120,7 +120,7 @@ impl Sentence<'_> {
 
     /// "Rutte, who had brought an aide, Jan Smit, was met": the person before a relative clause between commas,
     /// where the verb stands right behind it.
-    fn before_aside(&self, at: usize) -> Option<usize> {
+    pub fn before_aside(&self, at: usize) -> Option<usize> {
         let helper = |token: &usize| {
             self.covering(*token).is_none()
                 && self.tokens()[*token].classes.any(&[
@@ -136,6 +136,9 @@ impl Sentence<'_> {
         let group = (self.from..at).rev().take_while(helper).last().unwrap_or(at);
         let comma = group.checked_sub(1).filter(|&token| token > self.from && self.closes_aside(token))?;
         let opens = (self.from + 2..comma).rev().find(|&token| self.has(token, Class::Who))?;
+        // "Messahel, with whom she works, was met"
+        let led = opens > self.from + 2 && self.tokens()[opens - 1].classes.any(&[Class::With, Class::NotSubject]);
+        let opens = if led { opens - 1 } else { opens };
         let name = if self.is_sign(opens - 1, &[',']) { opens - 2 } else { opens - 1 };
         let mention = self.covering(name).or_else(|| self.covering(opens - 1))?;
         self.person(mention).filter(|person| !person.possessive)?;

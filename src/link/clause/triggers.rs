@@ -193,7 +193,13 @@ impl Sentence<'_> {
                 !person.possessive
                     && !matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their))
             }
-            MentionKind::Place(_) => !forms.all(|form| matches!(form, Form::Base)),
+            MentionKind::Place(_) => {
+                // "Yemen and Kenya complete the tour"
+                let several = mention > 0
+                    && self.mentions[0].from == self.from
+                    && self.mentions[..=mention].iter().all(|told| matches!(told.kind, MentionKind::Place(_)));
+                several || !forms.all(|form| matches!(form, Form::Base))
+            }
             MentionKind::Time(time) => {
                 !(self.is_noun_too(at)
                     && (self.scene.times[*time].kind == TimexType::Duration

@@ -387,6 +387,7 @@ pub(super) fn acts_here(sentence: &Sentence<'_>, story: &mut Story) {
         return;
     };
     let acts = sentence.mentions[subject.mention].to;
+    let many = sentence.person(subject.mention).is_some_and(|person| person.plural || person.pronoun == Some(Pronoun::They));
     let apart = (acts..from).any(|token| {
         let classes = sentence.tokens()[token].classes;
         sentence.covering(token).is_none()
@@ -398,7 +399,7 @@ pub(super) fn acts_here(sentence: &Sentence<'_>, story: &mut Story) {
         .stays
         .iter()
         .any(|stay| stay.evidence.span == sentence.span() && stay.place.country == place.country);
-    if acts >= from || apart || elsewhere || told {
+    if acts >= from || many || apart || elsewhere || told {
         return;
     }
     let time = sentence.mentions.iter().find_map(|mention| match mention.kind {

@@ -54,6 +54,7 @@ pub(super) fn heading_of_item(sentence: &Sentence<'_>, day: usize) -> Option<Whe
 /// The dates of a trigger, or of the one that governs it in the same clause.
 pub fn when_of(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> When {
     let when = ahead_of_present(sentence, trigger, when_in_sentence(sentence, trigger));
+    let when = ahead_of_plan(sentence, trigger.mood, when);
     let when = after_main(sentence, trigger, when);
     match heading_of(sentence, story) {
         Some(heading) if when.start.is_none() && heading.start.is_none() => {
@@ -94,6 +95,22 @@ fn ahead_of_present(sentence: &Sentence<'_>, trigger: &Trigger, mut when: When) 
     let present = trigger.mood == Mood::Fact(Tense::Present) && !sentence.is_headline();
     let (Some(Edtf::Day(day)), Some(dct)) = (&when.start, sentence.scene.dct) else { return when };
     if goes && present && (1..=6).contains(&(dct - *day).num_days()) {
+        when.start = day.checked_add_days(Days::new(7)).map(Edtf::Day);
+    }
+    when
+}
+
+/// "Her next stop is Cork, on Friday": what lies ahead is on the weekday to come, not on that just past.
+pub(super) fn ahead_of_plan(sentence: &Sentence<'_>, mood: Mood, mut when: When) -> When {
+    let (Some(Edtf::Day(day)), Some(dct)) = (&when.start, sentence.scene.dct) else { return when };
+    let weekday = sentence.mentions.iter().any(|mention| match mention.kind {
+        MentionKind::Time(time) => {
+            let timex = &sentence.scene.times[time];
+            timex.rule == "weekday" && timex.edtf == when.start
+        }
+        _ => false,
+    });
+    if weekday && mood == Mood::Fact(Tense::Future) && (1..=6).contains(&(dct - *day).num_days()) {
         when.start = day.checked_add_days(Days::new(7)).map(Edtf::Day);
     }
     when

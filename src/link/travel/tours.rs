@@ -319,8 +319,10 @@ pub(super) fn follows(sentence: &Sentence<'_>, story: &mut Story) {
     let Some(verb) = sentence.triggers.iter().find(near) else { return };
     let ends = verb.frame == Frame::SupportEnd
         && (verb.at..sentence.to).any(|token| sentence.has(token, Class::Tour));
-    let next = verb.verbs.iter().any(|&number| sentence.scene.data.language.verbs[number].next_stop)
-        || verb.be && sentence.has(verb.at + 1, Class::NextStop);
+    let bare = !sentence.has(verb.at + 1, Class::Determiner);
+    let next = bare && verb.verbs.iter().any(|&number| sentence.scene.data.language.verbs[number].next_stop)
+        || verb.be && (verb.at + 1..verb.at + 3).any(|token| sentence.has(token, Class::NextStop))
+        || verb.be && is_still_to_come(sentence, verb.at);
     let on_tour = story
         .last_stay(traveller)
         .is_some_and(|last| matches!(story.stays[last].status, Status::Planned | Status::Ongoing));
@@ -328,7 +330,7 @@ pub(super) fn follows(sentence: &Sentence<'_>, story: &mut Story) {
     if !(ends || next) || !on_tour || led {
         return;
     }
-    let when = if ends {
+    let when = if ends && found.len() > 1 {
         When { end: when_of(sentence, verb, story).start, ..When::default() }
     } else {
         when_of(sentence, verb, story)
@@ -364,6 +366,17 @@ fn followed_by(sentence: &Sentence<'_>, verb: &Trigger, traveller: usize, story:
             story.add(draft(sentence, trigger, traveller, place, when, Status::Planned, "follows"));
         }
     }
+}
+
+/// "Namibia and Kenya are still to come".
+fn is_still_to_come(sentence: &Sentence<'_>, be: usize) -> bool {
+    let to = (be + 1..be + 3).find(|&token| sentence.has(token, Class::Infinitive));
+    to.is_some_and(|to| {
+        let comes = |number: &usize| sentence.scene.data.language.verbs[*number].comes;
+        let verb = sentence.trigger_at(to + 1);
+        verb.is_some_and(|verb| verb.verbs.iter().any(comes)) && to + 2 >= sentence.to
+            || verb.is_some() && sentence.is_sign(to + 2, &['.', ',', ';'])
+    })
 }
 
 /// "After Syria comes Israel": the next stop of the traveller.

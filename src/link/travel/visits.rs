@@ -3,7 +3,7 @@
 use super::drafting::rule_of;
 use super::hosts::{at_home, country_as_host};
 use super::places::{resolved, whereabouts};
-use super::timing::{governor, heading_of, when_of};
+use super::timing::{ahead_of_plan, governor, heading_of, when_of};
 use super::tours::{add_tour, date_tour, stop_of_tour, tour_of};
 use super::travellers::{company, owner_before, people_of, travellers};
 use crate::data::registry::Named;
@@ -90,6 +90,7 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     let ends =
         verb.is_some_and(|verb| verb.frame == Frame::SupportEnd && !noun_between(sentence, verb, trigger));
     let mood = visit_mood(sentence, trigger, verb);
+    when = ahead_of_plan(sentence, mood, when);
     let ends = ends || at_the_end(sentence, trigger.at);
     if places.is_empty() {
         places.extend(same_journey(sentence, trigger, verb, story).map(|place| (usize::MAX, place)));
