@@ -2,7 +2,7 @@
 
 use super::{Destination, Lead, Sentence, Trigger};
 use crate::model::mention::{Mention, MentionKind, PlaceKind, PlaceMention, Pronoun};
-use crate::model::word::{Class, Frame};
+use crate::model::word::{Class, Form, Frame};
 use crate::model::words::TokenKind;
 
 /// Words between a verb and its object, phrases of place aside.
@@ -25,8 +25,15 @@ impl Sentence<'_> {
                         found.push(Destination { mention, place: place.clone() });
                     }
                 }
+                // "a stop in Tunis, Lamamra, once ambassador to Washington"
+                if !found.is_empty() && self.person(mention).is_some_and(|person| person.name.is_some()) {
+                    break;
+                }
                 next = self.mentions[mention].to;
                 continue;
+            }
+            if self.closes_aside_of(next, after) || self.closes_gerund(next, after) {
+                break;
             }
             let relative =
                 self.begins_clause(next) && !self.has(next, Class::As) || self.is_reduced(next, after);
@@ -36,6 +43,20 @@ impl Sentence<'_> {
             next += 1;
         }
         found
+    }
+
+    /// "who has met Merkel, is in Rome": behind the comma the clause around goes on.
+    fn closes_aside_of(&self, token: usize, after: usize) -> bool {
+        self.asides().iter().any(|aside| aside.contains(&after) && aside.end == token)
+    }
+
+    /// "speaking through an interpreter, is in Rome": behind the comma the clause around the gerund goes on.
+    fn closes_gerund(&self, comma: usize, after: usize) -> bool {
+        matches!(self.tokens()[comma].kind, TokenKind::Sign(','))
+            && self.trigger_at(after).is_some_and(|trigger| trigger.form == Some(Form::Gerund))
+            && self
+                .trigger_at(comma + 1)
+                .is_some_and(|trigger| trigger.be || trigger.form.is_some_and(|form| form != Form::Gerund))
     }
 
     /// "a visit expected to be dominated by the war": a clause that hangs on the noun without a pronoun.

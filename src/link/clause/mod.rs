@@ -37,6 +37,8 @@ pub struct Sentence<'a> {
     classes: Classes,
     /// Mentions that are the object of a verb.
     objects: Vec<bool>,
+    /// The clauses between commas that hang on a name: ", who took office in 2013,".
+    asides: OnceCell<Vec<std::ops::Range<usize>>>,
     /// For each temporal expression the trigger that it dates, once somebody asks.
     date_owners: OnceCell<Vec<Option<usize>>>,
     /// The place that heads a diary's item: "ANKARA - ...".
@@ -129,6 +131,7 @@ impl<'a> Sentence<'a> {
             triggers: Vec::new(),
             classes: Classes::default(),
             objects: vec![false; mentions.len()],
+            asides: OnceCell::new(),
             date_owners: OnceCell::new(),
             item_place,
             item_places,
@@ -246,6 +249,40 @@ impl<'a> Sentence<'a> {
             }
         };
         hyphen(to) || from > 0 && hyphen(from - 1)
+    }
+
+    /// The clauses between commas that hang on a name, from the pronoun to the comma that closes them.
+    pub fn asides(&self) -> &[std::ops::Range<usize>] {
+        self.asides.get_or_init(|| {
+            let comma = |token: usize| matches!(self.tokens()[token].kind, TokenKind::Sign(','));
+            // What the name does behind its aside; "who toured Guinea, Liberia and Mali" goes on.
+            let verb = |token: usize| {
+                self.has(token, Class::Be)
+                    || self.tokens().get(token).is_some_and(|next| {
+                        next.classes.any(&[
+                            Class::Have,
+                            Class::Future,
+                            Class::Would,
+                            Class::Do,
+                            Class::ReportPlain,
+                        ])
+                    })
+                    || self.trigger_at(token).is_some_and(|trigger| trigger.form.is_some())
+            };
+            let closes = |close: &usize| {
+                comma(*close) && (verb(close + 1) || self.has(close + 1, Class::Also) && verb(close + 2))
+            };
+            let mut found: Vec<std::ops::Range<usize>> = Vec::new();
+            for token in self.from + 2..self.to {
+                let open = self.has(token, Class::Who)
+                    && (comma(token - 1) || comma(token - 2) && self.has(token - 1, Class::NotSubject));
+                let within = found.last().is_some_and(|last| last.contains(&token));
+                if let Some(close) = (token + 1..self.to).find(closes).filter(|_| open && !within) {
+                    found.push(token..close);
+                }
+            }
+            found
+        })
     }
 
     /// The trigger that a temporal expression dates.

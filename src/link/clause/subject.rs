@@ -137,7 +137,8 @@ impl Sentence<'_> {
         let comma = group.checked_sub(1).filter(|&token| token > self.from && self.closes_aside(token))?;
         let opens = (self.from + 2..comma).rev().find(|&token| self.has(token, Class::Who))?;
         // "Messahel, with whom she works, was met"
-        let led = opens > self.from + 2 && self.tokens()[opens - 1].classes.any(&[Class::With, Class::NotSubject]);
+        let led =
+            opens > self.from + 2 && self.tokens()[opens - 1].classes.any(&[Class::With, Class::NotSubject]);
         let opens = if led { opens - 1 } else { opens };
         let name = if self.is_sign(opens - 1, &[',']) { opens - 2 } else { opens - 1 };
         let mention = self.covering(name).or_else(|| self.covering(opens - 1))?;

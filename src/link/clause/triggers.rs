@@ -197,7 +197,9 @@ impl Sentence<'_> {
                 // "Yemen and Kenya complete the tour"
                 let several = mention > 0
                     && self.mentions[0].from == self.from
-                    && self.mentions[..=mention].iter().all(|told| matches!(told.kind, MentionKind::Place(_)));
+                    && self.mentions[..=mention]
+                        .iter()
+                        .all(|told| matches!(told.kind, MentionKind::Place(_)));
                 several || !forms.all(|form| matches!(form, Form::Base))
             }
             MentionKind::Time(time) => {
@@ -287,6 +289,12 @@ impl Sentence<'_> {
             return false;
         }
         let comma = self.is_sign(at - 1, &[',']);
+        // "Modi, looking tired, travels to Kigali"
+        let leads = self.has(at + 1, Class::Infinitive)
+            || self.covering(at + 1).is_some_and(|next| self.place(next).is_some());
+        if noun && comma && leads && forms.any(|form| form == Form::Third) {
+            return true;
+        }
         if noun {
             return classes.any(&[Class::And, Class::Which]) && !comma;
         }

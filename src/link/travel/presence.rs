@@ -377,17 +377,19 @@ pub(super) fn speaks_in(sentence: &Sentence<'_>, story: &mut Story) {
 
 /// "Castro read a speech here on Thursday": whoever does something here is here.
 pub(super) fn acts_here(sentence: &Sentence<'_>, story: &mut Story) {
-    let here = |number: &usize| {
-        sentence.place(*number).is_some_and(|place| matches!(place.how, PlaceKind::Here))
-    };
+    let here =
+        |number: &usize| sentence.place(*number).is_some_and(|place| matches!(place.how, PlaceKind::Here));
     let Some(number) = (0..sentence.mentions.len()).find(here) else { return };
     let Some(place) = dateline(sentence).filter(|_| sentence.block() == Block::Body) else { return };
     let from = sentence.mentions[number].from;
-    let Some(subject) = sentence.subject(from, Some(&place.country)).filter(|subject| subject.cost < HERE) else {
+    let Some(subject) = sentence.subject(from, Some(&place.country)).filter(|subject| subject.cost < HERE)
+    else {
         return;
     };
     let acts = sentence.mentions[subject.mention].to;
-    let many = sentence.person(subject.mention).is_some_and(|person| person.plural || person.pronoun == Some(Pronoun::They));
+    let many = sentence
+        .person(subject.mention)
+        .is_some_and(|person| person.plural || person.pronoun == Some(Pronoun::They));
     let apart = (acts..from).any(|token| {
         let classes = sentence.tokens()[token].classes;
         sentence.covering(token).is_none()

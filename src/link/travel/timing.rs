@@ -139,6 +139,9 @@ fn when_in_sentence(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
     }
     let mut governed =
         governor(sentence, trigger).map(|other| dates::of_trigger(sentence, other)).unwrap_or_default();
+    if let Some(range) = dates::only_range(sentence, trigger.mood).filter(|_| governed == When::default()) {
+        governed = range;
+    }
     if governed.start.is_none() && governed.end.is_none() {
         let over = governor(sentence, trigger).filter(|_| trigger.noun.is_some());
         governed.start = dates::only_date(sentence, trigger, over.map_or(trigger.mood, |verb| verb.mood));
@@ -178,5 +181,6 @@ pub fn governor<'s>(sentence: &'s Sentence<'_>, trigger: &Trigger) -> Option<&'s
                     && !sentence.has(token, Class::As)
                     && (trigger.noun.is_none() || !sentence.has(token, Class::Which)))
     });
-    (!broken).then_some(before)
+    let aside = |at: usize| sentence.asides().iter().position(|aside| aside.contains(&at));
+    (!broken && aside(before.at) == aside(trigger.at)).then_some(before)
 }
