@@ -10,6 +10,7 @@ mod draft;
 mod event;
 mod exchange;
 mod gathering;
+mod guests;
 mod meetings;
 mod merge;
 mod mood;
@@ -38,10 +39,11 @@ pub fn link(scene: &Scene<'_>) -> Linked {
         return Linked::default();
     }
     let mut story = draft::Story::default();
-    let sentences: Vec<clause::Sentence<'_>> =
+    let mut sentences: Vec<clause::Sentence<'_>> =
         (0..scene.sentences.len()).map(|number| clause::Sentence::new(scene, number)).collect();
     gathering::find(scene, &sentences, &mut story);
     for number in scene.reading_order() {
+        guests::settle(&mut sentences[number], &story);
         let sentence = &sentences[number];
         if scene.traced {
             sentence.trace(&mut story.trace);

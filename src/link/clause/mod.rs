@@ -21,6 +21,7 @@ use crate::model::word::{Class, Classes, Form, Frame};
 use crate::model::words::{TokenKind, Tokens};
 pub use gapped::Gapped;
 use head::{open_item, places_before};
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 pub struct Sentence<'a> {
@@ -29,7 +30,7 @@ pub struct Sentence<'a> {
     pub from: usize,
     pub to: usize,
     pub mentions: &'a [Mention],
-    referents: &'a [Referents],
+    referents: Cow<'a, [Referents]>,
     /// For each token of the sentence the mention that covers it.
     cover: Vec<Option<usize>>,
     pub triggers: Vec<Trigger>,
@@ -126,7 +127,7 @@ impl<'a> Sentence<'a> {
             from,
             to: tagged.to,
             mentions,
-            referents,
+            referents: Cow::Borrowed(referents),
             cover,
             triggers: Vec::new(),
             classes: Classes::default(),
@@ -290,12 +291,19 @@ impl<'a> Sentence<'a> {
         self.date_owners.get_or_init(|| dates::owners(self))[mention]
     }
 
-    pub fn referents(&self, mention: usize) -> &'a Referents {
+    pub fn referents(&self, mention: usize) -> &Referents {
         &self.referents[mention]
     }
 
+    /// Makes `who` the likeliest of those whom the mention may mean.
+    pub fn prefer(&mut self, mention: usize, who: usize) {
+        let meant = &mut self.referents.to_mut()[mention].who;
+        meant.retain(|&other| other != who);
+        meant.insert(0, who);
+    }
+
     /// All members that the mention stands for; of rival readings the first.
-    pub fn meant(&self, mention: usize) -> &'a [usize] {
+    pub fn meant(&self, mention: usize) -> &[usize] {
         let referents = &self.referents[mention];
         if referents.all { &referents.who } else { &referents.who[..referents.who.len().min(1)] }
     }

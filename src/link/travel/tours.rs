@@ -6,7 +6,7 @@ use super::timing::when_of;
 use crate::edtf::Edtf;
 use crate::link::clause::{Destination, Lead, Sentence, Trigger};
 use crate::link::dates::When;
-use crate::link::draft::{Story, Whereabouts};
+use crate::link::draft::{StayDraft, Story, Whereabouts};
 use crate::link::mood::{Mood, Tense};
 use crate::link::{dates, status};
 use crate::model::Status;
@@ -14,8 +14,10 @@ use crate::model::block::Block;
 use crate::model::mention::{MentionKind, PlaceMention};
 use crate::model::word::{Class, Frame};
 use crate::model::words::TokenKind;
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 
+/// A stay so many days ago may be the last stop of a tour that goes on.
+const RECENT: i64 = 5;
 /// Tokens between a place and the date behind it, and before it, that still go together.
 const BEHIND: usize = 4;
 const BEFORE: usize = 12;
@@ -323,9 +325,10 @@ pub(super) fn follows(sentence: &Sentence<'_>, story: &mut Story) {
     let next = bare && verb.verbs.iter().any(|&number| sentence.scene.data.language.verbs[number].next_stop)
         || verb.be && (verb.at + 1..verb.at + 3).any(|token| sentence.has(token, Class::NextStop))
         || verb.be && is_still_to_come(sentence, verb.at);
-    let on_tour = story
-        .last_stay(traveller)
-        .is_some_and(|last| matches!(story.stays[last].status, Status::Planned | Status::Ongoing));
+    let on_tour = story.last_stay(traveller).map(|last| &story.stays[last]).is_some_and(|last| {
+        matches!(last.status, Status::Planned | Status::Ongoing)
+            || last.status == Status::Completed && is_recent(last, sentence.scene.dct)
+    });
     let led = first.from > sentence.from && sentence.has(sentence.from, Class::PlacePreposition);
     if !(ends || next) || !on_tour || led {
         return;
@@ -366,6 +369,12 @@ fn followed_by(sentence: &Sentence<'_>, verb: &Trigger, traveller: usize, story:
             story.add(draft(sentence, trigger, traveller, place, when, Status::Planned, "follows"));
         }
     }
+}
+
+/// Of the days right before the publication.
+fn is_recent(stay: &StayDraft, dct: Option<NaiveDate>) -> bool {
+    let day = stay.when.start.as_ref().and_then(Edtf::as_day);
+    day.zip(dct).is_some_and(|(day, dct)| (0..=RECENT).contains(&(dct - day).num_days()))
 }
 
 /// "Namibia and Kenya are still to come".

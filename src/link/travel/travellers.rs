@@ -23,10 +23,6 @@ pub(super) fn subject_for(
     }
     sentence
         .subject(trigger.at, Some(country))
-        .map(|subject| Subject {
-            who: the_travelling(sentence, subject.mention, subject.who, country, story),
-            ..subject
-        })
         .or_else(|| subject_behind(sentence, trigger, country))
         .or_else(|| {
             let traveller = story.traveller?;
@@ -37,42 +33,6 @@ pub(super) fn subject_for(
                 cost: 3.0,
             })
         })
-}
-
-/// "Kim is to call on Lee in Singapore. He then flies to Jakarta": of those whom a pronoun may mean, the visitor told of
-/// right before rather than his host, where the story is.
-fn the_travelling(
-    sentence: &Sentence<'_>,
-    mention: usize,
-    who: Vec<usize>,
-    country: &str,
-    story: &Story,
-) -> Vec<usize> {
-    let person = sentence.person(mention);
-    let pronoun = person.and_then(|person| person.pronoun);
-    let office_alone = person.is_some_and(|person| {
-        person.name.is_none() && person.office.is_some() && person.countries.is_empty()
-    });
-    let [first] = who[..] else { return who };
-    let travels = |who: usize| {
-        story.last_stay(who).is_some_and(|last| {
-            let stay = &story.stays[last];
-            stay.gathered.is_none()
-                && Some(&stay.place.country) == story.place.as_ref().map(|place| &place.country)
-        })
-    };
-    let hosts =
-        story.place.as_ref().is_some_and(|place| sentence.cast()[first].homes.contains(&place.country));
-    let open = matches!(pronoun, Some(Pronoun::He | Pronoun::She)) || office_alone;
-    if !open || travels(first) || !hosts {
-        return who;
-    }
-    let before = sentence.number.checked_sub(1).map(|before| sentence.scene.sentences[before].referents);
-    let told = |who: usize| before.is_some_and(|told| told.iter().any(|one| one.who.first() == Some(&who)));
-    let abroad = |who: &usize| !sentence.cast()[*who].homes.iter().any(|home| home == country);
-    let other =
-        sentence.referents(mention).who.iter().copied().filter(abroad).find(|&who| travels(who) && told(who));
-    other.map_or(who, |other| vec![other])
 }
 
 /// "From elsewhere came Presidents A and B": the subject behind its verb.
