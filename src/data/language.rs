@@ -34,6 +34,9 @@ pub struct Verb {
     /// Means a coming where a date stands right behind ("came on Monday").
     #[serde(default)]
     pub comes: bool,
+    /// Two who do it together, or one with the other, meet: "signed an accord with".
+    #[serde(default)]
+    pub together: bool,
     /// With an object of its own it tells of no coming: "convened the council in Oslo".
     #[serde(default)]
     pub intransitive: bool,

@@ -4,7 +4,7 @@ use super::clause::{Gapped, Lead, Sentence, Trigger};
 use super::dates::When;
 use super::draft::{Evidence, MeetingDraft, Story, Whereabouts};
 use super::mood::{Mood, Tense};
-use super::{event, status, travel};
+use super::{encounters, event, status, travel};
 use crate::model::block::Block;
 use crate::model::cast::Standing;
 use crate::model::word::{Class, Frame};
@@ -23,6 +23,9 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
         let parted = trigger.verbs.first().is_some_and(|&number| verbs[number].particle.is_some());
         let read = if parted { &trigger.verbs[..1] } else { &trigger.verbs[..] };
         let can = |frame| read.iter().any(|&number| verbs[number].frame == frame);
+        if is_purpose(sentence, trigger, Frame::Meet) {
+            continue;
+        }
         match trigger.frame {
             _ if can(Frame::Meet) => {
                 let before = story.meetings.len();
@@ -31,13 +34,24 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
                     phones(sentence, trigger, story);
                 }
             }
+            Frame::Attend => encounters::signs(sentence, trigger, story),
             Frame::Receive => receives(sentence, trigger, story),
             Frame::Phone => phones(sentence, trigger, story),
             Frame::Meeting | Frame::Call => meeting_noun(sentence, trigger, story),
             _ => {}
         }
     }
+    encounters::told(sentence, story);
     host_and_visitor(sentence, story);
+}
+
+/// "A and B met to discuss trade": what they met for, or came for, is no other meeting.
+fn is_purpose(sentence: &Sentence<'_>, trigger: &Trigger, of: Frame) -> bool {
+    let purpose = trigger.at > sentence.from + 1
+        && sentence.has(trigger.at - 1, Class::Infinitive)
+        && !sentence.tokens()[trigger.at - 2].classes.any(&[Class::Be, Class::Plan]);
+    let before = sentence.triggers.iter().rev().find(|other| other.at < trigger.at && other.form.is_some());
+    purpose && before.is_some_and(|other| other.frame == of)
 }
 
 /// "Putin met Xi", "Albright sat down with Ivanov", "the two leaders met".
@@ -51,11 +65,16 @@ fn meets(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         let mut named = sentence.people_after(trigger.at, Lead::Words(&verb.prepositions), object);
         named.retain(|&mention| gaps.iter().all(|gap| gap.person != mention));
         let objects = people(sentence, &named);
+        // "was joined by Kenyatta"
+        let passive = objects.is_empty() && sentence.auxiliary_before(trigger.at, &[Class::Be]);
+        let by = || people(sentence, &sentence.people_after(trigger.at, Lead::Classes(&[Class::By]), false));
+        let objects = if passive { by() } else { objects };
         let mut subjects = sentence.subject(trigger.at, None).map(|subject| subject.who).unwrap_or_default();
         subjects.retain(|who| !objects.contains(who));
         let (subjects, objects) = (sentence.leaders(&subjects), sentence.leaders(&objects));
         // "A and B called for calm" is no call on each other.
-        let alone = objects.is_empty() && (subjects.len() < 2 || verb.transitive);
+        let came_for_it = is_purpose(sentence, trigger, Frame::Arrive);
+        let alone = objects.is_empty() && (subjects.len() < 2 || verb.transitive || came_for_it);
         if subjects.is_empty() && objects.len() < 2 || alone {
             continue;
         }
@@ -89,7 +108,7 @@ fn add_gapped(
     }
 }
 
-fn people(sentence: &Sentence<'_>, mentions: &[usize]) -> Vec<usize> {
+pub(super) fn people(sentence: &Sentence<'_>, mentions: &[usize]) -> Vec<usize> {
     let mut who: Vec<usize> = Vec::new();
     for &mention in mentions {
         for &member in sentence.meant(mention) {
@@ -165,7 +184,12 @@ fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let objects = if objects.is_empty() { with_whom(sentence, trigger) } else { objects };
     let objects = if objects.is_empty() { owners_of_talks(sentence, trigger) } else { objects };
     if objects.is_empty() {
-        return held_by_two(sentence, trigger, story);
+        let before = story.meetings.len();
+        encounters::meeting_in(sentence, trigger, story);
+        if story.meetings.len() == before {
+            held_by_two(sentence, trigger, story);
+        }
+        return;
     }
     let governor = travel::governor(sentence, trigger).filter(|verb| trigger.at - verb.at < 20);
     let mood = governor.map_or_else(|| bare_mood(sentence, trigger), |verb| verb.mood);
@@ -203,7 +227,8 @@ fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
 fn held_by_two(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let noun = &sentence.scene.data.language.nouns[trigger.noun.unwrap_or_default()];
     let held = |verb: &&Trigger| {
-        matches!(verb.frame, Frame::Support | Frame::SupportBegin | Frame::Meet) && trigger.at - verb.at < 5
+        matches!(verb.frame, Frame::Support | Frame::SupportBegin | Frame::Meet | Frame::Attend)
+            && trigger.at - verb.at < 5
     };
     let Some(verb) = travel::governor(sentence, trigger).filter(held) else { return };
     let Some(subject) = sentence.subject(verb.at, None) else { return };
@@ -254,21 +279,36 @@ fn owners_of_talks(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<usize> {
         return pair;
     }
     let who = people(sentence, &named);
-    let who = if theirs && who.is_empty() { behind_opening(sentence, trigger) } else { who };
-    if theirs && sentence.leaders(&who).len() == 2 { who } else { Vec::new() }
+    let opens = opens_with(sentence, trigger);
+    let who = if (theirs || opens) && who.is_empty() { behind_opening(sentence, trigger) } else { who };
+    if (theirs || opens) && sentence.leaders(&who).len() == 2 { who } else { Vec::new() }
+}
+
+/// "At a meeting in Kigali on Monday, ...", "During talks in Kigali ...": the noun opens the sentence.
+fn opens_with(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
+    trigger.at > sentence.from
+        && trigger.at <= sentence.from + 3
+        && !sentence.tokens()[sentence.from].classes.any(&[
+            Class::Determiner,
+            Class::Indefinite,
+            Class::Their,
+        ])
+        && (sentence.from..trigger.at).all(|token| sentence.covering(token).is_none())
 }
 
 /// "Modi told the French president during a meeting": who spoke and to whom.
 fn told_each_other(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Vec<usize>> {
     let indefinite = trigger.at > sentence.from && sentence.has(trigger.at - 1, Class::Indefinite);
+    let opens = opens_with(sentence, trigger);
     let before = sentence.mentions.partition_point(|mention| mention.to <= trigger.at);
-    let pair = (1..before).find(|&told| {
+    let reach = if opens { sentence.mentions.len() } else { before };
+    let pair = (1..reach).find(|&told| {
         let (from, to) = (sentence.mentions[told - 1].to, sentence.mentions[told].from);
         let free = |mention| sentence.person(mention).is_some_and(|person| !person.possessive);
         to == from + 1 && sentence.has(from, Class::Report) && free(told - 1) && free(told)
     })?;
     let who = people(sentence, &[pair - 1, pair]);
-    (indefinite && sentence.leaders(&who).len() == 2).then_some(who)
+    ((indefinite || opens) && sentence.leaders(&who).len() == 2).then_some(who)
 }
 
 /// "At a meeting with Hollande in Paris, Modi raised": the person behind the comma of the opening phrase.
@@ -290,7 +330,7 @@ fn behind_opening(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<usize> {
     let before_verb: Vec<usize> = people_behind()
         .filter(|&number| verb.is_some_and(|verb| sentence.mentions[number].to <= verb.at))
         .collect();
-    let theirs = sentence.has(trigger.at - 1, Class::Their);
+    let theirs = sentence.has(trigger.at - 1, Class::Their) || opens_with(sentence, trigger);
     match people_behind().next() {
         Some(_) if theirs => people(sentence, &before_verb),
         Some(subject) => people(sentence, &[subject]),
@@ -322,7 +362,7 @@ fn bare_mood(sentence: &Sentence<'_>, trigger: &Trigger) -> Mood {
 }
 
 #[allow(clippy::too_many_arguments)]
-fn add(
+pub(super) fn add(
     sentence: &Sentence<'_>,
     trigger: &Trigger,
     rule: &str,
@@ -333,14 +373,24 @@ fn add(
     story: &mut Story,
 ) {
     let all: Vec<usize> = subjects.iter().chain(objects).copied().collect();
-    let when = travel::when_of(sentence, trigger, story);
+    let own = travel::when_of(sentence, trigger, story);
+    let when =
+        Some(own).filter(|own| !own.is_empty()).or_else(|| when_it_took_place(sentence, trigger, story));
+    let when = when.unwrap_or_default();
     let place = place_of(sentence, trigger, &all, story);
     add_at(sentence, trigger, rule, subjects, objects, apart, mood, place, when, story);
 }
 
+/// "Talks between A and B took place on Monday": the day of the verb behind the noun.
+fn when_it_took_place(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> Option<When> {
+    let verb = sentence.triggers.iter().find(|other| other.at > trigger.at && other.form.is_some())?;
+    let held = matches!(verb.frame, Frame::Support | Frame::SupportBegin | Frame::SupportEnd);
+    (trigger.noun.is_some() && held).then(|| travel::when_of(sentence, verb, story))
+}
+
 /// The same with place and time known.
 #[allow(clippy::too_many_arguments)]
-fn add_at(
+pub(super) fn add_at(
     sentence: &Sentence<'_>,
     trigger: &Trigger,
     rule: &str,

@@ -7,6 +7,7 @@ mod clause;
 mod confidence;
 mod dates;
 mod draft;
+mod encounters;
 mod event;
 mod exchange;
 mod gathering;

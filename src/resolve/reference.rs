@@ -172,7 +172,7 @@ fn not_himself(sentence: &SentenceView<'_>, at: usize, referents: &mut [Referent
     }
 }
 
-/// "During his visit to France, Modi met": an owner that opens the sentence, before whoever he is gets named.
+/// "During his visit to France, Modi met", "In Kigali, where he arrived, Modi met": a pronoun that opens the sentence, before whoever he is gets named.
 fn told_next(
     sentence: &SentenceView<'_>,
     at: usize,
@@ -180,7 +180,9 @@ fn told_next(
     referents: &[Referents],
     cast: &[Member],
 ) -> Referents {
-    if !matches!(owner.pronoun, Some(Pronoun::His | Pronoun::Her)) {
+    if !matches!(owner.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::He | Pronoun::She))
+        || owner.object
+    {
         return Referents::default();
     }
     let named =

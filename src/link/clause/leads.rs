@@ -274,6 +274,11 @@ impl Sentence<'_> {
 
     /// Nothing but adverbs, times and a place between: "received at the palace here today President Gayoom".
     fn is_near(&self, person: usize, after: usize) -> bool {
+        // "where he arrived, Lamamra met": a lone comma opens another clause
+        let commas = (after + 1..person).filter(|&token| self.is_sign(token, &[','])).count();
+        if commas == 1 && self.is_sign(person - 1, &[',']) {
+            return false;
+        }
         let mut next = after + 1;
         let mut words = 0;
         while next < person {

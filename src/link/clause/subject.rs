@@ -134,7 +134,7 @@ impl Sentence<'_> {
                 ])
         };
         let group = (self.from..at).rev().take_while(helper).last().unwrap_or(at);
-        let comma = group.checked_sub(1).filter(|&token| token > self.from && self.closes_aside(token))?;
+        let comma = group.checked_sub(1).filter(|&token| token > self.from && self.closes(token))?;
         let opens = (self.from + 2..comma).rev().find(|&token| self.has(token, Class::Who))?;
         // "Messahel, with whom she works, was met"
         let led =
@@ -151,7 +151,7 @@ impl Sentence<'_> {
     }
 
     /// A comma, its own token or the last sign of a name that it closes.
-    fn closes_aside(&self, token: usize) -> bool {
+    pub fn closes(&self, token: usize) -> bool {
         matches!(self.tokens()[token].kind, TokenKind::Sign(','))
     }
 

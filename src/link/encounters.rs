@@ -1,0 +1,105 @@
+//! Meetings that no verb of meeting tells of: who signed with whom, who told whom something in a place, "A and B, meeting
+//! in Oslo".
+
+use super::clause::{Lead, Sentence, Trigger};
+use super::dates::When;
+use super::draft::Story;
+use super::meetings::{add, add_at, people};
+use super::mood::{Mood, Tense};
+use super::travel;
+use crate::model::mention::{MentionKind, PlaceKind};
+use crate::model::word::{Class, Form};
+
+/// Tokens between a place and the day behind it.
+const NEAR: usize = 5;
+
+/// "signed an accord with Kenyatta in Kigali", "A and B signed": both sat at the table.
+pub(super) fn signs(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let verbs = &sentence.scene.data.language.verbs;
+    let Some(verb) = trigger.verbs.iter().map(|&number| &verbs[number]).find(|verb| verb.together) else {
+        return;
+    };
+    let with = people(sentence, &sentence.people_after(trigger.at, Lead::Classes(&[Class::With]), false));
+    let Some(subject) = sentence.subject(trigger.at, None) else { return };
+    let subjects: Vec<usize> = subject.who.into_iter().filter(|who| !with.contains(who)).collect();
+    let (subjects, with) = (sentence.leaders(&subjects), sentence.leaders(&with));
+    let pair = subjects.len() == 2 && with.is_empty();
+    if subjects.is_empty()
+        || with.is_empty() && !pair
+        || !matches!(trigger.mood, Mood::Fact(_) | Mood::PastPlan)
+    {
+        return;
+    }
+    let (subjects, objects) =
+        if pair { (&subjects[..1], &subjects[1..]) } else { (&subjects[..], &with[..]) };
+    add(sentence, trigger, &verb.id, subjects, objects, false, trigger.mood, story);
+}
+
+/// "Lamamra and Kenyatta, meeting in Kigali on Monday, agreed": those right before the comma.
+pub(super) fn meeting_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let Some(comma) = trigger.at.checked_sub(1).filter(|&comma| sentence.closes(comma)) else { return };
+    let next = trigger.at + 1;
+    let goes_on =
+        sentence.tokens().get(next).is_some_and(|token| token.classes.any(&[Class::InPlace, Class::On]))
+            || sentence.covering(next).is_some();
+    let last = sentence.covering(comma).or_else(|| sentence.covering(comma.checked_sub(1)?));
+    let Some(last) = last.filter(|&last| goes_on && sentence.person(last).is_some()) else { return };
+    let mut named = vec![last];
+    while let Some(before) = sentence.joined_before(named[0]) {
+        named.insert(0, before);
+    }
+    let who = sentence.leaders(&people(sentence, &named));
+    let noun = trigger.noun.map(|noun| &sentence.scene.data.language.nouns[noun].id);
+    if let (Some(rule), 2) = (noun, who.len()) {
+        let told = Trigger { form: Some(Form::Past), mood: Mood::Fact(Tense::Past), ..trigger.clone() };
+        add(sentence, &told, rule, &who[..1], &who[1..], false, told.mood, story);
+    }
+}
+
+/// "told Kenyatta in Kigali on Monday that": he who speaks and he who listens are there.
+pub(super) fn told(sentence: &Sentence<'_>, story: &mut Story) {
+    for listener in 1..sentence.mentions.len() {
+        let (from, to) = (sentence.mentions[listener].from, sentence.mentions[listener].to);
+        let verb = from.wrapping_sub(1);
+        let person = |number: usize| sentence.person(number).is_some_and(|person| !person.possessive);
+        let told = from > sentence.from
+            && sentence.covering(verb).is_none()
+            && sentence.has(verb, Class::ReportPlain)
+            && sentence.has(to, Class::InPlace)
+            && person(listener);
+        let placed = sentence.mention_at(to + 1).filter(|_| told);
+        let Some(place) = placed.and_then(|number| sentence.place(number)) else { continue };
+        if matches!(place.how, PlaceKind::Country | PlaceKind::Region | PlaceKind::There) {
+            continue;
+        }
+        let Some(place) = travel::whereabouts(sentence, place, story) else { continue };
+        let Some(subject) = sentence.subject(verb, None) else { continue };
+        let (speakers, listeners) =
+            (sentence.leaders(&subject.who), sentence.leaders(&people(sentence, &[listener])));
+        let made = story.meetings.iter().any(|meeting| meeting.evidence.span == sentence.span());
+        if made || speakers.is_empty() || listeners.is_empty() || speakers.contains(&listeners[0]) {
+            continue;
+        }
+        let day = sentence.mentions.iter().find_map(|mention| match mention.kind {
+            MentionKind::Time(time) if mention.from > to && mention.from <= to + NEAR => {
+                sentence.scene.times[time].edtf.clone()
+            }
+            _ => None,
+        });
+        let when = When { start: day, ..When::default() };
+        let pseudo = Trigger::of_stay(verb, Some(Form::Past), Mood::Fact(Tense::Past));
+        let place = Some((place, true));
+        add_at(
+            sentence,
+            &pseudo,
+            "told-in-place",
+            &speakers,
+            &listeners,
+            false,
+            pseudo.mood,
+            place,
+            when,
+            story,
+        );
+    }
+}
