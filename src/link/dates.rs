@@ -407,7 +407,7 @@ fn since(sentence: &Sentence<'_>, from: usize) -> bool {
 }
 
 /// "said on Friday", "announced in Beijing on Friday", "told reporters Tuesday".
-fn dates_the_report(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
+pub fn dates_the_report(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
     let before = (from.saturating_sub(6).max(sentence.from)..from).rev();
     for token in before {
         if sentence.covering(token).is_some() {

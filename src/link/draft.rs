@@ -78,6 +78,8 @@ pub struct Gathering {
     pub place: Whereabouts,
     pub when: When,
     pub mood: Mood,
+    /// The article's first sentence tells of it: whoever else it names is there as well.
+    pub central: bool,
     /// They sit at one table: a meeting of all.
     pub talks: bool,
     /// Called off whole.

@@ -66,7 +66,7 @@ fn meets(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         named.retain(|&mention| gaps.iter().all(|gap| gap.person != mention));
         let objects = people(sentence, &named);
         // "was joined by Kenyatta"
-        let passive = objects.is_empty() && sentence.auxiliary_before(trigger.at, &[Class::Be]);
+        let passive = objects.is_empty() && !object && sentence.auxiliary_before(trigger.at, &[Class::Be]);
         let by = || people(sentence, &sentence.people_after(trigger.at, Lead::Classes(&[Class::By]), false));
         let objects = if passive { by() } else { objects };
         let mut subjects = sentence.subject(trigger.at, None).map(|subject| subject.who).unwrap_or_default();
@@ -280,7 +280,11 @@ fn owners_of_talks(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<usize> {
     }
     let who = people(sentence, &named);
     let opens = opens_with(sentence, trigger);
-    let who = if (theirs || opens) && who.is_empty() { behind_opening(sentence, trigger) } else { who };
+    let who = match who.is_empty() {
+        true if theirs => behind_opening(sentence, trigger),
+        true if opens => people(sentence, &people_behind_opening(sentence, trigger)),
+        _ => who,
+    };
     if (theirs || opens) && sentence.leaders(&who).len() == 2 { who } else { Vec::new() }
 }
 
@@ -311,6 +315,19 @@ fn told_each_other(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Vec<usi
     ((indefinite || opens) && sentence.leaders(&who).len() == 2).then_some(who)
 }
 
+/// "At a meeting in Kigali, Lamamra and Kenyatta signed": all between the comma and the verb.
+fn people_behind_opening(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<usize> {
+    let Some(comma) = (trigger.at..sentence.to).find(|&token| sentence.closes(token)) else { return Vec::new() };
+    let verb = sentence.triggers.iter().find(|other| other.at > comma && other.form.is_some());
+    let between = |number: &usize| {
+        let mention = &sentence.mentions[*number];
+        mention.from >= comma
+            && verb.is_some_and(|verb| mention.to <= verb.at)
+            && sentence.person(*number).is_some_and(|person| !person.possessive)
+    };
+    (0..sentence.mentions.len()).filter(between).collect()
+}
+
 /// "At a meeting with Hollande in Paris, Modi raised": the person behind the comma of the opening phrase.
 fn behind_opening(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<usize> {
     let named = |number: usize| sentence.person(number).is_some_and(|person| person.pronoun.is_none());
@@ -330,7 +347,7 @@ fn behind_opening(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<usize> {
     let before_verb: Vec<usize> = people_behind()
         .filter(|&number| verb.is_some_and(|verb| sentence.mentions[number].to <= verb.at))
         .collect();
-    let theirs = sentence.has(trigger.at - 1, Class::Their) || opens_with(sentence, trigger);
+    let theirs = sentence.has(trigger.at - 1, Class::Their);
     match people_behind().next() {
         Some(_) if theirs => people(sentence, &before_verb),
         Some(subject) => people(sentence, &[subject]),

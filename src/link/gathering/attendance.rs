@@ -6,7 +6,7 @@ use crate::link::clause::Sentence;
 use crate::link::dates::When;
 use crate::link::draft::{Evidence, Gathering, StayDraft, Story};
 use crate::link::mood::{Mood, Tense};
-use crate::link::status;
+use crate::link::{status, travel};
 use crate::model::Status;
 use crate::model::block::Block;
 use crate::model::cast::{Member, Standing};
@@ -50,6 +50,7 @@ pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
         .or_else(|| with_the_last(sentence, story))
         .or_else(|| story.heading.clone())
         .unwrap_or_else(|| if there_already { When::default() } else { gathering.when.clone() });
+    let when = travel::ahead_of_plan(sentence, mood(sentence, &gathering), when);
     let another_day = is_of_another_day(sentence, &gathering);
     let at_home = |mention: usize| {
         sentence
@@ -102,6 +103,7 @@ fn look_on(sentence: &Sentence<'_>, story: &mut Story, gathering: &Gathering, na
         return;
     }
     let when = own_when(sentence).unwrap_or_else(|| gathering.when.clone());
+    let when = travel::ahead_of_plan(sentence, mood(sentence, gathering), when);
     for &mention in named {
         let aside = stays_away(sentence, mention)
             || is_stood_in_for(sentence, mention)

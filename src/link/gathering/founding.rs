@@ -172,6 +172,7 @@ pub(super) fn founded_by(
     }
     let talks = sentence.says(Class::Summit);
     Some(Gathering {
+        central: is_central(sentence, &place.country),
         place,
         when,
         mood,
@@ -184,6 +185,29 @@ pub(super) fn founded_by(
         event: None,
         onlookers: Vec::new(),
     })
+}
+
+/// The lead is about the event or leaders who come together, before it names anybody who came for it.
+fn is_central(sentence: &Sentence<'_>, country: &str) -> bool {
+    let first = sentence.scene.sentences.iter().position(|told| told.block == Block::Body);
+    let event = |token: &usize| {
+        let leaders = sentence.covering(*token).is_none_or(|mention| {
+            sentence.person(mention).is_some_and(|person| person.plural && person.name.is_none())
+        });
+        leaders
+            && sentence.tokens()[*token].classes.any(&[Class::Event, Class::GenericLeaders])
+            && !sentence.has(*token, Class::WeakEvent)
+    };
+    let Some(event) = (sentence.from..sentence.to).find(event) else { return false };
+    let led = (sentence.from..event).any(|token| {
+        sentence.covering(token).is_none()
+            && sentence.tokens()[token].classes.any(&[Class::Clause, Class::With, Class::By])
+    });
+    let somebodys = (0..sentence.mentions.len())
+        .take_while(|&mention| sentence.mentions[mention].from < event)
+        .flat_map(|mention| sentence.meant(mention))
+        .any(|&who| !sentence.cast()[who].homes.iter().any(|home| home == country));
+    first == Some(sentence.number) && !led && !somebodys
 }
 
 /// The date of the sentence that stands nearest to the event; one behind it is nearer than one before.

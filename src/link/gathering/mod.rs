@@ -66,7 +66,10 @@ fn near_times<'s>(sentence: &'s Sentence<'_>) -> Vec<(usize, &'s Timex)> {
         MentionKind::Time(time) => Some((number, &sentence.scene.times[time])),
         _ => None,
     });
-    times.filter(|(_, timex)| !dates::is_clock(timex) && near(timex)).collect()
+    let told = |number: usize| {
+        dates::dates_the_report(sentence, sentence.mentions[number].from, sentence.mentions[number].to)
+    };
+    times.filter(|(number, timex)| !dates::is_clock(timex) && near(timex) && !told(*number)).collect()
 }
 
 /// Whether the attendees come from fewer countries than a gathering has: a delegation, or a visitor and his host, is none.
@@ -90,7 +93,10 @@ fn close(story: &mut Story, scene: &Scene<'_>) {
     let Some(mut gathering) = story.gathering.take() else {
         return;
     };
-    let small = gathering.attendees.len() < LEAST || of_few_countries(scene, &gathering.attendees);
+    let onlookers = gathering.onlookers.iter().map(|stay| stay.who);
+    let all: Vec<usize> = gathering.attendees.iter().copied().chain(onlookers).collect();
+    let few = gathering.attendees.len() < LEAST || of_few_countries(scene, &gathering.attendees);
+    let small = if gathering.central { of_few_countries(scene, &all) } else { few };
     if small && !story.diary {
         story.stays.retain(|stay| stay.gathered != Some(gathering.sentence));
         return;

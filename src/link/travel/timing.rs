@@ -54,7 +54,9 @@ pub(super) fn heading_of_item(sentence: &Sentence<'_>, day: usize) -> Option<Whe
 /// The dates of a trigger, or of the one that governs it in the same clause.
 pub fn when_of(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> When {
     let when = ahead_of_present(sentence, trigger, when_in_sentence(sentence, trigger));
-    let when = ahead_of_plan(sentence, trigger.mood, when);
+    // "flew to Rome on Tuesday to see him" tells of a day that is past.
+    let alone = sentence.triggers.iter().all(|other| other.at >= trigger.at || other.form.is_none() && !other.be);
+    let when = if alone { ahead_of_plan(sentence, trigger.mood, when) } else { when };
     let when = after_main(sentence, trigger, when);
     match heading_of(sentence, story) {
         Some(heading) if when.start.is_none() && heading.start.is_none() => {
@@ -101,7 +103,7 @@ fn ahead_of_present(sentence: &Sentence<'_>, trigger: &Trigger, mut when: When) 
 }
 
 /// "Her next stop is Cork, on Friday": what lies ahead is on the weekday to come, not on that just past.
-pub(super) fn ahead_of_plan(sentence: &Sentence<'_>, mood: Mood, mut when: When) -> When {
+pub fn ahead_of_plan(sentence: &Sentence<'_>, mood: Mood, mut when: When) -> When {
     let (Some(Edtf::Day(day)), Some(dct)) = (&when.start, sentence.scene.dct) else { return when };
     let weekday = sentence.mentions.iter().any(|mention| match mention.kind {
         MentionKind::Time(time) => {
