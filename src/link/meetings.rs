@@ -317,7 +317,9 @@ fn told_each_other(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Vec<usi
 
 /// "At a meeting in Kigali, Lamamra and Kenyatta signed": all between the comma and the verb.
 fn people_behind_opening(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<usize> {
-    let Some(comma) = (trigger.at..sentence.to).find(|&token| sentence.closes(token)) else { return Vec::new() };
+    let Some(comma) = (trigger.at..sentence.to).find(|&token| sentence.closes(token)) else {
+        return Vec::new();
+    };
     let verb = sentence.triggers.iter().find(|other| other.at > comma && other.form.is_some());
     let between = |number: &usize| {
         let mention = &sentence.mentions[*number];

@@ -52,6 +52,7 @@ pub fn link(scene: &Scene<'_>) -> Linked {
         travel::read(sentence, &mut story);
         meetings::read(sentence, &mut story);
         gathering::read(sentence, &mut story);
+        travel::read_implied(sentence, &mut story);
     }
     gathering::close_all(&mut story, scene);
     merge::finish(scene, story)

@@ -24,12 +24,17 @@ use crate::model::word::Frame;
 use hosts::{attends, delegation, event_company, is_met_by_host, receives};
 use moves::{back_from, moves, moves_on, on_the_way, returns, sends, takes_to};
 use predecessors::{is_of_predecessor, predecessors};
-use presence::{acts_here, aside_in, be_in, begins_in, guest_of, sets_scene, speaks_in, talks_in};
+use presence::{acts_here, acts_in, aside_in, be_in, begins_in, guest_of, sets_scene, speaks_in, talks_in};
 use timing::{heading_date, heading_of_item, heads_paragraph};
 use tours::{comes_next, follows, programme_line, remember_tour};
 use turns::takes_turn;
 use verbless::{item, verbless};
 use visits::{visit, visited};
+
+/// What a sentence only implies, once all that it says is read.
+pub fn read_implied(sentence: &Sentence<'_>, story: &mut Story) {
+    acts_in(sentence, story);
+}
 
 /// Reads every travel phrase of a sentence.
 pub fn read(sentence: &Sentence<'_>, story: &mut Story) {

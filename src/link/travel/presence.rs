@@ -19,6 +19,7 @@ use crate::model::word::{Class, Form, Frame};
 
 /// A subject further from "here" than this does something elsewhere.
 const HERE: f64 = 2.4;
+const ACTS: f64 = 1.6;
 /// Tokens behind "here" within which its day stands.
 const NEAR_HERE: usize = 6;
 
@@ -420,6 +421,78 @@ pub(super) fn acts_here(sentence: &Sentence<'_>, story: &mut Story) {
             let mut stay = draft(sentence, &pseudo, who, place.clone(), when.clone(), status, "acts-here");
             stay.strength = 0.65;
             story.add(stay);
+        }
+    }
+}
+
+/// "On Monday Mori urged Musharraf in Islamabad to sign": whoever does something in a city on a day is there, though no
+/// rule knows the verb.
+pub(super) fn acts_in(sentence: &Sentence<'_>, story: &mut Story) {
+    if sentence.block() != Block::Body {
+        return;
+    }
+    for number in 0..sentence.mentions.len() {
+        let Some(place) = sentence.place(number) else { continue };
+        let from = sentence.mentions[number].from;
+        let exact = matches!(place.how, PlaceKind::City | PlaceKind::Capital | PlaceKind::Venue);
+        if !exact
+            || from < sentence.from + 2
+            || !sentence.has(from - 1, Class::InPlace)
+            || sentence.place_possessive(number)
+        {
+            continue;
+        }
+        let Some(place) = whereabouts(sentence, place, story) else { continue };
+        let Some(subject) =
+            sentence.subject(from, Some(&place.country)).filter(|subject| subject.cost < ACTS)
+        else {
+            continue;
+        };
+        let acts = sentence.mentions[subject.mention].to;
+        let past = |token: usize| {
+            let word = sentence.tokens().word(token);
+            sentence.covering(token).is_none()
+                && sentence.tokens()[token].kind == crate::model::words::TokenKind::Word
+                && !sentence.tokens()[token].capital
+                && (word.ends_with("ed")
+                    || sentence.trigger_at(token).is_some_and(|trigger| trigger.form == Some(Form::Past)))
+        };
+        let verb = (acts..(acts + 3).min(from)).find(|&token| past(token));
+        let apart = (acts..from).any(|token| {
+            let classes = sentence.tokens()[token].classes;
+            sentence.covering(token).is_none()
+                && (sentence.begins_clause(token)
+                    || classes.any(&[
+                        Class::Negation,
+                        Class::Future,
+                        Class::Would,
+                        Class::Possible,
+                        Class::Plan,
+                    ]))
+        });
+        let elsewhere = (subject.mention + 1..number).any(|between| sentence.place(between).is_some());
+        let told = story
+            .stays
+            .iter()
+            .any(|stay| stay.evidence.span == sentence.span() && subject.who.contains(&stay.who));
+        let time = sentence.mentions.iter().find_map(|mention| match mention.kind {
+            MentionKind::Time(time) => sentence.scene.times[time].edtf.clone(),
+            _ => None,
+        });
+        if verb.is_none() || apart || elsewhere || told || time.is_none() || from > acts + 9 {
+            continue;
+        }
+        let when = When { start: time, ..When::default() };
+        let pseudo = Trigger::of_stay(from, Some(Form::Past), Mood::Fact(Tense::Past));
+        let Some(status) = status::of_stay(pseudo.mood, &when, sentence.scene.dct, Frame::Stay, false) else {
+            continue;
+        };
+        for who in sentence.leaders(&subject.who) {
+            if !sentence.cast()[who].homes.is_empty() {
+                let mut stay = draft(sentence, &pseudo, who, place.clone(), when.clone(), status, "acts-in");
+                stay.strength = 0.6;
+                story.add(stay);
+            }
         }
     }
 }

@@ -55,7 +55,8 @@ pub(super) fn heading_of_item(sentence: &Sentence<'_>, day: usize) -> Option<Whe
 pub fn when_of(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> When {
     let when = ahead_of_present(sentence, trigger, when_in_sentence(sentence, trigger));
     // "flew to Rome on Tuesday to see him" tells of a day that is past.
-    let alone = sentence.triggers.iter().all(|other| other.at >= trigger.at || other.form.is_none() && !other.be);
+    let alone =
+        sentence.triggers.iter().all(|other| other.at >= trigger.at || other.form.is_none() && !other.be);
     let when = if alone { ahead_of_plan(sentence, trigger.mood, when) } else { when };
     let when = after_main(sentence, trigger, when);
     match heading_of(sentence, story) {
