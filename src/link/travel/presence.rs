@@ -585,7 +585,9 @@ pub(super) fn sets_scene(sentence: &Sentence<'_>, story: &mut Story) {
         .iter()
         .find(|trigger| trigger.at >= sentence.mentions[person].to && trigger.form.is_some());
     let unlisted = acts(sentence, person);
-    let Some(verb) = verb.or(unlisted.as_ref()) else {
+    // "Mori urged Musharraf to sign": the verb right behind him, listed or not
+    let near = |verb: &&Trigger| verb.at < sentence.mentions[person].to + 3;
+    let Some(verb) = verb.filter(near).or(unlisted.as_ref()).or(verb) else {
         return;
     };
     if matches!(verb.mood, Mood::Denied | Mood::Possible) {
