@@ -294,10 +294,10 @@ impl Sentence<'_> {
         token == self.from
     }
 
-    /// "A was there, as were B and C": whoever an inverted clause behind the verb says the same of.
+    /// "A was there, as were B and C", "and so will B": whoever an inverted clause behind the verb says the same of.
     fn add_echoed(&self, subject: &mut Subject, at: usize, foreign_to: Option<&str>) {
         let echo = (at + 1..self.to).find(|&token| {
-            self.has(token, Class::As)
+            (self.has(token, Class::As) || self.has(token, Class::So))
                 && self.tokens().get(token + 1).is_some_and(|next| {
                     next.classes.any(&[Class::Be, Class::Have, Class::Future, Class::Would, Class::Do])
                 })
