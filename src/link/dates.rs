@@ -153,7 +153,7 @@ fn owner(sentence: &Sentence<'_>, mention: usize, duration: bool) -> Option<usiz
     {
         return None;
     }
-    if of_old_plan(sentence, mention) {
+    if of_old_plan(sentence, mention) || tells_which(sentence, mention) {
         return None;
     }
     let owned = owns(sentence, to);
@@ -177,6 +177,24 @@ fn owner(sentence: &Sentence<'_>, mention: usize, duration: bool) -> Option<usiz
         }
     }
     best.map(|(_, at)| at)
+}
+
+/// "the 1960 earthquake": a year before a noun tells which.
+fn tells_which(sentence: &Sentence<'_>, mention: usize) -> bool {
+    let (from, to) = (sentence.mentions[mention].from, sentence.mentions[mention].to);
+    let MentionKind::Time(time) = sentence.mentions[mention].kind else { return false };
+    let year = sentence.scene.times[time].value.as_ref().is_some_and(|value| value.len() == 4);
+    let noun = to < sentence.to
+        && sentence.covering(to).is_none()
+        && sentence.tokens()[to].kind == TokenKind::Word
+        && !sentence.tokens()[to].classes.any(&[
+            Class::And,
+            Class::PlacePreposition,
+            Class::Clause,
+            Class::Also,
+            Class::Be,
+        ]);
+    year && noun && to == from + 1 && from > sentence.from && sentence.has(from - 1, Class::Determiner)
 }
 
 /// "originally fixed for 21 September, will take place on 5 October": a date that another one behind it replaces.

@@ -436,10 +436,15 @@ pub(super) fn add_at(
     }
     let all: Vec<usize> = subjects.iter().chain(objects).copied().collect();
     let place = place.filter(|_| mode == Mode::InPerson);
-    let mode = if mode == Mode::InPerson && place.is_none() && speaks_from_afar(sentence, trigger) {
-        Mode::Phone
-    } else {
-        mode
+    let (mode, when) = match &story.by_video {
+        // "Xi joined them later": what is told of a conference by video took place there.
+        Some(held) if mode == Mode::InPerson && place.is_none() => {
+            (Mode::Video, if when.is_empty() { held.clone() } else { when })
+        }
+        _ if mode == Mode::InPerson && place.is_none() && speaks_from_afar(sentence, trigger) => {
+            (Mode::Phone, when)
+        }
+        _ => (mode, when),
     };
     if let Some((place, true)) = place.as_ref().filter(|_| mode == Mode::InPerson) {
         let traveller = story.traveller;

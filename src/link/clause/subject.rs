@@ -211,13 +211,7 @@ impl Sentence<'_> {
         let owner = matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their));
         if person.possessive || owner {
             let vehicle = (mention.to..at).any(|token| self.has(token, Class::Vehicle));
-            cost += if vehicle {
-                1.6
-            } else if owner {
-                4.0
-            } else {
-                OWNER
-            };
+            cost += if vehicle { 1.6 } else { OWNER };
         }
         if person.office.is_none() && person.pronoun.is_none() && self.is_named_after(mention) {
             cost += OWNER;

@@ -4,6 +4,7 @@ use super::drafting::{add_stays, draft, rule_of};
 use super::places::{resolved, whereabouts};
 use super::timing::when_of;
 use super::tours::add_tour;
+use super::travellers::stranger_before;
 use super::visits::{comes_back, governing_verb, has_ended_by};
 use crate::edtf::Edtf;
 use crate::link::clause::{Destination, Lead, Sentence, Trigger};
@@ -144,6 +145,9 @@ fn comes_from(sentence: &Sentence<'_>, trigger: &Trigger, to: &[(usize, Whereabo
     if !matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect))
         || trigger.frame == Frame::Leave
     {
+        return;
+    }
+    if stranger_before(sentence, trigger.at) {
         return;
     }
     let out = sentence.has(trigger.at + 1, Class::Out);

@@ -321,7 +321,13 @@ pub(super) fn follows(sentence: &Sentence<'_>, story: &mut Story) {
     let Some(verb) = sentence.triggers.iter().find(near) else { return };
     let ends = verb.frame == Frame::SupportEnd
         && (verb.at..sentence.to).any(|token| sentence.has(token, Class::Tour));
-    let bare = !sentence.has(verb.at + 1, Class::Determiner);
+    let ends_there = verb.at + 1 >= sentence.to
+        || sentence.is_sign(verb.at + 1, &['.', ',', ';'])
+        || sentence.is_time(verb.at + 1)
+        || sentence.has(verb.at + 1, Class::On)
+        || sentence.has(verb.at + 1, Class::InPlace);
+    // "follows the talks", "remains suspended" tell of no stop
+    let bare = ends_there || verb.frame != Frame::Stay && !sentence.has(verb.at + 1, Class::Determiner);
     let next = bare && verb.verbs.iter().any(|&number| sentence.scene.data.language.verbs[number].next_stop)
         || verb.be && (verb.at + 1..verb.at + 3).any(|token| sentence.has(token, Class::NextStop))
         || verb.be && is_still_to_come(sentence, verb.at);

@@ -10,7 +10,7 @@ use crate::link::draft::Story;
 use crate::link::mood::{Mood, Tense};
 use crate::link::status;
 use crate::model::block::Block;
-use crate::model::mention::MentionKind;
+use crate::model::mention::{Mention, MentionKind};
 use crate::model::word::{Class, Form, Frame};
 
 /// A diary's item, "ANKARA - Foreign Minister Fidan meets ...": whoever acts there is there.
@@ -60,7 +60,13 @@ pub(super) fn verbless(sentence: &Sentence<'_>, story: &mut Story) {
         if sentence.person(number).is_none() {
             continue;
         }
-        let to = sentence.mentions[number].to;
+        let Mention { from, to, .. } = sentence.mentions[number];
+        // "the trial of Taylor in The Hague", "the president in Kyiv"
+        let led = from > sentence.from && sentence.has(from - 1, Class::NotSubject);
+        let nameless = sentence.person(number).is_some_and(|person| person.name.is_none());
+        if sentence.block() == Block::Body && (led || nameless) {
+            continue;
+        }
         if !sentence.has(to, Class::InPlace) {
             continue;
         }
