@@ -11,6 +11,8 @@ use crate::model::word::{Class, Frame};
 use crate::model::words::TokenKind;
 use crate::model::{Mode, Status};
 
+/// Tokens around a verb of welcoming in which an airport makes it a greeting.
+const AIRPORT: usize = 14;
 /// Tokens before a noun of talks in which "with whom" is looked for.
 const WHOM: usize = 14;
 
@@ -78,7 +80,11 @@ fn meets(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         if subjects.is_empty() && objects.len() < 2 || alone {
             continue;
         }
-        let apart = matches!(trigger.mood, Mood::Fact(Tense::Future)) && objects.len() > 1;
+        let parted = named.windows(2).any(|pair| {
+            let (from, to) = (sentence.mentions[pair[0]].to, sentence.mentions[pair[1]].from);
+            (from..to).any(|token| sentence.has(token, Class::With) && sentence.covering(token).is_none())
+        });
+        let apart = objects.len() > 1 && (matches!(trigger.mood, Mood::Fact(Tense::Future)) || parted);
         add(sentence, trigger, &verb.id, &subjects, &objects, apart, trigger.mood, story);
         if !objects.is_empty() {
             add_gapped(sentence, trigger, &verb.id, &subjects, gaps, story);
@@ -125,6 +131,9 @@ fn receives(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let Some((hosts, guests)) = travel::host_and_guests(sentence, trigger) else {
         return;
     };
+    if at_the_airport(sentence, trigger) {
+        return;
+    }
     let (hosts, guests) = (sentence.leaders(&hosts), sentence.leaders(&guests));
     let id = trigger
         .verbs
@@ -135,6 +144,12 @@ fn receives(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         add(sentence, trigger, &id, &hosts, &guests, guests.len() > 1, trigger.mood, story);
         add_gapped(sentence, trigger, &id, &hosts, sentence.gapped(trigger.at), story);
     }
+}
+
+/// "was welcomed at Orly airport by": a greeting, no meeting.
+fn at_the_airport(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
+    let near = trigger.at.saturating_sub(AIRPORT).max(sentence.from)..(trigger.at + AIRPORT).min(sentence.to);
+    near.into_iter().any(|token| sentence.has(token, Class::Airport))
 }
 
 /// "telephoned", "was telephoned by".
@@ -436,6 +451,13 @@ pub(super) fn add_at(
     }
     let all: Vec<usize> = subjects.iter().chain(objects).copied().collect();
     let place = place.filter(|_| mode == Mode::InPerson);
+    let call = story
+        .meetings
+        .iter()
+        .rev()
+        .find(|told| told.mode != Mode::InPerson && all.iter().all(|who| told.who.contains(who)));
+    // "They also discussed trade": the call told of before goes on.
+    let mode = call.filter(|_| mode == Mode::InPerson && place.is_none()).map_or(mode, |call| call.mode);
     let (mode, when) = match &story.by_video {
         // "Xi joined them later": what is told of a conference by video took place there.
         Some(held) if mode == Mode::InPerson && place.is_none() => {
@@ -558,7 +580,9 @@ fn place_of(
     story: &Story,
 ) -> Option<(Whereabouts, bool)> {
     let explicit = sentence.destinations(trigger.at, Lead::Classes(&[Class::InPlace]), false);
-    let explicit = explicit.first().filter(|found| !goes_on_elsewhere(sentence, trigger.at, found.mention));
+    let explicit = explicit.first().filter(|found| {
+        !goes_on_elsewhere(sentence, trigger.at, found.mention) && !is_topic(sentence, trigger, found.mention)
+    });
     let explicit = explicit.and_then(|found| travel::whereabouts(sentence, &found.place, story));
     if let Some(place) = explicit {
         return Some((place, true));
@@ -611,6 +635,18 @@ fn place_of(
         return Some((travel::at_home(sentence, country, story), false));
     }
     story.place.clone().filter(|place| at_home(&place.country)).map(|place| (place, false))
+}
+
+/// "discussed the situation in Aleppo": the place of what is talked about, behind a noun that is nobody's name.
+fn is_topic(sentence: &Sentence<'_>, trigger: &Trigger, place: usize) -> bool {
+    let verbs = &sentence.scene.data.language.verbs;
+    let topic = trigger.verbs.first().is_some_and(|&number| verbs[number].topic);
+    let from = sentence.mentions[place].from;
+    topic
+        && from >= 2
+        && sentence.covering(from - 2).is_none()
+        && sentence.tokens()[from - 2].kind == TokenKind::Word
+        && !sentence.has(from - 2, Class::Also)
 }
 
 /// An audience is granted at home: by the pope, or by the one monarch among them.

@@ -234,7 +234,7 @@ fn look_back(sentence: &Sentence<'_>, at: usize) -> Signs {
             signs.negation |= sentence.has(before, Class::Negation);
             break;
         }
-        if matches!(token.kind, TokenKind::Sign(c) if !matches!(c, ',' | '"' | '“' | '”')) {
+        if matches!(token.kind, TokenKind::Sign(c) if c != ',') {
             break;
         }
         seen += 1;

@@ -51,7 +51,9 @@ fn past(tense: Tense, side: Option<Side>, when: &When, dct: Option<NaiveDate>, f
         Some(Side::Same) => Status::Ongoing,
         Some(Side::Before(_)) if still_on => Status::Ongoing,
         Some(Side::Before(days))
-            if days <= STILL_THERE && matches!(frame, Frame::Arrive | Frame::Leave | Frame::Go) =>
+            if days <= STILL_THERE
+                && when.start.as_ref().is_some_and(|start| start.as_day().is_some())
+                && matches!(frame, Frame::Arrive | Frame::Leave | Frame::Go) =>
         {
             Status::Ongoing
         }

@@ -359,7 +359,9 @@ impl<'a> Namer<'a> {
 
     fn standing(&self, person: &PersonMention) -> Standing {
         let Some(OfficeMention { title: Some(title), .. }) = person.office else {
-            return if person.office.is_some() { Standing::Leader } else { Standing::Unknown };
+            // "his Slovak counterpart Gajdos" holds an office, whichever.
+            let holds = person.office.is_some() || person.counterpart;
+            return if holds { Standing::Leader } else { Standing::Unknown };
         };
         let title = &self.data.language.titles[title];
         if self.titled_elsewhere(title, person) {

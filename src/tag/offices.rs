@@ -13,7 +13,8 @@ const DOMAIN: usize = 9;
 /// A title at `at`, in the singular or the plural: the office, whether plural, and the token after it.
 pub fn title(view: View<'_>, at: usize) -> Option<(OfficeMention, bool, usize)> {
     listed_title(view, at).or_else(|| domain_minister(view, at)).map(|(office, plural, end)| {
-        let end = if is_generic(view, &office) { domain_after(view, end) } else { end };
+        let field = view.has(end, Class::Goal) && !view.has(end, Class::Infinitive);
+        let end = if is_generic(view, &office) || field && !plural { domain_after(view, end) } else { end };
         (OfficeMention { to: end, ..office }, plural, end)
     })
 }
@@ -101,7 +102,7 @@ fn domain_after(view: View<'_>, at: usize) -> usize {
     let name_begins = |end: usize| {
         view.has(end - 1, Class::Domain)
             && view.is_capital(end)
-            && view.is_capital(end + 1)
+            && (view.is_capital(end + 1) || view.has(end + 1, Class::Particle) && view.is_capital(end + 2))
             && (end..end + 2).all(|word| {
                 !view.tokens[word].classes.any(&[Class::Domain, Class::And, Class::Of, Class::StateForm])
                     && view.tokens[word].kind == TokenKind::Word
@@ -109,7 +110,8 @@ fn domain_after(view: View<'_>, at: usize) -> usize {
     };
     while end < view.to && !name_begins(end) && of_country(view, end).is_none() {
         let joins = view.has(end, Class::And) || view.has(end, Class::Of) || view.has(end, Class::Determiner);
-        if joins && view.is_capital(end + 1)
+        if joins
+            && (view.is_capital(end + 1) || view.has(end + 1, Class::Determiner) && view.is_capital(end + 2))
             || view.is_capital(end) && view.tokens[end].kind == TokenKind::Word
             || view.is_sign(end, &[',']) && list_goes_on(view, end + 1)
         {

@@ -68,8 +68,8 @@ pub fn long_name(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> 
     let names_person = view
         .longest(at, end - at, |folded| (!registry.people_named(folded).is_empty()).then_some(()))
         .is_some_and(|((), person)| person >= end);
-    let goes_on = view.is_capital(end) && view.data.language.title(view.tokens.word(end)).is_some()
-        || view.is_possessive(end);
+    // "New Zealand Prime Minister Bill English"
+    let goes_on = view.is_capital(end) && offices::title(view, end).is_some() || view.is_possessive(end);
     let listed = matches!(named, Named::Places(_) | Named::Country(_));
     (listed && !names_person && !goes_on).then(|| place(view, at)).flatten()
 }

@@ -54,6 +54,18 @@ pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
     if places.is_empty() {
         return;
     }
+    // "arrived in Baku to attend the games": what he came for is no other trip.
+    let purpose = trigger.at > sentence.from + 1
+        && sentence.has(trigger.at - 1, Class::Infinitive)
+        && !sentence.tokens()[trigger.at - 2].classes.any(&[Class::Be, Class::Plan]);
+    let come = story.stays.iter().any(|stay| {
+        stay.evidence.span == sentence.span()
+            && stay.place.country == places[0].1.country
+            && stay.at < trigger.at
+    });
+    if purpose && come {
+        return;
+    }
     let when = when_of(sentence, trigger, story);
     let rule = rule_of(sentence, trigger);
     let before = story.stays.len();
