@@ -204,7 +204,18 @@ fn of_old_plan(sentence: &Sentence<'_>, mention: usize) -> bool {
         sentence.has(token, Class::Originally)
             || sentence.has(token, Class::NextStop) && sentence.has(token + 1, Class::Plan)
     });
-    old && times(sentence).any(|(other, _)| other > mention)
+    let replaces = |other: usize| {
+        let (from, to) = (sentence.mentions[other].from, sentence.mentions[other].to);
+        other > mention && !dates_the_report(sentence, from, to)
+    };
+    let closes = |time: usize| match sentence.mentions[mention].kind {
+        MentionKind::Time(own) => {
+            let end = sentence.scene.times[own].range_end.as_ref();
+            end.is_some() && end == sentence.scene.times[time].edtf.as_ref()
+        }
+        _ => false,
+    };
+    old && times(sentence).any(|(other, time)| replaces(other) && !closes(time))
 }
 
 /// "who is up for re-election in November": a form of "be" that places nobody still has the date behind it, unless it

@@ -312,6 +312,13 @@ impl Sentence<'_> {
         let reach = (at + 1..(at + PHRASE).min(self.to)).take_while(|&token| {
             placed(token).is_some() || self.covering(token).is_none() && self.trigger_at(token).is_none()
         });
-        reach.filter_map(placed).last().map(|mention| self.mentions[mention].to)
+        let end = reach.filter_map(placed).last().map(|mention| self.mentions[mention].to)?;
+        // "at the Vatican Apostolic Palace": the rest of the venue's name
+        let rest = (end..self.to).take_while(|&token| {
+            self.covering(token).is_none()
+                && self.tokens()[token].capital
+                && self.tokens()[token].kind == TokenKind::Word
+        });
+        Some(end + rest.count())
     }
 }

@@ -180,11 +180,21 @@ impl Sentence<'_> {
         if referents.all {
             return referents.who.iter().copied().filter(fits).collect();
         }
-        let first = referents.who.first().filter(|&&who| self.is_he_of_this_sentence(mention, who));
+        let first = referents
+            .who
+            .first()
+            .filter(|&&who| self.is_he_of_this_sentence(mention, who) || self.is_office_alone(mention));
         first.map_or_else(
             || referents.who.iter().copied().find(fits).into_iter().collect(),
             |first| Some(*first).filter(fits).into_iter().collect(),
         )
+    }
+
+    /// "the Minister", no country beside it: he who is meant, at home or not.
+    fn is_office_alone(&self, mention: usize) -> bool {
+        self.person(mention).is_some_and(|person| {
+            person.name.is_none() && person.office.is_some() && person.countries.is_empty() && !person.plural
+        })
     }
 
     /// "Modi was abroad, and last week he had talks in Delhi": a pronoun for whoever the same sentence has named as its

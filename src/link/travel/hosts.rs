@@ -314,7 +314,13 @@ pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
         .find(|stay| stay.status == Status::Ongoing)
         .or_else(|| told().find(|stay| stay.status == Status::Planned));
     let here = told().find(|stay| stay.evidence.span == sentence.span());
-    let Some(stay) = here.or(now).or_else(|| told().next_back()).cloned() else { return };
+    // "Netanyahu, accompanied by Levy, addresses Congress on Wednesday": they came when he came.
+    let came = now.filter(|now| {
+        here.is_some_and(|here| here.place.country == now.place.country)
+            && now.evidence.span != sentence.span()
+            && now.when.start.is_some()
+    });
+    let Some(stay) = came.or(here).or(now).or_else(|| told().next_back()).cloned() else { return };
     let country = sentence.cast()[traveller].country.clone();
     let day = stay.when.start.as_ref().and_then(|start| start.latest()).zip(sentence.scene.dct);
     let past = day.is_some_and(|(day, dct)| (dct - day).num_days() > LONG_AGO);

@@ -18,7 +18,7 @@ use crate::model::mention::{MentionKind, PlaceKind, PlaceMention};
 use crate::model::word::{Class, Form, Frame};
 
 /// Tokens between a noun of travel and the verb that calls it off.
-const REACH: usize = 22;
+const REACH: usize = 30;
 
 /// Nouns of travel: "his visit to Rabat", "a tour of Ethiopia and Somalia", "the Turkey trip".
 pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
