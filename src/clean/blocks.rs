@@ -3,6 +3,7 @@
 use crate::data::language::Language;
 use crate::model::Span;
 use crate::model::block::Block;
+use crate::model::word::Class;
 
 /// A line as long as this is prose even without a full stop.
 const PROSE: usize = 90;
@@ -31,23 +32,36 @@ pub fn blocks(text: &str, language: &Language) -> Vec<(Span, Block)> {
             kept.push((span, if prose { Block::Body } else { Block::Line }));
         }
     }
-    mark_headline(text, &mut kept);
+    mark_headline(text, &mut kept, language);
     kept
 }
 
 /// The first line is the headline unless it is prose or says nothing (a date, a place alone).
-fn mark_headline(text: &str, blocks: &mut [(Span, Block)]) {
-    let headline = blocks.iter().take(3).position(|(span, _)| {
-        let line = &text[span.start..span.end];
+fn mark_headline(text: &str, blocks: &mut [(Span, Block)], language: &Language) {
+    let of = |span: Span| &text[span.start..span.end];
+    // What stands under a sentence is none.
+    let before_text = blocks.iter().take(3).take_while(|(span, _)| !of(*span).ends_with(['.', ':']));
+    let headline = before_text.map(|&(span, _)| of(span)).position(|line| {
         let digits = line.bytes().filter(u8::is_ascii_digit).count();
         line.split_whitespace().nth(2).is_some()
             && digits * 3 < line.len()
             && line.len() < 250
-            && !line.ends_with('.')
+            && !is_date(line, language)
     });
     if let Some(at) = headline {
         blocks[at].1 = Block::Headline;
     }
+}
+
+/// "MONDAY, JUNE 6": nothing but names of days and months, and numbers.
+fn is_date(line: &str, language: &Language) -> bool {
+    let words = line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.into_iter().all(|word| {
+        let classes = language.classes(language.spelling(&word.to_lowercase()));
+        classes.has(Class::Month)
+            || classes.has(Class::Weekday)
+            || word.bytes().all(|byte| byte.is_ascii_digit())
+    })
 }
 
 /// Runs of lines between blank lines.
@@ -77,11 +91,30 @@ fn trimmed(text: &str, start: usize, end: usize) -> Span {
 fn lines_or_whole(text: &str, lines: Vec<Span>) -> Vec<Span> {
     let wrapped = lines.len() > 1
         && lines[..lines.len() - 1].iter().all(|line| line.len() >= WRAPPED)
-        && lines[..lines.len() - 1].iter().any(|line| !ends_sentence(&text[line.start..line.end]));
+        && lines[..lines.len() - 1].iter().any(|line| !ends_sentence(&text[line.start..line.end]))
+        && lines.iter().skip(1).filter(|line| is_item(&text[line.start..line.end])).count() * 2 < lines.len();
     match (wrapped, lines.first(), lines.last()) {
         (true, Some(first), Some(last)) => vec![Span::new(first.start, last.end)],
         _ => lines,
     }
+}
+
+/// Characters within which the head of a list's item ends.
+const HEAD: usize = 32;
+
+/// "20-22 May: ...", "- France: ...", "YEMEN - ...": a line of a list or calendar, however long.
+fn is_item(line: &str) -> bool {
+    let bullet = line.starts_with(['-', '–', '•', '*']);
+    let head =
+        line.char_indices().take(HEAD).find(|&(at, c)| c == ':' || c == '-' && line[..at].ends_with(' '));
+    let headed = head.is_some_and(|(at, _)| {
+        let head = line[..at].trim();
+        let day =
+            head.starts_with(|c: char| c.is_ascii_digit()) || head.ends_with(|c: char| c.is_ascii_digit());
+        let shouted = head.chars().any(char::is_alphabetic) && !head.chars().any(char::is_lowercase);
+        day || shouted || head.split_whitespace().count() <= 3 && head.starts_with(char::is_uppercase)
+    });
+    bullet || headed
 }
 
 fn ends_sentence(line: &str) -> bool {

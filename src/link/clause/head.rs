@@ -16,11 +16,7 @@ pub(super) fn open_item(
     let sign = |token: usize, signs: &[char]| {
         token < to && matches!(tokens[token].kind, TokenKind::Sign(c) if signs.contains(&c))
     };
-    let dated = mentions.iter().find(|mention| mention.from >= from).filter(|mention| {
-        matches!(mention.kind, MentionKind::Time(_)) && mention.from == from && tokens[from].upper
-    });
-    let dated = dated.filter(|day| sign(day.to, &['-', '–', '—', ':']));
-    let from = dated.map_or(from, |day| day.to + 1);
+    let from = behind_day(tokens, mentions, from, to);
     let head = mentions.iter().find(|mention| mention.from >= from);
     let Some((mention, MentionKind::Place(place))) = head.map(|mention| (mention, &mention.kind)) else {
         return (from, None);
@@ -42,7 +38,26 @@ pub(super) fn open_item(
     if opens && (shouted || listed) {
         return (end + 1, Some((place.clone(), shouted)));
     }
-    (body, None)
+    (from, None)
+}
+
+/// The token behind "MONDAY, MAY 3 - " or "20-22 May: " at the head of an item; `from` where no day heads it.
+pub(super) fn behind_day(tokens: &Tokens, mentions: &[Mention], from: usize, to: usize) -> usize {
+    let sign = |token: usize, signs: &[char]| {
+        token < to && matches!(tokens[token].kind, TokenKind::Sign(c) if signs.contains(&c))
+    };
+    let starts = |at: usize| {
+        mentions.iter().find(|mention| mention.from == at && matches!(mention.kind, MentionKind::Time(_)))
+    };
+    let Some(first) = starts(from) else { return from };
+    let mut end = first.to;
+    while sign(end, &['-', '–', '/', ','])
+        && let Some(next) = starts(end + 1)
+    {
+        end = next.to;
+    }
+    let shouted = tokens[from].upper && sign(end, &['-', '–', '—']);
+    if sign(end, &[':']) || shouted { end + 1 } else { from }
 }
 
 /// The places mentioned between two tokens.

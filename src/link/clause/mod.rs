@@ -20,7 +20,7 @@ use crate::model::mention::{Mention, MentionKind, PersonMention, PlaceMention};
 use crate::model::word::{Class, Classes, Form, Frame};
 use crate::model::words::{TokenKind, Tokens};
 pub use gapped::Gapped;
-use head::{open_item, places_before};
+use head::{behind_day, open_item, places_before};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
@@ -46,7 +46,7 @@ pub struct Sentence<'a> {
     pub item_place: Option<PlaceMention>,
     /// All places of that head: "RIGA/VILNIUS - ...".
     pub item_places: Vec<PlaceMention>,
-    /// The day that stands before that place: "MONDAY, MAY 3 - ANKARA: ...".
+    /// The day that stands before that place, or alone: "MONDAY, MAY 3 - ANKARA: ...", "20-22 May: ...".
     pub item_day: Option<usize>,
     /// A country heads the line of a guest list: "Japan: Prime Minister Shinzo Abe".
     pub guest_line: bool,
@@ -108,7 +108,8 @@ impl<'a> Sentence<'a> {
         let item_place = head.filter(|(_, shouted)| *shouted).map(|(place, _)| place);
         let item_places =
             if item_place.is_some() { places_before(&tagged.mentions, *body, from) } else { Vec::new() };
-        let item_day = tagged.mentions.first().filter(|day| item_place.is_some() && day.from == *body);
+        let dated = behind_day(scene.tokens, &tagged.mentions, *body, tagged.to) > *body;
+        let item_day = tagged.mentions.iter().find(|day| dated && day.from == *body);
         let item_day = item_day.and_then(|day| match day.kind {
             MentionKind::Time(time) => Some(time),
             _ => None,

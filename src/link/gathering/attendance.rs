@@ -10,7 +10,7 @@ use crate::link::{status, travel};
 use crate::model::Status;
 use crate::model::block::Block;
 use crate::model::cast::{Member, Standing};
-use crate::model::mention::MentionKind;
+use crate::model::mention::{MentionKind, PlaceKind};
 use crate::model::word::{Class, Frame};
 
 /// Ranks of the offices that host a summit: heads of state and government.
@@ -190,8 +190,9 @@ fn is_aside(sentence: &Sentence<'_>, story: &Story, gathering: &Gathering, list:
         let near = Some(stay.evidence.span) == before && !list || stay.evidence.span == sentence.span();
         stay.gathered.is_none() && stay.place.country != gathering.place.country && near
     });
-    let another_item =
-        sentence.item_place.as_ref().is_some_and(|place| place.country != gathering.place.country);
+    let another_item = sentence.item_place.as_ref().is_some_and(|place| {
+        place.country != gathering.place.country && !matches!(place.how, PlaceKind::Country)
+    });
     moved || another_item || elsewhere(sentence, gathering)
 }
 

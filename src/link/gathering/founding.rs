@@ -154,10 +154,17 @@ pub(super) fn found(sentence: &Sentence<'_>, story: &mut Story) -> Option<Gather
     let verbs = || sentence.triggers.iter().filter(|trigger| trigger.form.is_some() || trigger.be);
     let mood = verbs()
         .min_by_key(|trigger| trigger.at.abs_diff(anchor))
-        .map_or(Mood::Fact(Tense::Present), |trigger| trigger.mood);
+        .map_or_else(|| bare_mood(sentence), |trigger| trigger.mood);
     let event = event::named_after(sentence, anchor.saturating_sub(1));
     let gathering = founded_by(sentence, place, when_near(sentence, anchor), mood)?;
     Some(Gathering { event, ..gathering })
+}
+
+/// "Leaders due in Riyadh:": the mood of a heading without a verb.
+fn bare_mood(sentence: &Sentence<'_>) -> Mood {
+    let planned = (sentence.from..sentence.to)
+        .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Plan));
+    Mood::Fact(if planned { Tense::Future } else { Tense::Present })
 }
 
 /// A gathering without guests as yet; none where the sentence denies it or doubts it.
@@ -249,7 +256,10 @@ fn place_behind(sentence: &Sentence<'_>, anchor: usize, story: &Story) -> Option
         .find(|&number| sentence.mentions[number].from > anchor && sentence.place(number).is_some())?;
     let from = sentence.mentions[number].from;
     let place = sentence.place(number)?;
-    let located = sentence.tokens()[from - 1].classes.any(&[Class::InPlace, Class::Infinitive, Class::On])
+    // "at the Vatican"
+    let the = from >= sentence.from + 2 && sentence.has(from - 1, Class::Determiner);
+    let lead = if the { from - 2 } else { from - 1 };
+    let located = sentence.tokens()[lead].classes.any(&[Class::InPlace, Class::Infinitive, Class::On])
         || matches!(place.how, PlaceKind::Here);
     let attached = !matches!(place.how, PlaceKind::Country | PlaceKind::Region)
         || from < 2
@@ -338,7 +348,12 @@ fn unplaced(scene: &Scene<'_>, opening: &[Sentence<'_>]) -> Option<Gathering> {
         let number = (0..sentence.mentions.len()).find(|&number| sentence.place(number).is_some())?;
         let place = sentence.place(number)?;
         let exact = matches!(place.how, PlaceKind::City | PlaceKind::Capital | PlaceKind::Venue);
-        (exact && !sentence.place_possessive(number))
+        let from = sentence.mentions[number].from;
+        // "Crown Princess Victoria" is no town
+        let named = from > sentence.from
+            && sentence.tokens()[from - 1].capital
+            && !sentence.tokens()[from - 1].classes.has(Class::PlacePreposition);
+        (exact && !named && !sentence.place_possessive(number))
             .then(|| Whereabouts { country: place.country.clone(), city: place.city.clone() })
     });
     let stated_in = |sentence: &Sentence<'_>| {

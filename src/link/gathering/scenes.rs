@@ -7,12 +7,17 @@ use crate::link::clause::Sentence;
 use crate::link::draft::{Gathering, Story};
 use crate::link::mood::{Mood, Tense};
 use crate::link::travel;
+use crate::model::mention::PlaceKind;
 
-/// So many items with a place of their own make a diary.
+/// So many items with a town of their own make a diary; countries head the lines of guest lists.
 const ITEMS: usize = 3;
 
 pub(super) fn is_diary(sentences: &[Sentence<'_>]) -> bool {
-    sentences.iter().filter(|sentence| sentence.item_place.is_some()).count() >= ITEMS
+    let town = |sentence: &&Sentence<'_>| {
+        let place = sentence.item_place.as_ref();
+        place.is_some_and(|place| !matches!(place.how, PlaceKind::Country | PlaceKind::Region))
+    };
+    sentences.iter().filter(town).count() >= ITEMS
 }
 
 /// Turns to the gathering that the sentence is about, where it is another than the one before.

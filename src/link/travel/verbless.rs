@@ -10,13 +10,14 @@ use crate::link::draft::Story;
 use crate::link::mood::{Mood, Tense};
 use crate::link::status;
 use crate::model::block::Block;
-use crate::model::mention::{Mention, MentionKind};
+use crate::model::mention::{Mention, MentionKind, PlaceKind};
 use crate::model::word::{Class, Form, Frame};
 
 /// A diary's item, "ANKARA - Foreign Minister Fidan meets ...": whoever acts there is there.
 pub(super) fn item(sentence: &Sentence<'_>, story: &mut Story) {
-    let Some(place) = sentence.item_place.as_ref().and_then(|place| whereabouts(sentence, place, story))
-    else {
+    // "BRITAIN - Prince Charles" is a line of a guest list.
+    let head = sentence.item_place.as_ref().filter(|place| !matches!(place.how, PlaceKind::Country));
+    let Some(place) = head.and_then(|place| whereabouts(sentence, place, story)) else {
         return;
     };
     let told = |who: usize, story: &Story| {
