@@ -180,14 +180,17 @@ impl Sentence<'_> {
         if referents.all {
             return referents.who.iter().copied().filter(fits).collect();
         }
-        let first = referents
-            .who
-            .first()
-            .filter(|&&who| self.is_he_of_this_sentence(mention, who) || self.is_office_alone(mention));
+        let first = referents.who.first().filter(|_| self.is_office_alone(mention) || self.is_he(mention));
         first.map_or_else(
             || referents.who.iter().copied().find(fits).into_iter().collect(),
             |first| Some(*first).filter(fits).into_iter().collect(),
         )
+    }
+
+    /// "Modi was abroad, and last week he had talks in Delhi": whoever is most likely meant, at home or not.
+    fn is_he(&self, mention: usize) -> bool {
+        let pronoun = self.person(mention).and_then(|person| person.pronoun);
+        matches!(pronoun, Some(Pronoun::He | Pronoun::She))
     }
 
     /// "the Minister", no country beside it: he who is meant, at home or not.
@@ -195,18 +198,6 @@ impl Sentence<'_> {
         self.person(mention).is_some_and(|person| {
             person.name.is_none() && person.office.is_some() && person.countries.is_empty() && !person.plural
         })
-    }
-
-    /// "Modi was abroad, and last week he had talks in Delhi": a pronoun for whoever the same sentence has named as its
-    /// subject stands for nobody else, at home or not.
-    fn is_he_of_this_sentence(&self, mention: usize, who: usize) -> bool {
-        let pronoun = self.person(mention).and_then(|person| person.pronoun);
-        matches!(pronoun, Some(Pronoun::He | Pronoun::She))
-            && (0..mention).find(|&number| self.person(number).is_some()).is_some_and(|first| {
-                let subject =
-                    self.person(first).is_some_and(|person| person.name.is_some() && !person.possessive);
-                subject && self.meant(first).first() == Some(&who)
-            })
     }
 
     /// How far a person stands from a verb in the way of being its subject.
