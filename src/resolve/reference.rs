@@ -224,8 +224,11 @@ impl<'a> Referrer<'a> {
     }
 
     fn close_sentence(&mut self, here: &[usize], cast: &[Member]) {
-        let leaders: Vec<usize> =
-            here.iter().copied().filter(|&who| cast[who].class != Standing::Official).collect();
+        let leaders: Vec<usize> = here
+            .iter()
+            .copied()
+            .filter(|&who| !matches!(cast[who].class, Standing::Official | Standing::Unknown))
+            .collect();
         self.group_age = if leaders.is_empty() { self.group_age + 1 } else { 0 };
         if self.couple.is_empty() {
             let first = leaders.first().and_then(|&who| cast[who].country.as_ref());

@@ -250,6 +250,15 @@ fn deictic(view: View<'_>, at: usize) -> Option<(PlaceMention, usize)> {
     {
         return Some((bare(PlaceKind::There), at + 1));
     }
+    // "flew into this northern Tanzanian town"
+    let this = at > view.from
+        && view.has(at - 1, Class::PlacePreposition)
+        && view.has(at, Class::This)
+        && !view.title_case;
+    let town = (at + 1..(at + 6).min(view.to)).find(|&next| view.has(next, Class::CityWord));
+    if let Some(town) = town.filter(|_| this) {
+        return Some((bare(PlaceKind::Here), town + 1));
+    }
     let in_town = view.has(at, Class::Town) && at > view.from && view.has(at - 1, Class::InPlace);
     if view.has(at, Class::Here) || in_town {
         return Some((bare(PlaceKind::Here), at + 1));

@@ -291,6 +291,7 @@ impl Sentence<'_> {
         let comma = self.is_sign(at - 1, &[',']);
         // "Modi, looking tired, travels to Kigali"
         let leads = self.has(at + 1, Class::Infinitive)
+            || self.has(at + 1, Class::ParticleBehind) && self.has(at + 2, Class::Infinitive)
             || self.covering(at + 1).is_some_and(|next| self.place(next).is_some());
         if noun && comma && leads && forms.any(|form| form == Form::Third) {
             return true;

@@ -17,6 +17,9 @@ use crate::model::mention::{MentionKind, PlaceKind, Pronoun};
 use crate::model::word::{Class, Form, Frame};
 use crate::model::words::TokenKind;
 
+/// Tokens between a verb and the preposition to an event, and between that and the event's place.
+const LED: usize = 12;
+
 /// Who was on the way so many days ago has arrived since.
 const RECENT: i64 = 2;
 /// A subject further away than this is doubtful.
@@ -38,6 +41,9 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         let mut found = sentence.destinations(trigger.at, Lead::Words(&verb.prepositions), object);
         if found.is_empty() && verb.frame == Frame::Visit {
             found = sentence.destinations(trigger.at, Lead::Classes(&[Class::InPlace]), false);
+        }
+        if found.is_empty() && matches!(verb.frame, Frame::Go | Frame::Arrive | Frame::Leave) {
+            found.extend(at_event(sentence, trigger.at, &verb.prepositions));
         }
         if !found.is_empty() {
             found.extend(resumed(sentence, trigger.at, &verb.prepositions, &found));
@@ -81,6 +87,30 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     }
     arrives_unsaid_where(sentence, trigger, story);
     leaves_abroad(sentence, trigger, story);
+}
+
+/// "will lead the delegation to the 12th summit in Cebu": the place of the event that a preposition leads to.
+fn at_event(sentence: &Sentence<'_>, at: usize, prepositions: &[String]) -> Option<Destination> {
+    let leads = |token: &usize| {
+        sentence.covering(*token).is_none()
+            && prepositions.iter().any(|word| word == sentence.tokens().word(*token))
+    };
+    let reach = (at + 1..(at + LED).min(sentence.to)).take_while(|&token| !sentence.begins_clause(token));
+    let lead = reach.into_iter().find(leads)?;
+    (at + 1..lead).find(|&token| sentence.has(token, Class::Party))?;
+    let behind =
+        (lead + 1..(lead + LED).min(sentence.to)).take_while(|&token| !sentence.begins_clause(token));
+    let event = behind.into_iter().find(|&token| {
+        let person = sentence.covering(token).is_some_and(|mention| sentence.person(mention).is_some());
+        !person && sentence.tokens()[token].classes.any(&[Class::Event, Class::WeakEvent])
+    })?;
+    let (number, place) = (0..sentence.mentions.len())
+        .filter(|&number| sentence.mentions[number].from > event)
+        .find_map(|number| Some((number, sentence.place(number)?)))?;
+    let from = sentence.mentions[number].from;
+    let near = from - event <= LED && sentence.has(from - 1, Class::InPlace);
+    (near && !sentence.place_possessive(number))
+        .then(|| Destination { mention: number, place: place.clone() })
 }
 
 /// "travelled to Malawi, where she met Banda, and to Ivory Coast": a destination behind an aside.

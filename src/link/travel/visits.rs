@@ -93,6 +93,9 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     when = ahead_of_plan(sentence, mood, when);
     let ends = ends || at_the_end(sentence, trigger.at);
     if places.is_empty() {
+        places.extend(return_visit(sentence, trigger, verb, story).map(|place| (usize::MAX, place)));
+    }
+    if places.is_empty() {
         places.extend(same_journey(sentence, trigger, verb, story).map(|place| (usize::MAX, place)));
     }
     if places.is_empty() {
@@ -174,6 +177,24 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         stay.supporting |=
             verb.is_none() && called_off.is_none() && cost > 2.0 && !stated && !behind_it && !ends;
     }
+}
+
+/// "Li is due to pay a return visit": to where the guest told of is at home.
+fn return_visit(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    verb: Option<&Trigger>,
+    story: &Story,
+) -> Option<Whereabouts> {
+    if trigger.at == sentence.from || !sentence.has(trigger.at - 1, Class::Returning) {
+        return None;
+    }
+    let guest = story.traveller?;
+    let last = story.last_stay(guest).map(|last| &story.stays[last])?;
+    let host = sentence.subject(verb?.at, None)?.who.first().copied()?;
+    let at_home = sentence.cast()[host].homes.contains(&last.place.country);
+    let country = sentence.cast()[guest].homes.first().filter(|_| at_home)?;
+    Some(Whereabouts { country: country.clone(), city: None })
 }
 
 /// "Ramos-Horta will make the journey alone": another than the traveller goes where he was to go.
