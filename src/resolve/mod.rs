@@ -60,7 +60,7 @@ pub fn resolve(
     }
     resolved.cast = namer.into_cast();
     settle_countries(&mut resolved.cast, data);
-    reference::refer(sentences, dct, home, data, &mut resolved);
+    reference::refer(sentences, tokens, dct, home, data, &mut resolved);
     resolved
 }
 

@@ -3,7 +3,9 @@
 use super::{SentenceView, naming};
 use crate::data::Data;
 use crate::model::cast::{Member, Referents, Resolved, Standing};
-use crate::model::mention::{MentionKind, PersonMention, Pronoun};
+use crate::model::mention::{Mention, MentionKind, PersonMention, Pronoun};
+use crate::model::word::Class;
+use crate::model::words::Tokens;
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
@@ -31,6 +33,8 @@ const NAMED: f64 = 0.1;
 /// article was written must be named less often still.
 const SELDOM: usize = 2;
 const SELDOM_AT_HOME: usize = 3;
+/// Tokens between two who are named together: ", and".
+const JOINED: usize = 2;
 /// Tokens between a subject and the "him" of its own clause.
 const OWN_CLAUSE: usize = 3;
 /// Whoever weighs less has not been spoken of for a hundred sentences, and no pronoun means him.
@@ -101,6 +105,8 @@ struct Referrer<'a> {
     counts: Vec<usize>,
     /// The last members mentioned together, or one after the other.
     group: Vec<usize>,
+    /// Those of them who were the subject of the sentence before.
+    joint: Vec<usize>,
     /// The first two members of one country named together: a couple.
     couple: Vec<usize>,
     /// Sentences since the group was last added to.
@@ -110,6 +116,7 @@ struct Referrer<'a> {
 /// Fills in the referents that names left open.
 pub fn refer(
     sentences: &[SentenceView<'_>],
+    tokens: &Tokens,
     dct: Option<NaiveDate>,
     home: Option<&str>,
     data: &Data,
@@ -129,6 +136,7 @@ pub fn refer(
         holders: Holders::of(&resolved.cast),
         counts,
         group: Vec::new(),
+        joint: Vec::new(),
         couple: Vec::new(),
         group_age: 0,
     };
@@ -141,7 +149,7 @@ pub fn refer(
                 continue;
             };
             if resolved.referents[number][at].who.is_empty() && !person.indefinite {
-                resolved.referents[number][at] = referrer.antecedents(person, &mut resolved.cast, &here);
+                resolved.referents[number][at] = referrer.antecedents(mention, person, &mut resolved.cast, &here);
                 if person.object {
                     not_himself(sentence, at, &mut resolved.referents[number]);
                 }
@@ -154,8 +162,29 @@ pub fn refer(
             referrer.note(referents, first, &resolved.cast, &mut here);
             first &= referents.who.is_empty();
         }
-        referrer.close_sentence(&here, &resolved.cast);
+        let joint = joint_subject(sentence, tokens, &resolved.referents[number]);
+        referrer.close_sentence(&here, &joint, &resolved.cast);
     }
+}
+
+/// "Khama and Zuma flew to Maseru, where Mosisili met them": the people named together at the head of the sentence.
+fn joint_subject(sentence: &SentenceView<'_>, tokens: &Tokens, referents: &[Referents]) -> Vec<usize> {
+    let mut joint: Vec<usize> = Vec::new();
+    let mut end = None;
+    for (at, mention) in sentence.mentions.iter().enumerate() {
+        let MentionKind::Person(person) = &mention.kind else { continue };
+        let joined = end.is_none_or(|end: usize| {
+            (end..mention.from).any(|token| tokens[token].classes.has(Class::And))
+                && mention.from - end <= JOINED
+        });
+        if person.possessive || !joined {
+            break;
+        }
+        let meant = if referents[at].all { referents[at].who.len() } else { referents[at].who.len().min(1) };
+        joint.extend(&referents[at].who[..meant]);
+        end = Some(mention.to);
+    }
+    joint
 }
 
 /// "Kinakh received him": whoever stands right before the verb is not "him".
@@ -223,12 +252,13 @@ impl<'a> Referrer<'a> {
         }
     }
 
-    fn close_sentence(&mut self, here: &[usize], cast: &[Member]) {
-        let leaders: Vec<usize> = here
-            .iter()
-            .copied()
-            .filter(|&who| !matches!(cast[who].class, Standing::Official | Standing::Unknown))
-            .collect();
+    fn close_sentence(&mut self, here: &[usize], joint: &[usize], cast: &[Member]) {
+        let leaders = |who: &[usize]| -> Vec<usize> {
+            let leads = |&who: &usize| !matches!(cast[who].class, Standing::Official | Standing::Unknown);
+            who.iter().copied().filter(leads).collect()
+        };
+        self.joint = leaders(joint);
+        let leaders = leaders(here);
         self.group_age = if leaders.is_empty() { self.group_age + 1 } else { 0 };
         if self.couple.is_empty() {
             let first = leaders.first().and_then(|&who| cast[who].country.as_ref());
@@ -248,8 +278,18 @@ impl<'a> Referrer<'a> {
         }
     }
 
-    fn antecedents(&mut self, person: &PersonMention, cast: &mut Vec<Member>, here: &[usize]) -> Referents {
+    fn antecedents(
+        &mut self,
+        mention: &Mention,
+        person: &PersonMention,
+        cast: &mut Vec<Member>,
+        here: &[usize],
+    ) -> Referents {
         if let Some(pronoun) = person.pronoun {
+            let they = pronoun == Pronoun::They && mention.to == mention.from + 1;
+            if they && here.is_empty() && self.joint.len() >= 2 {
+                return Referents { who: self.joint.clone(), all: true };
+            }
             return self.pronoun(pronoun, person, cast, here);
         }
         if person.counterpart {
@@ -269,7 +309,10 @@ impl<'a> Referrer<'a> {
         here: &[usize],
     ) -> Referents {
         match pronoun {
-            Pronoun::They | Pronoun::Their => self.several(cast, here),
+            Pronoun::They | Pronoun::Their => match person.countries.last() {
+                Some(country) => self.compatriots(country, cast),
+                None => self.several(cast, here),
+            },
             Pronoun::Couple => Referents { who: self.couple.clone(), all: true },
             Pronoun::Visitor => {
                 let abroad = |member: &Member| {
@@ -309,6 +352,20 @@ impl<'a> Referrer<'a> {
             return Referents::default();
         }
         who.truncate(4);
+        Referents { who, all: true }
+    }
+
+    /// "The two Slovaks": those of that country spoken of last.
+    fn compatriots(&self, country: &String, cast: &[Member]) -> Referents {
+        let of_country = |member: &Member| {
+            member.class == Standing::Leader && member.named && member.country.as_ref() == Some(country)
+        };
+        let mut who = self.ranked(cast, of_country);
+        who.truncate(2);
+        if who.len() < 2 {
+            return Referents::default();
+        }
+        who.sort_unstable();
         Referents { who, all: true }
     }
 

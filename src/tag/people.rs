@@ -467,6 +467,15 @@ fn the_two(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
     if view.has(first, Class::Couple) && first == at {
         return None;
     }
+    if let Some(code) = view.has(first, Class::TwoOf).then(|| compatriots(view, first + 1)).flatten() {
+        let person = PersonMention {
+            pronoun: Some(Pronoun::They),
+            plural: true,
+            countries: vec![code.to_owned()],
+            ..PersonMention::default()
+        };
+        return Some((person, first + 2));
+    }
     let leaders = view.has(first + 1, Class::Leaders) && !view.has(first + 1, Class::TwoOf);
     let ends = first > at
         && (first + 1 >= view.to
@@ -479,6 +488,21 @@ fn the_two(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
     }
     let person = PersonMention { pronoun: Some(Pronoun::They), plural: true, ..PersonMention::default() };
     Some((person, if leaders { first + 2 } else { first + 1 }))
+}
+
+/// "the two Georgians", "both Frenchwomen": their country.
+fn compatriots(view: View<'_>, at: usize) -> Option<&str> {
+    if !view.is_capital(at) {
+        return None;
+    }
+    let word = view.tokens.word(at);
+    let registry = &view.data.registry;
+    let code = |word: &str| match registry.named(word)? {
+        Named::Adjective(number) => Some(registry.countries[*number].code.as_str()),
+        _ => None,
+    };
+    let one = ["s", "men", "women"].iter().filter_map(|plural| word.strip_suffix(plural)).find_map(code);
+    one.or_else(|| code(word).filter(|_| word.ends_with('s')))
 }
 
 /// "the Georgian goes on to Vilnius", "met the Iranian.": an adjective of a country that no noun follows.
