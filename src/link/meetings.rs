@@ -76,7 +76,8 @@ fn meets(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         let (subjects, objects) = (sentence.leaders(&subjects), sentence.leaders(&objects));
         // "A and B called for calm" is no call on each other.
         let came_for_it = is_purpose(sentence, trigger, Frame::Arrive);
-        let alone = objects.is_empty() && (subjects.len() < 2 || verb.transitive || came_for_it);
+        let speeches = verb.from_afar && gave_speeches(sentence, trigger, &subjects);
+        let alone = objects.is_empty() && (subjects.len() < 2 || verb.transitive || came_for_it || speeches);
         if subjects.is_empty() && objects.len() < 2 || alone {
             continue;
         }
@@ -565,6 +566,20 @@ fn phone_word(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
                 .word
                 .is_some_and(|word| sentence.scene.data.language.word(word as usize).noun.is_none())
     })
+}
+
+/// "Mahama and Ouattara spoke at the opening", "Gnassingbé, Talon and Sall all spoke": not with each other.
+fn gave_speeches(sentence: &Sentence<'_>, trigger: &Trigger, speakers: &[usize]) -> bool {
+    let around = |token: usize, classes: &[Class]| {
+        sentence.tokens().get(token).is_some_and(|token| token.classes.any(classes))
+    };
+    let group = sentence
+        .subject(trigger.at, None)
+        .and_then(|subject| sentence.person(subject.mention))
+        .is_some_and(|person| person.plural || person.pronoun.is_some());
+    let on_stage = around(trigger.at + 1, &[Class::InPlace, Class::Before, Class::After])
+        || trigger.at > 0 && around(trigger.at - 1, &[Class::Also, Class::Separately]);
+    mode(sentence, trigger) == Mode::InPerson && !group && (speakers.len() > 2 || on_stage)
 }
 
 /// "spoke to": without a place, over a distance.
