@@ -149,7 +149,8 @@ pub fn refer(
                 continue;
             };
             if resolved.referents[number][at].who.is_empty() && !person.indefinite {
-                resolved.referents[number][at] = referrer.antecedents(mention, person, &mut resolved.cast, &here);
+                resolved.referents[number][at] =
+                    referrer.antecedents(mention, person, &mut resolved.cast, &here);
                 if person.object {
                     not_himself(sentence, at, &mut resolved.referents[number]);
                 }

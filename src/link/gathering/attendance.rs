@@ -12,6 +12,7 @@ use crate::model::block::Block;
 use crate::model::cast::{Member, Standing};
 use crate::model::mention::{MentionKind, PlaceKind};
 use crate::model::word::{Class, Frame};
+use chrono::NaiveDate;
 
 /// Ranks of the offices that host a summit: heads of state and government.
 const HEADS: usize = 5;
@@ -43,8 +44,8 @@ pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
         return look_on(sentence, story, &gathering, &named);
     }
     let there_already =
-        sentence.triggers.iter().any(|trigger| trigger.be && trigger.mood == Mood::Fact(Tense::Present))
-            || matches!(mood(sentence, &gathering), Mood::Fact(Tense::Perfect));
+        is_there(sentence) || matches!(mood(sentence, &gathering), Mood::Fact(Tense::Perfect));
+    let there_already = there_already && is_ahead(&gathering.when, sentence.scene.dct);
     let when = own_when(sentence)
         .or_else(|| when_behind(sentence).filter(|_| item))
         .or_else(|| with_the_last(sentence, story))
@@ -399,17 +400,26 @@ fn add_host(story: &mut Story, member: &Member, who: usize) {
 }
 
 /// Whether somebody is at the gathering, was or will be; nothing where it is denied.
+/// "Khama is in town": no "is coming".
+fn is_there(sentence: &Sentence<'_>) -> bool {
+    let alone = |be: usize| (be + 1..be + 3).all(|next| sentence.trigger_at(next).is_none());
+    sentence
+        .triggers
+        .iter()
+        .any(|trigger| trigger.be && trigger.mood == Mood::Fact(Tense::Present) && alone(trigger.at))
+}
+
+fn is_ahead(when: &When, dct: Option<NaiveDate>) -> bool {
+    let first = when.start.as_ref().and_then(|start| start.earliest());
+    first.is_none() || first.zip(dct).is_some_and(|(first, dct)| first >= dct)
+}
+
 fn status_there(sentence: &Sentence<'_>, gathering: &Gathering, when: &When) -> Option<Status> {
     let dct = sentence.scene.dct;
     if gathering.off {
         return Some(Status::Cancelled);
     }
-    let alone = |be: usize| (be + 1..be + 3).all(|next| sentence.trigger_at(next).is_none());
-    let here = sentence
-        .triggers
-        .iter()
-        .any(|trigger| trigger.be && trigger.mood == Mood::Fact(Tense::Present) && alone(trigger.at));
-    if when.is_empty() && here {
+    if when.is_empty() && is_there(sentence) {
         return Some(Status::Ongoing);
     }
     let known = if when.start.is_some() { when } else { &gathering.when };
