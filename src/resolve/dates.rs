@@ -30,16 +30,22 @@ pub fn resolve(
         anchor: None,
         anchor_day: None,
         anchor_sentence: 0,
+        stretch: None,
         year: None,
         heading: None,
     };
     let mut timexes: Vec<Timex> = Vec::with_capacity(readings.len());
     let mut opened = None;
     let readings = shared(readings);
+    let mut first = None;
     for reading in &readings {
         let outcome = resolver.run(reading, opened.take());
+        resolver.note_stretch(first.take(), &outcome);
         if reading.link == Some(Link::Until) {
             opened = outcome.moment.and_then(Moment::first_day);
+        }
+        if matches!(reading.link, Some(Link::Until | Link::Also)) {
+            first = outcome.moment.and_then(Moment::day);
         }
         timexes.push(finished(reading, outcome, language));
     }
@@ -56,6 +62,8 @@ struct Resolver<'a> {
     anchor: Option<Moment>,
     anchor_day: Option<NaiveDate>,
     anchor_sentence: u32,
+    /// The first and the last day of the range that the text gave last.
+    stretch: Option<[NaiveDate; 2]>,
     /// The year that the text gave last.
     year: Option<i32>,
     /// The day that the last heading gave: a diary goes forward.
@@ -65,13 +73,15 @@ struct Resolver<'a> {
 impl Resolver<'_> {
     fn run(&mut self, reading: &Reading, opened: Option<NaiveDate>) -> Outcome {
         let near = self.anchor.filter(|_| self.anchor_sentence == reading.sentence);
+        let before = self.anchor_day.filter(|_| self.anchor_sentence + 1 == reading.sentence);
         let place = Place {
             text: self.text,
             dct: self.dct,
             order: self.order,
             anchor: self.anchor,
-            anchor_day: self.anchor_day,
+            anchor_day: self.day_counted_from(reading),
             near,
+            before,
             narrated: self.year.filter(|_| self.history.is_some()),
             opened: opened.or(self.heading_before(reading)),
         };
@@ -89,6 +99,19 @@ impl Resolver<'_> {
             }
         }
         outcome
+    }
+
+    fn note_stretch(&mut self, first: Option<NaiveDate>, outcome: &Outcome) {
+        if let Some(last) = outcome.moment.and_then(Moment::day) {
+            self.stretch = first.filter(|&first| first < last).map(|first| [first, last]);
+        }
+    }
+
+    /// "in Delhi on 10 and 11 February, and in Colombo the day before": before its first day.
+    fn day_counted_from(&self, reading: &Reading) -> Option<NaiveDate> {
+        let back = reading.operation == Operation::Anchored && reading.slots.int(Slot::Sign) == Some(-1);
+        let day = self.anchor_day?;
+        Some(self.stretch.filter(|[_, last]| back && *last == day).map_or(day, |[first, _]| first))
     }
 
     /// "will visit Astana on November 1, the palace said on Wednesday": after another day in its sentence, the day of

@@ -24,6 +24,8 @@ pub(super) struct Place<'a> {
     pub anchor_day: Option<NaiveDate>,
     /// That date, where it stands in the same sentence.
     pub near: Option<Moment>,
+    /// The day that the sentence before gave last.
+    pub before: Option<NaiveDate>,
     /// The year in which a history has arrived.
     pub narrated: Option<i32>,
     /// Where the range begins that this reading ends.
@@ -51,6 +53,8 @@ impl Outcome {
 pub(super) const NO_DCT: &str = "rests on the publication date, which is not known";
 pub(super) const NO_SUCH_DAY: &str = "the calendar has no such day";
 pub(super) const IN_WORDS: &str = "the text says so itself";
+
+const DAYS_OF_WEEK: i64 = 7;
 
 const MODIFIERS: [Modifier; 10] = [
     Modifier::Start,
@@ -274,8 +278,20 @@ impl Work<'_> {
         if let Some(day) = self.place.near.and_then(Moment::day) {
             return Ok((Moment::Day(day), Ground::Said));
         }
-        let told = self.place.narrated.and(self.place.anchor_day);
+        let told = self.place.narrated.and(self.place.anchor_day).or(self.told_before());
         told.map_or_else(|| self.dct(), Ok).map(|day| (Moment::Day(day), Ground::Said))
+    }
+
+    /// "On Thursday he sets out. In the evening he is to dine with Banda": of the day that the sentence before told of.
+    fn told_before(&self) -> Option<NaiveDate> {
+        let (day, dct) = (self.place.before?, self.place.dct?);
+        let near = (day - dct).num_days().abs() <= DAYS_OF_WEEK;
+        let same_side = match self.direction.lean {
+            Lean::Past => day <= dct,
+            Lean::Future => day >= dct,
+            Lean::Open => false,
+        };
+        (self.reading.operation == Operation::Part && near && same_side).then_some(day)
     }
 
     pub(super) fn decade(&self) -> Found {
