@@ -59,6 +59,9 @@ pub fn of_trigger(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
             continue;
         }
         when.later |= timex.modifier == Some(Modifier::Later);
+        if when.start.is_some() && stands_nearer(sentence, trigger, mention) {
+            when.start = None;
+        }
         if ends(sentence, mention) && !mood::held_back(sentence, trigger.at, true) {
             when.end = when.end.take().or(Some(edtf));
         } else if let Some(end) = &timex.range_end {
@@ -73,6 +76,23 @@ pub fn of_trigger(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
         }
     }
     when
+}
+
+/// "shows him round on Friday, heads the next day for Lusaka": right behind the verb, what stands before its comma is
+/// another clause's.
+fn stands_nearer(sentence: &Sentence<'_>, trigger: &Trigger, mention: usize) -> bool {
+    const BESIDE: usize = 2;
+    let from = sentence.mentions[mention].from;
+    let before = (0..mention).rev().find(|&number| {
+        matches!(sentence.mentions[number].kind, MentionKind::Time(_))
+            && sentence.mentions[number].to <= trigger.at
+    });
+    from > trigger.at
+        && from <= trigger.at + BESIDE
+        && before.is_some_and(|before| {
+            let to = sentence.mentions[before].to;
+            to + 1 == trigger.at && sentence.is_sign(to, &[','])
+        })
 }
 
 /// "on Monday, a day before the vote": how far apart, not how long; "for two days before flying on" is how long.
