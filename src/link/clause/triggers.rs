@@ -289,11 +289,14 @@ impl Sentence<'_> {
             return false;
         }
         let comma = self.is_sign(at - 1, &[',']);
-        // "Modi, looking tired, travels to Kigali"
+        // "Modi, looking tired, travels to Kigali", "will open a fair in Durban, travel to Maputo"
         let leads = self.has(at + 1, Class::Infinitive)
             || self.has(at + 1, Class::ParticleBehind) && self.has(at + 2, Class::Infinitive)
             || self.covering(at + 1).is_some_and(|next| self.place(next).is_some());
-        if noun && comma && leads && forms.any(|form| form == Form::Third) {
+        let series =
+            || self.triggers.iter().rev().find_map(|trigger| trigger.form) == Some(Form::Base);
+        let goes_on = |form| form == Form::Third || form == Form::Base && series();
+        if noun && comma && leads && forms.any(goes_on) {
             return true;
         }
         if noun {

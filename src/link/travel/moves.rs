@@ -275,7 +275,10 @@ fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut 
     let relative =
         sentence.place_before_relative(trigger.at).and_then(|place| whereabouts(sentence, place, story));
     let Some(place) = relative.or(item).or(here).or(told) else { return };
-    let when = when_of(sentence, trigger, story);
+    let mut when = when_of(sentence, trigger, story);
+    if when.is_empty() && trigger.mood == Mood::Fact(Tense::Past) {
+        when.start = day_told_before(sentence, &place, story);
+    }
     let places = [(usize::MAX, place)];
     let distant = sentence.subject(trigger.at, None).is_none_or(|subject| subject.cost > 1.6);
     if distant && trigger.form != Some(Form::Gerund) {
@@ -286,6 +289,15 @@ fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut 
     for stay in &mut story.stays[before..] {
         stay.strength = 0.6;
     }
+}
+
+/// "Mourners filled the square on Tuesday. Kibaki flew in unannounced.": on the day of what the sentence before told of.
+fn day_told_before(sentence: &Sentence<'_>, place: &Whereabouts, story: &Story) -> Option<Edtf> {
+    let before = sentence.scene.sentences.get(sentence.number.checked_sub(1)?)?.span;
+    let last = story.stays.iter().rev().find(|stay| stay.place.country == place.country)?;
+    let near = last.evidence.span == before || last.evidence.span == sentence.span();
+    let day = last.when.start.clone().filter(|_| near && last.when.end.is_none())?;
+    (day.as_day()? <= sentence.scene.dct?).then_some(day)
 }
 
 pub(super) fn dateline(sentence: &Sentence<'_>) -> Option<Whereabouts> {
