@@ -252,7 +252,7 @@ impl Sentence<'_> {
         !described && (led || object && (before.classes.has(Class::And) || self.is_sign(at - 1, &[','])))
     }
 
-    fn reads_as_verb_behind_word(&self, at: usize, mut forms: impl Iterator<Item = Form>) -> bool {
+    fn reads_as_verb_behind_word(&self, at: usize, mut forms: impl Iterator<Item = Form> + Clone) -> bool {
         let before = self.tokens()[at - 1];
         let classes = before.classes;
         let noun = self.is_noun_too(at);
@@ -301,6 +301,10 @@ impl Sentence<'_> {
         }
         if noun {
             return classes.any(&[Class::And, Class::Which]) && !comma;
+        }
+        if classes.has(Class::Have) && forms.clone().any(|form| form == Form::Participle) {
+            // "had come"
+            return true;
         }
         self.moves_on(at)
             || forms.any(|form| matches!(form, Form::Third | Form::Past))

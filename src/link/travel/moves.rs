@@ -293,11 +293,16 @@ fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut 
 
 /// "Mourners filled the square on Tuesday. Kibaki flew in unannounced.": on the day of what the sentence before told of.
 fn day_told_before(sentence: &Sentence<'_>, place: &Whereabouts, story: &Story) -> Option<Edtf> {
+    let dct = sentence.scene.dct?;
+    let gathering = story.gathering.as_ref().filter(|gathering| gathering.place == *place);
+    if let Some(day) = gathering.and_then(|gathering| gathering.when.start.clone()) {
+        return (day.as_day()? <= dct).then_some(day);
+    }
     let before = sentence.scene.sentences.get(sentence.number.checked_sub(1)?)?.span;
     let last = story.stays.iter().rev().find(|stay| stay.place.country == place.country)?;
     let near = last.evidence.span == before || last.evidence.span == sentence.span();
     let day = last.when.start.clone().filter(|_| near && last.when.end.is_none())?;
-    (day.as_day()? <= sentence.scene.dct?).then_some(day)
+    (day.as_day()? <= dct).then_some(day)
 }
 
 pub(super) fn dateline(sentence: &Sentence<'_>) -> Option<Whereabouts> {
