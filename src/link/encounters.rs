@@ -8,10 +8,12 @@ use super::meetings::{add, add_at, people};
 use super::mood::{Mood, Tense};
 use super::travel;
 use crate::model::mention::{MentionKind, PlaceKind};
-use crate::model::word::{Class, Form};
+use crate::model::word::{Class, Form, Frame};
 
 /// Tokens between a place and the day behind it.
 const NEAR: usize = 5;
+/// Tokens from "had" to "an hour": "had just over an hour".
+const HEDGE: usize = 3;
 
 /// "signed an accord with Kenyatta in Kigali", "A and B signed": both sat at the table.
 pub(super) fn signs(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
@@ -33,6 +35,31 @@ pub(super) fn signs(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     let (subjects, objects) =
         if pair { (&subjects[..1], &subjects[1..]) } else { (&subjects[..], &with[..]) };
     add(sentence, trigger, &verb.id, subjects, objects, false, trigger.mood, story);
+}
+
+/// "had an hour with Kenyatta", "spent 90 minutes there with Kenyatta": hours and minutes are spent talking.
+pub(super) fn spends_hours(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let tells = matches!(trigger.frame, Frame::Support | Frame::Stay) && trigger.form.is_some();
+    let hours = sentence.mentions.iter().find(|mention| match mention.kind {
+        MentionKind::Time(time) => {
+            let hours = sentence.scene.times[time].value.as_deref().is_some_and(|value| value.starts_with("PT"));
+            hours && (1..=HEDGE).contains(&mention.from.saturating_sub(trigger.at))
+        }
+        _ => false,
+    });
+    let Some(with) = hours.filter(|_| tells).and_then(|hours| {
+        let mut behind = (hours.to..sentence.to).take(NEAR).take_while(|&token| !sentence.begins_clause(token));
+        behind.find(|&token| sentence.covering(token).is_none() && sentence.has(token, Class::With))
+    }) else {
+        return;
+    };
+    let guests = people(sentence, &sentence.people_after(with, Lead::Nothing, true));
+    let Some(subject) = sentence.subject(trigger.at, None) else { return };
+    let (subjects, guests) = (sentence.leaders(&subject.who), sentence.leaders(&guests));
+    let made = story.meetings.iter().any(|meeting| meeting.evidence.span == sentence.span());
+    if !made && !subjects.is_empty() && !guests.is_empty() && !subjects.contains(&guests[0]) {
+        add(sentence, trigger, "hours-with", &subjects, &guests, false, trigger.mood, story);
+    }
 }
 
 /// "Lamamra and Kenyatta, meeting in Kigali on Monday, agreed": those right before the comma.

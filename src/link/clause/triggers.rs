@@ -126,8 +126,10 @@ impl Sentence<'_> {
             &[Class::Infinitive, Class::Future, Class::Would, Class::Possible, Class::Do],
         );
         let participle = self.auxiliary_before(at, &[Class::Have, Class::Be]);
+        // "to have come"
+        let perfect = at > self.from && self.has(at - 1, Class::Have);
         let wanted = |form: &Form| match form {
-            Form::Base => infinitive,
+            Form::Base => infinitive && !perfect,
             Form::Participle => participle,
             _ => false,
         };
