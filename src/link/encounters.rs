@@ -42,13 +42,15 @@ pub(super) fn spends_hours(sentence: &Sentence<'_>, trigger: &Trigger, story: &m
     let tells = matches!(trigger.frame, Frame::Support | Frame::Stay) && trigger.form.is_some();
     let hours = sentence.mentions.iter().find(|mention| match mention.kind {
         MentionKind::Time(time) => {
-            let hours = sentence.scene.times[time].value.as_deref().is_some_and(|value| value.starts_with("PT"));
+            let hours =
+                sentence.scene.times[time].value.as_deref().is_some_and(|value| value.starts_with("PT"));
             hours && (1..=HEDGE).contains(&mention.from.saturating_sub(trigger.at))
         }
         _ => false,
     });
     let Some(with) = hours.filter(|_| tells).and_then(|hours| {
-        let mut behind = (hours.to..sentence.to).take(NEAR).take_while(|&token| !sentence.begins_clause(token));
+        let mut behind =
+            (hours.to..sentence.to).take(NEAR).take_while(|&token| !sentence.begins_clause(token));
         behind.find(|&token| sentence.covering(token).is_none() && sentence.has(token, Class::With))
     }) else {
         return;

@@ -295,8 +295,7 @@ impl Sentence<'_> {
         let leads = self.has(at + 1, Class::Infinitive)
             || self.has(at + 1, Class::ParticleBehind) && self.has(at + 2, Class::Infinitive)
             || self.covering(at + 1).is_some_and(|next| self.place(next).is_some());
-        let series =
-            || self.triggers.iter().rev().find_map(|trigger| trigger.form) == Some(Form::Base);
+        let series = || self.triggers.iter().rev().find_map(|trigger| trigger.form) == Some(Form::Base);
         let goes_on = |form| form == Form::Third || form == Form::Base && series();
         if noun && comma && leads && forms.any(goes_on) {
             return true;

@@ -12,6 +12,7 @@ use crate::link::{dates, status};
 use crate::model::Status;
 use crate::model::mention::{Mention, MentionKind, PlaceKind};
 use crate::model::word::{Class, Form, Frame};
+use std::ops::Range;
 
 /// A stay so many days ago is not the one whose company a sentence lists.
 const LONG_AGO: i64 = 31;
@@ -302,12 +303,43 @@ fn opens_with_company(sentence: &Sentence<'_>) -> bool {
         && sentence.triggers.first().is_some_and(|trigger| trigger.be && trigger.at <= sentence.from + 8)
 }
 
+/// "was in the party", "in his entourage".
+fn is_in_party(sentence: &Sentence<'_>) -> bool {
+    (sentence.from + 2..sentence.to).any(|token| {
+        sentence.has(token, Class::Party)
+            && !sentence.tokens()[token].capital
+            && sentence.has(token - 2, Class::InPlace)
+            && sentence.tokens()[token - 1].classes.any(&[Class::Determiner, Class::His, Class::Her])
+    })
+}
+
+/// "flew to Maputo with Foreign Minister Balói", "Balói travelled with him": where whoever goes along stands.
+fn goes_with(sentence: &Sentence<'_>, story: &Story) -> Option<Range<usize>> {
+    let with = (sentence.from..sentence.to)
+        .find(|&token| sentence.covering(token).is_none() && sentence.has(token, Class::With))?;
+    let verb = sentence.triggers.iter().rev().find(|trigger| trigger.at < with)?;
+    let goes = verb.form.is_some()
+        && matches!(verb.frame, Frame::Go | Frame::Arrive | Frame::Visit | Frame::Leave | Frame::Return)
+        || verb.be;
+    let clear =
+        (verb.at + 1..with).all(|token| sentence.covering(token).is_some() || !sentence.begins_clause(token));
+    let companion = sentence.mention_at(with + 1)?;
+    let person = sentence.person(companion).filter(|_| goes && clear)?;
+    let him = person.object && sentence.meant(companion).first().copied() == story.traveller;
+    if him {
+        return Some(sentence.from..verb.at);
+    }
+    (!verb.be && !person.possessive).then_some(with..sentence.to)
+}
+
 /// "The talks were attended by ...", "Flying with the premier are ...": the traveller's own ministers are with him.
 pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
     let cue = sentence.says(Class::Delegation)
         && (sentence.from..sentence.to)
             .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Delegation));
-    let cue = cue || opens_with_company(sentence);
+    let cue = cue || opens_with_company(sentence) || is_in_party(sentence);
+    let with = goes_with(sentence, story);
+    let cue = cue || with.is_some();
     let Some(traveller) = story.traveller.filter(|_| cue && !sentence.is_headline()) else { return };
     let told = || story.stays.iter().filter(|stay| stay.who == traveller);
     let now = told()
@@ -332,7 +364,8 @@ pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
             sentence.person(mention).is_some_and(|person| person.name.is_some() && !person.possessive);
         let reported = (sentence.mentions[mention].to..(sentence.mentions[mention].to + 2).min(sentence.to))
             .any(|token| sentence.has(token, Class::ReportPlain));
-        if !named || reported {
+        let led = with.as_ref().is_none_or(|with| with.contains(&sentence.mentions[mention].from));
+        if !named || reported || !led {
             continue;
         }
         for who in sentence.leaders(sentence.meant(mention)) {
