@@ -370,7 +370,8 @@ pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
         }
         for who in sentence.leaders(sentence.meant(mention)) {
             let countryman = sentence.cast()[who].country == country && who != traveller;
-            if !countryman
+            let along = with.is_some() && stay.evidence.span == sentence.span() && who != traveller;
+            if !(countryman || along)
                 || sentence.cast()[who].homes.contains(&stay.place.country)
                 || story.last_stay(who).is_some()
             {
