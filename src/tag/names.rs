@@ -21,10 +21,16 @@ pub fn name_end(view: View<'_>, at: usize, titled: bool) -> Option<usize> {
     let end = shape_end(view, at, titled);
     match known {
         Some(known) if end < known => Some(known),
-        Some(known) if known == at + 1 && !titled && at == view.from => Some(known),
+        Some(known) if known == at + 1 && !titled && at == view.from && !goes_on(view, known) => Some(known),
         _ if end == at => known,
         _ => (titled || end > at + 1 || known.is_some() || single_name(view, at)).then_some(end),
     }
+}
+
+/// "Blair Kamau": behind the first word of the sentence a word that is nothing but a name.
+fn goes_on(view: View<'_>, at: usize) -> bool {
+    let token = view.tokens[at];
+    view.is_capital(at) && token.word.is_none() && token.starts.place == 0 && token.starts.title == 0
 }
 
 fn begins_name(view: View<'_>, at: usize) -> bool {

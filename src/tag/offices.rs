@@ -42,14 +42,16 @@ pub fn title_of(language: &Language, folded: &str) -> Option<(usize, bool)> {
     last_plural().or_else(first_plural).map(|title| (title, true))
 }
 
-/// "Agriculture Secretary", "Industry, Trade and Labor Minister": capitalised words up to a generic title.
+/// "Agriculture Secretary", "Industry, Trade and Labor Minister", "roads and transport minister": capitalised words, or
+/// the names of fields, up to a generic title.
 fn domain_minister(view: View<'_>, at: usize) -> Option<(OfficeMention, bool, usize)> {
     let mut next = at;
     while next < view.to && next - at < DOMAIN {
         if next > at
             && let Some((office, plural, end)) = listed_title(view, next)
         {
-            let fits = is_generic(view, &office) && view.is_capital(next) && end == next + 1;
+            let named = view.is_capital(next) || !(at..next).any(|word| view.is_capital(word));
+            let fits = is_generic(view, &office) && named && end == next + 1;
             return fits.then_some((OfficeMention { title: office.title, from: at, to: end }, plural, end));
         }
         let joins = next > at
@@ -64,9 +66,9 @@ fn domain_minister(view: View<'_>, at: usize) -> Option<(OfficeMention, bool, us
     None
 }
 
-/// A capitalised word that can be part of a ministry's name.
+/// A field of government, or a capitalised word that can be part of a ministry's name.
 fn is_domain_word(view: View<'_>, at: usize) -> bool {
-    view.is_capital(at)
+    (view.is_capital(at) || view.has(at, Class::Domain))
         && view.tokens[at].kind == TokenKind::Word
         && !view.tokens[at].starts.alone
         && view.tokens[at].starts.any_person <= 1
@@ -84,8 +86,25 @@ fn is_generic(view: View<'_>, office: &OfficeMention) -> bool {
     office.title.is_some_and(|title| view.data.language.titles[title].generic)
 }
 
+/// After "minister": "for economic affairs", "of roads and transport".
+fn fields_after(view: View<'_>, at: usize) -> Option<usize> {
+    let first = if view.has(at + 1, Class::Determiner) { at + 2 } else { at + 1 };
+    let field = |at: usize| view.has(at, Class::Domain) && !view.is_capital(at);
+    if !view.has(at, Class::Of) && !view.has(at, Class::Goal) || !field(first) {
+        return None;
+    }
+    let mut end = first;
+    while end < view.to && (field(end) || view.has(end, Class::And) && field(end + 1)) {
+        end += 1;
+    }
+    Some(end)
+}
+
 /// After "Minister": "of Finance, Budget and National Planning", "for Africa". Stops where a name begins.
 fn domain_after(view: View<'_>, at: usize) -> usize {
+    if let Some(end) = fields_after(view, at) {
+        return end;
+    }
     if !view.has(at, Class::Of) || !view.is_capital(at + 1) && !view.is_capital(at + 2) {
         return at;
     }
