@@ -33,27 +33,32 @@ classes! {
     Feature = "feature", Domain = "domain", Opposite = "opposite", Number = "number", Party = "party", So = "so", Airport = "airport", This = "this", Returning = "returning", Separately = "separately",
 }
 
+const WORD: usize = u64::BITS as usize;
+const WORDS: usize = 3;
+/// A set has one bit for each class.
+const _: () = assert!(Class::ALL.len() <= WORDS * WORD, "a class more than a set of classes holds");
+
 /// A set of [`Class`]es.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Classes(u128);
+pub struct Classes([u64; WORDS]);
 
 impl Classes {
     #[inline]
     pub fn has(self, class: Class) -> bool {
-        self.0 & (1 << class as u64) != 0
+        self.0[class as usize / WORD] & (1 << (class as usize % WORD)) != 0
     }
 
     #[inline]
     pub fn any(self, classes: &[Class]) -> bool {
-        self.0 & Self::of(classes).0 != 0
+        self.meets(Self::of(classes))
     }
 
     /// The set of these classes.
     #[inline]
     pub const fn of(classes: &[Class]) -> Self {
-        let (mut set, mut at) = (0, 0);
+        let (mut set, mut at) = ([0; WORDS], 0);
         while at < classes.len() {
-            set |= 1 << classes[at] as u64;
+            set[classes[at] as usize / WORD] |= 1 << (classes[at] as usize % WORD);
             at += 1;
         }
         Self(set)
@@ -62,16 +67,18 @@ impl Classes {
     /// Whether the two sets have a class in common.
     #[inline]
     pub fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
+        (self.0[0] & other.0[0]) | (self.0[1] & other.0[1]) | (self.0[2] & other.0[2]) != 0
     }
 
     pub fn add(&mut self, class: Class) {
-        self.0 |= 1 << class as u64;
+        self.add_all(Self::of(&[class]));
     }
 
     #[inline]
     pub fn add_all(&mut self, other: Self) {
-        self.0 |= other.0;
+        for (own, more) in self.0.iter_mut().zip(other.0) {
+            *own |= more;
+        }
     }
 }
 
