@@ -610,12 +610,16 @@ fn place_of(
         return Some((place, true));
     }
     let later = |at: usize| (trigger.at..at).any(|token| sentence.has(token, Class::When));
-    let here = story
-        .stays
-        .iter()
-        .rev()
-        .take_while(|stay| stay.evidence.span == sentence.span())
-        .find(|stay| who.contains(&stay.who) && !stay.over && (stay.at <= trigger.at || later(stay.at)));
+    // "Blinken, who leaves for Kyiv on Wednesday, met Motegi": they did not meet there.
+    let apart =
+        |at: usize| sentence.asides().iter().any(|aside| aside.contains(&at) && !aside.contains(&trigger.at));
+    let here =
+        story.stays.iter().rev().take_while(|stay| stay.evidence.span == sentence.span()).find(|stay| {
+            who.contains(&stay.who)
+                && !stay.over
+                && (stay.at <= trigger.at || later(stay.at))
+                && !(apart(stay.at) && stay.status == Status::Planned)
+        });
     if let Some(stay) = here {
         return Some((stay.place.clone(), true));
     }

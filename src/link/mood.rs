@@ -92,8 +92,18 @@ fn of_first(sentence: &Sentence<'_>, at: usize) -> bool {
         sentence.has(token, Class::NextStop)
             && sentence.tokens()[token - 1].classes.any(&[Class::Determiner, Class::Of])
     });
+    // "became the first president to come here", but "will be the first to come"
+    let was = |at: usize| {
+        let ahead = at > sentence.from
+            && sentence.tokens()[at - 1].classes.any(&[Class::Future, Class::Would, Class::Infinitive]);
+        (sentence.has(at, Class::PresentBe)
+            || sentence.has(at, Class::PastBe)
+            || sentence.has(at, Class::Becoming))
+            && !ahead
+    };
     first.is_some_and(|first| {
-        first >= sentence.from + 2 && matches!(sentence.tokens()[first - 2].kind, TokenKind::Sign(','))
+        first >= sentence.from + 2
+            && (matches!(sentence.tokens()[first - 2].kind, TokenKind::Sign(',')) || was(first - 2))
     })
 }
 

@@ -124,7 +124,8 @@ impl Sentence<'_> {
 
     fn is_adverb(&self, place: &PlaceMention, after: usize, at: usize) -> bool {
         let between = (after + 1..at).filter(|&token| !self.is_time(token)).count();
-        matches!(place.how, PlaceKind::There | PlaceKind::Here) && between <= 3
+        let left = self.has(at - 1, Class::From);
+        matches!(place.how, PlaceKind::There | PlaceKind::Here) && between <= 3 && !left
     }
 
     /// Nothing but adverbs, times and articles between the verb and the place.

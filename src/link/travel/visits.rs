@@ -174,9 +174,18 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     for stay in &mut story.stays[first..] {
         stay.moved = moved;
         stay.over |= ends && has_ended(mood, sentence) || behind_it;
-        stay.supporting |=
-            verb.is_none() && called_off.is_none() && cost > 2.0 && !stated && !behind_it && !ends;
+        stay.supporting |= verb.is_none()
+            && called_off.is_none()
+            && cost > 2.0
+            && !(stated || behind_it || ends || is_under_way(sentence, trigger));
     }
+}
+
+/// "during a two-day visit to": whoever spoke was on it.
+fn is_under_way(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
+    (trigger.at.saturating_sub(5).max(sentence.from)..trigger.at)
+        .rev()
+        .any(|token| sentence.has(token, Class::During))
 }
 
 /// "Li is due to pay a return visit": to where the guest told of is at home.
