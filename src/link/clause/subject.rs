@@ -23,6 +23,9 @@ impl Sentence<'_> {
         if let Some(main) = self.main_verb_of(at) {
             return self.subject(main, foreign_to);
         }
+        if let Some(first) = self.series_before(at) {
+            return self.subject(first, foreign_to);
+        }
         if let Some(mention) = self.behind_opening(at).or_else(|| self.behind_that(at)) {
             return self.subject_from(mention, foreign_to);
         }
@@ -169,6 +172,34 @@ impl Sentence<'_> {
         let object =
             (main.at + 1..at).any(|token| self.covering(token).is_some_and(|mention| self.objects[mention]));
         object.then_some(main.at)
+    }
+
+    /// "will see Kagame in Kigali and go on to Kampala": of verbs in a row the one before, whose subject is theirs all.
+    fn series_before(&self, at: usize) -> Option<usize> {
+        let form =
+            self.trigger_at(at)?.form.filter(|form| matches!(form, Form::Base | Form::Third | Form::Past))?;
+        let mut joint = at.checked_sub(1)?;
+        while joint > self.from && self.covering(joint).is_none() && self.has(joint, Class::Also) {
+            joint -= 1;
+        }
+        if joint <= self.from
+            || !self.has(joint, Class::And) && !self.is_sign(joint, &[','])
+            || self.covering(joint).is_some()
+        {
+            return None;
+        }
+        let number = self.triggers.partition_point(|trigger| trigger.at < joint);
+        let first = self.triggers[..number].iter().rev().find(|trigger| trigger.form == Some(form))?.at;
+        let between = || first + 1..joint;
+        let whole = between().all(|token| self.covering(token).is_some() || !self.opens_clause(token));
+        let someone =
+            between().any(|token| self.covering(token).is_some_and(|mention| self.person(mention).is_some()));
+        (whole && someone).then_some(first)
+    }
+
+    fn opens_clause(&self, token: usize) -> bool {
+        self.begins_clause(token)
+            || self.tokens()[token].classes.any(&[Class::Who, Class::Which, Class::When, Class::As])
     }
 
     /// Members the mention can mean who are not at home in `foreign_to`.
