@@ -160,8 +160,17 @@ pub fn refer(
                 }
             }
             let referents = &resolved.referents[number][at];
-            referrer.note(referents, first, &resolved.cast, &mut here);
-            first &= referents.who.is_empty();
+            // "After an hour with Thein Sein, Cameron flew on": what a preposition leads in is no subject.
+            let led = mention.from > 0
+                && tokens[mention.from - 1].classes.any(&[
+                    Class::With,
+                    Class::From,
+                    Class::After,
+                    Class::Before,
+                ]);
+            let subject = first && !led;
+            referrer.note(referents, subject, &resolved.cast, &mut here);
+            first &= referents.who.is_empty() || !subject;
         }
         let joint = joint_subject(sentence, tokens, &resolved.referents[number]);
         referrer.close_sentence(&here, &joint, &resolved.cast);
