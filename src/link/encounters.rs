@@ -42,8 +42,9 @@ pub(super) fn spends_hours(sentence: &Sentence<'_>, trigger: &Trigger, story: &m
     let tells = matches!(trigger.frame, Frame::Support | Frame::Stay) && trigger.form.is_some();
     let hours = sentence.mentions.iter().find(|mention| match mention.kind {
         MentionKind::Time(time) => {
-            let hours =
-                sentence.scene.times[time].value.as_deref().is_some_and(|value| value.starts_with("PT"));
+            // "had an hour", "spent the morning"
+            let value = sentence.scene.times[time].value.as_deref().unwrap_or_default();
+            let hours = value.starts_with("PT") || trigger.frame == Frame::Stay && value.contains('T');
             hours && (1..=HEDGE).contains(&mention.from.saturating_sub(trigger.at))
         }
         _ => false,

@@ -7,6 +7,7 @@ use super::places::{resolved, whereabouts};
 use super::timing::{governor, when_of};
 use super::tours::add_tour;
 use super::travellers::stranger_before;
+use crate::edtf::Edtf;
 use crate::link::clause::{Lead, Sentence, Trigger};
 use crate::link::dates::When;
 use crate::link::draft::{Leg, Story, Whereabouts};
@@ -16,6 +17,7 @@ use crate::model::Status;
 use crate::model::block::Block;
 use crate::model::mention::{MentionKind, PlaceKind, Pronoun};
 use crate::model::word::{Class, Form, Frame};
+use crate::model::words::TokenKind;
 
 /// A subject further from "here" than this does something elsewhere.
 const HERE: f64 = 2.4;
@@ -449,15 +451,7 @@ pub(super) fn acts_in(sentence: &Sentence<'_>, story: &mut Story) {
             continue;
         };
         let acts = sentence.mentions[subject.mention].to;
-        let past = |token: usize| {
-            let word = sentence.tokens().word(token);
-            sentence.covering(token).is_none()
-                && sentence.tokens()[token].kind == crate::model::words::TokenKind::Word
-                && !sentence.tokens()[token].capital
-                && (word.ends_with("ed")
-                    || sentence.trigger_at(token).is_some_and(|trigger| trigger.form == Some(Form::Past)))
-        };
-        let verb = (acts..(acts + 3).min(from)).find(|&token| past(token));
+        let verb = (acts..(acts + 3).min(from)).find(|&token| is_past(sentence, token));
         let apart = (acts..from).any(|token| {
             let classes = sentence.tokens()[token].classes;
             sentence.covering(token).is_none()
@@ -482,17 +476,80 @@ pub(super) fn acts_in(sentence: &Sentence<'_>, story: &mut Story) {
         if verb.is_none() || apart || elsewhere || told || time.is_none() || from > acts + 9 {
             continue;
         }
-        let when = When { start: time, ..When::default() };
-        let pseudo = Trigger::of_stay(from, Some(Form::Past), Mood::Fact(Tense::Past));
-        let Some(status) = status::of_stay(pseudo.mood, &when, sentence.scene.dct, Frame::Stay, false) else {
-            continue;
-        };
-        for who in sentence.leaders(&subject.who) {
-            if !sentence.cast()[who].homes.is_empty() {
-                let mut stay = draft(sentence, &pseudo, who, place.clone(), when.clone(), status, "acts-in");
-                stay.strength = 0.6;
-                story.add(stay);
-            }
+        was_there(sentence, from, &subject.who, &place, time, story);
+    }
+    acts_behind(sentence, story);
+}
+
+/// "In Delhi on Monday Kagame had opened a fair": a place that opens the sentence, and who acted there.
+fn acts_behind(sentence: &Sentence<'_>, story: &mut Story) {
+    let from = sentence.from + 1;
+    let opens = sentence.has(sentence.from, Class::InPlace) && sentence.covering(sentence.from).is_none();
+    let Some(number) = sentence.mention_at(from).filter(|_| opens) else { return };
+    let Some(place) = sentence.place(number).filter(|_| !sentence.place_possessive(number)) else { return };
+    let exact = matches!(place.how, PlaceKind::City | PlaceKind::Capital | PlaceKind::Venue);
+    let Some(place) = whereabouts(sentence, place, story).filter(|_| exact) else { return };
+    let Some(actor) = (number + 1..sentence.mentions.len()).find(|&next| sentence.person(next).is_some())
+    else {
+        return;
+    };
+    let day = (number + 1..actor).find_map(|between| match sentence.mentions[between].kind {
+        MentionKind::Time(time) => sentence.scene.times[time].edtf.clone(),
+        _ => None,
+    });
+    let (near, acts) = (sentence.mentions[number].to, sentence.mentions[actor].to);
+    let bare = (near..sentence.mentions[actor].from).all(|token| {
+        sentence.covering(token).is_some()
+            || sentence.is_sign(token, &[','])
+            || sentence.tokens()[token].classes.any(&[Class::On, Class::Also])
+    });
+    let owner = sentence.person(actor).is_some_and(|person| person.possessive || person.object);
+    let told = (acts..(acts + 3).min(sentence.to)).any(|token| {
+        is_past(sentence, token)
+            || sentence.covering(token).is_none() && sentence.has(token, Class::ReportPlain)
+    });
+    if !bare || owner || !told || day.is_none() {
+        return;
+    }
+    let who = sentence.fitting(actor, Some(&place.country));
+    let known = story.stays.iter().any(|stay| {
+        stay.evidence.span == sentence.span()
+            && who.contains(&stay.who)
+            && stay.place.country == place.country
+    });
+    if !known {
+        was_there(sentence, from, &who, &place, day, story);
+    }
+}
+
+/// A verb in the past, of the lists or by its ending.
+fn is_past(sentence: &Sentence<'_>, token: usize) -> bool {
+    let word = sentence.tokens().word(token);
+    sentence.covering(token).is_none()
+        && sentence.tokens()[token].kind == TokenKind::Word
+        && !sentence.tokens()[token].capital
+        && (word.ends_with("ed")
+            || sentence.trigger_at(token).is_some_and(|trigger| trigger.form == Some(Form::Past)))
+}
+
+fn was_there(
+    sentence: &Sentence<'_>,
+    at: usize,
+    who: &[usize],
+    place: &Whereabouts,
+    day: Option<Edtf>,
+    story: &mut Story,
+) {
+    let when = When { start: day, ..When::default() };
+    let pseudo = Trigger::of_stay(at, Some(Form::Past), Mood::Fact(Tense::Past));
+    let Some(status) = status::of_stay(pseudo.mood, &when, sentence.scene.dct, Frame::Stay, false) else {
+        return;
+    };
+    for who in sentence.leaders(who) {
+        if !sentence.cast()[who].homes.is_empty() {
+            let mut stay = draft(sentence, &pseudo, who, place.clone(), when.clone(), status, "acts-in");
+            stay.strength = 0.6;
+            story.add(stay);
         }
     }
 }
