@@ -114,7 +114,10 @@ fn as_planned(sentence: &Sentence<'_>, at: usize) -> bool {
             let all = sentence.has(token, Class::After)
                 && sentence.has(token + 1, Class::Determiner)
                 && (token + 2 >= sentence.to || sentence.is_sign(token + 2, &['.', ',', ';']));
-            all || sentence.has(token, Class::As) && sentence.has(token + 1, Class::Plan)
+            let as_planned = sentence.has(token, Class::As) && sentence.has(token + 1, Class::Plan);
+            // "will not make the trip that he had planned"
+            let had_planned = sentence.has(token, Class::PastHave) && sentence.has(token + 1, Class::Plan);
+            all || as_planned || had_planned
         },
     )
 }
