@@ -107,6 +107,9 @@ const LONGEST: usize = 4;
 /// Countries whose small towns bear everybody's names: there the article must name the country.
 const ENGLISH_NAMED: [&str; 6] = ["US", "GB", "CA", "AU", "NZ", "PH"];
 
+/// Countries whose name a state of the United States has as well.
+const STATES_LIKE_COUNTRIES: [&str; 1] = ["GE"];
+
 /// A capital outweighs a city of the same name in a country that the article names once.
 const CAPITAL: usize = 3;
 
@@ -142,8 +145,14 @@ fn listed(view: View<'_>, numbers: &[usize], end: usize) -> Option<(PlaceMention
     }
     let mention =
         PlaceMention { country: place.country.to_owned(), city: place.city.map(str::to_owned), how };
+    // "Atlanta, Georgia,"
+    let state = behind.filter(|(code, to)| {
+        place.country == "US"
+            && STATES_LIKE_COUNTRIES.contains(code)
+            && (*to >= view.to || view.is_sign(*to - 1, &[',']) || view.is_sign(*to, &['.']))
+    });
     match behind {
-        Some((_, to)) if matched.is_some() => Some((mention, to)),
+        Some((_, to)) if matched.is_some() || state.is_some() => Some((mention, to)),
         _ => Some((mention, end)),
     }
 }

@@ -399,6 +399,7 @@ pub(super) fn acts_here(sentence: &Sentence<'_>, story: &mut Story) {
             && (sentence.begins_clause(token)
                 || classes.any(&[Class::Negation, Class::Future, Class::Would, Class::Possible, Class::Plan]))
     });
+    let apart = apart || is_another_named(sentence, acts, from);
     let elsewhere = (subject.mention + 1..number).any(|between| sentence.place(between).is_some());
     let told = story
         .stays
@@ -425,6 +426,13 @@ pub(super) fn acts_here(sentence: &Sentence<'_>, story: &mut Story) {
             story.add(stay);
         }
     }
+}
+
+/// "at the invitation of Dos Santos, Palace Spokesman Jo Moyo said here": behind the comma somebody else is named.
+fn is_another_named(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
+    let free = |token: &usize| sentence.covering(*token).is_none();
+    let comma = (from..to).find(|&token| sentence.is_sign(token, &[',']));
+    comma.is_some_and(|comma| (comma..to).filter(free).any(|token| sentence.tokens()[token].capital))
 }
 
 /// "On Monday Mori urged Musharraf in Islamabad to sign": whoever does something in a city on a day is there, though no
@@ -464,6 +472,7 @@ pub(super) fn acts_in(sentence: &Sentence<'_>, story: &mut Story) {
                         Class::Plan,
                     ]))
         });
+        let apart = apart || is_another_named(sentence, acts, from);
         let elsewhere = (subject.mention + 1..number).any(|between| sentence.place(between).is_some());
         let told = story
             .stays

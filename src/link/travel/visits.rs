@@ -109,6 +109,7 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     if back
         || ends
             && matches!(mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present))
+            && when.end.is_none()
     {
         when = When { start: None, end: when.start.clone(), days: when.days, later: false }.with_length();
     } else {
