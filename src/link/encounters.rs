@@ -7,6 +7,7 @@ use super::draft::Story;
 use super::meetings::{add, add_at, people};
 use super::mood::{Mood, Tense};
 use super::travel;
+use crate::model::Status;
 use crate::model::mention::{MentionKind, PlaceKind};
 use crate::model::word::{Class, Form, Frame};
 
@@ -84,6 +85,43 @@ pub(super) fn meeting_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut
         let told = Trigger { form: Some(Form::Past), mood: Mood::Fact(Tense::Past), ..trigger.clone() };
         add(sentence, &told, rule, &who[..1], &who[1..], false, told.mood, story);
     }
+}
+
+/// "The audience was attended by Baltasar", "Present at the talks were": they sat at the table told of before.
+pub(super) fn sat_in(sentence: &Sentence<'_>, story: &mut Story) {
+    let Some(before) = sentence.number.checked_sub(1) else { return };
+    let told = [sentence.scene.sentences[before].span, sentence.span()];
+    let Some(named) = sat_in_by(sentence) else { return };
+    let who = sentence.leaders(&people(sentence, &named));
+    let last = story.meetings.iter_mut().rev().find(|meeting| told.contains(&meeting.evidence.span));
+    if let Some(meeting) = last.filter(|meeting| meeting.status == Status::Completed) {
+        for one in who {
+            if !meeting.who.contains(&one) {
+                meeting.who.push(one);
+            }
+        }
+    }
+}
+
+/// The people behind "The talks were attended by" and "Present there were".
+fn sat_in_by(sentence: &Sentence<'_>) -> Option<Vec<usize>> {
+    let talks = |at: usize| sentence.trigger_at(at).is_some_and(|trigger| trigger.frame == Frame::Meeting);
+    let of_it = |at: usize| sentence.has(at, Class::Determiner) && talks(at + 1);
+    let be = sentence.triggers.iter().find(|trigger| trigger.be)?.at;
+    let nobody = |to: usize| {
+        (sentence.from..to)
+            .all(|at| sentence.covering(at).is_none_or(|number| sentence.person(number).is_none()))
+    };
+    let attended = of_it(sentence.from) && be == sentence.from + 2;
+    let by = (be + 1..(be + 4).min(sentence.to)).find(|&at| sentence.has(at, Class::By));
+    if let Some(by) = by.filter(|_| attended) {
+        return Some(sentence.people_after(by - 1, Lead::Classes(&[Class::By]), false));
+    }
+    let first = if sentence.has(sentence.from, Class::Also) { sentence.from + 1 } else { sentence.from };
+    let there = sentence.mention_at(first + 1).is_some_and(|number| sentence.place(number).is_some());
+    let there = there || of_it(first + 2);
+    let present = sentence.has(first, Class::Attendee) && there && be <= first + 4 && nobody(be);
+    present.then(|| sentence.people_after(be, Lead::Nothing, true))
 }
 
 /// "told Kenyatta in Kigali on Monday that": he who speaks and he who listens are there.
