@@ -138,6 +138,9 @@ fn listed(view: View<'_>, numbers: &[usize], end: usize) -> Option<(PlaceMention
             if capital == Some(place.name) { PlaceKind::Capital } else { PlaceKind::City }
         }
     };
+    if place.kind == Listed::Venue && matched.is_none() && lies_elsewhere(view, place.country, end) {
+        return None;
+    }
     if place.kind == Listed::Venue
         && let Some(city) = city_around(view, place.country, end)
     {
@@ -155,6 +158,24 @@ fn listed(view: View<'_>, numbers: &[usize], end: usize) -> Option<(PlaceMention
         Some((_, to)) if matched.is_some() || state.is_some() => Some((mention, to)),
         _ => Some((mention, end)),
     }
+}
+
+/// "the Foreign Ministry in Vienna": no city behind "in" lies in the country of the venue that is called so.
+fn lies_elsewhere(view: View<'_>, country: &str, at: usize) -> bool {
+    if !view.has(at, Class::InPlace) || !view.is_capital(at + 1) || at + 1 >= view.to {
+        return false;
+    }
+    let registry = &view.data.registry;
+    let elsewhere = view.named(at + 1, |named| match named {
+        Named::Places(numbers) => Some(
+            numbers
+                .iter()
+                .map(|&number| &registry.places[number])
+                .all(|place| place.country != country && place.kind == Listed::City),
+        ),
+        _ => None,
+    });
+    elsewhere.is_some_and(|(elsewhere, _)| elsewhere)
 }
 
 /// "the Hilton in Antalya": the city that the text says a venue lies in.

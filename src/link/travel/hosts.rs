@@ -34,6 +34,9 @@ pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
     let found = sentence.destinations(trigger.at, Lead::Classes(&[Class::InPlace]), false);
     let mut places = resolved(sentence, &found, story);
     if places.is_empty() {
+        places.extend(left_behind(sentence, trigger.at, story).map(|place| (usize::MAX, place)));
+    }
+    if places.is_empty() {
         places = resolved(sentence, &place_opening(sentence), story);
     }
     if places.is_empty() {
@@ -74,6 +77,18 @@ pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
     for stay in &mut story.stays[before..] {
         stay.strength -= 0.1;
     }
+}
+
+/// "arrived from Moscow, where he attended the parade": the place that the clause hangs on.
+fn left_behind(sentence: &Sentence<'_>, at: usize, story: &Story) -> Option<Whereabouts> {
+    let place = sentence.place_before_relative(at)?;
+    let number = (0..sentence.mentions.len()).rev().find(|&number| {
+        sentence.mentions[number].to <= at
+            && sentence.place(number).is_some_and(|other| std::ptr::eq(other, place))
+    })?;
+    let from = sentence.mentions[number].from;
+    (from > sentence.from && sentence.has(from - 1, Class::From))
+        .then(|| whereabouts(sentence, place, story))?
 }
 
 /// "The treaty was signed in Prague by President Obama": whoever did it there was there.
@@ -303,6 +318,20 @@ fn opens_with_company(sentence: &Sentence<'_>) -> bool {
         && sentence.triggers.first().is_some_and(|trigger| trigger.be && trigger.at <= sentence.from + 8)
 }
 
+/// The traveller told of last, or the last whose countrymen the sentence names.
+fn head_of_delegation(sentence: &Sentence<'_>, story: &Story) -> Option<usize> {
+    let named: Vec<usize> = (0..sentence.mentions.len())
+        .filter(|&mention| sentence.person(mention).is_some_and(|person| person.name.is_some()))
+        .flat_map(|mention| sentence.leaders(sentence.meant(mention)))
+        .collect();
+    let country = |who: usize| sentence.cast()[who].country.as_ref();
+    let leads = |&who: &usize| named.iter().any(|&other| other != who && country(other) == country(who));
+    let before = sentence.number.checked_sub(1).map(|before| sentence.scene.sentences[before].span);
+    let near = |stay: &&StayDraft| [before, Some(sentence.span())].contains(&Some(stay.evidence.span));
+    let told = story.stays.iter().rev().filter(near).map(|stay| stay.who);
+    story.traveller.into_iter().chain(told).find(leads).or(story.traveller)
+}
+
 /// "was in the party", "in his entourage".
 fn is_in_party(sentence: &Sentence<'_>) -> bool {
     (sentence.from + 2..sentence.to).any(|token| {
@@ -340,7 +369,10 @@ pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
     let cue = cue || opens_with_company(sentence) || is_in_party(sentence);
     let with = goes_with(sentence, story);
     let cue = cue || with.is_some();
-    let Some(traveller) = story.traveller.filter(|_| cue && !sentence.is_headline()) else { return };
+    let Some(traveller) = head_of_delegation(sentence, story).filter(|_| cue && !sentence.is_headline())
+    else {
+        return;
+    };
     let told = || story.stays.iter().filter(|stay| stay.who == traveller);
     let now = told()
         .find(|stay| stay.status == Status::Ongoing)
