@@ -552,6 +552,11 @@ fn updates(
         return;
     };
     let Some(last) = story.last_stay(who) else { return };
+    // "flew to Geneva, ending a five-day visit to the Gulf": the days are those of the visit that ends, not of what follows.
+    let follows = ends && story.stays[last].evidence.span == sentence.span() && !story.stays[last].over;
+    if follows && when.days.is_some() {
+        return;
+    }
     let tour = tour_of(story, last);
     let told = story.stays.iter().any(|stay| {
         stay.who == who && (stay.moved || matches!(stay.status, Status::Cancelled | Status::Postponed))
