@@ -655,7 +655,30 @@ fn place_of(
         let country = sentence.cast()[host].homes.first()?;
         return Some((travel::at_home(sentence, country, story), false));
     }
+    if let Some(place) = of_dateline(sentence, trigger, who) {
+        return Some((place, true));
+    }
     story.place.clone().filter(|place| at_home(&place.country)).map(|place| (place, false))
+}
+
+/// "BEIJING, Oct 8 - Abe met Hu on Sunday": a guest who meets his host in the sentence behind the dateline met him there.
+fn of_dateline(sentence: &Sentence<'_>, trigger: &Trigger, who: &[usize]) -> Option<Whereabouts> {
+    let scene = &sentence.scene.sentences[sentence.number];
+    let opens = scene.body != scene.tagged.from;
+    let past = trigger.frame == Frame::Meet && matches!(trigger.mood, Mood::Fact(Tense::Past));
+    let at_event = (sentence.from + 1..sentence.to).any(|token| {
+        sentence.covering(token).is_none()
+            && sentence.tokens()[token].classes.any(&[Class::Summit, Class::Event])
+            && (token.saturating_sub(5).max(sentence.from)..token)
+                .any(|before| sentence.tokens()[before].classes.any(&[Class::InPlace, Class::On]))
+    });
+    let place =
+        sentence.scene.dateline.as_ref().filter(|_| opens && past && !at_event && trigger.form.is_some())?;
+    let at_home = |who: &usize| sentence.cast()[*who].homes.contains(&place.country);
+    let (first, rest) = who.split_first()?;
+    let distant = speaks_from_afar(sentence, trigger) || mode(sentence, trigger) != Mode::InPerson;
+    (!at_home(first) && rest.iter().any(at_home) && !distant)
+        .then(|| Whereabouts { country: place.country.clone(), city: place.city.clone() })
 }
 
 /// "discussed the situation in Aleppo": the place of what is talked about, behind a noun that is nobody's name.

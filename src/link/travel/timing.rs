@@ -94,7 +94,7 @@ fn is_last_day(sentence: &Sentence<'_>) -> bool {
 /// "On Thursday he leaves for Dili": a weekday beside a present tense of going is the one to come.
 fn ahead_of_present(sentence: &Sentence<'_>, trigger: &Trigger, mut when: When) -> When {
     let goes = matches!(trigger.frame, Frame::Go | Frame::Leave | Frame::Visit | Frame::Return)
-        && trigger.form == Some(Form::Third);
+        && matches!(trigger.form, Some(Form::Third | Form::Base));
     let present = trigger.mood == Mood::Fact(Tense::Present) && !sentence.is_headline();
     let (Some(Edtf::Day(day)), Some(dct)) = (&when.start, sentence.scene.dct) else { return when };
     if goes && present && (1..=6).contains(&(dct - *day).num_days()) {
