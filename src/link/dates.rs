@@ -45,7 +45,8 @@ pub fn of_trigger(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
     for (mention, time) in times(sentence) {
         let timex = &sentence.scene.times[time];
         if timex.kind == TimexType::Duration {
-            let mine = sentence.date_owner(mention) == Some(trigger.at);
+            let mine =
+                sentence.date_owner(mention) == Some(trigger.at) && !is_behind_it(sentence, trigger, mention);
             if when.days.is_none() && mine && !is_distance(sentence, mention) {
                 when.days = timex.days.filter(|&days| days <= 60);
             }
@@ -93,6 +94,12 @@ fn stands_nearer(sentence: &Sentence<'_>, trigger: &Trigger, mention: usize) -> 
             let to = sentence.mentions[before].to;
             to + 1 == trigger.at && sentence.is_sign(to, &[','])
         })
+}
+
+/// "arrived in Kuwait after two days in Baghdad": how long what is over lasted.
+fn is_behind_it(sentence: &Sentence<'_>, trigger: &Trigger, mention: usize) -> bool {
+    let from = sentence.mentions[mention].from;
+    trigger.form.is_some() && from > trigger.at + 1 && sentence.has(from - 1, Class::After)
 }
 
 /// "on Monday, a day before the vote": how far apart, not how long; "for two days before flying on" is how long.

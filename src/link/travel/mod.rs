@@ -2,6 +2,7 @@
 
 mod drafting;
 mod hosts;
+mod lengths;
 mod moves;
 mod places;
 mod predecessors;
@@ -22,6 +23,7 @@ use crate::link::clause::Sentence;
 use crate::link::draft::Story;
 use crate::model::word::Frame;
 use hosts::{attends, delegation, event_company, is_met_by_host, receives};
+use lengths::{nth_day_of_visit, stays_before};
 use moves::{back_from, moves, moves_on, on_the_way, returns, sends, takes_to};
 use predecessors::{is_of_predecessor, predecessors};
 use presence::{acts_here, acts_in, aside_in, be_in, begins_in, guest_of, sets_scene, speaks_in, talks_in};
@@ -34,6 +36,7 @@ use visits::{visit, visited};
 /// What a sentence only implies, once all that it says is read.
 pub fn read_implied(sentence: &Sentence<'_>, story: &mut Story) {
     acts_in(sentence, story);
+    nth_day_of_visit(sentence, story);
 }
 
 /// Reads every travel phrase of a sentence.
@@ -90,6 +93,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
     speaks_in(sentence, story);
     aside_in(sentence, story);
     acts_here(sentence, story);
+    stays_before(sentence, before, story);
     remember_tour(sentence, before, story);
     moves_on(sentence, story);
 }

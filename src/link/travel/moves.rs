@@ -1,6 +1,7 @@
 //! Verbs of motion: who goes, arrives, leaves, returns, is taken somewhere.
 
 use super::drafting::{add_stays, draft, rule_of};
+use super::lengths::after_days;
 use super::places::{resolved, whereabouts};
 use super::timing::when_of;
 use super::tours::add_tour;
@@ -398,7 +399,9 @@ fn leaves_abroad(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) 
     if ahead.is_some_and(|(day, dct)| day > dct) {
         return;
     }
-    let ended = When { end: when.start, ..When::default() };
+    // "left Baghdad on Tuesday after two days of talks"
+    let days = after_days(sentence).map(|(days, _)| days);
+    let ended = When { end: when.start, days, ..When::default() }.with_length();
     for who in sentence.leaders(&subject.who) {
         let mut stay =
             draft(sentence, trigger, who, place.clone(), ended.clone(), Status::Completed, "leave-place");
@@ -546,7 +549,8 @@ pub(super) fn returns(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
         let foreign: Vec<_> =
             places.iter().filter(|(_, place)| !sentence.cast()[who].homes.contains(&place.country)).collect();
         for (_, place) in &foreign {
-            let ended = When { end: when.start.clone(), ..When::default() };
+            let days = after_days(sentence).map(|(days, _)| days);
+            let ended = When { end: when.start.clone(), days, ..When::default() }.with_length();
             let past = matches!(
                 trigger.mood,
                 Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present)

@@ -1,0 +1,135 @@
+//! How long a stay had lasted: "after two days in Baghdad", "on Wednesday, the second day of a three-day visit".
+
+use super::drafting::draft;
+use super::places::whereabouts;
+use super::timing::when_of;
+use crate::edtf::Edtf;
+use crate::link::clause::{Sentence, Trigger};
+use crate::link::dates::When;
+use crate::link::draft::Story;
+use crate::link::mood::{Mood, Tense};
+use crate::model::mention::{MentionKind, PlaceKind};
+use crate::model::word::{Class, Frame};
+use crate::model::{Status, TimexType};
+use chrono::{Days, NaiveDate};
+
+/// A longer stay is no leader's visit.
+const LONGEST: u32 = 60;
+/// Tokens from "the second day of" to the visit's own length and noun.
+const NEAR: usize = 7;
+
+/// The length behind "after" in the sentence, in days, and the token behind it: "after two days of talks".
+pub(super) fn after_days(sentence: &Sentence<'_>) -> Option<(u32, usize)> {
+    sentence.mentions.iter().find_map(|mention| {
+        let MentionKind::Time(time) = mention.kind else { return None };
+        let timex = &sentence.scene.times[time];
+        let behind = timex.kind == TimexType::Duration
+            && mention.from > sentence.from
+            && sentence.has(mention.from - 1, Class::After);
+        let days = timex.days.filter(|&days| behind && (1..=LONGEST).contains(&days))?;
+        Some((days, mention.to))
+    })
+}
+
+/// "arrived in Kuwait on Tuesday after two days in Baghdad": the stay there is over.
+pub(super) fn stays_before(sentence: &Sentence<'_>, before: usize, story: &mut Story) {
+    let Some((days, to)) = after_days(sentence) else { return };
+    let led = sentence.has(to, Class::InPlace) && sentence.covering(to).is_none();
+    let Some(number) = sentence.mention_at(to + 1).filter(|_| led) else { return };
+    let Some(place) = sentence.place(number).filter(|place| !matches!(place.how, PlaceKind::Region)) else {
+        return;
+    };
+    let Some(place) = whereabouts(sentence, place, story) else { return };
+    let at = sentence.mentions[number].from;
+    let Some(verb) = sentence.triggers.iter().rev().find(|verb| verb.at < to && verb.form.is_some()) else {
+        return;
+    };
+    let gone = matches!(verb.frame, Frame::Arrive | Frame::Go | Frame::Leave | Frame::Return | Frame::Visit)
+        && matches!(verb.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect));
+    let Some(subject) = sentence.subject(verb.at, Some(&place.country)).filter(|_| gone) else { return };
+    let told = |who: usize| {
+        story.stays[before..].iter().any(|stay| stay.who == who && stay.place.country == place.country)
+    };
+    let who: Vec<usize> = sentence.leaders(&subject.who).into_iter().filter(|&who| !told(who)).collect();
+    let end = when_of(sentence, verb, story).start;
+    let when = When { end, days: Some(days), ..When::default() }.with_length();
+    let pseudo = Trigger::of_stay(at, None, Mood::Fact(Tense::Past));
+    for who in who {
+        let mut stay =
+            draft(sentence, &pseudo, who, place.clone(), when.clone(), Status::Completed, "after-days-in");
+        stay.over = true;
+        stay.strength = 0.6;
+        let (traveller, here) = (story.traveller, story.place.clone());
+        story.add(stay);
+        (story.traveller, story.place) = (traveller, here);
+    }
+}
+
+/// What "the second day of a three-day visit" says of the visit's first and last day.
+struct NthDay {
+    /// Days of the visit before this one; none for its last day.
+    before: Option<u32>,
+    days: Option<u32>,
+}
+
+/// "met in Baghdad on Wednesday, the second day of a three-day visit": the stays of the sentence began before.
+pub(super) fn nth_day_of_visit(sentence: &Sentence<'_>, story: &mut Story) {
+    let Some(nth) = nth_day(sentence) else { return };
+    let dct = sentence.scene.dct;
+    for stay in story.stays.iter_mut().filter(|stay| stay.evidence.span == sentence.span()) {
+        let told = match (&stay.when.start, stay.when.end.is_none() && !stay.over) {
+            (Some(Edtf::Day(day)), true) => Some(*day),
+            (None, true) if stay.status == Status::Ongoing => dct,
+            _ => None,
+        };
+        if let Some(day) = told {
+            stay.when = nth.of(day);
+        }
+    }
+}
+
+impl NthDay {
+    fn of(&self, day: NaiveDate) -> When {
+        let start = match (self.before, self.days) {
+            (Some(before), _) => day.checked_sub_days(Days::new(u64::from(before))),
+            (None, Some(days)) => day.checked_sub_days(Days::new(u64::from(days.saturating_sub(1)))),
+            (None, None) => None,
+        };
+        let end = match (self.before, self.days) {
+            (None, _) => Some(day),
+            (Some(before), Some(days)) => {
+                day.checked_add_days(Days::new(u64::from(days.saturating_sub(before + 1))))
+            }
+            _ => None,
+        };
+        When { start: start.map(Edtf::Day), end: end.map(Edtf::Day), ..When::default() }
+    }
+}
+
+fn nth_day(sentence: &Sentence<'_>) -> Option<NthDay> {
+    let day = (sentence.from + 1..sentence.to)
+        .find(|&token| sentence.has(token, Class::Day) && sentence.has(token + 1, Class::Of))?;
+    let before = match day - 1 {
+        at if sentence.has(at, Class::Second) => Some(1),
+        at if sentence.has(at, Class::Third) => Some(2),
+        at if sentence.has(at, Class::Fourth) => Some(3),
+        at if sentence.has(at, Class::Last) => None,
+        _ => return None,
+    };
+    let near = day + 2..(day + 2 + NEAR).min(sentence.to);
+    let visit =
+        sentence.triggers.iter().find(|noun| near.contains(&noun.at) && noun.form.is_none() && !noun.be)?;
+    // "of talks", but "of the summit": that may have begun without him.
+    let fits = match visit.frame {
+        Frame::Visit => !sentence.has(visit.at, Class::Tour),
+        Frame::Meeting => !sentence.has(day + 2, Class::Determiner),
+        _ => false,
+    };
+    let days = sentence.mentions.iter().find_map(|mention| match mention.kind {
+        MentionKind::Time(time) if mention.from > day && mention.to <= visit.at => {
+            sentence.scene.times[time].days
+        }
+        _ => None,
+    });
+    fits.then_some(NthDay { before, days })
+}
