@@ -78,6 +78,9 @@ pub fn of_verb(sentence: &Sentence<'_>, at: usize, form: Form) -> Mood {
             .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Future));
         return Mood::Fact(if later { Tense::Future } else { Tense::Past });
     }
+    if signs.plan && signs.to && drops_plans(sentence, at) {
+        return Mood::Unmade;
+    }
     let main = decide(&signs, form);
     if main == Mood::Fact(Tense::Past) && form == Form::Gerund && !signs.be {
         return inherited(sentence, at);
@@ -104,6 +107,17 @@ fn of_first(sentence: &Sentence<'_>, at: usize) -> bool {
     first.is_some_and(|first| {
         first >= sentence.from + 2
             && (matches!(sentence.tokens()[first - 2].kind, TokenKind::Sign(',')) || was(first - 2))
+    })
+}
+
+/// "has dropped plans to visit".
+fn drops_plans(sentence: &Sentence<'_>, at: usize) -> bool {
+    let plan =
+        (at.saturating_sub(3).max(sentence.from)..at).rev().find(|&token| sentence.has(token, Class::Plan));
+    plan.is_some_and(|plan| {
+        sentence.triggers.iter().any(|verb| {
+            verb.frame == Frame::Cancel && verb.form.is_some() && verb.at < plan && plan - verb.at <= 3
+        })
     })
 }
 

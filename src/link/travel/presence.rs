@@ -472,7 +472,13 @@ pub(super) fn acts_in(sentence: &Sentence<'_>, story: &mut Story) {
                         Class::Plan,
                     ]))
         });
-        let apart = apart || is_another_named(sentence, acts, from);
+        let off = (acts..from).any(|token| {
+            sentence.covering(token).is_none() && sentence.has(token, Class::AbsentCue)
+                || sentence
+                    .trigger_at(token)
+                    .is_some_and(|verb| matches!(verb.frame, Frame::Cancel | Frame::Postpone))
+        });
+        let apart = apart || off || is_another_named(sentence, acts, from);
         let elsewhere = (subject.mention + 1..number).any(|between| sentence.place(between).is_some());
         let told = story
             .stays

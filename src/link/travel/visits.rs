@@ -505,8 +505,25 @@ fn new_date(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Edtf> {
 fn when_called_off(sentence: &Sentence<'_>, start: Option<Edtf>) -> Option<Edtf> {
     let behind =
         start.as_ref().and_then(Edtf::latest).zip(sentence.scene.dct).is_none_or(|(day, dct)| day <= dct);
-    date_of_called_off(sentence).filter(|_| behind).or(start)
+    date_of_called_off(sentence)
+        .filter(|_| behind)
+        .or(start.filter(|start| !dates_the_calling_off(sentence, start)))
 }
+
+/// "has been put off, the palace said on Monday".
+fn dates_the_calling_off(sentence: &Sentence<'_>, start: &Edtf) -> bool {
+    sentence.mentions.iter().any(|mention| match mention.kind {
+        MentionKind::Time(time) => {
+            let mut before = mention.from.saturating_sub(REPORTED).max(sentence.from)..mention.from;
+            before.any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Report))
+                && sentence.scene.times[time].edtf.as_ref() == Some(start)
+        }
+        _ => false,
+    })
+}
+
+/// Tokens from "said" to its date.
+const REPORTED: usize = 4;
 
 /// A date in the sentence that lies ahead is the old date of what was called off.
 fn date_of_called_off(sentence: &Sentence<'_>) -> Option<Edtf> {
