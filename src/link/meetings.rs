@@ -78,7 +78,8 @@ fn meets(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         let (subjects, objects) = (sentence.leaders(&subjects), sentence.leaders(&objects));
         // "A and B called for calm" is no call on each other.
         let came_for_it = is_purpose(sentence, trigger, Frame::Arrive);
-        let speeches = verb.from_afar && gave_speeches(sentence, trigger, &subjects);
+        let speeches =
+            verb.from_afar && story.by_video.is_none() && gave_speeches(sentence, trigger, &subjects);
         let alone = objects.is_empty() && (subjects.len() < 2 || verb.transitive || came_for_it || speeches);
         if subjects.is_empty() && objects.len() < 2 || alone {
             continue;

@@ -63,7 +63,8 @@ pub(super) fn programme_line(sentence: &Sentence<'_>, story: &mut Story) {
     if sentence.scene.dct.is_none() || !(sentence.from..sentence.to).all(bare) {
         return;
     }
-    let day = dates::all_days(sentence);
+    let day =
+        dates::all_days(sentence).or_else(|| story.heading.clone().filter(|_| sentence.item_day.is_some()));
     let places: Vec<Whereabouts> = (0..sentence.mentions.len())
         .filter_map(|mention| whereabouts(sentence, sentence.place(mention)?, story))
         .filter(|place| !sentence.cast()[who].homes.contains(&place.country))
