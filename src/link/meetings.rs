@@ -10,6 +10,7 @@ use crate::model::cast::Standing;
 use crate::model::word::{Class, Frame};
 use crate::model::words::TokenKind;
 use crate::model::{Mode, Status};
+use std::cmp::Reverse;
 
 /// Tokens around a verb of welcoming in which an airport makes it a greeting.
 const AIRPORT: usize = 14;
@@ -615,13 +616,15 @@ fn place_of(
     // "Blinken, who leaves for Kyiv on Wednesday, met Motegi": they did not meet there.
     let apart =
         |at: usize| sentence.asides().iter().any(|aside| aside.contains(&at) && !aside.contains(&trigger.at));
-    let here =
-        story.stays.iter().rev().take_while(|stay| stay.evidence.span == sentence.span()).find(|stay| {
+    let of_sentence = story.stays.iter().rev().take_while(|stay| stay.evidence.span == sentence.span());
+    let here = of_sentence
+        .filter(|stay| {
             who.contains(&stay.who)
                 && !stay.over
                 && (stay.at <= trigger.at || later(stay.at))
                 && !(apart(stay.at) && stay.status == Status::Planned)
-        });
+        })
+        .min_by_key(|stay| Reverse((stay.at <= trigger.at, stay.at)));
     if let Some(stay) = here {
         return Some((stay.place.clone(), true));
     }

@@ -105,8 +105,14 @@ fn of_first(sentence: &Sentence<'_>, at: usize) -> bool {
             && !ahead
     };
     first.is_some_and(|first| {
-        first >= sentence.from + 2
-            && (matches!(sentence.tokens()[first - 2].kind, TokenKind::Sign(',')) || was(first - 2))
+        let Some(before) = (first.checked_sub(2)).filter(|&before| before >= sentence.from) else {
+            return false;
+        };
+        // "became on Tuesday the first"
+        let dated = (sentence.from..=before)
+            .rev()
+            .find(|&token| !sentence.is_time(token) && !sentence.has(token, Class::On));
+        matches!(sentence.tokens()[before].kind, TokenKind::Sign(',')) || dated.is_some_and(was)
     })
 }
 

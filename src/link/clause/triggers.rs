@@ -91,7 +91,17 @@ impl Sentence<'_> {
     }
 
     fn be_trigger(&self, at: usize) -> Option<Trigger> {
-        let be = self.has(at, Class::Be);
+        // "he's in Paris", but "the region's presidents"
+        let owner = self.tokens()[at].kind == TokenKind::Possessive
+            && !(at > self.from
+                && self.tokens()[at - 1].classes.any(&[
+                    Class::He,
+                    Class::She,
+                    Class::It,
+                    Class::Who,
+                    Class::There,
+                ]));
+        let be = self.has(at, Class::Be) && !owner;
         be.then(|| Trigger {
             at,
             verbs: Vec::new(),
