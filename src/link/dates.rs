@@ -96,7 +96,7 @@ fn stands_nearer(sentence: &Sentence<'_>, trigger: &Trigger, mention: usize) -> 
         })
 }
 
-/// "arrived in Kuwait after two days in Baghdad": how long what is over lasted.
+/// "arrived in Ankara after two days in Cairo": how long what is over lasted.
 fn is_behind_it(sentence: &Sentence<'_>, trigger: &Trigger, mention: usize) -> bool {
     let from = sentence.mentions[mention].from;
     trigger.form.is_some() && from > trigger.at + 1 && sentence.has(from - 1, Class::After)

@@ -613,7 +613,7 @@ fn place_of(
         return Some((place, true));
     }
     let later = |at: usize| (trigger.at..at).any(|token| sentence.has(token, Class::When));
-    // "Blinken, who leaves for Kyiv on Wednesday, met Motegi": they did not meet there.
+    // "Søvndal, who leaves for Riga on Friday, met Paet": they did not meet there.
     let apart =
         |at: usize| sentence.asides().iter().any(|aside| aside.contains(&at) && !aside.contains(&trigger.at));
     let of_sentence = story.stays.iter().rev().take_while(|stay| stay.evidence.span == sentence.span());
@@ -665,7 +665,7 @@ fn place_of(
     story.place.clone().filter(|place| at_home(&place.country)).map(|place| (place, false))
 }
 
-/// "BEIJING, Oct 8 - Abe met Hu on Sunday": a guest who meets his host in the sentence behind the dateline met him there.
+/// "HELSINKI, June 20 - Søvndal met Tuomioja": a guest who meets his host in the sentence behind the dateline met him there.
 fn of_dateline(sentence: &Sentence<'_>, trigger: &Trigger, who: &[usize]) -> Option<Whereabouts> {
     let scene = &sentence.scene.sentences[sentence.number];
     let opens = scene.body != scene.tagged.from;

@@ -107,7 +107,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// "in Delhi on 10 and 11 February, and in Colombo the day before": before its first day.
+    /// "in Ottawa on 28 and 29 June, and in Reykjavik the day before": before its first day.
     fn day_counted_from(&self, reading: &Reading) -> Option<NaiveDate> {
         let back = reading.operation == Operation::Anchored && reading.slots.int(Slot::Sign) == Some(-1);
         let day = self.anchor_day?;

@@ -160,7 +160,7 @@ pub fn refer(
                 }
             }
             let referents = &resolved.referents[number][at];
-            // "After an hour with Thein Sein, Cameron flew on": what a preposition leads in is no subject.
+            // "After an hour with Kabila, Kouchner flew on": what a preposition leads in is no subject.
             let led = mention.from > 0
                 && tokens[mention.from - 1].classes.any(&[
                     Class::With,

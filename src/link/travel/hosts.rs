@@ -79,7 +79,7 @@ pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
     }
 }
 
-/// "arrived from Moscow, where he attended the parade": the place that the clause hangs on.
+/// "arrived from Nairobi, where he attended the parade": the place that the clause hangs on.
 fn left_behind(sentence: &Sentence<'_>, at: usize, story: &Story) -> Option<Whereabouts> {
     let place = sentence.place_before_relative(at)?;
     let number = (0..sentence.mentions.len()).rev().find(|&number| {

@@ -1,4 +1,4 @@
-//! How long a stay had lasted: "after two days in Baghdad", "on Wednesday, the second day of a three-day visit".
+//! How long a stay had lasted: "after two days in Cairo", "on Wednesday, the second day of a three-day visit".
 
 use super::drafting::draft;
 use super::places::whereabouts;
@@ -31,7 +31,7 @@ pub(super) fn after_days(sentence: &Sentence<'_>) -> Option<(u32, usize)> {
     })
 }
 
-/// "arrived in Kuwait on Tuesday after two days in Baghdad": the stay there is over.
+/// "arrived in Ankara on Tuesday after two days in Cairo": the stay there is over.
 pub(super) fn stays_before(sentence: &Sentence<'_>, before: usize, story: &mut Story) {
     let Some((days, to)) = after_days(sentence) else { return };
     let led = sentence.has(to, Class::InPlace) && sentence.covering(to).is_none();
@@ -72,7 +72,7 @@ struct NthDay {
     days: Option<u32>,
 }
 
-/// "met in Baghdad on Wednesday, the second day of a three-day visit": the stays of the sentence began before.
+/// "met in Ankara on Wednesday, the second day of a three-day visit": the stays of the sentence began before.
 pub(super) fn nth_day_of_visit(sentence: &Sentence<'_>, story: &mut Story) {
     let Some(nth) = nth_day(sentence) else { return };
     let dct = sentence.scene.dct;

@@ -399,7 +399,7 @@ fn leaves_abroad(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) 
     if ahead.is_some_and(|(day, dct)| day > dct) {
         return;
     }
-    // "left Baghdad on Tuesday after two days of talks"
+    // "left Cairo on Tuesday after two days of talks"
     let days = after_days(sentence).map(|(days, _)| days);
     let ended = When { end: when.start, days, ..When::default() }.with_length();
     for who in sentence.leaders(&subject.who) {

@@ -86,7 +86,7 @@ fn there(sentence: &Sentence<'_>, mention: usize, story: &Story) -> Option<Where
     let before = (0..mention).rev().find(|&number| {
         let from = sentence.mentions[number].from;
         let named = sentence.place(number).is_some_and(|place| !place.country.is_empty());
-        // "has been invited to Kuwait and will be there in May"
+        // "has been invited to Quito and will be there in May"
         let led = || sentence.tokens()[from - 1].classes.any(&[Class::InPlace, Class::Infinitive]);
         named && (from == sentence.from || led())
     })?;

@@ -435,7 +435,7 @@ fn is_another_named(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
     comma.is_some_and(|comma| (comma..to).filter(free).any(|token| sentence.tokens()[token].capital))
 }
 
-/// "On Monday Mori urged Musharraf in Islamabad to sign": whoever does something in a city on a day is there, though no
+/// "On Monday Khama urged Banda in Lilongwe to sign": whoever does something in a city on a day is there, though no
 /// rule knows the verb.
 pub(super) fn acts_in(sentence: &Sentence<'_>, story: &mut Story) {
     if sentence.block() != Block::Body {

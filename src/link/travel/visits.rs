@@ -207,7 +207,7 @@ fn return_visit(
     Some(Whereabouts { country: country.clone(), city: None })
 }
 
-/// "Ramos-Horta will make the journey alone": another than the traveller goes where he was to go.
+/// "Guebuza will make the journey alone": another than the traveller goes where he was to go.
 fn same_journey(
     sentence: &Sentence<'_>,
     trigger: &Trigger,
@@ -569,7 +569,7 @@ fn updates(
         return;
     };
     let Some(last) = story.last_stay(who) else { return };
-    // "flew to Geneva, ending a five-day visit to the Gulf": the days are those of the visit that ends, not of what follows.
+    // "flew to Lomé, ending a four-day visit to the Gulf": the days are those of the visit that ends, not of what follows.
     let follows = ends && story.stays[last].evidence.span == sentence.span() && !story.stays[last].over;
     if follows && when.days.is_some() {
         return;
