@@ -16,7 +16,7 @@ use super::scene::{Scene, SceneSentence};
 use crate::model::Span;
 use crate::model::block::Block;
 use crate::model::cast::{Member, Referents};
-use crate::model::mention::{Mention, MentionKind, PersonMention, PlaceMention};
+use crate::model::mention::{Mention, MentionKind, PersonMention, PlaceKind, PlaceMention};
 use crate::model::word::{Class, Classes, Form, Frame};
 use crate::model::words::{TokenKind, Tokens};
 pub use gapped::Gapped;
@@ -100,12 +100,25 @@ pub struct Subject {
     pub cost: f64,
 }
 
+/// "CUBA -- President Fidel Castro": where the one whom the item names is at home.
+fn is_home(scene: &Scene<'_>, number: usize, from: usize, place: &PlaceMention) -> bool {
+    let SceneSentence { tagged, referents, .. } = &scene.sentences[number];
+    let Some(first) = tagged.mentions.iter().position(|mention| mention.from >= from) else { return false };
+    let person = matches!(tagged.mentions[first].kind, MentionKind::Person(_));
+    let opens = tagged.mentions[first].from <= from + 1;
+    matches!(place.how, PlaceKind::Country)
+        && person
+        && opens
+        && referents[first].who.iter().take(1).any(|&who| scene.cast[who].homes.contains(&place.country))
+}
+
 impl<'a> Sentence<'a> {
     pub fn new(scene: &'a Scene<'a>, number: usize) -> Self {
         let SceneSentence { tagged, referents, body, .. } = &scene.sentences[number];
         let (from, head) = open_item(scene.tokens, &tagged.mentions, *body, tagged.to);
-        let guest_line = head.as_ref().is_some_and(|(_, shouted)| !shouted);
-        let item_place = head.filter(|(_, shouted)| *shouted).map(|(place, _)| place);
+        let guest_line =
+            head.as_ref().is_some_and(|(place, shouted)| !shouted || is_home(scene, number, from, place));
+        let item_place = head.filter(|_| !guest_line).map(|(place, _)| place);
         let item_places =
             if item_place.is_some() { places_before(&tagged.mentions, *body, from) } else { Vec::new() };
         let dated = behind_day(scene.tokens, &tagged.mentions, *body, tagged.to) > *body;
