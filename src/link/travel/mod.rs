@@ -28,7 +28,7 @@ use moves::{back_from, moves, moves_on, on_the_way, returns, sends, takes_to};
 use predecessors::{is_of_predecessor, predecessors};
 use presence::{acts_here, acts_in, aside_in, be_in, begins_in, guest_of, sets_scene, speaks_in, talks_in};
 use timing::{heading_date, heading_of_item, heads_paragraph};
-use tours::{comes_next, follows, programme_line, remember_tour};
+use tours::{comes_next, follows, opens_programme, programme_line, remember_tour};
 use turns::takes_turn;
 use verbless::{item, verbless};
 use visits::{visit, visited};
@@ -95,5 +95,6 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
     acts_here(sentence, story);
     stays_before(sentence, before, story);
     remember_tour(sentence, before, story);
+    opens_programme(sentence, story);
     moves_on(sentence, story);
 }

@@ -50,25 +50,52 @@ pub(super) fn remember_tour(sentence: &Sentence<'_>, before: usize, story: &mut 
     }
 }
 
+/// "Frazer left on Wednesday. Her schedule:": whose programme the lines below are.
+pub(super) fn opens_programme(sentence: &Sentence<'_>, story: &mut Story) {
+    let opens = sentence.block() == Block::Body
+        && sentence.is_sign(sentence.to - 1, &[':'])
+        && sentence.scene.sentences.get(sentence.number + 1).is_some_and(|next| {
+            next.paragraph != sentence.scene.sentences[sentence.number].paragraph || next.block == Block::Line
+        });
+    let named = (0..sentence.mentions.len()).filter(|&mention| sentence.person(mention).is_some());
+    let mut who: Vec<usize> =
+        named.flat_map(|mention| sentence.meant(mention).iter().copied().take(1)).collect();
+    who.dedup();
+    let who = sentence.leaders(&who);
+    if let ([one], true) = (&who[..], opens) {
+        story.traveller = Some(*one);
+        story.on_tour = Some(*one);
+    }
+}
+
 /// "Monday: Paris", a line of the programme of whoever the sentence before told of.
 pub(super) fn programme_line(sentence: &Sentence<'_>, story: &mut Story) {
-    let bare = |token| {
-        sentence
-            .covering(token)
-            .map_or(matches!(sentence.tokens()[token].kind, TokenKind::Sign(_)), |mention| {
-                matches!(sentence.mentions[mention].kind, MentionKind::Time(_) | MentionKind::Place(_))
-            })
+    let stop = |token: usize| {
+        let and = sentence.has(token, Class::And);
+        sentence.covering(token).map_or(
+            and || matches!(sentence.tokens()[token].kind, TokenKind::Sign(c) if c != ';'),
+            |mention| matches!(sentence.mentions[mention].kind, MentionKind::Time(_) | MentionKind::Place(_)),
+        )
     };
-    let (Some(who), true) = (story.traveller, sentence.block() == Block::Line) else { return };
-    if sentence.scene.dct.is_none() || !(sentence.from..sentence.to).all(bare) {
+    let dated = sentence.item_day.is_some() || sentence.is_time(sentence.from);
+    let line = sentence.block() == Block::Line || dated && story.on_tour == story.traveller;
+    let (Some(who), true) = (story.traveller, line) else { return };
+    let head = (sentence.from..sentence.to).find(|&token| !stop(token)).unwrap_or(sentence.to);
+    // "January 13: Lagos; meeting with Obasanjo": what stands behind the stop does not name it.
+    let parted = head == sentence.to
+        || sentence.is_sign(head, &[';'])
+        || head > sentence.from && sentence.is_sign(head - 1, &[',', '(']) && dated;
+    if sentence.scene.dct.is_none() || !parted {
         return;
     }
-    let day =
-        dates::all_days(sentence).or_else(|| story.heading.clone().filter(|_| sentence.item_day.is_some()));
-    let places: Vec<Whereabouts> = (0..sentence.mentions.len())
+    let heading = || story.heading.clone().filter(|_| sentence.item_day.is_some());
+    let day = dates::all_days(sentence).or_else(|| dates::any_range(sentence)).or_else(heading);
+    let mut places: Vec<Whereabouts> = (0..sentence.mentions.len())
+        .take_while(|&mention| sentence.mentions[mention].to <= head)
         .filter_map(|mention| whereabouts(sentence, sentence.place(mention)?, story))
         .filter(|place| !sentence.cast()[who].homes.contains(&place.country))
         .collect();
+    places.dedup_by(|next, first| next.country == first.country);
     let (Some(mut when), [place]) = (day, &places[..]) else { return };
     let past =
         when.start.as_ref().and_then(Edtf::as_day).zip(sentence.scene.dct).filter(|(day, dct)| day < dct);
