@@ -505,7 +505,7 @@ fn compatriots(view: View<'_>, at: usize) -> Option<&str> {
     one.or_else(|| code(word).filter(|_| word.ends_with('s')))
 }
 
-/// "the Georgian goes on to Vilnius", "met the Iranian.": an adjective of a country that no noun follows.
+/// "the Georgian travels to Chisinau", "met the Iranian.": an adjective of a country that no noun follows.
 fn countryman(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
     let determined = view.has(at, Class::Determiner) && !view.has(at, Class::Indefinite);
     if !determined || view.title_case || !view.is_capital(at + 1) {

@@ -36,7 +36,7 @@ pub(super) fn open_item(
     let city = matches!(place.how, PlaceKind::City | PlaceKind::Capital) && sign(end, &[':']);
     let shouted = (tokens[mention.from].upper || city) && sign(end, &['-', '–', '—', ':']) && !listed;
     if opens && (shouted || listed) {
-        // "CUBA -- "
+        // "LAOS -- "
         let body = (end + 1..to).find(|&token| !sign(token, &['-', '–', '—'])).unwrap_or(end + 1);
         return (body, Some((place.clone(), shouted)));
     }

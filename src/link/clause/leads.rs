@@ -59,7 +59,7 @@ impl Sentence<'_> {
                 .is_some_and(|trigger| trigger.be || trigger.form.is_some_and(|form| form != Form::Gerund))
     }
 
-    /// "a visit expected to be dominated by the war": a clause that hangs on the noun without a pronoun.
+    /// "a trip expected to be taken up by the drought": a clause that hangs on the noun without a pronoun.
     fn is_reduced(&self, token: usize, after: usize) -> bool {
         self.has(token, Class::Plan)
             && self.has(token + 1, Class::Infinitive)

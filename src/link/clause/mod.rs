@@ -100,7 +100,7 @@ pub struct Subject {
     pub cost: f64,
 }
 
-/// "CUBA -- President Fidel Castro": where the one whom the item names is at home.
+/// "LAOS -- Prime Minister Boungnang Vorachith": where the one whom the item names is at home.
 fn is_home(scene: &Scene<'_>, number: usize, from: usize, place: &PlaceMention) -> bool {
     let SceneSentence { tagged, referents, .. } = &scene.sentences[number];
     let Some(first) = tagged.mentions.iter().position(|mention| mention.from >= from) else { return false };

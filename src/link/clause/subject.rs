@@ -218,7 +218,7 @@ impl Sentence<'_> {
         )
     }
 
-    /// "Modi was abroad, and last week he had talks in Delhi": whoever is most likely meant, at home or not.
+    /// "Khama was abroad, and on Friday he spoke in Gaborone": whoever is most likely meant, at home or not.
     fn is_he(&self, mention: usize) -> bool {
         let pronoun = self.person(mention).and_then(|person| person.pronoun);
         matches!(pronoun, Some(Pronoun::He | Pronoun::She))

@@ -292,7 +292,7 @@ fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut 
     }
 }
 
-/// "Mourners filled the square on Tuesday. Kibaki flew in unannounced.": on the day of what the sentence before told of.
+/// "The bridge was opened on Tuesday. Kibaki came by air.": on the day of what the sentence before told of.
 fn day_told_before(sentence: &Sentence<'_>, place: &Whereabouts, story: &Story) -> Option<Edtf> {
     let dct = sentence.scene.dct?;
     let gathering = story.gathering.as_ref().filter(|gathering| gathering.place == *place);

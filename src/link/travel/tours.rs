@@ -50,7 +50,7 @@ pub(super) fn remember_tour(sentence: &Sentence<'_>, before: usize, story: &mut 
     }
 }
 
-/// "Frazer left on Wednesday. Her schedule:": whose programme the lines below are.
+/// "Salamé left on Wednesday. His schedule:": whose programme the lines below are.
 pub(super) fn opens_programme(sentence: &Sentence<'_>, story: &mut Story) {
     let opens = sentence.block() == Block::Body
         && sentence.is_sign(sentence.to - 1, &[':'])
@@ -81,7 +81,7 @@ pub(super) fn programme_line(sentence: &Sentence<'_>, story: &mut Story) {
     let line = sentence.block() == Block::Line || dated && story.on_tour == story.traveller;
     let (Some(who), true) = (story.traveller, line) else { return };
     let head = (sentence.from..sentence.to).find(|&token| !stop(token)).unwrap_or(sentence.to);
-    // "January 13: Lagos; meeting with Obasanjo": what stands behind the stop does not name it.
+    // "January 13: Oran; meeting with Messahel": what stands behind the stop does not name it.
     let parted = head == sentence.to
         || sentence.is_sign(head, &[';'])
         || head > sentence.from && sentence.is_sign(head - 1, &[',', '(']) && dated;
