@@ -43,6 +43,8 @@ pub enum Cue {
     Present,
     /// "will"
     Modal,
+    /// "agreed" before an infinitive: what follows is ahead.
+    Commits,
     /// Any form of "be".
     Be,
     /// "is"
@@ -89,11 +91,12 @@ pub enum Cue {
 
 impl Cue {
     /// The classes of `words.tsv`.
-    pub const NAMES: [(&'static str, Cue); 25] = [
+    pub const NAMES: [(&'static str, Cue); 26] = [
         ("past", Cue::Past),
         ("future", Cue::Future),
         ("present", Cue::Present),
         ("modal", Cue::Modal),
+        ("commits", Cue::Commits),
         ("be", Cue::Be),
         ("be-present", Cue::BePresent),
         ("to", Cue::To),

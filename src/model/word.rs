@@ -30,7 +30,7 @@ classes! {
     After = "after", Reciprocal = "reciprocal", Accept = "accept", Away = "away", Out = "out", When = "when", Whether = "whether", WeakEvent = "weak-event", Including = "including", VisitKind = "visit-kind", Deny = "deny", Cancellation = "cancellation", Postponement = "postponement", Delegation = "delegation", Highness = "highness", Ceremony = "ceremony", Hearsay = "hearsay", SeveralMeetings = "several-meetings",
     Back = "back", Inverted = "inverted", Asks = "asks", Way = "way", Route = "route", Before = "before", Goal = "goal", Together = "together",
     GenericLeaders = "generic-leaders", InSteadOf = "in-stead-of", NamedAfter = "named-after", Originally = "originally", NoLonger = "no-longer", Everyday = "everyday", Followed = "followed", Him = "him", Town = "town", Ending = "ending", Screen = "screen", ParticleBehind = "particle-behind", Day = "day", What = "what", ThenNow = "then-now", Granted = "granted", Yet = "yet", Turn = "turn",
-    Feature = "feature", Domain = "domain", Opposite = "opposite", Number = "number", Party = "party", So = "so", Airport = "airport", This = "this", Returning = "returning", Separately = "separately", Becoming = "becoming", During = "during", Second = "second", Third = "third", Fourth = "fourth", Last = "last",
+    Feature = "feature", Domain = "domain", Opposite = "opposite", Number = "number", Party = "party", So = "so", Airport = "airport", This = "this", Returning = "returning", Separately = "separately", Becoming = "becoming", During = "during", Comprises = "comprises", Myself = "myself", Second = "second", Third = "third", Fourth = "fourth", Last = "last",
 }
 
 const WORD: usize = u64::BITS as usize;

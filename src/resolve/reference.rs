@@ -154,6 +154,10 @@ pub fn refer(
                 if person.object {
                     not_himself(sentence, at, &mut resolved.referents[number]);
                 }
+                if person.pronoun == Some(Pronoun::We) {
+                    let who = speaker(sentence, tokens, &resolved.referents[number]);
+                    said_by(who, mention, tokens, &mut resolved.referents[number][at]);
+                }
                 if resolved.referents[number][at].who.is_empty() && here.is_empty() {
                     resolved.referents[number][at] =
                         told_next(sentence, at, person, &resolved.referents[number], &resolved.cast);
@@ -195,6 +199,29 @@ fn joint_subject(sentence: &SentenceView<'_>, tokens: &Tokens, referents: &[Refe
         end = Some(mention.to);
     }
     joint
+}
+
+/// "I was in Tunis," said the president: who speaks.
+fn speaker(sentence: &SentenceView<'_>, tokens: &Tokens, referents: &[Referents]) -> Option<usize> {
+    let says =
+        |token: usize| tokens.get(token).is_some_and(|token| token.classes.has(Class::ReportPlain));
+    let told = |token: usize| token > 0 && says(token - 1);
+    sentence.mentions.iter().zip(referents).find_map(|(mention, referents)| {
+        let MentionKind::Person(person) = &mention.kind else { return None };
+        let speaks = says(mention.to) || told(mention.from) || says(mention.to + 1);
+        referents.who.first().copied().filter(|_| speaks && !person.possessive && person.pronoun.is_none())
+    })
+}
+
+/// "I" is whoever speaks; "we" are he and others.
+fn said_by(speaker: Option<usize>, mention: &Mention, tokens: &Tokens, meant: &mut Referents) {
+    let alone = tokens[mention.from].classes.has(Class::Myself);
+    let Some(speaker) = speaker else { return };
+    if alone {
+        meant.who.clear();
+    }
+    meant.who.retain(|&who| who != speaker);
+    meant.who.insert(0, speaker);
 }
 
 /// "Kinakh received him": whoever stands right before the verb is not "him".
@@ -499,23 +526,22 @@ impl<'a> Referrer<'a> {
         Referents { who, all: true }
     }
 
-    /// "his Turkish counterpart": the same office elsewhere.
+    /// "his Turkish counterpart", "his Turkish and Greek counterparts": the same office elsewhere.
     fn counterpart(&mut self, person: &PersonMention, cast: &mut Vec<Member>, here: &[usize]) -> Referents {
-        let Some(country) = person.countries.last().filter(|_| !person.plural) else {
-            return Referents::default();
-        };
         let ranked = self.ranked(cast, |member| {
-            member.class == Standing::Leader && member.country.as_ref() != Some(country)
+            member.class == Standing::Leader
+                && !person.countries.iter().any(|country| member.country.as_ref() == Some(country))
         });
-        let Some(owner) = here.iter().copied().find(|who| ranked.contains(who)).or(ranked.first().copied())
-        else {
+        let owner = here.iter().copied().find(|who| ranked.contains(who)).or(ranked.first().copied());
+        let Some(owner) = owner.filter(|_| !person.countries.is_empty()) else {
             return Referents::default();
         };
         let offices: Vec<String> = cast[owner].offices.iter().take(1).cloned().collect();
-        let known = self.holders.first(&offices, Some(country), |_| true);
-        Referents {
-            who: known.or_else(|| self.holder(&offices, country, cast)).into_iter().collect(),
-            all: false,
-        }
+        let meant = if person.plural { 0 } else { person.countries.len() - 1 };
+        let peers = person.countries[meant..].iter().filter_map(|country| {
+            let known = self.holders.first(&offices, Some(country), |_| true);
+            known.or_else(|| self.holder(&offices, country, cast))
+        });
+        Referents { who: peers.collect(), all: person.plural }
     }
 }

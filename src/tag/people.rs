@@ -211,7 +211,8 @@ fn before_title(view: View<'_>, at: usize, person: &mut PersonMention) -> (usize
 
 /// After an adjective: a plural title, or another adjective that leads to one ("Russian, Tajik presidents").
 fn lists_on(view: View<'_>, at: usize) -> bool {
-    if offices::title(view, at).is_some_and(|(_, plural, _)| plural) {
+    let peers = view.has(at, Class::Counterpart) && view.tokens.word(at).ends_with('s');
+    if peers || offices::title(view, at).is_some_and(|(_, plural, _)| plural) {
         return true;
     }
     let joint = if view.is_sign(at, &[',']) || view.has(at, Class::And) {

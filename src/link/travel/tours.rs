@@ -18,6 +18,8 @@ use chrono::{Days, NaiveDate};
 
 /// A stay so many days ago may be the last stop of a tour that goes on.
 const RECENT: i64 = 5;
+/// Tokens from a journey to the word that says what it is made of: "a tour, his first abroad, that also included".
+const COMPRISES: usize = 9;
 /// Tokens between a place and the date behind it, and before it, that still go together.
 const BEHIND: usize = 4;
 const BEFORE: usize = 12;
@@ -108,6 +110,16 @@ pub(super) fn programme_line(sentence: &Sentence<'_>, story: &mut Story) {
         return;
     };
     story.add(draft_at(sentence, sentence.from, who, place.clone(), when, status, "programme-line"));
+}
+
+/// "a tour that also included Oslo and Riga": the countries right behind the word that says what it is made of.
+fn comprised(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Vec<Destination>> {
+    let reach = trigger.at + 1..(trigger.at + COMPRISES).min(sentence.to);
+    let word = reach
+        .take_while(|&token| sentence.covering(token).is_none())
+        .find(|&token| sentence.has(token, Class::Comprises))?;
+    let listed = sentence.destinations(word, Lead::Classes(&[]), true);
+    (!listed.is_empty()).then_some(listed)
 }
 
 /// One stay a country; a tour's range opens its first stop and closes its last.
@@ -244,6 +256,9 @@ pub(super) fn stop_of_tour(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<De
         && let Some(place) = sentence.place(number)
     {
         return directly(number, place);
+    }
+    if let Some(listed) = comprised(sentence, trigger) {
+        return listed;
     }
     let behind =
         sentence.triggers.iter().find(|other| other.at > trigger.at && (other.form.is_some() || other.be));

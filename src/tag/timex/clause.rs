@@ -115,7 +115,8 @@ impl Clause<'_> {
         for at in (first..start).rev() {
             if infinitive.is_none() && self.is_infinitive(at) {
                 infinitive = Some((Lean::Future, at));
-                if at > first && self.is(at - 1, Cue::Be) {
+                // "was to leave on Friday", "agreed to come on Friday"
+                if at > first && (self.is(at - 1, Cue::Be) || self.is(at - 1, Cue::Commits)) {
                     return infinitive;
                 }
                 continue;
