@@ -79,6 +79,25 @@ pub fn of_trigger(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
     when
 }
 
+/// "On Monday he begins a stop in Paris, where he will be asked what comes next year": no date but that of the clause
+/// behind.
+pub fn dated_in_next_clause(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
+    let mut own = times(sentence)
+        .filter(|&(mention, time)| {
+            sentence.date_owner(mention) == Some(trigger.at) && sentence.scene.times[time].edtf.is_some()
+        })
+        .map(|(mention, _)| sentence.mentions[mention].from)
+        .peekable();
+    own.peek().is_some()
+        && own.all(|from| {
+            (trigger.at..from).any(|token| {
+                sentence.covering(token).is_none()
+                    && sentence.begins_clause(token)
+                    && !sentence.tokens()[token].classes.any(&[Class::As, Class::Since])
+            })
+        })
+}
+
 /// "shows him round on Friday, heads the next day for Lusaka": right behind the verb, what stands before its comma is
 /// another clause's.
 fn stands_nearer(sentence: &Sentence<'_>, trigger: &Trigger, mention: usize) -> bool {

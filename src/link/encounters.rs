@@ -13,6 +13,8 @@ use crate::model::word::{Class, Form, Frame};
 
 /// Tokens between a place and the day behind it.
 const NEAR: usize = 5;
+/// Tokens from the hours to "with": "an hour in the garden of the residence with".
+const WITH: usize = 14;
 /// Tokens from "had" to "an hour": "had just over an hour".
 const HEDGE: usize = 3;
 
@@ -38,21 +40,26 @@ pub(super) fn signs(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     add(sentence, trigger, &verb.id, subjects, objects, false, trigger.mood, story);
 }
 
-/// "had an hour with Kenyatta", "spent 90 minutes there with Kenyatta": hours and minutes are spent talking.
+/// "had an hour with Kenyatta", "spent 90 minutes there with Kenyatta", "spent much of Monday at a farm with
+/// Kenyatta": hours and minutes are spent talking.
 pub(super) fn spends_hours(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let tells = matches!(trigger.frame, Frame::Support | Frame::Stay) && trigger.form.is_some();
     let hours = sentence.mentions.iter().find(|mention| match mention.kind {
         MentionKind::Time(time) => {
             // "had an hour", "spent the morning"
             let value = sentence.scene.times[time].value.as_deref().unwrap_or_default();
-            let hours = value.starts_with("PT") || trigger.frame == Frame::Stay && value.contains('T');
+            let part = mention.from >= 2
+                && sentence.has(mention.from - 1, Class::Of)
+                && sentence.has(mention.from - 2, Class::PartOf);
+            let hours =
+                value.starts_with("PT") || trigger.frame == Frame::Stay && (value.contains('T') || part);
             hours && (1..=HEDGE).contains(&mention.from.saturating_sub(trigger.at))
         }
         _ => false,
     });
     let Some(with) = hours.filter(|_| tells).and_then(|hours| {
         let mut behind =
-            (hours.to..sentence.to).take(NEAR).take_while(|&token| !sentence.begins_clause(token));
+            (hours.to..sentence.to).take(WITH).take_while(|&token| !sentence.begins_clause(token));
         behind.find(|&token| sentence.covering(token).is_none() && sentence.has(token, Class::With))
     }) else {
         return;
@@ -135,6 +142,10 @@ pub(super) fn told(sentence: &Sentence<'_>, story: &mut Story) {
             && sentence.has(verb, Class::ReportPlain)
             && sentence.has(to, Class::InPlace)
             && person(listener);
+        let heard = from > sentence.from && sentence.has(verb, Class::Tells) && person(listener);
+        if heard && !told {
+            told_guest(sentence, verb, listener, story);
+        }
         let placed = sentence.mention_at(to + 1).filter(|_| told);
         let Some(place) = placed.and_then(|number| sentence.place(number)) else { continue };
         if matches!(place.how, PlaceKind::Country | PlaceKind::Region | PlaceKind::There) {
@@ -169,5 +180,27 @@ pub(super) fn told(sentence: &Sentence<'_>, story: &mut Story) {
             when,
             story,
         );
+    }
+}
+
+/// "Conté told him that", of a guest: he who is abroad talks with his host, whichever of them speaks.
+fn told_guest(sentence: &Sentence<'_>, verb: usize, listener: usize, story: &mut Story) {
+    let Some(subject) = sentence.subject(verb, None) else { return };
+    let speakers = sentence.leaders(&subject.who);
+    let listeners = sentence.leaders(&people(sentence, &[listener]));
+    let (Some(&speaker), Some(&hearer)) = (speakers.first(), listeners.first()) else { return };
+    let at_home = |who: usize, country: &String| sentence.cast()[who].homes.contains(country);
+    let visiting = |guest: usize, host: usize| {
+        let stay = &story.stays[story.last_stay(guest)?];
+        let there = matches!(stay.status, Status::Ongoing | Status::Completed);
+        (there && at_home(host, &stay.place.country)).then(|| stay.place.clone())
+    };
+    let place = visiting(hearer, speaker).or_else(|| visiting(speaker, hearer));
+    let told =
+        story.meetings.iter().any(|meeting| meeting.who.contains(&speaker) && meeting.who.contains(&hearer));
+    if let Some(place) = place.filter(|_| !told && speaker != hearer) {
+        let pseudo = Trigger::of_stay(verb, Some(Form::Past), Mood::Fact(Tense::Past));
+        let (mood, when, place) = (pseudo.mood, When::default(), Some((place, false)));
+        add_at(sentence, &pseudo, "told-guest", &[speaker], &[hearer], false, mood, place, when, story);
     }
 }

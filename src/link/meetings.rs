@@ -14,6 +14,8 @@ use std::cmp::Reverse;
 
 /// Tokens around a verb of welcoming in which an airport makes it a greeting.
 const AIRPORT: usize = 14;
+/// Tokens from "whom" to its verb.
+const REPHRASED: usize = 6;
 /// Tokens before a noun of talks in which "with whom" is looked for.
 const WHOM: usize = 14;
 
@@ -167,6 +169,7 @@ fn phones(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     } else {
         by
     };
+    let objects = if objects.is_empty() { whom(sentence, trigger) } else { objects };
     let Some(subject) = sentence.subject(trigger.at, None).filter(|_| !names_him(sentence, trigger)) else {
         return;
     };
@@ -257,6 +260,17 @@ fn held_by_two(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     if who.len() == 2 && !told {
         add(sentence, trigger, &noun.id, &who[..1], &who[1..], false, verb.mood, story);
     }
+}
+
+/// "Assad, whom he telephoned on Sunday": whom the relative clause belongs to.
+fn whom(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<usize> {
+    let near = trigger.at.saturating_sub(REPHRASED).max(sentence.from + 1)..trigger.at;
+    let whom = near.rev().find(|&token| sentence.has(token, Class::Whom));
+    let antecedent =
+        whom.and_then(|whom| sentence.covering(whom - 1).or_else(|| sentence.covering(whom.checked_sub(2)?)));
+    antecedent
+        .filter(|&mention| sentence.person(mention).is_some())
+        .map_or_else(Vec::new, |one| people(sentence, &[one]))
 }
 
 /// "Hollande, with whom Modi had talks": whom the relative clause belongs to.
@@ -761,6 +775,23 @@ fn host_and_visitor(sentence: &Sentence<'_>, story: &mut Story) {
     }
 }
 
+/// "will go to Moscow for talks with Minister Adamov": of whom nothing is told but that the traveller meets him there.
+fn is_their_host(
+    sentence: &Sentence<'_>,
+    member: usize,
+    who: &[usize],
+    place: &Whereabouts,
+    story: &Story,
+) -> bool {
+    let cast = sentence.cast();
+    let goes = |other: &usize| {
+        *other != member
+            && story.stays.iter().any(|stay| stay.who == *other && stay.place.country == place.country)
+    };
+    let hosted = who.iter().any(|&other| other != member && cast[other].homes.contains(&place.country));
+    cast[member].assumed && !hosted && who.iter().any(goes)
+}
+
 /// Whoever meets away from home has travelled.
 #[allow(clippy::too_many_arguments)]
 fn add_trips(
@@ -794,6 +825,9 @@ fn add_trips(
         }
         if homes.contains(&place.country) || homes.is_empty() && sentence.cast()[member].registered.is_none()
         {
+            continue;
+        }
+        if is_their_host(sentence, member, who, place, story) {
             continue;
         }
         // "flew to Rome to see Renzi": what he went for is no later trip.

@@ -10,6 +10,8 @@ pub struct Member {
     pub name: String,
     /// Country or organisation he acts for.
     pub country: Option<String>,
+    /// No text and no table gives his country: it is taken to be the article's own.
+    pub assumed: bool,
     /// Countries in which he is at home.
     pub homes: Vec<String>,
     /// Codes of the offices that the text or the registry gives him at the date.

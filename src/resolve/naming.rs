@@ -331,6 +331,7 @@ impl<'a> Namer<'a> {
             self.data.language.titles[title].country.clone()
         });
         let country = country.or_else(|| person.owners.clone());
+        let assumed = country.is_none();
         let country = country.or_else(|| self.home.filter(|_| class == Standing::Leader).map(str::to_owned));
         let slug = words.join("-");
         let spelled = spelled(self.text, self.tokens, name);
@@ -339,6 +340,7 @@ impl<'a> Namer<'a> {
             id: format!("unverified:{}:{slug}", country.as_deref().unwrap_or("XX")),
             name: spelled,
             homes,
+            assumed,
             country,
             offices: Vec::new(),
             title: None,
@@ -388,9 +390,13 @@ impl<'a> Namer<'a> {
             if rank(class) < rank(member.class) {
                 member.class = class;
             }
-            if let Some(country) =
-                person.countries.last().or(titles_country).filter(|_| member.country.is_none())
+            if let Some(country) = person
+                .countries
+                .last()
+                .or(titles_country)
+                .filter(|_| member.country.is_none() || member.assumed)
             {
+                member.assumed = false;
                 member.country = Some(country.clone());
                 member.homes = registry.homes(country);
                 member.id = format!("unverified:{country}:{}", member.words.join("-"));
@@ -444,6 +450,7 @@ pub fn registered_member(
         id: person.id.to_owned(),
         name: person.name.to_owned(),
         homes: country.iter().flat_map(|code| registry.homes(code)).collect(),
+        assumed: false,
         country,
         offices: terms
             .iter()

@@ -203,8 +203,7 @@ fn joint_subject(sentence: &SentenceView<'_>, tokens: &Tokens, referents: &[Refe
 
 /// "I was in Tunis," said the president: who speaks.
 fn speaker(sentence: &SentenceView<'_>, tokens: &Tokens, referents: &[Referents]) -> Option<usize> {
-    let says =
-        |token: usize| tokens.get(token).is_some_and(|token| token.classes.has(Class::ReportPlain));
+    let says = |token: usize| tokens.get(token).is_some_and(|token| token.classes.has(Class::ReportPlain));
     let told = |token: usize| token > 0 && says(token - 1);
     sentence.mentions.iter().zip(referents).find_map(|(mention, referents)| {
         let MentionKind::Person(person) = &mention.kind else { return None };

@@ -109,7 +109,10 @@ fn mentions(view: View<'_>, times: &[Span]) -> Vec<Mention> {
         } else if let Some((mention, to)) = places::long_name(view, at) {
             found.extend(mention);
             at = to;
-        } else if view.has(at, Class::Determiner) && times.begin(view, at + 1) {
+        } else if view.has(at, Class::Determiner)
+            && times.begin(view, at + 1)
+            && !people::is_age(view, at + 1)
+        {
             at += 1;
         } else if let Some((mention, to)) = places::reached_town(view, at) {
             found.push(mention);
@@ -212,7 +215,13 @@ impl Times<'_> {
         while to < view.to && view.tokens[to].span.start < span.end {
             to += 1;
         }
-        Some(Mention { from: at, to, kind: MentionKind::Time(self.next) })
+        // "the fourth day of his visit": the visit is told, too.
+        let day = (at + 1..to).find(|&token| {
+            view.has(token, Class::Day) && view.has(token + 1, Class::Of) && is_own(view, token + 2)
+        });
+        let time = self.next;
+        self.next += usize::from(day.is_some());
+        Some(Mention { from: at, to: day.map_or(to, |day| day + 1), kind: MentionKind::Time(time) })
     }
 
     /// Whether the next temporal expression begins at this token: "two-day" of "a two-day visit" is no pair of people.
@@ -220,6 +229,12 @@ impl Times<'_> {
         let start = view.tokens.get(at).map(|token| token.span.start);
         self.spans[self.next.min(self.spans.len())..].first().is_some_and(|span| Some(span.start) == start)
     }
+}
+
+/// "his visit", "a working visit"
+fn is_own(view: View<'_>, at: usize) -> bool {
+    view.tokens[at].classes.any(&[Class::His, Class::Her, Class::Their, Class::Determiner])
+        && view.tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Word)
 }
 
 /// A headline has at most so many tokens.

@@ -124,7 +124,7 @@ fn stops(view: View<'_>, at: usize, first: usize, titled: bool) -> bool {
     let starts = view.tokens[at].starts;
     if starts.alone {
         match alone_named(view, at) {
-            Some(Named::Places(_)) if at > first => {}
+            Some(Named::Places(_)) if at > first || titled && goes_on(view, at + 1) => {}
             Some(_) if titled && starts.called > 0 => {}
             Some(_) => return true,
             None => {}

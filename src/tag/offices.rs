@@ -102,6 +102,9 @@ fn fields_after(view: View<'_>, at: usize) -> Option<usize> {
 
 /// After "Minister": "of Finance, Budget and National Planning", "for Africa". Stops where a name begins.
 fn domain_after(view: View<'_>, at: usize) -> usize {
+    // "Minister Responsible for Fisheries"
+    let charged = view.has(at, Class::Charged) && view.has(at + 1, Class::Of);
+    let at = if charged { at + 1 } else { at };
     if let Some(end) = fields_after(view, at) {
         return end;
     }

@@ -200,13 +200,19 @@ fn before_title(view: View<'_>, at: usize, person: &mut PersonMention) -> (usize
         } else if view.has(next, Class::Former) {
             person.former |= view.has(next, Class::FormerOnly);
             next += 1;
-        } else if view.has(next, Class::Modifier) && !view.title_case {
+        } else if view.has(next, Class::Modifier) && !view.title_case || is_age(view, next) {
             next += 1;
         } else {
             break;
         }
     }
     (next, style)
+}
+
+/// "the 47-year-old president": the number of it.
+pub fn is_age(view: View<'_>, at: usize) -> bool {
+    let counts = view.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+    counts && view.has(at + 1, Class::Modifier) && view.has(at + 2, Class::Modifier)
 }
 
 /// After an adjective: a plural title, or another adjective that leads to one ("Russian, Tajik presidents").

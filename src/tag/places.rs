@@ -29,7 +29,8 @@ pub fn place(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> {
         return None;
     }
     let Some((named, end)) = view.named(at, Some) else {
-        return far_town(view, at).map(|(place, to)| (Some(mention(at, to, place)), to));
+        let named = |to| (!view.has(to, Class::Broadcast)).then_some(to);
+        return far_town(view, at).map(|(place, to)| (named(to).map(|to| mention(at, to, place)), to));
     };
     match named {
         Named::Adjective(_) | Named::Organization(_) | Named::Region => Some((None, end)),
@@ -39,6 +40,8 @@ pub fn place(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> {
             let (place, to) = with_capital_behind(view, place, end);
             Some((Some(mention(at, to, place)), to))
         }
+        // "told Cairo radio"
+        Named::Places(_) if view.has(end, Class::Broadcast) => Some((None, end + 1)),
         // "the Rio Group", "the Kyoto Protocol"
         Named::Places(_) if view.is_capital(end) && view.has(end, Class::NamedAfter) => Some((None, end + 1)),
         Named::Places(numbers) => {

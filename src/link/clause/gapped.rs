@@ -3,6 +3,7 @@
 
 use super::Sentence;
 use crate::link::dates::When;
+use crate::model::Modifier;
 use crate::model::mention::MentionKind;
 use crate::model::word::Class;
 
@@ -26,15 +27,26 @@ impl Sentence<'_> {
     fn gapped_object(&self, verb: usize, person: usize) -> Option<Gapped> {
         let mention = &self.mentions[person];
         self.person(person).filter(|told| !told.possessive)?;
-        let led = (verb + 1..mention.from).rev().find(|&token| {
-            !self.tokens()[token].classes.any(&[Class::With, Class::Determiner, Class::Also])
-                || self.covering(token).is_some()
-        })?;
-        let joined = self.has(led, Class::And) || self.is_sign(led, &[',', ';']);
+        let leads = |from: usize| {
+            (verb + 1..from).rev().find(|&token| {
+                !self.tokens()[token].classes.any(&[Class::With, Class::Determiner, Class::Also, Class::On])
+                    || self.covering(token).is_some()
+            })
+        };
+        let time = |number: usize| match self.mentions[number].kind {
+            MentionKind::Time(time) => Some(time),
+            _ => None,
+        };
+        let led = leads(mention.from)?;
+        // "and on Tuesday Lamamra": the day in front of him
+        let in_front = self.covering(led).filter(|&number| time(number).is_some());
+        let led = in_front.map_or(Some(led), |number| leads(self.mentions[number].from))?;
+        let joined = self.has(led, Class::And) || in_front.is_none() && self.is_sign(led, &[',', ';']);
         let before = if self.is_sign(led - 1, &[',']) { led - 2 } else { led - 1 };
-        let closed = self.covering(before).is_some_and(|adjunct| {
-            self.place(adjunct).is_some() || matches!(self.mentions[adjunct].kind, MentionKind::Time(_))
-        });
+        let closed = in_front.is_some()
+            || self
+                .covering(before)
+                .is_some_and(|adjunct| self.place(adjunct).is_some() || time(adjunct).is_some());
         if !joined || !closed || !self.is_one_clause(verb, mention.from) {
             return None;
         }
@@ -62,11 +74,12 @@ impl Sentence<'_> {
         let place = behind.clone().find(|&number| {
             self.place(number).is_some() && self.has(self.mentions[number].from - 1, Class::InPlace)
         });
-        let start = behind.clone().find_map(|number| match self.mentions[number].kind {
-            MentionKind::Time(time) => self.scene.times[time].edtf.clone(),
-            _ => None,
-        });
-        (place.is_some() || start.is_some()).then(|| Gapped {
+        let day = |number: usize| {
+            let timex = &self.scene.times[time(number)?];
+            timex.edtf.clone().filter(|_| timex.modifier != Some(Modifier::Later))
+        };
+        let start = behind.clone().find_map(day).or_else(|| in_front.and_then(day));
+        (place.is_some() || start.is_some() || in_front.is_some()).then(|| Gapped {
             person,
             place,
             when: When { start, ..When::default() },

@@ -20,6 +20,8 @@ use crate::model::words::TokenKind;
 
 /// Tokens between a verb and the preposition to an event, and between that and the event's place.
 const LED: usize = 12;
+/// Tokens from "already" to its verb.
+const ALREADY: usize = 3;
 
 /// Who was on the way so many days ago has arrived since.
 const RECENT: i64 = 2;
@@ -328,7 +330,7 @@ fn goes_home(
             || !sentence.destinations(trigger.at, Lead::Classes(&[Class::From]), false).is_empty())
 }
 
-/// "He returns to Tallinn on Saturday": whoever is not at home there and was not told to have been there is not "he".
+/// "He returns to Tallinn on Saturday", "the president returns to Tallinn": whoever is not at home there and was not told to have been there is not "he".
 fn returns_where_he_never_was(
     sentence: &Sentence<'_>,
     trigger: &Trigger,
@@ -337,10 +339,10 @@ fn returns_where_he_never_was(
 ) -> bool {
     let Some((_, place)) = places.first() else { return false };
     let Some(subject) = sentence.subject(trigger.at, Some(&place.country)) else { return false };
-    let pronoun = sentence.person(subject.mention).is_some_and(|person| person.pronoun.is_some());
+    let unnamed = sentence.person(subject.mention).is_some_and(|person| person.name.is_none());
     let been =
         |who: &usize| story.stays.iter().any(|stay| stay.who == *who && stay.place.country == place.country);
-    pronoun && !subject.who.iter().any(been)
+    unnamed && !subject.who.iter().any(been)
 }
 
 /// The leader's last stay, where it goes on.
@@ -450,7 +452,19 @@ pub(super) fn takes_to(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
         governing_verb(sentence, noun)
             .is_some_and(|verb| verb.at < noun.at && (comes_back(sentence, verb, noun) || has_ended_by(verb)))
     });
-    let (when, status) = if back {
+    // "a trip that has already taken him to Rome", "arrived in Paris on a trip that has taken him to Rome"
+    let elsewhere = story.stays.iter().any(|stay| {
+        stay.evidence.span == sentence.span()
+            && who.contains(&stay.who)
+            && stay.status == Status::Ongoing
+            && stay.place.country != first.country
+    });
+    let near = trigger.at.saturating_sub(ALREADY).max(sentence.from)..trigger.at;
+    let already = near.into_iter().any(|token| sentence.has(token, Class::Already));
+    let behind = matches!(trigger.mood, Mood::Fact(Tense::Perfect)) && (already || elsewhere);
+    let (when, status) = if behind {
+        (when, Some(Status::Completed))
+    } else if back {
         (When { start: None, end: when.start, ..when }, Some(Status::Completed))
     } else {
         let status =
@@ -464,7 +478,7 @@ pub(super) fn takes_to(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
         add_tour(sentence, trigger, &rule, who, &places, &when, status, 0.9, story);
     }
     for stay in &mut story.stays[first..] {
-        stay.over |= back;
+        stay.over |= back || behind;
     }
 }
 

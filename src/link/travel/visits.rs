@@ -56,6 +56,11 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
             && matches!(other.frame, Frame::Support | Frame::SupportBegin)
             && other.form.is_some()
     });
+    let of_verb = verb.filter(|verb| verb.at < trigger.at && dates::dated_in_next_clause(sentence, trigger));
+    if let Some(dated) = of_verb.map(|verb| dates::of_trigger(sentence, verb)).filter(|of| of.start.is_some())
+    {
+        when = When { days: when.days.or(dated.days), ..dated };
+    }
     for verb in verb.into_iter().chain(behind) {
         if when.start.is_none() && when.end.is_none() {
             let governed = dates::of_trigger(sentence, verb);
