@@ -137,6 +137,8 @@ pub(super) fn told(sentence: &Sentence<'_>, story: &mut Story) {
         let (from, to) = (sentence.mentions[listener].from, sentence.mentions[listener].to);
         let verb = from.wrapping_sub(1);
         let person = |number: usize| sentence.person(number).is_some_and(|person| !person.possessive);
+        let listeners = sentence.joined_behind(listener);
+        let to = listeners.last().map_or(to, |&last| sentence.mentions[last].to);
         let told = from > sentence.from
             && sentence.covering(verb).is_none()
             && sentence.has(verb, Class::ReportPlain)
@@ -154,7 +156,7 @@ pub(super) fn told(sentence: &Sentence<'_>, story: &mut Story) {
         let Some(place) = travel::whereabouts(sentence, place, story) else { continue };
         let Some(subject) = sentence.subject(verb, None) else { continue };
         let (speakers, listeners) =
-            (sentence.leaders(&subject.who), sentence.leaders(&people(sentence, &[listener])));
+            (sentence.leaders(&subject.who), sentence.leaders(&people(sentence, &listeners)));
         let made = story.meetings.iter().any(|meeting| meeting.evidence.span == sentence.span());
         if made || speakers.is_empty() || listeners.is_empty() || speakers.contains(&listeners[0]) {
             continue;

@@ -81,6 +81,10 @@ pub fn of_verb(sentence: &Sentence<'_>, at: usize, form: Form) -> Mood {
     if signs.plan && signs.to && drops_plans(sentence, at) {
         return Mood::Unmade;
     }
+    // "is planned for December"
+    if form == Form::Participle && signs.present_be && sentence.has(at, Class::Plan) && !signs.negation {
+        return Mood::Fact(Tense::Future);
+    }
     let main = decide(&signs, form);
     if main == Mood::Fact(Tense::Past) && form == Form::Gerund && !signs.be {
         return inherited(sentence, at);

@@ -3,7 +3,7 @@
 
 use crate::data::Data;
 use crate::data::fold::fold;
-use crate::data::registry::Registry;
+use crate::data::registry::{Registry, office_rank};
 use crate::model::cast::{Member, Standing};
 use crate::model::mention::{Mention, MentionKind, OfficeMention, PersonMention};
 use crate::model::word::{Class, TitleClass};
@@ -50,6 +50,8 @@ pub struct Namer<'a> {
 
 /// A registered person must reach this score to be meant.
 const ENOUGH: i64 = 4;
+/// Offices of different rank, at most.
+const OFFICES: usize = 16;
 
 impl<'a> Namer<'a> {
     pub fn new(
@@ -264,6 +266,7 @@ impl<'a> Namer<'a> {
             return Some(at);
         }
         let last = words.last()?;
+        let bare = words.len() == 1 && offices.is_empty();
         let compatible = |member: &Member| {
             let shared =
                 words.iter().filter(|word| member.words.iter().any(|known| alike(word, known))).count();
@@ -292,13 +295,24 @@ impl<'a> Namer<'a> {
             }
             if compatible(member) {
                 let office = member.offices.iter().any(|office| offices.contains(&office.as_str()));
-                let rank = usize::from(office) * 2 + usize::from(member.class == Standing::Leader);
+                let held = if bare { self.office_held(member) } else { 0 };
+                let leads = usize::from(member.class == Standing::Leader);
+                let rank = (usize::from(office) * 2 + leads) * OFFICES + held;
                 if best.is_none_or(|(_, known)| rank > known) {
                     best = Some((at, rank));
                 }
             }
         }
         best.map(|(at, _)| at)
+    }
+
+    /// How high the office is that he holds that day: of two of one surname the higher is called by it alone.
+    fn office_held(&self, member: &Member) -> usize {
+        let registry = &self.data.registry;
+        let Some((number, dct)) = member.registered.zip(self.dct) else { return 0 };
+        let terms = registry.people[number].terms.iter().map(|&term| &registry.terms[term]);
+        let held = terms.filter(|term| term.distance(dct) == 0);
+        held.map(|term| OFFICES - 1 - office_rank(term.office).min(OFFICES - 2)).max().unwrap_or(0)
     }
 
     fn add_registered(&mut self, number: usize, offices: &[&str], person: &PersonMention) -> usize {

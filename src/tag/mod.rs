@@ -46,6 +46,7 @@ pub fn tag(text: &str, sentences: &[Span], times: &[Span], data: &Data) -> (Toke
         .collect();
     let Tokenizer { mut tokens, openings, .. } = tokenizer;
     openings.iter().for_each(|opening| note_phrases(opening, &mut tokens, data));
+    prefer_surnames(&mut tokens, data);
     let countries = places::countries_named(&tokens, data);
     let tagged = ranges
         .into_iter()
@@ -56,6 +57,36 @@ pub fn tag(text: &str, sentences: &[Span], times: &[Span], data: &Data) -> (Toke
         })
         .collect();
     (tokens, tagged)
+}
+
+/// "Alejandro Toledo ... Toledo said": a town's name that is the surname of somebody whom the article names in full,
+/// where no preposition of place leads to it.
+fn prefer_surnames(tokens: &mut Tokens, data: &Data) {
+    let town = |tokens: &Tokens, at: usize| {
+        let starts = tokens[at].starts;
+        let one = starts.alone && starts.place == 1 && starts.person >= 1;
+        one && matches!(data.registry.meaning(starts.meaning), Named::Places(_))
+    };
+    let last = |at: usize| at + usize::from(tokens[at].starts.person).max(1) - 1;
+    let full = |at: &usize| tokens[*at].capital && tokens[*at].starts.person >= 2;
+    let mut surnames: Vec<u32> = (0..tokens.len())
+        .filter(full)
+        .map(last)
+        .filter(|&at| at < tokens.len() && town(tokens, at))
+        .map(|at| tokens[at].starts.meaning)
+        .collect();
+    surnames.sort_unstable();
+    surnames.dedup();
+    if surnames.is_empty() {
+        return;
+    }
+    for at in 0..tokens.len() {
+        let led = at > 0 && tokens[at - 1].classes.any(&[Class::InPlace, Class::Infinitive, Class::From]);
+        let starts = tokens[at].starts;
+        if !led && town(tokens, at) && surnames.binary_search(&starts.meaning).is_ok() {
+            tokens.set_starts(at, Starts { alone: false, place: 0, ..starts });
+        }
+    }
 }
 
 /// Notes what phrases of the tables begin at a token, for all that follows to ask without a look-up.
@@ -121,6 +152,7 @@ fn mentions(view: View<'_>, times: &[Span]) -> Vec<Mention> {
             if view.tokens[at].classes.any(&[Class::His, Class::Her, Class::It]) {
                 note_owner(&mut mention, &found);
             }
+            note_countryman(view, &mut mention, &found);
             at = mention.to;
             found.push(mention);
         } else if let Some((mention, to)) = places::place(view, at) {
@@ -144,6 +176,20 @@ fn note_owner(mention: &mut Mention, before: &[Mention]) {
         MentionKind::Place(place) if place.how == PlaceKind::Country => Some(place.country.clone()),
         _ => None,
     });
+}
+
+/// "the Kyrgyz president Bakiyev and Defence Minister Isakov": the country of whoever he is joined to.
+fn note_countryman(view: View<'_>, mention: &mut Mention, before: &[Mention]) {
+    let joint = mention.from.checked_sub(1).filter(|&joint| view.has(joint, Class::And));
+    let MentionKind::Person(person) = &mut mention.kind else { return };
+    let alone = person.office.is_some() && person.countries.is_empty() && person.owners.is_none();
+    let joined = before.last().filter(|told| alone && Some(told.to) == joint);
+    if let Some(MentionKind::Person(first)) = joined.map(|told| &told.kind)
+        && first.office.is_some()
+        && !first.possessive
+    {
+        person.owners = first.countries.last().cloned();
+    }
 }
 
 /// Words that can begin a mention without a capital, …

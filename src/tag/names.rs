@@ -46,11 +46,12 @@ fn begins_name(view: View<'_>, at: usize) -> bool {
 fn opens_with_gerund(view: View<'_>, at: usize) -> bool {
     let opens =
         (view.from..at).all(|token| !matches!(view.tokens[token].kind, TokenKind::Word | TokenKind::Number));
-    opens
-        && view.tokens[at].word.is_some_and(|word| {
-            let verbs = &view.data.language.word(word as usize).verbs;
-            verbs.iter().any(|&(_, form)| form == Form::Gerund)
-        })
+    opens && view.has(at, Class::Delegation) && view.tokens.word(at).ends_with("ing")
+        || opens
+            && view.tokens[at].word.is_some_and(|word| {
+                let verbs = &view.data.language.word(word as usize).verbs;
+                verbs.iter().any(|&(_, form)| form == Form::Gerund)
+            })
 }
 
 /// The longest registered spelling from here, a single word only where the news call somebody so.

@@ -110,6 +110,13 @@ fn titled(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
     }
     person.plural = plural;
     next = end;
+    // "President-elect"
+    if view.has(next, Class::Elect) && view.tokens[next].hyphen {
+        next += 1;
+    }
+    if let Some(end) = posted_to(view, next).filter(|_| !person.plural) {
+        next = end;
+    }
     if let Some((second, end)) = second_office(view, next) {
         person.second_office = Some(second);
         next = end;
@@ -132,6 +139,24 @@ fn titled(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
     let stands_alone = determined || !person.countries.is_empty() || person.plural || view.is_capital(at);
     (stands_alone && !(bare && !person.plural && person.countries.is_empty())).then_some((person, next))
 }
+
+/// "envoy to the Great Lakes, Mohamed Sahnoun", "envoy for Kosovo Martti Ahtisaari": what he is sent to, where a name stands behind it.
+fn posted_to(view: View<'_>, at: usize) -> Option<usize> {
+    let leads = view.has(at, Class::Infinitive) || view.has(at, Class::Goal);
+    let first = if view.has(at + 1, Class::Determiner) { at + 2 } else { at + 1 };
+    if !leads || !view.is_capital(first) {
+        return None;
+    }
+    let last = (first + 1..(first + POSTED).min(view.to)).find(|&token| view.is_sign(token, &[',']))?;
+    let whole = (first..last).all(|token| {
+        view.is_capital(token) || view.tokens[token].classes.any(&[Class::And, Class::Of, Class::Determiner])
+    });
+    let named = names::name_end(view, last + 1, false).is_some_and(|end| end > last + 2);
+    (whole && named).then_some(last)
+}
+
+/// Words of what an envoy is sent to: "the Horn of Africa and the Red Sea".
+const POSTED: usize = 9;
 
 /// "His Majesty King Abdullah", "Her Majesty the Queen", and "His Majesty" by itself: the monarch.
 fn address(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {

@@ -34,6 +34,8 @@ pub fn place(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> {
     };
     match named {
         Named::Adjective(_) | Named::Organization(_) | Named::Region => Some((None, end)),
+        // "five million U.S. dollars"
+        Named::Country(_) if view.has(end, Class::Money) => Some((None, end + 1)),
         Named::Country(number) => {
             let country = &registry.countries[*number];
             let place = PlaceMention { country: country.code.clone(), city: None, how: PlaceKind::Country };

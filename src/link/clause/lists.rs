@@ -56,6 +56,19 @@ impl Sentence<'_> {
         self.joined(before, mention).then_some(before)
     }
 
+    /// This person mention and those joined to it behind: "Kagame and envoy Susan Rice".
+    pub fn joined_behind(&self, first: usize) -> Vec<usize> {
+        let mut list = vec![first];
+        let next =
+            |after: usize| (after + 1..self.mentions.len()).find(|&number| self.person(number).is_some());
+        while let Some(number) =
+            next(list[list.len() - 1]).filter(|&number| self.joined(list[list.len() - 1], number))
+        {
+            list.push(number);
+        }
+        list
+    }
+
     fn people_before(&self, mention: usize) -> Option<usize> {
         (0..mention).rev().find(|&number| self.person(number).is_some())
     }

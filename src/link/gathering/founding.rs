@@ -9,7 +9,7 @@ use crate::link::scene::Scene;
 use crate::link::{event, travel};
 use crate::model::block::Block;
 use crate::model::cast::Standing;
-use crate::model::mention::{MentionKind, PlaceKind};
+use crate::model::mention::{Mention, MentionKind, PlaceKind};
 use crate::model::word::{Class, Classes, Frame};
 
 /// Tokens between a verb of calling off and the event.
@@ -219,9 +219,21 @@ fn is_central(sentence: &Sentence<'_>, country: &str) -> bool {
 
 /// The date of the sentence that stands nearest to the event; one behind it is nearer than one before.
 pub(super) fn when_near(sentence: &Sentence<'_>, anchor: usize) -> When {
-    let times = sentence.mentions.iter().filter_map(|mention| match mention.kind {
-        MentionKind::Time(time) => Some((mention.from, &sentence.scene.times[time])),
-        _ => None,
+    // "prepared on Sunday for the summit", "left on Sunday for": the day of what came before it
+    let leads_to = |mention: &Mention| {
+        let behind = mention.to..mention.to + 1;
+        mention.to < anchor
+            && behind.into_iter().any(|token| {
+                sentence.covering(token).is_none()
+                    && sentence.has(token, Class::Goal)
+                    && !sentence.has(token, Class::Infinitive)
+            })
+    };
+    let times = sentence.mentions.iter().filter(|mention| !leads_to(mention)).filter_map(|mention| {
+        match mention.kind {
+            MentionKind::Time(time) => Some((mention.from, &sentence.scene.times[time])),
+            _ => None,
+        }
     });
     let distance = |from: usize| if from > anchor { from - anchor } else { BEFORE * (anchor - from) };
     let nearest = times.filter(|(_, timex)| timex.edtf.is_some()).min_by_key(|&(from, _)| distance(from));

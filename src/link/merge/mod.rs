@@ -11,8 +11,9 @@ use super::exchange::exchange;
 use super::scene::Scene;
 use crate::edtf::Edtf;
 use crate::model::cast::Member;
-use crate::model::{Person, Stay};
-use cluster::cluster;
+use crate::model::{Person, Status, Stay};
+use chrono::NaiveDate;
+use cluster::{Cluster, cluster};
 use evidence::Letters;
 use meetings::{meeting, merge_meetings};
 use stays::{date_next_stops, find_city};
@@ -40,6 +41,7 @@ pub fn finish(scene: &Scene<'_>, mut story: Story) -> Linked {
         }
         keep
     });
+    drop_old_dates(&mut clusters, scene.dct);
     let letters = Letters::new(scene);
     let mut stays: Vec<(usize, Stay)> =
         clusters.iter().map(|cluster| (cluster.drafts[0].who, cluster.stay(scene, &letters))).collect();
@@ -52,6 +54,27 @@ pub fn finish(scene: &Scene<'_>, mut story: Story) -> Linked {
     let mut linked = Linked { stays, meetings, trace };
     exchange(&mut linked);
     linked
+}
+
+/// What is put off to a new date is one trip, planned at that date; of what was put off long ago the old date is told, too.
+fn drop_old_dates(clusters: &mut Vec<Cluster>, dct: Option<NaiveDate>) {
+    let first = |cluster: &Cluster| cluster.start().and_then(|start| start.earliest());
+    let anew: Vec<_> = clusters
+        .iter()
+        .filter(|cluster| cluster.status() == Status::Planned)
+        .filter_map(|cluster| {
+            Some((cluster.drafts[0].who, cluster.drafts[0].place.country.clone(), first(cluster)?))
+        })
+        .collect();
+    clusters.retain(|cluster| {
+        let draft = &cluster.drafts[0];
+        let replaced = first(cluster).is_some_and(|old| {
+            anew.iter().any(|(who, country, new)| {
+                *who == draft.who && *country == draft.place.country && *new > old && dct < Some(old)
+            })
+        });
+        cluster.status() != Status::Postponed || !replaced
+    });
 }
 
 /// One draft in a line.

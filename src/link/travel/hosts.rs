@@ -18,6 +18,20 @@ use std::ops::Range;
 const LONG_AGO: i64 = 31;
 
 /// "attended a summit in Paris", "addressed the assembly at noon".
+/// "attended the Yalta summit": the town that names the event which is the verb's object.
+fn event_named(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<(usize, Whereabouts)> {
+    let verb = trigger.verbs.first().map(|&number| &sentence.scene.data.language.verbs[number])?;
+    let first = trigger.at + 1;
+    let led = verb.prepositions.iter().any(|word| word == sentence.tokens().word(first));
+    let the = if led { first + 1 } else { first };
+    let town = sentence.mention_at(the + 1).filter(|_| sentence.has(the, Class::Determiner))?;
+    let to = sentence.mentions[town].to;
+    let event = to < sentence.to && sentence.has(to, Class::Event) && !sentence.has(to, Class::WeakEvent);
+    let place = sentence.place(town).filter(|_| event && !sentence.place_possessive(town))?;
+    let city = place.city.clone()?;
+    Some((town, Whereabouts { country: place.country.clone(), city: Some(city) }))
+}
+
 pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let passive = matches!(trigger.form, Some(Form::Participle | Form::Past))
         && sentence.auxiliary_before(trigger.at, &[Class::Be]);
@@ -33,6 +47,9 @@ pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
     }
     let found = sentence.destinations(trigger.at, Lead::Classes(&[Class::InPlace]), false);
     let mut places = resolved(sentence, &found, story);
+    if places.is_empty() {
+        places.extend(event_named(sentence, trigger));
+    }
     if places.is_empty() {
         places.extend(left_behind(sentence, trigger.at, story).map(|place| (usize::MAX, place)));
     }

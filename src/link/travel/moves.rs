@@ -31,6 +31,7 @@ const NEAR: f64 = 3.0;
 /// Verbs of going: subject, verb, place.
 pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let language = &sentence.scene.data.language;
+    passes_through(sentence, trigger, story);
     for &number in &trigger.verbs {
         let verb = &language.verbs[number];
         if verb.frame == Frame::Return {
@@ -78,6 +79,9 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         comes_from(sentence, trigger, &places, story);
         if left.is_some() {
             leaves_abroad(sentence, trigger, story);
+        }
+        if verb.frame == Frame::Leave {
+            ends_stay_before(sentence, trigger, &places, &when, story);
         }
         add_stays(sentence, trigger, verb.frame, &verb.id, &places, &when, story);
         return;
@@ -134,6 +138,39 @@ fn resumed(
     })?;
     let mention = sentence.mention_at(and + 2)?;
     Some(Destination { mention, place: sentence.place(mention)?.clone() })
+}
+
+/// "came by way of New Delhi", "returns via Tokyo": a stop on the way, before the rest of the journey is told.
+fn passes_through(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let reach = (trigger.at + 1..sentence.to).take_while(|&token| !sentence.begins_clause(token));
+    let lead = reach.into_iter().find(|&token| {
+        let by_way_of = sentence.has(token, Class::Of)
+            && sentence.has(token - 1, Class::Way)
+            && sentence.has(token - 2, Class::By);
+        by_way_of || sentence.has(token, Class::Via) && sentence.covering(token).is_none()
+    });
+    let Some(lead) = lead else { return };
+    let places = resolved(sentence, &sentence.destinations(lead, Lead::Nothing, true), story);
+    let Some(status) =
+        status::of_stay(trigger.mood, &When::default(), sentence.scene.dct, Frame::Visit, false)
+    else {
+        return;
+    };
+    let Some(subject) = sentence.subject(trigger.at, None) else { return };
+    let (traveller, here) = (story.traveller, story.place.clone());
+    for who in sentence.leaders(&subject.who) {
+        for (_, place) in &places {
+            let homes = &sentence.cast()[who].homes;
+            if homes.is_empty() || homes.contains(&place.country) {
+                continue;
+            }
+            let mut stay = draft(sentence, trigger, who, place.clone(), When::default(), status, "by-way-of");
+            stay.over = status == Status::Completed;
+            stay.strength = 0.6;
+            story.add(stay);
+        }
+    }
+    (story.traveller, story.place) = (traveller.or(story.traveller), here);
 }
 
 /// "left Brazil for Peru": the place right behind the verb.
@@ -362,6 +399,30 @@ fn will_leave(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> bool
     })
 }
 
+/// "left for Dushanbe on Tuesday": the stay that went on elsewhere ended that day.
+fn ends_stay_before(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    places: &[(usize, Whereabouts)],
+    when: &When,
+    story: &mut Story,
+) {
+    let gone = matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect));
+    let (Some(subject), Some((_, first))) =
+        (sentence.subject(trigger.at, None).filter(|_| gone), places.first())
+    else {
+        return;
+    };
+    for who in sentence.leaders(&subject.who) {
+        let elsewhere = goes_on(story, who).is_some_and(|stay| stay.place.country != first.country);
+        if let Some(last) = story.last_stay(who).filter(|_| elsewhere) {
+            let stay = &mut story.stays[last];
+            stay.over = true;
+            stay.when.end = stay.when.end.take().or_else(|| when.start.clone());
+        }
+    }
+}
+
 /// "left for home": the last stay is over.
 fn leaves_for_home(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
     (trigger.at + 1..(trigger.at + 12).min(sentence.to))
@@ -553,6 +614,9 @@ pub(super) fn on_the_way(sentence: &Sentence<'_>, story: &mut Story) {
 
 /// "returns home on Sunday", "is back from Paris".
 pub(super) fn returns(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    if trigger.frame == Frame::Return {
+        passes_through(sentence, trigger, story);
+    }
     let Some(subject) = sentence.subject(trigger.at, None) else {
         return;
     };
@@ -595,6 +659,12 @@ pub(super) fn returns(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
     }
 }
 
+/// "his plane landed": a thing that carries a traveller, and nobody beside it.
 pub(super) fn vehicle_before(sentence: &Sentence<'_>, at: usize) -> bool {
-    (at.saturating_sub(6).max(sentence.from)..at).any(|token| sentence.has(token, Class::Vehicle))
+    let somebody = sentence.mentions.iter().take_while(|mention| mention.to <= at).any(|mention| {
+        let MentionKind::Person(person) = &mention.kind else { return false };
+        !person.possessive && !matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their))
+    });
+    let mut near = at.saturating_sub(6).max(sentence.from)..at;
+    !somebody && near.any(|token| sentence.has(token, Class::Vehicle))
 }

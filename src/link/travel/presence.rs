@@ -460,6 +460,10 @@ pub(super) fn acts_in(sentence: &Sentence<'_>, story: &mut Story) {
         };
         let acts = sentence.mentions[subject.mention].to;
         let verb = (acts..(acts + 3).min(from)).find(|&token| is_past(sentence, token));
+        // "was indicted by the tribunal in The Hague": whoever did it is there.
+        let by = verb.is_some_and(|verb| {
+            sentence.has(verb - 1, Class::Be) && (verb..from).any(|token| sentence.has(token, Class::By))
+        });
         let apart = (acts..from).any(|token| {
             let classes = sentence.tokens()[token].classes;
             sentence.covering(token).is_none()
@@ -478,7 +482,7 @@ pub(super) fn acts_in(sentence: &Sentence<'_>, story: &mut Story) {
                     .trigger_at(token)
                     .is_some_and(|verb| matches!(verb.frame, Frame::Cancel | Frame::Postpone))
         });
-        let apart = apart || off || is_another_named(sentence, acts, from);
+        let apart = apart || off || by || is_another_named(sentence, acts, from);
         let elsewhere = (subject.mention + 1..number).any(|between| sentence.place(between).is_some());
         let told = story
             .stays

@@ -115,9 +115,11 @@ pub(super) fn programme_line(sentence: &Sentence<'_>, story: &mut Story) {
 /// "a tour that also included Oslo and Riga": the countries right behind the word that says what it is made of.
 fn comprised(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Vec<Destination>> {
     let reach = trigger.at + 1..(trigger.at + COMPRISES).min(sentence.to);
-    let word = reach
-        .take_while(|&token| sentence.covering(token).is_none())
-        .find(|&token| sentence.has(token, Class::Comprises))?;
+    let word = reach.take_while(|&token| sentence.covering(token).is_none()).find(|&token| {
+        let takes_in = sentence.has(token, Class::InPlace)
+            && sentence.trigger_at(token - 1).is_some_and(|verb| verb.frame == Frame::TakeTo);
+        takes_in || sentence.has(token, Class::Comprises)
+    })?;
     let listed = sentence.destinations(word, Lead::Classes(&[]), true);
     (!listed.is_empty()).then_some(listed)
 }

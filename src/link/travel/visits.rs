@@ -443,6 +443,10 @@ fn visit_mood(sentence: &Sentence<'_>, trigger: &Trigger, verb: Option<&Trigger>
     if sentence.has(trigger.at.wrapping_sub(1), Class::Negation) || near(Class::Invite) && verb.is_none() {
         return Mood::Denied;
     }
+    let untrue = |token| sentence.covering(token).is_none() && sentence.has(token, Class::Untrue);
+    if (trigger.at..sentence.to).any(untrue) {
+        return Mood::Denied;
+    }
     if near(Class::Possible) {
         return Mood::Possible;
     }
@@ -474,6 +478,14 @@ pub(super) fn called_off(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<S
     }
     if noun(Class::Postponement) {
         return Some(Status::Postponed);
+    }
+    // "broke off a planned trip": it was never begun
+    let planned = noun(Class::Plan);
+    let broken = governor(sentence, trigger).is_some_and(|verb| {
+        verb.frame == Frame::SupportEnd && verb.form.is_some() && trigger.at - verb.at < 6
+    });
+    if planned && broken {
+        return Some(Status::Cancelled);
     }
     let near = sentence
         .triggers
