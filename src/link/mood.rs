@@ -82,7 +82,8 @@ pub fn of_verb(sentence: &Sentence<'_>, at: usize, form: Form) -> Mood {
         return Mood::Unmade;
     }
     // "is planned for December"
-    if form == Form::Participle && signs.present_be && sentence.has(at, Class::Plan) && !signs.negation {
+    let bare = sentence.has(at, Class::Plan) && !sentence.has(at + 1, Class::Infinitive);
+    if form == Form::Participle && signs.present_be && bare && !signs.negation {
         return Mood::Fact(Tense::Future);
     }
     let main = decide(&signs, form);

@@ -295,7 +295,7 @@ impl<'a> Namer<'a> {
             }
             if compatible(member) {
                 let office = member.offices.iter().any(|office| offices.contains(&office.as_str()));
-                let held = if bare { self.office_held(member) } else { 0 };
+                let held = if bare { self.office_held(member, last) } else { 0 };
                 let leads = usize::from(member.class == Standing::Leader);
                 let rank = (usize::from(office) * 2 + leads) * OFFICES + held;
                 if best.is_none_or(|(_, known)| rank > known) {
@@ -306,10 +306,14 @@ impl<'a> Namer<'a> {
         best.map(|(at, _)| at)
     }
 
-    /// How high the office is that he holds that day: of two of one surname the higher is called by it alone.
-    fn office_held(&self, member: &Member) -> usize {
+    /// How high the office is that he holds that day: of two whose names end in one word the higher is called by it alone.
+    fn office_held(&self, member: &Member, word: &str) -> usize {
         let registry = &self.data.registry;
         let Some((number, dct)) = member.registered.zip(self.dct) else { return 0 };
+        let name = fold(registry.people[number].name);
+        if name.rsplit(' ').next() != Some(word) {
+            return 0;
+        }
         let terms = registry.people[number].terms.iter().map(|&term| &registry.terms[term]);
         let held = terms.filter(|term| term.distance(dct) == 0);
         held.map(|term| OFFICES - 1 - office_rank(term.office).min(OFFICES - 2)).max().unwrap_or(0)

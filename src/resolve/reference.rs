@@ -5,7 +5,7 @@ use crate::data::Data;
 use crate::model::cast::{Member, Referents, Resolved, Standing};
 use crate::model::mention::{Mention, MentionKind, PersonMention, Pronoun};
 use crate::model::word::Class;
-use crate::model::words::Tokens;
+use crate::model::words::{TokenKind, Tokens};
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
@@ -37,6 +37,8 @@ const SELDOM_AT_HOME: usize = 3;
 const JOINED: usize = 2;
 /// Tokens between a subject and the "him" of its own clause.
 const OWN_CLAUSE: usize = 3;
+/// Peers of so many of one country are meant together.
+const PEERS: usize = 2;
 /// Whoever weighs less has not been spoken of for a hundred sentences, and no pronoun means him.
 const FORGOTTEN: f64 = 1e-40;
 
@@ -148,7 +150,8 @@ pub fn refer(
             let MentionKind::Person(person) = &mention.kind else {
                 continue;
             };
-            if resolved.referents[number][at].who.is_empty() && !person.indefinite {
+            let told = person.counterpart && person.plural && names_follow(sentence, at, tokens);
+            if resolved.referents[number][at].who.is_empty() && !person.indefinite && !told {
                 resolved.referents[number][at] =
                     referrer.antecedents(mention, person, &mut resolved.cast, &here);
                 if person.object {
@@ -179,6 +182,14 @@ pub fn refer(
         let joint = joint_subject(sentence, tokens, &resolved.referents[number]);
         referrer.close_sentence(&here, &joint, &resolved.cast);
     }
+}
+
+/// "his Indian and Greek counterparts, Sushma Swaraj and": whom the names behind tell.
+fn names_follow(sentence: &SentenceView<'_>, at: usize, tokens: &Tokens) -> bool {
+    let to = sentence.mentions[at].to;
+    let comma = tokens.get(to).is_some_and(|token| token.kind == TokenKind::Sign(','));
+    let next = sentence.mentions.get(at + 1).filter(|next| comma && next.from <= to + 2);
+    next.is_some_and(|next| matches!(&next.kind, MentionKind::Person(person) if person.name.is_some()))
 }
 
 /// "Khama and Zuma flew to Maseru, where Mosisili met them": the people named together at the head of the sentence.
@@ -531,16 +542,20 @@ impl<'a> Referrer<'a> {
             member.class == Standing::Leader
                 && !person.countries.iter().any(|country| member.country.as_ref() == Some(country))
         });
-        let owner = here.iter().copied().find(|who| ranked.contains(who)).or(ranked.first().copied());
-        let Some(owner) = owner.filter(|_| !person.countries.is_empty()) else {
-            return Referents::default();
-        };
-        let offices: Vec<String> = cast[owner].offices.iter().take(1).cloned().collect();
-        let meant = if person.plural { 0 } else { person.countries.len() - 1 };
-        let peers = person.countries[meant..].iter().filter_map(|country| {
-            let known = self.holders.first(&offices, Some(country), |_| true);
-            known.or_else(|| self.holder(&offices, country, cast))
-        });
-        Referents { who: peers.collect(), all: person.plural }
+        let mut owners: Vec<usize> = here.iter().copied().filter(|who| ranked.contains(who)).collect();
+        owners.extend(ranked.first().filter(|_| owners.is_empty()));
+        // "Pompeo and Mattis with their Indian counterparts", "Wang with his Indian and Russian counterparts"
+        owners.truncate(if person.plural && person.countries.len() == 1 { PEERS } else { 1 });
+        let meant = if person.plural { 0 } else { person.countries.len().saturating_sub(1) };
+        let mut who: Vec<usize> = Vec::new();
+        for owner in owners {
+            let offices: Vec<String> = cast[owner].offices.iter().take(1).cloned().collect();
+            for country in &person.countries[meant..] {
+                let known = self.holders.first(&offices, Some(country), |_| true);
+                let peer = known.or_else(|| self.holder(&offices, country, cast));
+                who.extend(peer.filter(|peer| !who.contains(peer)));
+            }
+        }
+        Referents { who, all: person.plural }
     }
 }

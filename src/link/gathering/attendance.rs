@@ -189,7 +189,7 @@ fn is_aside(sentence: &Sentence<'_>, story: &Story, gathering: &Gathering, list:
     let before = sentence.number.checked_sub(1).map(|number| sentence.scene.sentences[number].span);
     let moved = story.stays.last().is_some_and(|stay| {
         let near = Some(stay.evidence.span) == before && !list || stay.evidence.span == sentence.span();
-        stay.gathered.is_none() && stay.place.country != gathering.place.country && near
+        stay.gathered.is_none() && !stay.over && stay.place.country != gathering.place.country && near
     });
     let another_item = sentence.item_place.as_ref().is_some_and(|place| {
         place.country != gathering.place.country && !matches!(place.how, PlaceKind::Country)

@@ -140,19 +140,17 @@ fn resumed(
     Some(Destination { mention, place: sentence.place(mention)?.clone() })
 }
 
-/// "came by way of New Delhi", "returns via Tokyo": a stop on the way, before the rest of the journey is told.
+/// "came by way of New Delhi", "returns by way of Tokyo": a stop on the way, before the rest of the journey is told.
 fn passes_through(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let reach = (trigger.at + 1..sentence.to).take_while(|&token| !sentence.begins_clause(token));
     let lead = reach.into_iter().find(|&token| {
-        let by_way_of = sentence.has(token, Class::Of)
+        sentence.has(token, Class::Of)
             && sentence.has(token - 1, Class::Way)
-            && sentence.has(token - 2, Class::By);
-        by_way_of || sentence.has(token, Class::Via) && sentence.covering(token).is_none()
+            && sentence.has(token - 2, Class::By)
     });
     let Some(lead) = lead else { return };
     let places = resolved(sentence, &sentence.destinations(lead, Lead::Nothing, true), story);
-    let Some(status) =
-        status::of_stay(trigger.mood, &When::default(), sentence.scene.dct, Frame::Visit, false)
+    let Some(status) = status::of_stay(trigger.mood, &When::default(), sentence.scene.dct, Frame::Go, false)
     else {
         return;
     };
