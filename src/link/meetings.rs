@@ -2,12 +2,12 @@
 
 use super::clause::{Gapped, Lead, Sentence, Trigger};
 use super::dates::When;
-use super::draft::{Evidence, MeetingDraft, Story, Whereabouts};
+use super::draft::{Evidence, MeetingDraft, StayDraft, Story, Whereabouts};
 use super::mood::{Mood, Tense};
 use super::{encounters, event, status, travel};
 use crate::model::block::Block;
 use crate::model::cast::Standing;
-use crate::model::word::{Class, Frame};
+use crate::model::word::{Class, Form, Frame};
 use crate::model::words::TokenKind;
 use crate::model::{Mode, Status};
 use std::cmp::Reverse;
@@ -72,6 +72,9 @@ fn meets(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         let mut named = sentence.people_after(trigger.at, Lead::Words(&verb.prepositions), object);
         named.retain(|&mention| gaps.iter().all(|gap| gap.person != mention));
         let objects = people(sentence, &named);
+        if sees_only(sentence, trigger, &named) {
+            continue;
+        }
         // "was joined by Kenyatta"
         let passive = objects.is_empty() && !object && sentence.auxiliary_before(trigger.at, &[Class::Be]);
         let by = || people(sentence, &sentence.people_after(trigger.at, Lead::Classes(&[Class::By]), false));
@@ -98,6 +101,16 @@ fn meets(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         }
         return;
     }
+}
+
+/// "saw Bachelet take over", "when they saw it": what is looked at is nobody met.
+fn sees_only(sentence: &Sentence<'_>, trigger: &Trigger, named: &[usize]) -> bool {
+    let sees = sentence.has(trigger.at, Class::Sees);
+    let acts = named.last().is_some_and(|&last| {
+        let to = sentence.mentions[last].to;
+        sentence.trigger_at(to).is_some_and(|other| matches!(other.form, Some(Form::Base | Form::Gerund)))
+    });
+    sees && (acts || sentence.has(trigger.at + 1, Class::It))
 }
 
 /// "and Hollande in Paris on Tuesday": a meeting of its own for each object with a day or place of its own.
@@ -614,7 +627,9 @@ fn place_of(
 ) -> Option<(Whereabouts, bool)> {
     let explicit = sentence.destinations(trigger.at, Lead::Classes(&[Class::InPlace]), false);
     let explicit = explicit.first().filter(|found| {
-        !goes_on_elsewhere(sentence, trigger.at, found.mention) && !is_topic(sentence, trigger, found.mention)
+        !goes_on_elsewhere(sentence, trigger.at, found.mention)
+            && !is_topic(sentence, trigger, found.mention)
+            && !sentence.is_about(trigger.at, found.mention)
     });
     let explicit = explicit.and_then(|found| travel::whereabouts(sentence, &found.place, story));
     if let Some(place) = explicit {
@@ -636,7 +651,7 @@ fn place_of(
             who.contains(&stay.who)
                 && !stay.over
                 && (stay.at <= trigger.at || later(stay.at))
-                && !(apart(stay.at) && stay.status == Status::Planned)
+                && !(apart(stay.at) && (stay.status == Status::Planned || long_over(sentence, stay)))
         })
         .min_by_key(|stay| Reverse((stay.at <= trigger.at, stay.at)));
     if let Some(stay) = here {
@@ -676,7 +691,40 @@ fn place_of(
     if let Some(place) = of_dateline(sentence, trigger, who) {
         return Some((place, true));
     }
+    if let Some(place) = where_he_was(sentence, trigger, who, story) {
+        return Some((place, true));
+    }
     story.place.clone().filter(|place| at_home(&place.country)).map(|place| (place, false))
+}
+
+/// "who came here in September": an aside about a stay of old.
+fn long_over(sentence: &Sentence<'_>, stay: &StayDraft) -> bool {
+    const OLD: i64 = 14;
+    let last = stay.when.start.as_ref().and_then(|start| start.latest()).zip(sentence.scene.dct);
+    stay.status == Status::Completed && last.is_some_and(|(last, dct)| (dct - last).num_days() > OLD)
+}
+
+/// "In London Albright met Netanyahu. She also saw Arafat": two of whom none is at home where the one was told to be in
+/// the sentence before.
+fn where_he_was(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    who: &[usize],
+    story: &Story,
+) -> Option<Whereabouts> {
+    let told = trigger.form.is_some() && matches!(trigger.mood, Mood::Fact(Tense::Past));
+    let before = sentence.scene.sentences[sentence.number.checked_sub(1)?].span;
+    let (subject, others) = who.split_first().filter(|_| told)?;
+    let stay = &story.stays[story.last_stay(*subject)?];
+    let there = stay.evidence.span == before
+        && matches!(stay.status, Status::Ongoing | Status::Completed)
+        && !others.is_empty();
+    let abroad = who.iter().all(|&who| {
+        let homes = &sentence.cast()[who].homes;
+        !homes.is_empty() && !homes.contains(&stay.place.country)
+    });
+    let distant = speaks_from_afar(sentence, trigger) || mode(sentence, trigger) != Mode::InPerson;
+    (there && abroad && !distant).then(|| stay.place.clone())
 }
 
 /// "HELSINKI, June 20 - Søvndal met Tuomioja": a guest who meets his host in the sentence behind the dateline met him there.

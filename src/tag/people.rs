@@ -130,6 +130,10 @@ fn titled(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
     if view.is_possessive(next) && !view.title_case && names::name_end(view, next + 1, true).is_none() {
         return Some((person, next));
     }
+    let several_of_one = person.plural && !determined && person.countries.is_empty() && nameless(view, next);
+    if several_of_one {
+        return None;
+    }
     if !person.plural
         && let Some((name, end)) = name_behind(view, next)
     {
@@ -138,6 +142,16 @@ fn titled(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
     }
     let stands_alone = determined || !person.countries.is_empty() || person.plural || view.is_capital(at);
     (stands_alone && !(bare && !person.plural && person.countries.is_empty())).then_some((person, next))
+}
+
+/// "Kings Park", "Princes Street": behind the plural one capitalised word that is nobody's name, and no list.
+fn nameless(view: View<'_>, at: usize) -> bool {
+    let word = view.tokens.get(at).filter(|_| at < view.to && view.is_capital(at));
+    let listed = at + 1 < view.to
+        && (view.is_capital(at + 1)
+            || view.is_sign(at + 1, &[','])
+            || view.tokens[at + 1].classes.any(&[Class::And, Class::Of]));
+    word.is_some_and(|word| word.starts.called == 0 && word.starts.place == 0) && !listed
 }
 
 /// "envoy to the Great Lakes, Mohamed Sahnoun", "envoy for Kosovo Martti Ahtisaari": what he is sent to, where a name stands behind it.

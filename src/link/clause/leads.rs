@@ -92,6 +92,28 @@ impl Sentence<'_> {
             || lead - 1 == after
     }
 
+    /// "talks on the shape of a future government in Kabul": the place of what is talked about.
+    pub fn is_about(&self, after: usize, place: usize) -> bool {
+        let from = self.mentions[place].from;
+        let noun = from >= 2
+            && self.covering(from - 2).is_none()
+            && self.tokens()[from - 2].kind == TokenKind::Word
+            && self.has(from - 1, Class::InPlace);
+        let on = (after + 1..from).rev().find(|&token| {
+            self.covering(token).is_none() && self.has(token, Class::On) && !self.has(token, Class::InPlace)
+        });
+        let topic = on.filter(|&on| noun && on + 3 < from).is_some_and(|on| {
+            self.covering(on + 1).is_none()
+                && self.has(on + 1, Class::Determiner)
+                && (on + 1..from).all(|token| {
+                    self.covering(token).is_none()
+                        && self.trigger_at(token).is_none()
+                        && !self.tokens()[token].classes.any(&[Class::Event, Class::Margins])
+                })
+        });
+        topic
+    }
+
     /// "a visit about the war in Angola": a preposition whose object the place belongs to.
     fn leads_elsewhere(&self, token: usize) -> bool {
         let classes = self.tokens()[token].classes;

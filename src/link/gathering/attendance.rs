@@ -16,6 +16,8 @@ use chrono::NaiveDate;
 
 /// Ranks of the offices that host a summit: heads of state and government.
 const HEADS: usize = 5;
+/// A guest comes no more days before the gathering than so many.
+const SAME_EVENT: i64 = 6;
 const CERTAINTY_LISTED: f64 = 0.96;
 const CERTAINTY_CUED: f64 = 0.9;
 const CERTAINTY_NAMED: f64 = 0.6;
@@ -25,7 +27,7 @@ pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
     let Some(gathering) = story.gathering.clone() else {
         return;
     };
-    if sentence.block() == Block::Headline {
+    if sentence.block() == Block::Headline || speaks_by_phone(sentence) {
         return;
     }
     let named = leaders_named(sentence);
@@ -78,6 +80,15 @@ pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
             add(sentence, story, &gathering, who, &own, list);
         }
     }
+}
+
+/// "telephoned both", "spoke by telephone": no telling of who was there.
+fn speaks_by_phone(sentence: &Sentence<'_>) -> bool {
+    (sentence.from + 1..sentence.to).any(|token| {
+        let phone = sentence.covering(token).is_none() && sentence.has(token, Class::Phone);
+        let by = sentence.tokens()[token - 1].classes.any(&[Class::By, Class::Determiner]);
+        phone && (by || sentence.trigger_at(token).is_some_and(|verb| verb.frame == Frame::Phone))
+    })
 }
 
 /// "Chiluba came on Monday and was followed yesterday by Museveni": of several dates the last before the name is his.
@@ -201,6 +212,7 @@ fn is_aside(sentence: &Sentence<'_>, story: &Story, gathering: &Gathering, list:
 /// gathering's.
 fn is_of_another_day(sentence: &Sentence<'_>, gathering: &Gathering) -> bool {
     let Some(held) = gathering.when.start.as_ref().and_then(|start| start.earliest()) else { return false };
+    let ahead = is_ahead(&gathering.when, sentence.scene.dct);
     sentence.mentions.iter().any(|mention| {
         let MentionKind::Time(time) = mention.kind else { return false };
         let aside = (sentence.from..mention.from).any(|token| {
@@ -209,7 +221,9 @@ fn is_of_another_day(sentence: &Sentence<'_>, gathering: &Gathering) -> bool {
         });
         let told = sentence.scene.times[time].edtf.as_ref();
         let apart = told.and_then(|told| told.earliest().zip(told.latest())).is_some_and(|(first, last)| {
-            (held - last).num_days() > CLOSE || (first - held).num_days() > CLOSE
+            let exact = first == last && !ahead;
+            (held - last).num_days() > if exact { SAME_EVENT } else { CLOSE }
+                || (first - held).num_days() > CLOSE
         });
         apart && !aside
     })
@@ -283,6 +297,20 @@ fn stays_away(sentence: &Sentence<'_>, mention: usize) -> bool {
     let ahead = (from.saturating_sub(4).max(sentence.from)..from)
         .rev()
         .take_while(|&token| sentence.covering(token).is_none());
+    // "Fox was represented by his foreign minister"
+    let own = (to..(to + 5).min(sentence.to)).take_while(|&token| {
+        sentence.covering(token).is_none()
+            && !sentence.begins_clause(token)
+            && !sentence.is_sign(token, &[','])
+    });
+    let represented = own.into_iter().any(|token| {
+        sentence.has(token, Class::Represented)
+            && sentence.auxiliary_before(token, &[Class::Be])
+            && (token + 1..(token + 6).min(sentence.to)).any(|by| sentence.has(by, Class::By))
+    });
+    if represented {
+        return true;
+    }
     behind.chain(ahead).any(|token| {
         sentence.covering(token).is_none()
             && sentence.tokens()[token].classes.any(&[Class::Negation, Class::AbsentCue])

@@ -179,7 +179,7 @@ pub(super) fn founded_by(
     }
     let talks = sentence.says(Class::Summit);
     Some(Gathering {
-        central: is_central(sentence, &place.country),
+        central: is_central(sentence, &place.country) || in_headline(sentence, &place),
         place,
         when,
         mood,
@@ -191,6 +191,18 @@ pub(super) fn founded_by(
         sentence: sentence.number,
         event: None,
         onlookers: Vec::new(),
+    })
+}
+
+/// "Leaders round on Yeltsin at Chisinau summit": the headline names the event and its town or country.
+fn in_headline(sentence: &Sentence<'_>, place: &Whereabouts) -> bool {
+    let headlines =
+        (0..sentence.number).filter(|&number| sentence.scene.sentences[number].block == Block::Headline);
+    headlines.map(|number| Sentence::new(sentence.scene, number)).any(|headline| {
+        let there = (0..headline.mentions.len())
+            .filter_map(|mention| headline.place(mention))
+            .any(|named| named.country == place.country);
+        there && headline.says(Class::Summit)
     })
 }
 

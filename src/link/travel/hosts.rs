@@ -12,12 +12,44 @@ use crate::link::{dates, status};
 use crate::model::Status;
 use crate::model::mention::{Mention, MentionKind, PlaceKind};
 use crate::model::word::{Class, Form, Frame};
+use crate::model::words::TokenKind;
 use std::ops::Range;
 
 /// A stay so many days ago is not the one whose company a sentence lists.
 const LONG_AGO: i64 = 31;
 
 /// "attended a summit in Paris", "addressed the assembly at noon".
+/// "will go to Brussels to attend a conference on May 12 and 13": the days of what he goes for are his.
+fn date_by_purpose(sentence: &Sentence<'_>, trigger: &Trigger, country: &str, story: &mut Story) {
+    let when = when_of(sentence, trigger, story);
+    let event = sentence
+        .triggers
+        .iter()
+        .find(|noun| noun.at > trigger.at && noun.frame == Frame::Meeting && noun.noun.is_some());
+    let when = match event.filter(|_| when.start.is_none()) {
+        Some(noun) => dates::of_trigger(sentence, noun),
+        None => when,
+    };
+    let joined = dates::with_day_joined(sentence, &when).unwrap_or(when);
+    for stay in story.stays.iter_mut().filter(|stay| {
+        stay.evidence.span == sentence.span() && stay.place.country == country && stay.when.is_empty()
+    }) {
+        stay.when = joined.clone();
+    }
+}
+
+/// "The ministers meet in Oslo in May. Rice has promised to attend.": the gathering told of in the sentence before.
+fn event_before(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> Option<Whereabouts> {
+    let next = trigger.at + 1;
+    let bare = next >= sentence.to
+        || matches!(sentence.tokens()[next].kind, TokenKind::Sign(_))
+        || sentence.has(next, Class::Also)
+        || sentence.has(next, Class::It);
+    let gathering = story.gathering.as_ref().filter(|_| bare && trigger.form.is_some())?;
+    let near = gathering.sentence + 1 == sentence.number && gathering.attendees.is_empty();
+    near.then(|| gathering.place.clone())
+}
+
 /// "attended the Yalta summit": the town that names the event which is the verb's object.
 fn event_named(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<(usize, Whereabouts)> {
     let verb = trigger.verbs.first().map(|&number| &sentence.scene.data.language.verbs[number])?;
@@ -73,6 +105,9 @@ pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
         places.extend(here.map(|place| (usize::MAX, place)));
     }
     if places.is_empty() {
+        places.extend(event_before(sentence, trigger, story).map(|place| (usize::MAX, place)));
+    }
+    if places.is_empty() {
         return;
     }
     // "arrived in Baku to attend the games": what he came for is no other trip.
@@ -85,7 +120,7 @@ pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
             && stay.at < trigger.at
     });
     if purpose && come {
-        return;
+        return date_by_purpose(sentence, trigger, &places[0].1.country, story);
     }
     let when = when_of(sentence, trigger, story);
     let rule = rule_of(sentence, trigger);
@@ -346,6 +381,13 @@ fn head_of_delegation(sentence: &Sentence<'_>, story: &Story) -> Option<usize> {
     let before = sentence.number.checked_sub(1).map(|before| sentence.scene.sentences[before].span);
     let near = |stay: &&StayDraft| [before, Some(sentence.span())].contains(&Some(stay.evidence.span));
     let told = story.stays.iter().rev().filter(near).map(|stay| stay.who);
+    // "Accompanying Dung were": of those named the one of whom a journey was told
+    let mut on_road = named.iter().copied().filter(|&who| story.last_stay(who).is_some());
+    if let Some(head) = on_road.next().filter(|_| on_road.next().is_none())
+        && story.traveller.is_none_or(|traveller| !leads(&traveller))
+    {
+        return Some(head);
+    }
     story.traveller.into_iter().chain(told).find(leads).or(story.traveller)
 }
 
@@ -418,10 +460,16 @@ pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
             continue;
         }
         for who in sentence.leaders(sentence.meant(mention)) {
-            let countryman = sentence.cast()[who].country == country && who != traveller;
+            let member = &sentence.cast()[who];
+            // "Foreign Minister Khiem and Planning Minister Phuc": of whose country nothing is told
+            let joined = member.assumed
+                && sentence.joined_before(mention).is_some_and(|before| {
+                    sentence.meant(before).iter().any(|&who| sentence.cast()[who].country == country)
+                });
+            let countryman = (member.country == country || joined) && who != traveller;
             let along = with.is_some() && stay.evidence.span == sentence.span() && who != traveller;
             if !(countryman || along)
-                || sentence.cast()[who].homes.contains(&stay.place.country)
+                || member.homes.contains(&stay.place.country) && !joined
                 || story.last_stay(who).is_some()
             {
                 continue;

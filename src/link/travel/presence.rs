@@ -201,7 +201,9 @@ pub(super) fn talks_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
     };
     let remote = (sentence.from..sentence.to)
         .any(|token| sentence.tokens()[token].classes.any(&[Class::Video, Class::Phone]));
+    let about = mention < sentence.mentions.len() && sentence.is_about(trigger.at, mention);
     let held = !remote
+        && !about
         && matches!(verb.frame, Frame::Support | Frame::SupportBegin | Frame::SupportEnd | Frame::Meet);
     let near = mention >= sentence.mentions.len() || sentence.mentions[mention].from - trigger.at < 10;
     let told = story
