@@ -161,9 +161,18 @@ fn receives(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         .map(|&number| sentence.scene.data.language.verbs[number].id.clone())
         .unwrap_or_default();
     if !hosts.is_empty() && !guests.is_empty() {
-        add(sentence, trigger, &id, &hosts, &guests, guests.len() > 1, trigger.mood, story);
+        // "by Pope Francis on Sunday and by Lukashenko two days later"
+        let parted = hosts.len() > 1 && guests.len() == 1 && by_each(sentence, trigger);
+        let (first, second) = if parted { (&guests, &hosts) } else { (&hosts, &guests) };
+        add(sentence, trigger, &id, first, second, second.len() > 1, trigger.mood, story);
         add_gapped(sentence, trigger, &id, &hosts, sentence.gapped(trigger.at), story);
     }
+}
+
+/// "and by": the hosts of a passive received apart.
+fn by_each(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
+    let by = |token: &usize| sentence.covering(*token).is_none() && sentence.has(*token, Class::By);
+    (trigger.at..sentence.to).filter(by).count() > 1
 }
 
 /// "was welcomed at Orly airport by": a greeting, no meeting.

@@ -113,6 +113,10 @@ struct Referrer<'a> {
     couple: Vec<usize>,
     /// Sentences since the group was last added to.
     group_age: usize,
+    /// Whoever was told to speak last.
+    speaker: Option<usize>,
+    /// The first leader of the article: of a statement in the first person he who makes it.
+    author: Option<usize>,
 }
 
 /// Fills in the referents that names left open.
@@ -141,6 +145,8 @@ pub fn refer(
         joint: Vec::new(),
         couple: Vec::new(),
         group_age: 0,
+        speaker: None,
+        author: None,
     };
     for (number, sentence) in sentences.iter().enumerate() {
         referrer.fade();
@@ -152,13 +158,19 @@ pub fn refer(
             };
             let told = person.counterpart && person.plural && names_follow(sentence, at, tokens);
             if resolved.referents[number][at].who.is_empty() && !person.indefinite && !told {
-                resolved.referents[number][at] =
-                    referrer.antecedents(mention, person, &mut resolved.cast, &here);
+                if !means_nobody(mention, person, tokens) {
+                    resolved.referents[number][at] =
+                        referrer.antecedents(mention, person, &mut resolved.cast, &here);
+                }
                 if person.object {
                     not_himself(sentence, at, &mut resolved.referents[number]);
                 }
                 if person.pronoun == Some(Pronoun::We) {
-                    let who = speaker(sentence, tokens, &resolved.referents[number]);
+                    let speaks = speaking(sentence, tokens);
+                    let named = |at: usize| resolved.referents[number][at].who.first().copied();
+                    let alone = tokens[mention.from].classes.has(Class::Myself);
+                    let before = referrer.speaker.or(referrer.author).filter(|_| alone);
+                    let who = speaks.map_or(before, named);
                     said_by(who, mention, tokens, &mut resolved.referents[number][at]);
                 }
                 if resolved.referents[number][at].who.is_empty() && here.is_empty() {
@@ -179,9 +191,35 @@ pub fn refer(
             referrer.note(referents, subject, &resolved.cast, &mut here);
             first &= referents.who.is_empty() || !subject;
         }
+        let spoke =
+            speaking(sentence, tokens).and_then(|at| resolved.referents[number][at].who.first().copied());
+        referrer.speaker = spoke.or(referrer.speaker);
+        let leads = |&&who: &&usize| resolved.cast[who].class == Standing::Leader;
+        referrer.author = referrer.author.or(here.iter().find(leads).copied());
         let joint = joint_subject(sentence, tokens, &resolved.referents[number]);
         referrer.close_sentence(&here, &joint, &resolved.cast);
     }
+}
+
+/// "Arab leaders", "the foreign ministers of South East Asia": people in general.
+fn means_nobody(mention: &Mention, person: &PersonMention, tokens: &Tokens) -> bool {
+    let general = person.plural
+        && person.pronoun.is_none()
+        && !person.counterpart
+        && person.office.is_some()
+        && person.countries.is_empty();
+    let told = tokens[mention.from].classes.any(&[
+        Class::Determiner,
+        Class::TwoOf,
+        Class::His,
+        Class::Her,
+        Class::Their,
+    ]);
+    // "the presidents of the two countries" are somebody
+    let both = (mention.to + 1..mention.to + 3)
+        .any(|at| tokens.get(at).is_some_and(|token| token.classes.any(&[Class::TwoOf, Class::Their])));
+    let of = tokens.get(mention.to).is_some_and(|next| next.classes.has(Class::Of)) && !both;
+    general && (!told || of)
 }
 
 /// "his Indian and Greek counterparts, Sushma Swaraj and": whom the names behind tell.
@@ -212,14 +250,14 @@ fn joint_subject(sentence: &SentenceView<'_>, tokens: &Tokens, referents: &[Refe
     joint
 }
 
-/// "I was in Tunis," said the president: who speaks.
-fn speaker(sentence: &SentenceView<'_>, tokens: &Tokens, referents: &[Referents]) -> Option<usize> {
+/// "I was in Tunis," said the president: the mention of whoever speaks.
+fn speaking(sentence: &SentenceView<'_>, tokens: &Tokens) -> Option<usize> {
     let says = |token: usize| tokens.get(token).is_some_and(|token| token.classes.has(Class::ReportPlain));
     let told = |token: usize| token > 0 && says(token - 1);
-    sentence.mentions.iter().zip(referents).find_map(|(mention, referents)| {
-        let MentionKind::Person(person) = &mention.kind else { return None };
+    sentence.mentions.iter().position(|mention| {
+        let MentionKind::Person(person) = &mention.kind else { return false };
         let speaks = says(mention.to) || told(mention.from) || says(mention.to + 1);
-        referents.who.first().copied().filter(|_| speaks && !person.possessive && person.pronoun.is_none())
+        speaks && !person.possessive && person.pronoun != Some(Pronoun::We)
     })
 }
 
@@ -337,6 +375,9 @@ impl<'a> Referrer<'a> {
             if they && here.is_empty() && self.joint.len() >= 2 {
                 return Referents { who: self.joint.clone(), all: true };
             }
+            if let Some(two) = self.two_in_office(person, cast, here) {
+                return two;
+            }
             return self.pronoun(pronoun, person, cast, here);
         }
         if person.counterpart {
@@ -400,6 +441,29 @@ impl<'a> Referrer<'a> {
         }
         who.truncate(4);
         Referents { who, all: true }
+    }
+
+    /// "The two presidents": those of this sentence or of the last group who hold that office, else the last spoken of.
+    fn two_in_office(&self, person: &PersonMention, cast: &[Member], here: &[usize]) -> Option<Referents> {
+        let (offices, _) = self.office_and_country(person)?;
+        if offices.len() > ANY_OFFICE {
+            return None;
+        }
+        let holds = |who: usize| {
+            cast[who].class == Standing::Leader
+                && offices.iter().any(|office| cast[who].offices.contains(office))
+        };
+        let near =
+            |list: &[usize]| -> Vec<usize> { list.iter().copied().filter(|&who| holds(who)).collect() };
+        let mut who =
+            [near(here), near(&self.group)].into_iter().find(|who| who.len() >= 2).unwrap_or_default();
+        if who.is_empty() {
+            who = self.present.iter().copied().filter(|&who| holds(who) && cast[who].named).collect();
+            who.sort_by(|&a, &b| self.weights[b].total_cmp(&self.weights[a]).then(a.cmp(&b)));
+        }
+        who.truncate(2);
+        who.sort_unstable();
+        (who.len() == 2).then_some(Referents { who, all: true })
     }
 
     /// "The two Slovaks": those of that country spoken of last.

@@ -29,8 +29,16 @@ pub fn person(view: View<'_>, at: usize, carried: &mut Carried) -> Option<Mentio
             person.name = Some((after, end));
             return Some(finish(view, at, person, end));
         }
-    } else if person.office.is_none() && person.name.is_some() {
-        if view.has(at.wrapping_sub(1), Class::And) || at > view.from && view.is_sign(at - 1, &[',', ';']) {
+    } else if person.office.is_none()
+        && let Some((first, end)) = person.name
+    {
+        // "leaders of the United Front and Democracy": one word that is nobody's name gets no office
+        let nobody = end == first + 1 && view.tokens[first].starts.called == 0 && to == end;
+        if nobody && person.countries.is_empty() {
+            *carried = None;
+        } else if view.has(at.wrapping_sub(1), Class::And)
+            || at > view.from && view.is_sign(at - 1, &[',', ';'])
+        {
             person.office.clone_from(carried);
         }
     } else if person.pronoun.is_none() {
@@ -532,7 +540,12 @@ fn the_two(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
     if !leaders && !ends {
         return None;
     }
-    let person = PersonMention { pronoun: Some(Pronoun::They), plural: true, ..PersonMention::default() };
+    // "the two presidents"
+    let office =
+        offices::title(view, first + 1).filter(|&(_, plural, end)| leaders && plural && end == first + 2);
+    let office = office.map(|(office, ..)| office);
+    let person =
+        PersonMention { pronoun: Some(Pronoun::They), plural: true, office, ..PersonMention::default() };
     Some((person, if leaders { first + 2 } else { first + 1 }))
 }
 

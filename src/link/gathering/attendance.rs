@@ -221,9 +221,8 @@ fn is_of_another_day(sentence: &Sentence<'_>, gathering: &Gathering) -> bool {
         });
         let told = sentence.scene.times[time].edtf.as_ref();
         let apart = told.and_then(|told| told.earliest().zip(told.latest())).is_some_and(|(first, last)| {
-            let exact = first == last && !ahead;
-            (held - last).num_days() > if exact { SAME_EVENT } else { CLOSE }
-                || (first - held).num_days() > CLOSE
+            let before = if ahead { CLOSE } else { SAME_EVENT };
+            (held - last).num_days() > before || (first - held).num_days() > CLOSE
         });
         apart && !aside
     })

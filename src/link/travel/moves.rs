@@ -288,7 +288,9 @@ fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut 
     let unmade = trigger.mood == Mood::Unmade && story.focus.is_some() || before_that;
     let bare = trigger.verbs.iter().find(|&&number| {
         let dated = sentence.is_time(trigger.at + 1)
-            || sentence.has(trigger.at + 1, Class::On) && sentence.is_time(trigger.at + 2);
+            || trigger.at + 1 < sentence.to
+                && sentence.tokens()[trigger.at + 1].classes.any(&[Class::On, Class::InPlace])
+                && sentence.is_time(trigger.at + 2);
         verbs[number].bare
             || dated && verbs[number].comes
             || unmade && matches!(verbs[number].frame, Frame::Go | Frame::Arrive)
@@ -343,8 +345,10 @@ fn day_told_before(sentence: &Sentence<'_>, place: &Whereabouts, story: &Story) 
     (day.as_day()? <= dct).then_some(day)
 }
 
+/// Where the item of a diary is told, else the article.
 pub(super) fn dateline(sentence: &Sentence<'_>) -> Option<Whereabouts> {
-    let place = sentence.scene.dateline.as_ref()?;
+    let item = sentence.item_place.as_ref().filter(|place| !place.country.is_empty());
+    let place = item.or(sentence.scene.dateline.as_ref())?;
     Some(Whereabouts { country: place.country.clone(), city: place.city.clone() })
 }
 
