@@ -197,10 +197,11 @@ fn told_guest(sentence: &Sentence<'_>, verb: usize, listener: usize, story: &mut
         let there = matches!(stay.status, Status::Ongoing | Status::Completed);
         (there && at_home(host, &stay.place.country)).then(|| stay.place.clone())
     };
+    let written = (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Written));
     let place = visiting(hearer, speaker).or_else(|| visiting(speaker, hearer));
     let told =
         story.meetings.iter().any(|meeting| meeting.who.contains(&speaker) && meeting.who.contains(&hearer));
-    if let Some(place) = place.filter(|_| !told && speaker != hearer) {
+    if let Some(place) = place.filter(|_| !told && !written && speaker != hearer) {
         let pseudo = Trigger::of_stay(verb, Some(Form::Past), Mood::Fact(Tense::Past));
         let (mood, when, place) = (pseudo.mood, When::default(), Some((place, false)));
         add_at(sentence, &pseudo, "told-guest", &[speaker], &[hearer], false, mood, place, when, story);

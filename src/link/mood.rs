@@ -81,6 +81,9 @@ pub fn of_verb(sentence: &Sentence<'_>, at: usize, form: Form) -> Mood {
     if signs.plan && signs.to && drops_plans(sentence, at) {
         return Mood::Unmade;
     }
+    if form == Form::Base && is_wished(sentence, at, &signs) {
+        return Mood::Possible;
+    }
     // "is planned for December"
     let bare = sentence.has(at, Class::Plan) && !sentence.has(at + 1, Class::Infinitive);
     if form == Form::Participle && signs.present_be && bare && !signs.negation {
@@ -118,6 +121,18 @@ fn of_first(sentence: &Sentence<'_>, at: usize) -> bool {
             .rev()
             .find(|&token| !sentence.is_time(token) && !sentence.has(token, Class::On));
         matches!(sentence.tokens()[before].kind, TokenKind::Sign(',')) || dated.is_some_and(was)
+    })
+}
+
+/// "a proposal that Krishna travel to Islamabad": of one person the bare form of the verb tells a wish.
+fn is_wished(sentence: &Sentence<'_>, at: usize, signs: &Signs) -> bool {
+    let helped = signs.to || signs.would || signs.future || signs.possible || signs.invite;
+    let subject = at.checked_sub(1).and_then(|before| sentence.covering(before));
+    subject.filter(|_| !helped).is_some_and(|subject| {
+        let from = sentence.mentions[subject].from;
+        let one = sentence.person(subject).is_some_and(|person| person.name.is_some() && !person.plural);
+        one && (sentence.has(from, Class::That)
+            || from > sentence.from && sentence.has(from - 1, Class::That))
     })
 }
 

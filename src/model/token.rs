@@ -45,6 +45,10 @@ pub enum Cue {
     Modal,
     /// "agreed" before an infinitive: what follows is ahead.
     Commits,
+    /// "has" as a verb of its own: "has meetings on Friday".
+    Has,
+    /// What somebody has before him: "meetings".
+    Appointment,
     /// Any form of "be".
     Be,
     /// "is"
@@ -91,12 +95,14 @@ pub enum Cue {
 
 impl Cue {
     /// The classes of `words.tsv`.
-    pub const NAMES: [(&'static str, Cue); 26] = [
+    pub const NAMES: [(&'static str, Cue); 28] = [
         ("past", Cue::Past),
         ("future", Cue::Future),
         ("present", Cue::Present),
         ("modal", Cue::Modal),
         ("commits", Cue::Commits),
+        ("has", Cue::Has),
+        ("appointment", Cue::Appointment),
         ("be", Cue::Be),
         ("be-present", Cue::BePresent),
         ("to", Cue::To),

@@ -173,7 +173,7 @@ impl Sentence<'_> {
     /// Tells "they visit Rome" from "the visit": what stands before decides.
     fn reads_as_verb(&self, at: usize, forms: impl Iterator<Item = Form> + Clone) -> bool {
         if forms.clone().all(|form| matches!(form, Form::Past | Form::Participle)) {
-            return !self.reduced_after_determiner(at);
+            return !self.reduced_after_determiner(at) && !self.owned_plan(at);
         }
         if at == self.from {
             // "Meeting Arafat in Oslo", but "Talks between Arafat and Rabin".
@@ -338,6 +338,13 @@ impl Sentence<'_> {
                 && !language.verbs[number].prepositions.is_empty()
         });
         goes && self.has(at + 1, Class::Infinitive)
+    }
+
+    /// "Lamothe's planned trip": whose it is stands before, the noun behind.
+    fn owned_plan(&self, at: usize) -> bool {
+        let noun = self.tokens().get(at + 1).filter(|_| at + 1 < self.to).and_then(|next| next.word);
+        let travels = noun.is_some_and(|word| self.scene.data.language.word(word as usize).noun.is_some());
+        travels && self.has(at, Class::Plan) && self.is_owned(at)
     }
 
     fn reduced_after_determiner(&self, at: usize) -> bool {

@@ -53,6 +53,7 @@ pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
         .or_else(|| with_the_last(sentence, story))
         .or_else(|| story.heading.clone())
         .unwrap_or_else(|| if there_already { When::default() } else { gathering.when.clone() });
+    let when = travel::under_heading(sentence, when, story);
     let when = travel::ahead_of_plan(sentence, mood(sentence, &gathering), when);
     let another_day = is_of_another_day(sentence, &gathering);
     let at_home = |mention: usize| {

@@ -122,7 +122,7 @@ pub(super) fn found_anew(sentence: &Sentence<'_>, story: &mut Story) {
     if sentence.number < OPENING || !unattended || sentence.is_headline() || story.by_video.is_some() {
         return;
     }
-    let strong = names_event(sentence);
+    let strong = names_event(sentence) || ministers_gather(sentence);
     let focus = story.focus.clone();
     let dct = sentence.scene.dct;
     let near = |gathering: &Gathering| {
@@ -134,6 +134,25 @@ pub(super) fn found_anew(sentence: &Sentence<'_>, story: &mut Story) {
     }
     story.focus = focus;
 }
+
+/// "Foreign ministers of the Forum gathered in Sydney": leaders in general before a verb of meeting.
+fn ministers_gather(sentence: &Sentence<'_>) -> bool {
+    let leaders = sentence.mentions.iter().find(|mention| match &mention.kind {
+        MentionKind::Person(person) => person.plural && person.name.is_none() && person.pronoun.is_none(),
+        _ => false,
+    });
+    leaders.is_some_and(|leaders| {
+        sentence.triggers.iter().any(|verb| {
+            verb.form.is_some()
+                && matches!(verb.frame, Frame::Meet | Frame::Arrive)
+                && verb.at >= leaders.to
+                && verb.at - leaders.to <= GATHER
+        })
+    })
+}
+
+/// Tokens from "ministers" to "gathered".
+const GATHER: usize = 9;
 
 /// A word for an event that is nothing else.
 pub(super) fn names_event(sentence: &Sentence<'_>) -> bool {

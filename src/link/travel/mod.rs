@@ -17,7 +17,7 @@ mod visits;
 pub use drafting::draft;
 pub use hosts::{at_home, host_and_guests, place_opening};
 pub use places::whereabouts;
-pub use timing::{ahead_of_plan, governor, when_of};
+pub use timing::{ahead_of_plan, governor, under_heading, when_of};
 
 use crate::link::clause::Sentence;
 use crate::link::draft::Story;

@@ -22,6 +22,8 @@ use crate::model::words::TokenKind;
 const LED: usize = 12;
 /// Tokens from "already" to its verb.
 const ALREADY: usize = 3;
+/// Tokens from "go" to "in his stead".
+const STEAD: usize = 5;
 
 /// Who was on the way so many days ago has arrived since.
 const RECENT: i64 = 2;
@@ -84,9 +86,17 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
             ends_stay_before(sentence, trigger, &places, &when, story);
         }
         add_stays(sentence, trigger, verb.frame, &verb.id, &places, &when, story);
+        let next = found.last().and_then(|last| then_on(sentence, sentence.mentions.get(last.mention)?.to));
+        let next = resolved(sentence, next.as_slice(), story);
+        if !next.is_empty() {
+            add_stays(sentence, trigger, verb.frame, &verb.id, &next, &When::default(), story);
+        }
         return;
     }
     comes_from(sentence, trigger, &[], story);
+    if stands_in(sentence, trigger, story) {
+        return;
+    }
     if trigger.frame == Frame::Leave
         && (leaves_for_home(sentence, trigger) || will_leave(sentence, trigger, story))
     {
@@ -169,6 +179,24 @@ fn passes_through(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story)
         }
     }
     (story.traveller, story.place) = (traveller.or(story.traveller), here);
+}
+
+/// "will visit Lima on Oct. 15 and 16 and then Santiago": the next stop behind the days of the one before.
+fn then_on(sentence: &Sentence<'_>, last: usize) -> Option<Destination> {
+    let dates = (last..sentence.to).take_while(|&token| {
+        sentence.is_time(token)
+            || sentence.covering(token).is_none()
+                && (sentence.tokens()[token].classes.any(&[Class::On, Class::And, Class::Also, Class::Until])
+                    || sentence.is_sign(token, &[',']))
+    });
+    let next = dates.last()? + 1;
+    let then = sentence.has(next - 1, Class::Also) && sentence.has(next - 2, Class::And);
+    let lead = usize::from(sentence.has(next, Class::Infinitive));
+    let mention = sentence
+        .mention_at(next + lead)
+        .filter(|_| then || next >= last + 3 && sentence.has(next - 1, Class::Also))?;
+    let place = sentence.place(mention).filter(|_| !sentence.place_possessive(mention))?;
+    Some(Destination { mention, place: place.clone() })
 }
 
 /// "left Brazil for Peru": the place right behind the verb.
@@ -399,6 +427,41 @@ fn will_leave(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> bool
         goes_on(story, who)
             .is_some_and(|stay| places.iter().all(|(_, place)| place.country == stay.place.country))
     })
+}
+
+/// "His deputy will go in his stead": where and when the one told of before was to go.
+fn stands_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) -> bool {
+    let reach = trigger.at + 1..(trigger.at + STEAD).min(sentence.to);
+    let instead = reach.into_iter().any(|token| {
+        let his = token > sentence.from
+            && sentence.tokens()[token - 1].classes.any(&[Class::His, Class::Her, Class::Their]);
+        sentence.has(token, Class::Stead) && (his || token == trigger.at + 1)
+    });
+    let Some(subject) = sentence.subject(trigger.at, None).filter(|_| instead) else { return false };
+    let cast = sentence.cast();
+    let before = sentence.number.checked_sub(1).map(|before| sentence.scene.sentences[before].span);
+    let near = |stay: &StayDraft| [before, Some(sentence.span())].contains(&Some(stay.evidence.span));
+    let mut found = false;
+    for who in sentence.leaders(&subject.who) {
+        let model = story.stays.iter().rev().find(|stay| {
+            stay.who != who
+                && near(stay)
+                && cast[stay.who].country == cast[who].country
+                && !cast[who].homes.contains(&stay.place.country)
+                && matches!(stay.status, Status::Cancelled | Status::Postponed | Status::Planned)
+        });
+        let Some(model) = model.cloned() else { continue };
+        let own = when_of(sentence, trigger, story);
+        let when = if own.is_empty() { model.when.clone() } else { own };
+        let Some(status) = status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Go, false) else {
+            continue;
+        };
+        let mut stay = draft(sentence, trigger, who, model.place.clone(), when, status, "in-his-stead");
+        stay.strength = 0.75;
+        story.add(stay);
+        found = true;
+    }
+    found
 }
 
 /// "left for Dushanbe on Tuesday": the stay that went on elsewhere ended that day.

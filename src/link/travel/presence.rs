@@ -578,13 +578,17 @@ fn was_there(
 /// "Erdogan, in Moscow for talks, said": whoever an aside puts in a place is there while the story is told.
 pub(super) fn aside_in(sentence: &Sentence<'_>, story: &mut Story) {
     for number in 1..sentence.mentions.len() {
-        let person = number - 1;
         let (from, to) = (sentence.mentions[number].from, sentence.mentions[number].to);
         let Some(place) = sentence.place(number) else { continue };
-        let opens = from >= sentence.from + 3
+        // ", now in Tokyo,"
+        let now = usize::from(
+            number >= 2 && sentence.is_time(from.saturating_sub(2)) && sentence.has(from - 2, Class::Also),
+        );
+        let person = number - 1 - now;
+        let opens = from >= sentence.from + 3 + now
             && sentence.has(from - 1, Class::InPlace)
-            && sentence.is_sign(from - 2, &[','])
-            && sentence.mentions[person].to == from - 2
+            && sentence.is_sign(from - 2 - now, &[','])
+            && sentence.mentions[person].to == from - 2 - now
             && sentence.person(person).is_some_and(|person| !person.possessive);
         let purpose = sentence.has(to, Class::Goal) && !sentence.has(to, Class::Infinitive);
         let time = sentence.mentions[number + 1..].first().and_then(|mention| match mention.kind {

@@ -6,6 +6,7 @@ use crate::link::dates;
 use crate::link::dates::When;
 use crate::link::draft::Story;
 use crate::link::mood::{Mood, Tense};
+use crate::model::TimexType;
 use crate::model::block::Block;
 use crate::model::mention::MentionKind;
 use crate::model::word::{Class, Form, Frame};
@@ -59,6 +60,7 @@ pub fn when_of(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> Whe
         sentence.triggers.iter().all(|other| other.at >= trigger.at || other.form.is_none() && !other.be);
     let when = if alone { ahead_of_plan(sentence, trigger.mood, when) } else { when };
     let when = after_main(sentence, trigger, when);
+    let when = under_heading(sentence, when, story);
     match heading_of(sentence, story) {
         Some(heading) if when.start.is_none() && heading.start.is_none() => {
             When { end: when.end.or(heading.end), ..when }
@@ -69,6 +71,33 @@ pub fn when_of(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> Whe
         }
         _ => when,
     }
+}
+
+/// Under "FRIDAY, FEB 6" in a diary of what is to come, "on Saturday" is the Saturday behind it and "in the afternoon"
+/// that Friday's.
+pub fn under_heading(sentence: &Sentence<'_>, mut when: When, story: &Story) -> When {
+    let heading = story.heading.as_ref().and_then(|heading| heading.start.as_ref()?.as_day());
+    let (Some(heading), Some(dct), Some(Edtf::Day(day))) = (heading, sentence.scene.dct, &when.start) else {
+        return when;
+    };
+    let day = *day;
+    let mut told = sentence.mentions.iter().filter_map(|mention| match mention.kind {
+        MentionKind::Time(time) => Some(&sentence.scene.times[time]),
+        _ => None,
+    });
+    let own = told.find(|timex| timex.edtf == when.start);
+    let ahead = heading > dct && day < heading;
+    let Some(timex) = own.filter(|_| ahead) else { return when };
+    if timex.rule.starts_with("weekday") {
+        let weeks = (heading - day).num_days().div_euclid(7) + i64::from((heading - day).num_days() % 7 != 0);
+        when.start = u64::try_from(weeks * 7)
+            .ok()
+            .and_then(|days| day.checked_add_days(Days::new(days)))
+            .map(Edtf::Day);
+    } else if timex.kind == TimexType::Time && day == dct {
+        when.start = None;
+    }
+    when
 }
 
 /// The day of the heading over the sentence, which ends the stay where it is said to be its last.

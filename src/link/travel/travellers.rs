@@ -11,6 +11,9 @@ use crate::model::mention::{MentionKind, Pronoun};
 use crate::model::word::{Class, Form, Frame};
 use crate::model::words::TokenKind;
 
+/// Tokens from the comma of an aside to its noun of travel.
+const ASIDE: usize = 7;
+
 /// The subject of a verb, or the traveller of the story where a thing of his is the subject ("his plane landed").
 pub(super) fn subject_for(
     sentence: &Sentence<'_>,
@@ -101,6 +104,9 @@ pub(super) fn travellers(
         let who = sentence.fitting(owner, Some(country));
         return (!who.is_empty()).then_some((who, 0.3));
     }
+    if in_aside_of_stranger(sentence, trigger.at) {
+        return None;
+    }
     if let Some(who) = agent_behind(sentence, trigger.at, country) {
         return Some((who, 0.4));
     }
@@ -145,6 +151,29 @@ fn is_next_stop(sentence: &Sentence<'_>, at: usize) -> bool {
     nobody
         && (at.saturating_sub(4).max(sentence.from)..at).any(|token| sentence.has(token, Class::NextStop))
         && sentence.triggers.iter().any(|trigger| trigger.be && trigger.at < at)
+}
+
+/// "the Arctic Philharmonic, just back from a tour of Germany, plays": what an aside tells of no person.
+fn in_aside_of_stranger(sentence: &Sentence<'_>, at: usize) -> bool {
+    let first = at.saturating_sub(ASIDE).max(sentence.from + 1);
+    let opens = (first..at).rev().find(|&token| sentence.is_sign(token, &[',']));
+    let bare = |comma: usize| {
+        (comma + 1..at).all(|token| {
+            sentence.covering(token).is_none()
+                && sentence.trigger_at(token).is_none_or(|trigger| trigger.form.is_none())
+        }) && (comma + 1..at).any(|token| sentence.has(token, Class::Back))
+    };
+    opens.is_some_and(|comma| {
+        let before = comma - 1;
+        let nobody = sentence.covering(before).or_else(|| sentence.covering(comma)).map_or(
+            sentence.tokens()[before].capital || sentence.has(before, Class::Group),
+            |mention| {
+                let named = sentence.person(mention).is_some_and(|person| person.name.is_some());
+                named && sentence.leaders(sentence.meant(mention)).is_empty()
+            },
+        );
+        bare(comma) && nobody
+    })
 }
 
 /// "the first journey abroad that Xi made was to Moscow": whoever makes it in the clause that hangs on the noun.

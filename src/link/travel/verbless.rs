@@ -10,7 +10,7 @@ use crate::link::draft::Story;
 use crate::link::mood::{Mood, Tense};
 use crate::link::status;
 use crate::model::block::Block;
-use crate::model::mention::{Mention, MentionKind, PlaceKind};
+use crate::model::mention::{Mention, MentionKind, PlaceKind, PlaceMention};
 use crate::model::word::{Class, Form, Frame};
 
 /// A diary's item, "ANKARA - Foreign Minister Fidan meets ...": whoever acts there is there.
@@ -33,8 +33,18 @@ pub(super) fn item(sentence: &Sentence<'_>, story: &mut Story) {
         return;
     };
     let pseudo = Trigger::of_stay(sentence.from, None, mood);
+    // "MOGADISHU - Farmajo held talks with Guelleh in Djibouti"
+    let elsewhere = (0..sentence.mentions.len()).any(|number| {
+        let from = sentence.mentions[number].from;
+        let led = from > sentence.from && sentence.has(from - 1, Class::InPlace);
+        let exact = |told: &PlaceMention| !told.country.is_empty() && told.country != place.country;
+        led && sentence.place(number).is_some_and(exact)
+    });
     for mention in 0..sentence.mentions.len() {
         if sentence.person(mention).is_none_or(|person| person.possessive || person.pronoun.is_some()) {
+            continue;
+        }
+        if is_only_told_of(sentence, mention) || elsewhere {
             continue;
         }
         for who in sentence.leaders(&sentence.fitting(mention, Some(&place.country))) {
@@ -46,6 +56,18 @@ pub(super) fn item(sentence: &Sentence<'_>, story: &mut Story) {
             }
         }
     }
+}
+
+/// "who told Macron of it in a letter", "the death of Rabin": he need not be there.
+fn is_only_told_of(sentence: &Sentence<'_>, mention: usize) -> bool {
+    let from = sentence.mentions[mention].from;
+    let before = from.checked_sub(1).filter(|&before| before >= sentence.from);
+    before.is_some_and(|before| {
+        sentence.covering(before).is_none()
+            && (sentence.has(before, Class::Tells)
+                || sentence.has(before, Class::From)
+                || sentence.has(before, Class::Of) && !sentence.has(before, Class::Goal))
+    })
 }
 
 /// Headlines and diary lines without a verb: "Kohl in Lisbon for a day".

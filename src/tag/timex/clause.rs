@@ -163,8 +163,25 @@ impl Clause<'_> {
         if self.is(at, Cue::Past) {
             return Some(self.participle(at, first));
         }
+        if self.is(at, Cue::Has) && self.has_before_him(at) {
+            return Some(Lean::Future);
+        }
         let gerund_next = self.tokens.get(at + 1).is_some_and(|next| next.is(Cue::Gerund));
         (self.is(at, Cue::BePresent) && gerund_next).then_some(Lean::Future)
+    }
+
+    /// "has meetings", "has a meeting", not "has met", "has already left".
+    fn has_before_him(&self, at: usize) -> bool {
+        let noun = |token: &Token| {
+            token.kind == TokenKind::Lower
+                && !token.is(Cue::Past)
+                && !token.is(Cue::Be)
+                && !token.is(Cue::To)
+                && !token.is(Cue::Determiner)
+        };
+        let meets = |token: &Token| token.is(Cue::Appointment);
+        let near = self.tokens.get(at + 1..(at + 5).min(self.tokens.len())).unwrap_or_default();
+        near.first().is_some_and(noun) && near.iter().take_while(|token| noun(token)).any(meets)
     }
 
     /// "held" alone is past; "will be held", "to be held" and "is held" are not.
