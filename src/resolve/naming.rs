@@ -144,6 +144,7 @@ impl<'a> Namer<'a> {
                 words.len() > 1
                     || !offices.is_empty()
                     || !person.countries.is_empty()
+                    || name.contains(' ') && registry.people_named(name).contains(&at)
                     || self.is_prominent(at)
             })
     }

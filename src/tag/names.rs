@@ -132,7 +132,15 @@ fn stops(view: View<'_>, at: usize, first: usize, titled: bool) -> bool {
         }
     }
     let title = (starts.title > 0).then(|| view.data.language.title(word));
-    title.flatten().is_some_and(|title| title.class != TitleClass::Style || at > first)
+    // "Maqbool Ali Sultan." ends in what is elsewhere a title
+    let ends = at > first + 1
+        && !view.is_capital(at + 1)
+        && !view.has(at + 1, Class::Of)
+        && !view.is_possessive(at + 1);
+    title.flatten().is_some_and(|title| {
+        (title.class != TitleClass::Style || at > first)
+            && !(ends && title.class == TitleClass::Leader && view.tokens[at].starts.title == 1)
+    })
 }
 
 /// What the word alone names.

@@ -19,6 +19,32 @@ pub fn title(view: View<'_>, at: usize) -> Option<(OfficeMention, bool, usize)> 
     })
 }
 
+/// "Ukraine's fuel and energy minister": behind a country's possessive any lower-case words up to a minister are his
+/// field.
+pub fn owned_minister(view: View<'_>, at: usize) -> Option<(OfficeMention, bool, usize)> {
+    let field = |word: usize| {
+        let token = &view.tokens[word];
+        token.kind == TokenKind::Word
+            && !token.capital
+            && !token.classes.any(&[
+                Class::Determiner,
+                Class::PlacePreposition,
+                Class::Clause,
+                Class::Be,
+                Class::Have,
+                Class::Future,
+                Class::Would,
+                Class::With,
+                Class::By,
+            ])
+    };
+    let title = (at + 1..(at + DOMAIN).min(view.to))
+        .take_while(|&word| field(word - 1))
+        .find(|&word| listed_title(view, word).is_some_and(|(office, ..)| is_generic(view, &office)))?;
+    let (office, plural, end) = listed_title(view, title)?;
+    (!plural).then_some((OfficeMention { from: at, to: end, ..office }, plural, end))
+}
+
 fn listed_title(view: View<'_>, at: usize) -> Option<(OfficeMention, bool, usize)> {
     let language = &view.data.language;
     let longest = usize::from(view.tokens.get(at)?.starts.title);

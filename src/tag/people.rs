@@ -109,7 +109,11 @@ fn titled(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
         person.name = Some(name);
         return Some((person, name.1));
     }
-    let Some((office, plural, end)) = offices::title(view, next) else {
+    let owned = || {
+        let owner = next > at && view.is_possessive(next - 1) && !person.countries.is_empty();
+        owner.then(|| offices::owned_minister(view, next)).flatten()
+    };
+    let Some((office, plural, end)) = offices::title(view, next).or_else(owned) else {
         return if style { styled(view, next, person) } else { None };
     };
     let class = office.title.map(|title| view.data.language.titles[title].class);

@@ -112,7 +112,23 @@ fn is_home(scene: &Scene<'_>, number: usize, from: usize, place: &PlaceMention) 
         && referents[first].who.iter().take(1).any(|&who| scene.cast[who].homes.contains(&place.country))
 }
 
+/// The place that heads the item in whose second or later sentence the telling is.
+fn item_above(scene: &Scene<'_>, number: usize) -> Option<PlaceMention> {
+    let paragraph = scene.sentences[number].paragraph;
+    let before = (0..number).rev().take_while(|&before| scene.sentences[before].paragraph == paragraph);
+    before.into_iter().find_map(|before| {
+        let SceneSentence { tagged, body, .. } = &scene.sentences[before];
+        let (_, head) = open_item(scene.tokens, &tagged.mentions, *body, tagged.to);
+        head.filter(|(place, shouted)| *shouted && place.how != PlaceKind::Country).map(|(place, _)| place)
+    })
+}
+
 impl<'a> Sentence<'a> {
+    /// The place that heads the diary's item to which the sentence belongs.
+    pub fn place_of_item(&self) -> Option<PlaceMention> {
+        self.item_place.clone().or_else(|| item_above(self.scene, self.number))
+    }
+
     pub fn new(scene: &'a Scene<'a>, number: usize) -> Self {
         let SceneSentence { tagged, referents, body, .. } = &scene.sentences[number];
         let (from, head) = open_item(scene.tokens, &tagged.mentions, *body, tagged.to);

@@ -118,6 +118,10 @@ fn look_on(sentence: &Sentence<'_>, story: &mut Story, gathering: &Gathering, na
     let when = own_when(sentence).unwrap_or_else(|| gathering.when.clone());
     let when = travel::ahead_of_plan(sentence, mood(sentence, gathering), when);
     for &mention in named {
+        if gives_up(sentence, mention) {
+            give_up(sentence, story, gathering, mention, &when);
+            continue;
+        }
         let aside = stays_away(sentence, mention)
             || is_stood_in_for(sentence, mention)
             || has_quote(sentence) && !speaks(sentence, mention);

@@ -129,10 +129,22 @@ pub(super) fn found_anew(sentence: &Sentence<'_>, story: &mut Story) {
         let day = gathering.when.start.as_ref().and_then(|start| start.latest()).zip(dct);
         day.is_some_and(|(day, dct)| (day - dct).num_days().abs() <= CLOSE)
     };
-    if let Some(gathering) = found(sentence, story).filter(|gathering| strong && near(gathering)) {
+    let dated = |gathering: Gathering| {
+        let when = if gathering.when.is_empty() { told_before(sentence) } else { None };
+        Gathering { when: when.unwrap_or_else(|| gathering.when.clone()), ..gathering }
+    };
+    if let Some(gathering) = found(sentence, story).map(dated).filter(|gathering| strong && near(gathering)) {
         story.gathering = Some(gathering);
     }
     story.focus = focus;
+}
+
+/// "On Monday the region fell in behind. Ministers gathered in Sydney": the day of the sentence before in its paragraph.
+fn told_before(sentence: &Sentence<'_>) -> Option<When> {
+    let before = sentence.number.checked_sub(1)?;
+    let same =
+        sentence.scene.sentences[before].paragraph == sentence.scene.sentences[sentence.number].paragraph;
+    if same { own_when(&Sentence::new(sentence.scene, before)) } else { None }
 }
 
 /// "Foreign ministers of the Forum gathered in Sydney": leaders in general before a verb of meeting.
@@ -301,7 +313,7 @@ fn place_behind(sentence: &Sentence<'_>, anchor: usize, story: &Story) -> Option
     let place = sentence.place(number)?;
     // "at the Vatican"
     let the = from >= sentence.from + 2 && sentence.has(from - 1, Class::Determiner);
-    let lead = if the { from - 2 } else { from - 1 };
+    let lead = if the { from - 2 } else { behind_town_of(sentence, from).unwrap_or(from - 1) };
     let located = sentence.tokens()[lead].classes.any(&[Class::InPlace, Class::Infinitive, Class::On])
         || matches!(place.how, PlaceKind::Here);
     let attached = !matches!(place.how, PlaceKind::Country | PlaceKind::Region)
@@ -320,6 +332,18 @@ fn place_behind(sentence: &Sentence<'_>, anchor: usize, story: &Story) -> Option
     }
     travel::whereabouts(sentence, place, story)
 }
+
+/// "in the Black Sea town of Batumi": the preposition before what the place is called.
+fn behind_town_of(sentence: &Sentence<'_>, from: usize) -> Option<usize> {
+    let word = from.checked_sub(2).filter(|&word| word > sentence.from)?;
+    let of = sentence.has(from - 1, Class::Of) && sentence.has(word, Class::CityWord);
+    (word.saturating_sub(TOWN).max(sentence.from)..word).rev().find(|&token| {
+        of && sentence.has(token, Class::InPlace) && sentence.has(token + 1, Class::Determiner)
+    })
+}
+
+/// Words between "the" and "town of".
+const TOWN: usize = 6;
 
 /// "Lima is where the summit opens": the place before the event.
 fn scene_of(sentence: &Sentence<'_>, story: &Story) -> Option<(usize, Whereabouts)> {

@@ -462,10 +462,16 @@ pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
         for who in sentence.leaders(sentence.meant(mention)) {
             let member = &sentence.cast()[who];
             // "Foreign Minister Khiem and Planning Minister Phuc": of whose country nothing is told
+            // "accompanied by the Minister of Commerce, Maqbool Ali Sultan"
+            let from = sentence.mentions[mention].from;
+            let accompanies = from >= sentence.from + 2
+                && sentence.has(from - 1, Class::By)
+                && sentence.has(from - 2, Class::Delegation);
             let joined = member.assumed
-                && sentence.joined_before(mention).is_some_and(|before| {
-                    sentence.meant(before).iter().any(|&who| sentence.cast()[who].country == country)
-                });
+                && (accompanies
+                    || sentence.joined_before(mention).is_some_and(|before| {
+                        sentence.meant(before).iter().any(|&who| sentence.cast()[who].country == country)
+                    }));
             let countryman = (member.country == country || joined) && who != traveller;
             let along = with.is_some() && stay.evidence.span == sentence.span() && who != traveller;
             if !(countryman || along)

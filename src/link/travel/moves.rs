@@ -375,8 +375,8 @@ fn day_told_before(sentence: &Sentence<'_>, place: &Whereabouts, story: &Story) 
 
 /// Where the item of a diary is told, else the article.
 pub(super) fn dateline(sentence: &Sentence<'_>) -> Option<Whereabouts> {
-    let item = sentence.item_place.as_ref().filter(|place| !place.country.is_empty());
-    let place = item.or(sentence.scene.dateline.as_ref())?;
+    let item = sentence.place_of_item().filter(|place| !place.country.is_empty());
+    let place = item.or_else(|| sentence.scene.dateline.clone())?;
     Some(Whereabouts { country: place.country.clone(), city: place.city.clone() })
 }
 

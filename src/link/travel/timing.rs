@@ -60,7 +60,8 @@ pub fn when_of(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> Whe
         sentence.triggers.iter().all(|other| other.at >= trigger.at || other.form.is_none() && !other.be);
     let when = if alone { ahead_of_plan(sentence, trigger.mood, when) } else { when };
     let when = after_main(sentence, trigger, when);
-    let when = under_heading(sentence, when, story);
+    let past = matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect));
+    let when = if past { when } else { under_heading(sentence, when, story) };
     match heading_of(sentence, story) {
         Some(heading) if when.start.is_none() && heading.start.is_none() => {
             When { end: when.end.or(heading.end), ..when }
@@ -181,8 +182,24 @@ fn when_in_sentence(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
     if governed.start.is_none() && governed.end.is_none() {
         governed.start = of_its_event(sentence, trigger);
     }
+    if governed.start.is_none() && governed.end.is_none() {
+        governed = beginning(sentence, trigger).unwrap_or(governed);
+    }
     governed.days = own.days.or(governed.days);
     governed.with_length()
+}
+
+/// "will be his guest for three days beginning next Monday": the gerund's dates, where no other verb stands between.
+fn beginning(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<When> {
+    let later = sentence.triggers.partition_point(|other| other.at <= trigger.at);
+    let verbs = sentence.triggers[later..].iter().filter(|other| other.form.is_some() || other.be);
+    let begins = verbs.into_iter().next().filter(|other| {
+        other.frame == Frame::SupportBegin
+            && other.form == Some(Form::Gerund)
+            && trigger.form != Some(Form::Gerund)
+    })?;
+    let when = dates::of_trigger(sentence, begins);
+    when.start.is_some().then_some(when)
 }
 
 /// "flies to India for the summit in Goa at the weekend": the date of the event that the verb's own phrase names.
