@@ -93,7 +93,22 @@ pub fn of_verb(sentence: &Sentence<'_>, at: usize, form: Form) -> Mood {
     if main == Mood::Fact(Tense::Past) && form == Form::Gerund && !signs.be {
         return inherited(sentence, at);
     }
+    if main == Mood::Fact(Tense::Present) && form == Form::Base {
+        return helped_before(sentence, at).unwrap_or(main);
+    }
     main
+}
+
+/// "will call on the Emir and hold discussions": behind "and" the helper before the first verb helps the second, too.
+fn helped_before(sentence: &Sentence<'_>, at: usize) -> Option<Mood> {
+    let joint = (sentence.from..at).rev().find(|&token| !sentence.has(token, Class::Also))?;
+    let first = sentence
+        .triggers
+        .iter()
+        .rev()
+        .find(|trigger| trigger.at < joint && trigger.form == Some(Form::Base))?;
+    let helped = matches!(first.mood, Mood::Fact(Tense::Future) | Mood::PastPlan | Mood::Possible | Mood::Denied);
+    (helped && sentence.has(joint, Class::And) && sentence.covering(joint).is_none()).then_some(first.mood)
 }
 
 /// "Ford, the first president to come here, landed": what an aside tells of is done, or is what the clause around it tells.
