@@ -139,6 +139,9 @@ pub(super) fn told(sentence: &Sentence<'_>, story: &mut Story) {
         let person = |number: usize| sentence.person(number).is_some_and(|person| !person.possessive);
         let listeners = sentence.joined_behind(listener);
         let to = listeners.last().map_or(to, |&last| sentence.mentions[last].to);
+        // "told Kabbah as much in Abuja"
+        let as_much = sentence.has(to, Class::As) && sentence.has(to + 1, Class::PartOf);
+        let to = if as_much { to + 2 } else { to };
         let told = from > sentence.from
             && sentence.covering(verb).is_none()
             && sentence.has(verb, Class::ReportPlain)

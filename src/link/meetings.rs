@@ -259,7 +259,11 @@ fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     if subjects.is_empty() && objects.len() < 2 || objects.is_empty() {
         return;
     }
-    let plural = sentence.has(trigger.at, Class::SeveralMeetings);
+    let parted = named.windows(2).any(|pair| {
+        let (from, to) = (sentence.mentions[pair[0]].to, sentence.mentions[pair[1]].from);
+        (from..to).any(|token| sentence.has(token, Class::With) && sentence.covering(token).is_none())
+    });
+    let plural = sentence.has(trigger.at, Class::SeveralMeetings) || parted && !subjects.is_empty();
     let subjects = if between(sentence, trigger) && objects.len() >= 2 { Vec::new() } else { subjects };
     add(sentence, trigger, &noun.id, &subjects, &objects, plural && objects.len() > 1, mood, story);
     if !subjects.is_empty() && !named.is_empty() {

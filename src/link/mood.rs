@@ -107,7 +107,8 @@ fn helped_before(sentence: &Sentence<'_>, at: usize) -> Option<Mood> {
         .iter()
         .rev()
         .find(|trigger| trigger.at < joint && trigger.form == Some(Form::Base))?;
-    let helped = matches!(first.mood, Mood::Fact(Tense::Future) | Mood::PastPlan | Mood::Possible | Mood::Denied);
+    let helped =
+        matches!(first.mood, Mood::Fact(Tense::Future) | Mood::PastPlan | Mood::Possible | Mood::Denied);
     (helped && sentence.has(joint, Class::And) && sentence.covering(joint).is_none()).then_some(first.mood)
 }
 

@@ -49,6 +49,8 @@ pub enum Cue {
     Has,
     /// What somebody has before him: "meetings".
     Appointment,
+    /// Before a noun: "both", "two".
+    Several,
     /// Any form of "be".
     Be,
     /// "is"
@@ -95,7 +97,7 @@ pub enum Cue {
 
 impl Cue {
     /// The classes of `words.tsv`.
-    pub const NAMES: [(&'static str, Cue); 28] = [
+    pub const NAMES: [(&'static str, Cue); 29] = [
         ("past", Cue::Past),
         ("future", Cue::Future),
         ("present", Cue::Present),
@@ -103,6 +105,7 @@ impl Cue {
         ("commits", Cue::Commits),
         ("has", Cue::Has),
         ("appointment", Cue::Appointment),
+        ("several", Cue::Several),
         ("be", Cue::Be),
         ("be-present", Cue::BePresent),
         ("to", Cue::To),

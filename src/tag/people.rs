@@ -284,10 +284,15 @@ fn lists_on(view: View<'_>, at: usize) -> bool {
 /// After a form of address: a title and a name, or a name.
 fn styled(view: View<'_>, at: usize, mut person: PersonMention) -> Option<(PersonMention, usize)> {
     let mut next = at;
+    if begins_known_name(view, at) {
+        let end = names::name_end(view, at, true)?;
+        person.name = Some((at, end));
+        return Some((person, end));
+    }
     while let Some((office, _, end)) = offices::title(view, next) {
         let Some(title) = office.title else { break };
         let title = &view.data.language.titles[title];
-        if title.class != TitleClass::Style || !view.is_capital(next) {
+        if title.class != TitleClass::Style || !view.is_capital(next) || begins_known_name(view, next) {
             break;
         }
         person.style = true;
@@ -377,7 +382,8 @@ fn next_is_name(view: View<'_>, at: usize) -> bool {
 fn skip_styles(view: View<'_>, at: usize) -> usize {
     let mut next = at;
     while next < view.to && view.is_capital(next) {
-        let Some((office, _, end)) = offices::title(view, next) else {
+        let Some((office, _, end)) = offices::title(view, next).filter(|_| !begins_known_name(view, next))
+        else {
             break;
         };
         let style =
@@ -388,6 +394,28 @@ fn skip_styles(view: View<'_>, at: usize) -> usize {
         next = if view.is_sign(end, &['.']) { end + 1 } else { end };
     }
     next
+}
+
+/// "Syed Hamid Albar": a form of address that the registry has as the first word of one person's whole name.
+fn begins_known_name(view: View<'_>, at: usize) -> bool {
+    let Some(starts) =
+        view.tokens.get(at).filter(|token| at < view.to && token.capital).map(|token| token.starts)
+    else {
+        return false;
+    };
+    let end = at + usize::from(starts.person);
+    if starts.person < 2 || starts.title != 1 || end > view.to {
+        return false;
+    }
+    let goes_on =
+        end < view.to && (view.is_capital(end) || view.has(end, Class::Particle) && view.is_capital(end + 1));
+    let registry = &view.data.registry;
+    let folded = view.tokens.folded(at, end);
+    let style = offices::title(view, at).is_some_and(|(office, ..)| {
+        office.title.is_some_and(|title| view.data.language.titles[title].class == TitleClass::Style)
+    });
+    let bearers = registry.people_named(folded).len() + registry.people_called(folded).len();
+    style && !goes_on && bearers == 1
 }
 
 /// "his Turkish counterpart, Recep Tayyip Erdogan".

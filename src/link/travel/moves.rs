@@ -85,16 +85,24 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         if verb.frame == Frame::Leave {
             ends_stay_before(sentence, trigger, &places, &when, story);
         }
+        let next = next_stops(sentence, trigger, &found);
+        let behind = next.first().map(|next| sentence.mentions[next.mention].from);
+        let when = if behind.is_some_and(|first| is_dated_behind(sentence, &when, first)) {
+            When { days: when.days, ..When::default() }
+        } else {
+            when
+        };
         add_stays(sentence, trigger, verb.frame, &verb.id, &places, &when, story);
-        let next = found.last().and_then(|last| then_on(sentence, sentence.mentions.get(last.mention)?.to));
-        let next = resolved(sentence, next.as_slice(), story);
-        if !next.is_empty() {
+        let next = resolved(sentence, &next, story);
+        if let Some((mention, _)) = next.first() {
+            let (at, before) = (sentence.mentions[*mention].from, story.stays.len());
             add_stays(sentence, trigger, verb.frame, &verb.id, &next, &When::default(), story);
+            story.stays[before..].iter_mut().for_each(|stay| stay.at = at);
         }
         return;
     }
     comes_from(sentence, trigger, &[], story);
-    if stands_in(sentence, trigger, story) {
+    if stands_in(sentence, trigger, story) || comes_after_him(sentence, trigger, story) {
         return;
     }
     if trigger.frame == Frame::Leave
@@ -179,6 +187,52 @@ fn passes_through(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story)
         }
     }
     (story.traveller, story.place) = (traveller.or(story.traveller), here);
+}
+
+/// The stops told behind the first of the same verb.
+fn next_stops(sentence: &Sentence<'_>, trigger: &Trigger, found: &[Destination]) -> Vec<Destination> {
+    let last = found.last().and_then(|last| sentence.mentions.get(last.mention));
+    match last.and_then(|last| then_on(sentence, last.to)) {
+        Some(next) => vec![next],
+        None => on_to(sentence, trigger.at),
+    }
+}
+
+/// Whether what dates the first stop stands among the next ones: "then on to Amman and, on Saturday, Tehran".
+fn is_dated_behind(sentence: &Sentence<'_>, when: &When, first: usize) -> bool {
+    when.start.is_some()
+        && sentence.mentions.iter().any(|mention| match mention.kind {
+            MentionKind::Time(time) => mention.from > first && sentence.scene.times[time].edtf == when.start,
+            _ => false,
+        })
+}
+
+/// "flies to Ramallah to meet Abbas, then on to Amman, Damascus and, on Saturday, Tehran": the stops behind "on to".
+fn on_to(sentence: &Sentence<'_>, at: usize) -> Vec<Destination> {
+    let then = (at + 1..sentence.to.saturating_sub(2)).find(|&token| {
+        sentence.covering(token).is_none()
+            && sentence.has(token, Class::Also)
+            && sentence.has(token + 1, Class::On)
+            && sentence.has(token + 2, Class::Infinitive)
+    });
+    let Some(to) = then.map(|then| then + 2) else { return Vec::new() };
+    let Some(first) = sentence.mention_at(to + 1) else { return Vec::new() };
+    let mut found: Vec<Destination> = Vec::new();
+    for mention in first..sentence.mentions.len() {
+        let from = sentence.mentions[mention].from;
+        let before = found.last().map_or(from, |last| sentence.mentions[last.mention].to);
+        let joined = (before..from).all(|token| {
+            sentence.is_time(token)
+                || sentence.is_sign(token, &[','])
+                || sentence.tokens()[token].classes.any(&[Class::And, Class::On, Class::Also])
+        });
+        match sentence.place(mention).filter(|_| joined && !sentence.place_possessive(mention)) {
+            Some(place) => found.push(Destination { mention, place: place.clone() }),
+            None if sentence.is_time(from) => {}
+            None => break,
+        }
+    }
+    found
 }
 
 /// "will visit Lima on Oct. 15 and 16 and then Santiago": the next stop behind the days of the one before.
@@ -427,6 +481,31 @@ fn will_leave(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> bool
         goes_on(story, who)
             .is_some_and(|stay| places.iter().all(|(_, place)| place.country == stay.place.country))
     })
+}
+
+/// "Gul followed him six days later": to where he was told to have been.
+fn comes_after_him(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) -> bool {
+    if !sentence.has(trigger.at, Class::Followed) && !sentence.has(trigger.at, Class::Follows) {
+        return false;
+    }
+    let him = sentence.people_after(trigger.at, Lead::Nothing, true);
+    let first = him.first().and_then(|&mention| sentence.meant(mention).first().copied());
+    let model = first.and_then(|who| story.last_stay(who)).map(|last| story.stays[last].clone());
+    let Some(model) =
+        model.filter(|_| trigger.form.is_some() && !sentence.auxiliary_before(trigger.at, &[Class::Be]))
+    else {
+        return false;
+    };
+    let when = when_of(sentence, trigger, story);
+    let places = [(usize::MAX, model.place)];
+    let before = story.stays.len();
+    if when.start.is_some() {
+        add_stays(sentence, trigger, Frame::Arrive, "go-after-him", &places, &when, story);
+    }
+    for stay in &mut story.stays[before..] {
+        stay.strength = 0.7;
+    }
+    story.stays.len() > before
 }
 
 /// "His deputy will go in his stead": where and when the one told of before was to go.

@@ -156,7 +156,12 @@ impl Clause<'_> {
     }
 
     fn lean(&self, at: usize, first: usize) -> Option<Lean> {
-        let finite = self.is(at, Cue::Present) && !(at > first && self.is(at - 1, Cue::To));
+        // "to visit", "both rounds of the vote"
+        let noun = at > first
+            && (self.is(at - 1, Cue::To)
+                || self.is(at - 1, Cue::Determiner)
+                || self.is(at - 1, Cue::Several));
+        let finite = self.is(at, Cue::Present) && !noun;
         if finite || self.is(at, Cue::Future) || self.is(at, Cue::Modal) {
             return Some(Lean::Future);
         }
