@@ -589,9 +589,15 @@ impl<'a> Referrer<'a> {
             let who: Vec<usize> = self.group.iter().copied().filter(of_office).collect();
             return if who.len() >= 2 { Referents { who, all: true } } else { Referents::default() };
         }
+        // "EU leaders" are those of its members
+        let registry = &self.data.registry;
+        let state = |country: &&String| {
+            registry.organization(country).is_none() || registry.country(country).is_some()
+        };
         let who = person
             .countries
             .iter()
+            .filter(state)
             .filter_map(|country| {
                 let known = self.holders.first(offices, Some(country), |_| true);
                 known.or_else(|| self.holder(offices, country, cast))

@@ -12,6 +12,7 @@ use crate::model::block::Block;
 use crate::model::cast::{Member, Standing};
 use crate::model::mention::{MentionKind, PlaceKind};
 use crate::model::word::{Class, Frame};
+use crate::model::words::TokenKind;
 use chrono::NaiveDate;
 
 /// Ranks of the offices that host a summit: heads of state and government.
@@ -112,7 +113,7 @@ fn look_on(sentence: &Sentence<'_>, story: &mut Story, gathering: &Gathering, na
     let of_other_days = dates().any(|(number, _)| !near.iter().any(|(known, _)| *known == number));
     let told = sentence.triggers.iter().find(|trigger| trigger.form.is_some() || trigger.be);
     let fact = told.is_none_or(|trigger| matches!(trigger.mood, Mood::Fact(_)));
-    if !fact || of_other_days || sentence.block() != Block::Body {
+    if sentence.block() != Block::Body {
         return;
     }
     let when = own_when(sentence).unwrap_or_else(|| gathering.when.clone());
@@ -122,7 +123,11 @@ fn look_on(sentence: &Sentence<'_>, story: &mut Story, gathering: &Gathering, na
             give_up(sentence, story, gathering, mention, &when);
             continue;
         }
-        let aside = stays_away(sentence, mention)
+        let speaks_there = gathering.central && speaks_first(sentence, mention);
+        if (!fact || of_other_days) && !speaks_there {
+            continue;
+        }
+        let aside = stays_away(sentence, mention) && !speaks_there
             || is_stood_in_for(sentence, mention)
             || has_quote(sentence) && !speaks(sentence, mention);
         for &who in sentence.meant(mention).iter().filter(|_| !aside) {
@@ -146,6 +151,20 @@ fn look_on(sentence: &Sentence<'_>, story: &mut Story, gathering: &Gathering, na
             }
         }
     }
+}
+
+/// "Karimov said that hundreds of documents had been signed since 1991": who opens the sentence and speaks, whatever he
+/// speaks of.
+fn speaks_first(sentence: &Sentence<'_>, mention: usize) -> bool {
+    let (from, to) = (sentence.mentions[mention].from, sentence.mentions[mention].to);
+    let verb = (to..sentence.to).find(|&token| !sentence.has(token, Class::Also));
+    let tells = verb.is_some_and(|verb| {
+        sentence.covering(verb).is_none()
+            && sentence.trigger_at(verb).is_none()
+            && sentence.tokens()[verb].kind == TokenKind::Word
+            && (sentence.has(verb, Class::ReportPlain) || sentence.tokens().word(verb).ends_with("ed"))
+    });
+    from <= sentence.from + 1 && tells
 }
 
 /// "said Brazil's Cardoso", "Cardoso said".

@@ -1,6 +1,6 @@
 //! Looks through an article's opening for a gathering: its place, its date, its mood.
 
-use super::{CLOSE, LIST, own_when, scenes, whole_range};
+use super::{CLOSE, LEAST, LIST, own_when, scenes, whole_range};
 use crate::link::clause::Sentence;
 use crate::link::dates::When;
 use crate::link::draft::{Gathering, Story, Whereabouts};
@@ -118,7 +118,10 @@ pub(super) fn found_anew(sentence: &Sentence<'_>, story: &mut Story) {
     if story.diary || story.set_aside.is_some() {
         return;
     }
-    let unattended = story.gathering.as_ref().is_none_or(|known| known.attendees.is_empty());
+    // What the article is about is not left for an event told beside it.
+    let unattended = story.gathering.as_ref().is_none_or(|known| {
+        known.attendees.is_empty() && !(known.central && known.onlookers.len() >= LEAST)
+    });
     if sentence.number < OPENING || !unattended || sentence.is_headline() || story.by_video.is_some() {
         return;
     }

@@ -2,7 +2,7 @@
 //! article's.
 
 use super::founding::{found, founded_by, is_anchor, names_event, when_near};
-use super::{CLOSE, close};
+use super::{CLOSE, LEAST, close};
 use crate::link::clause::Sentence;
 use crate::link::draft::{Gathering, Story};
 use crate::link::mood::{Mood, Tense};
@@ -59,7 +59,9 @@ fn of_item(sentence: &Sentence<'_>, story: &mut Story) -> Option<Gathering> {
 
 /// An event that the sentence places in another country than the gathering's, or on a day far from it.
 fn another(sentence: &Sentence<'_>, story: &mut Story) -> Option<Gathering> {
-    let known = story.gathering.as_ref().filter(|known| !known.attendees.is_empty())?;
+    let known = story.gathering.as_ref().filter(|known| {
+        !known.attendees.is_empty() || known.central && known.onlookers.len() >= LEAST
+    })?;
     let (country, held) = (known.place.country.clone(), known.when.start.clone());
     if story.set_aside.is_some() || sentence.number == known.sentence || !names_event(sentence) {
         return None;
