@@ -296,7 +296,10 @@ impl<'a> Namer<'a> {
             }
             if compatible(member) {
                 let office = member.offices.iter().any(|office| offices.contains(&office.as_str()));
-                let held = if bare { self.office_held(member, last) } else { 0 };
+                // "Prince Saud" is called by his own name, not by his father's house
+                let given = person.style && member.words.first().is_some_and(|first| first == last);
+                let held = if bare && !given { self.office_held(member, last) } else { 0 };
+                let held = if given { OFFICES - 1 } else { held };
                 let leads = usize::from(member.class == Standing::Leader);
                 let rank = (usize::from(office) * 2 + leads) * OFFICES + held;
                 if best.is_none_or(|(_, known)| rank > known) {

@@ -29,7 +29,11 @@ pub fn name_end(view: View<'_>, at: usize, titled: bool) -> Option<usize> {
 
 /// "Blair Kamau": behind the first word of the sentence a word that is nothing but a name.
 fn goes_on(view: View<'_>, at: usize) -> bool {
-    let token = view.tokens[at];
+    let Some(&token) = view.tokens.get(at) else { return false };
+    // "Riyadh al-Qaysi"
+    if view.has(at, Class::Particle) && !token.capital {
+        return view.is_capital(at + 1) && at + 1 < view.to;
+    }
     view.is_capital(at) && token.word.is_none() && token.starts.place == 0 && token.starts.title == 0
 }
 

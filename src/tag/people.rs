@@ -526,7 +526,8 @@ fn apposition(view: View<'_>, person: &mut PersonMention, at: usize) -> usize {
     let end = countries_of(view, &mut inner, end);
     let closed = end >= view.to
         || view.is_sign(end, &[',', '.', ';', ')', '—', '–', '-'])
-        || view.tokens[end].classes.any(&[Class::And, Class::Who]);
+        || view.tokens[end].classes.any(&[Class::And, Class::Who])
+        || view.has(end, Class::Of) && is_sent(view, &office);
     if !closed || names::name_end(view, end, true).is_some() {
         return at;
     }
@@ -540,6 +541,13 @@ fn apposition(view: View<'_>, person: &mut PersonMention, at: usize) -> usize {
         person.countries = inner.countries;
     }
     if view.is_sign(end, &[',']) { end + 1 } else { end }
+}
+
+/// "Anthony Lake, the envoy of President Clinton": an office held on somebody's behalf.
+fn is_sent(view: View<'_>, office: &OfficeMention) -> bool {
+    office.title.is_some_and(|title| {
+        view.data.language.titles[title].offices.iter().any(|office| office == "special-envoy")
+    })
 }
 
 /// "the two leaders", "both presidents", "the two".
@@ -633,8 +641,8 @@ fn countryman(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
                 let verbs = &view.data.language.word(word as usize).verbs;
                 verbs.iter().any(|&(_, form)| matches!(form, Form::Third | Form::Past))
             });
-    // "the Vietnamese delegation": its head
-    let party = view.has(end, Class::Party);
+    // "the Vietnamese delegation": its head; "the Omani official"
+    let party = view.has(end, Class::Party) || view.has(end, Class::Official);
     let end = if party { end + 1 } else { end };
     (party || end == at + 2 && !many && alone).then(|| {
         let person = PersonMention {

@@ -79,6 +79,10 @@ impl Sentence<'_> {
         let language = &self.scene.data.language;
         let noun = language.word(self.tokens()[at].word? as usize).noun?;
         let frame = language.nouns[noun].frame;
+        // "the EU travel ban", "a trip agency"
+        if frame == Frame::Visit && at + 1 < self.to && self.has(at + 1, Class::OfTravel) {
+            return None;
+        }
         Some(Trigger {
             at,
             verbs: Vec::new(),

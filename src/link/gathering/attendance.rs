@@ -190,8 +190,12 @@ fn is_stood_in_for(sentence: &Sentence<'_>, mention: usize) -> bool {
 fn sends_another(sentence: &Sentence<'_>, mention: usize) -> bool {
     sentence.triggers.iter().any(|trigger| {
         trigger.frame == Frame::Send
+            && !sentence.has(trigger.at + 1, Class::By)
             && !sentence.auxiliary_before(trigger.at, &[Class::Be])
-            && sentence.subject(trigger.at, None).is_some_and(|subject| subject.mention == mention)
+            && sentence.subject(trigger.at, None).is_some_and(|subject| {
+                subject.mention == mention
+                    || sentence.meant(mention).iter().any(|who| subject.who.first() == Some(who))
+            })
     })
 }
 
@@ -272,6 +276,10 @@ fn introduces(sentence: &Sentence<'_>) -> bool {
         && sentence
             .person(0)
             .is_some_and(|person| person.name.is_some() && !person.countries.is_empty() && !person.possessive)
+        && sentence
+            .mentions
+            .first()
+            .is_some_and(|mention| mention.to >= sentence.to || !sentence.has(mention.to, Class::Have))
 }
 
 /// "The following leaders attended the inauguration:": the lines under it name them.
@@ -453,7 +461,11 @@ fn add_host(story: &mut Story, member: &Member, who: usize) {
 /// Whether somebody is at the gathering, was or will be; nothing where it is denied.
 /// "Khama is in town": no "is coming".
 fn is_there(sentence: &Sentence<'_>) -> bool {
-    let alone = |be: usize| (be + 1..be + 3).all(|next| sentence.trigger_at(next).is_none());
+    // "is to attend, as are Obasanjo and Wade"
+    let alone = |be: usize| {
+        (be + 1..be + 3).all(|next| sentence.trigger_at(next).is_none())
+            && !(be > sentence.from && sentence.has(be - 1, Class::As))
+    };
     sentence
         .triggers
         .iter()

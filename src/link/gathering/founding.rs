@@ -119,9 +119,10 @@ pub(super) fn found_anew(sentence: &Sentence<'_>, story: &mut Story) {
         return;
     }
     // What the article is about is not left for an event told beside it.
-    let unattended = story.gathering.as_ref().is_none_or(|known| {
-        known.attendees.is_empty() && !(known.central && known.onlookers.len() >= LEAST)
-    });
+    let unattended = story
+        .gathering
+        .as_ref()
+        .is_none_or(|known| known.attendees.is_empty() && !(known.central && known.onlookers.len() >= LEAST));
     if sentence.number < OPENING || !unattended || sentence.is_headline() || story.by_video.is_some() {
         return;
     }

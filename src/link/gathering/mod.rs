@@ -69,7 +69,14 @@ fn near_times<'s>(sentence: &'s Sentence<'_>) -> Vec<(usize, &'s Timex)> {
     let told = |number: usize| {
         dates::dates_the_report(sentence, sentence.mentions[number].from, sentence.mentions[number].to)
     };
-    times.filter(|(number, timex)| !dates::is_clock(timex) && near(timex) && !told(*number)).collect()
+    // "will remain until April 26"
+    let until = |number: usize| {
+        let from = sentence.mentions[number].from;
+        from > sentence.from && sentence.has(from - 1, Class::Until)
+    };
+    times
+        .filter(|(number, timex)| !dates::is_clock(timex) && near(timex) && !told(*number) && !until(*number))
+        .collect()
 }
 
 /// Whether the attendees come from fewer countries than a gathering has: a delegation, or a visitor and his host, is none.

@@ -59,9 +59,10 @@ fn of_item(sentence: &Sentence<'_>, story: &mut Story) -> Option<Gathering> {
 
 /// An event that the sentence places in another country than the gathering's, or on a day far from it.
 fn another(sentence: &Sentence<'_>, story: &mut Story) -> Option<Gathering> {
-    let known = story.gathering.as_ref().filter(|known| {
-        !known.attendees.is_empty() || known.central && known.onlookers.len() >= LEAST
-    })?;
+    let known = story
+        .gathering
+        .as_ref()
+        .filter(|known| !known.attendees.is_empty() || known.central && known.onlookers.len() >= LEAST)?;
     let (country, held) = (known.place.country.clone(), known.when.start.clone());
     if story.set_aside.is_some() || sentence.number == known.sentence || !names_event(sentence) {
         return None;

@@ -30,8 +30,10 @@ pub(super) fn merge_meetings(drafts: &[MeetingDraft]) -> Vec<MeetingDraft> {
 }
 
 fn same_meeting(known: &MeetingDraft, new: &MeetingDraft) -> bool {
+    // Two who met apart are no table at which they sit with others.
+    let apart = new.who.len() >= known.who.len() + 2 && !known.headline && !new.headline;
     let same_people = new.who.iter().all(|who| known.who.contains(who))
-        || known.who.iter().all(|who| new.who.contains(who));
+        || !apart && known.who.iter().all(|who| new.who.contains(who));
     let dates = match (&known.when.start, &new.when.start) {
         (Some(a), Some(b)) => a.overlaps(b),
         _ => true,

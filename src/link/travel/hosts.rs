@@ -19,6 +19,35 @@ use std::ops::Range;
 const LONG_AGO: i64 = 31;
 
 /// "attended a summit in Paris", "addressed the assembly at noon".
+/// "was named under the accord signed at Marcoussis": a participle right behind a noun, where the clause has its verb.
+fn hangs_on_noun(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
+    let before = trigger.at.checked_sub(1).filter(|&before| before > sentence.from);
+    let noun = before.is_some_and(|before| {
+        sentence.covering(before).is_none()
+            && sentence.tokens()[before].kind == TokenKind::Word
+            && !sentence.tokens()[before].capital
+            && !sentence.tokens()[before].classes.any(&[
+                Class::And,
+                Class::Also,
+                Class::Who,
+                Class::Which,
+                Class::Be,
+                Class::Have,
+                Class::Clause,
+                Class::Infinitive,
+            ])
+    });
+    let verb = sentence.triggers.iter().rev().find(|other| other.at < trigger.at);
+    let finite = verb.is_some_and(|verb| {
+        (verb.form.is_some() || verb.be)
+            && !(verb.at + 1..trigger.at).any(|token| {
+                sentence.covering(token).is_none()
+                    && (sentence.has(token, Class::And) || sentence.is_sign(token, &[',', ';']))
+            })
+    });
+    noun && finite && matches!(trigger.form, Some(Form::Past | Form::Participle))
+}
+
 /// "will go to Brussels to attend a conference on May 12 and 13": the days of what he goes for are his.
 fn date_by_purpose(sentence: &Sentence<'_>, trigger: &Trigger, country: &str, story: &mut Story) {
     let when = when_of(sentence, trigger, story);
@@ -74,7 +103,7 @@ pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
         sentence.covering(token).is_none()
             && sentence.tokens()[token].classes.any(&[Class::Video, Class::Screen])
     });
-    if from_afar {
+    if from_afar || hangs_on_noun(sentence, trigger) {
         return;
     }
     let found = sentence.destinations(trigger.at, Lead::Classes(&[Class::InPlace]), false);
@@ -171,7 +200,10 @@ pub fn place_opening(sentence: &Sentence<'_>) -> Vec<Destination> {
     {
         return vec![Destination { mention: 0, place: place.clone() }];
     }
-    if !sentence.has(sentence.from, Class::PlacePreposition) {
+    // "While in Melbourne he met"
+    let during =
+        sentence.has(sentence.from, Class::During) && sentence.has(sentence.from + 1, Class::InPlace);
+    if !sentence.has(sentence.from, Class::PlacePreposition) && !during {
         return Vec::new();
     }
     for (number, mention) in sentence.mentions.iter().enumerate() {
@@ -293,6 +325,17 @@ pub fn host_and_guests(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<(Ve
     let perfect = sentence.auxiliary_before(trigger.at, &[Class::Have])
         && !sentence.auxiliary_before(trigger.at, &[Class::Be]);
     let passive = trigger.form == Some(Form::Participle) && !perfect || !by.is_empty() && !object;
+    // "the summit, to be hosted by Castro": what is hosted is no guest
+    let event = (trigger.at.saturating_sub(5).max(sentence.from)..trigger.at).any(|token| {
+        sentence.is_sign(token, &[','])
+            && sentence.has(token + 1, Class::Infinitive)
+            && token > sentence.from
+            && sentence.covering(token - 1).is_none()
+            && sentence.has(token - 1, Class::Event)
+    });
+    if passive && event {
+        return None;
+    }
     if passive {
         let hosts: Vec<usize> =
             by.iter().flat_map(|&mention| sentence.meant(mention).iter().copied()).collect();
@@ -424,7 +467,12 @@ fn goes_with(sentence: &Sentence<'_>, story: &Story) -> Option<Range<usize>> {
 pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
     let cue = sentence.says(Class::Delegation)
         && (sentence.from..sentence.to)
-            .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Delegation));
+            // "as part of the efforts" is no party
+            .any(|token| {
+                sentence.covering(token).is_none()
+                    && sentence.has(token, Class::Delegation)
+                    && !(token > sentence.from && sentence.has(token - 1, Class::As))
+            });
     let cue = cue || opens_with_company(sentence) || is_in_party(sentence);
     let with = goes_with(sentence, story);
     let cue = cue || with.is_some();
@@ -444,6 +492,18 @@ pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
             && now.when.start.is_some()
     });
     let Some(stay) = came.or(here).or(now).or_else(|| told().next_back()).cloned() else { return };
+    // "Also in the delegation are": on the whole of a tour that lies ahead
+    let whole = sentence.says(Class::Party) && stay.evidence.span != sentence.span();
+    let other_stops: Vec<StayDraft> = told()
+        .filter(|other| {
+            whole
+                && stay.status == Status::Planned
+                && other.status == Status::Planned
+                && other.place.country != stay.place.country
+                && other.evidence.span == stay.evidence.span
+        })
+        .cloned()
+        .collect();
     let country = sentence.cast()[traveller].country.clone();
     let day = stay.when.start.as_ref().and_then(|start| start.latest()).zip(sentence.scene.dct);
     let past = day.is_some_and(|(day, dct)| (dct - day).num_days() > LONG_AGO);
@@ -476,13 +536,25 @@ pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
             let along = with.is_some() && stay.evidence.span == sentence.span() && who != traveller;
             if !(countryman || along)
                 || member.homes.contains(&stay.place.country) && !joined
-                || story.last_stay(who).is_some()
+                || story.last_stay(who).is_some_and(|last| {
+                    let last = &story.stays[last];
+                    last.evidence.span != sentence.span() || last.place.country == stay.place.country
+                })
             {
                 continue;
             }
             let (told, place) = (story.traveller, story.place.clone());
-            let evidence = Evidence { span: sentence.span(), rule: "delegation".to_owned() };
-            story.add(StayDraft { who, strength: 0.6, evidence, after: None, purpose: None, ..stay.clone() });
+            for stop in std::iter::once(&stay).chain(&other_stops) {
+                let evidence = Evidence { span: sentence.span(), rule: "delegation".to_owned() };
+                story.add(StayDraft {
+                    who,
+                    strength: 0.6,
+                    evidence,
+                    after: None,
+                    purpose: None,
+                    ..stop.clone()
+                });
+            }
             (story.traveller, story.place) = (told, place);
         }
     }

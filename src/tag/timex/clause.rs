@@ -196,6 +196,14 @@ impl Clause<'_> {
             if self.is(word, Cue::Modal) || self.is(word, Cue::To) && self.is(word + 1, Cue::Be) {
                 return Lean::Future;
             }
+            // "was to have spoken on Thursday"
+            if self.is(word, Cue::To)
+                && self.is(word + 1, Cue::Has)
+                && word > first
+                && self.is(word - 1, Cue::Be)
+            {
+                return Lean::Future;
+            }
             let ahead = self.is_infinitive(word) && !(first..word).any(|at| self.is(at, Cue::Past));
             if ahead || self.is(word, Cue::BePresent) {
                 return Lean::Future;
