@@ -208,7 +208,15 @@ fn owner(sentence: &Sentence<'_>, mention: usize, duration: bool) -> Option<usiz
         if owned && (trigger.noun.is_none() || trigger.at < to || trigger.at - to > OWNED) {
             continue;
         }
-        if trigger.be && !places_somebody(sentence, trigger.at) && !keeps_its_date(sentence, trigger, from)
+        // "be off again on Nov. 16 for Kuala Lumpur"
+        let off = trigger.be
+            && trigger.at < from
+            && (trigger.at + 1..(trigger.at + 3).min(sentence.to))
+                .any(|token| sentence.has(token, Class::Bound));
+        if trigger.be
+            && !off
+            && !places_somebody(sentence, trigger.at)
+            && !keeps_its_date(sentence, trigger, from)
             || duration && trigger.frame == Frame::Meeting
         {
             continue;
@@ -406,8 +414,15 @@ pub fn any_range(sentence: &Sentence<'_>) -> Option<When> {
 }
 
 /// The one range of a sentence that has no other date, where it lies on the side that the tense asks for.
-pub fn only_range(sentence: &Sentence<'_>, mood: Mood) -> Option<When> {
+pub fn only_range(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<When> {
+    let mood = trigger.mood;
+    // "wrapped up a three-day visit to Greece and headed to Romania": how long another stay lasted
+    let anothers = |mention: usize, time: usize| {
+        sentence.scene.times[time].kind == TimexType::Duration
+            && sentence.date_owner(mention).is_some_and(|owner| owner != trigger.at)
+    };
     let mut ranges = times(sentence)
+        .filter(|&(mention, time)| !anothers(mention, time))
         .map(|(_, time)| &sentence.scene.times[time])
         .filter(|timex| timex.range_end.is_some());
     let only = ranges.next().filter(|_| ranges.next().is_none())?;

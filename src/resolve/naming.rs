@@ -80,8 +80,14 @@ impl<'a> Namer<'a> {
             return None;
         }
         let offices = self.office_codes(person);
-        let bare = words.len() == 1 && offices.is_empty() && person.countries.is_empty();
-        let surname = if bare { self.in_cast(&words, &offices, person, None) } else { None };
+        let alone = words.len() == 1 && person.countries.is_empty();
+        let surname = if alone { self.in_cast(&words, &offices, person, None) } else { None };
+        // "Foreign Minister Yang" is the Foreign Minister Yang Jiechi told of before.
+        let surname = surname.filter(|&at| {
+            offices.is_empty()
+                || self.cast[at].class == Standing::Leader
+                    && offices.iter().any(|office| has(&self.cast[at].offices, office))
+        });
         let registered =
             if surname.is_some() { None } else { self.registered(&places, &words, &offices, person, around) };
         let known = surname.or_else(|| self.in_cast(&words, &offices, person, registered));
@@ -243,14 +249,17 @@ impl<'a> Namer<'a> {
         if let Some(dct) = self.dct {
             let fits =
                 |term: &&crate::data::registry::Term| offices.is_empty() || offices.contains(&term.office);
-            let distance = terms().filter(fits).map(|term| term.distance(dct)).min().unwrap_or(36_500);
-            score += match distance {
+            let distance = terms().filter(fits).map(|term| term.distance(dct)).min();
+            // The text gives him an office that the table has not: whether he held another that day.
+            let other = || terms().map(|term| term.distance(dct)).min().unwrap_or(36_500);
+            let (distance, most) = distance.map_or_else(|| (other(), 0), |distance| (distance, 2));
+            score += most.min(match distance {
                 0..=120 => 2,
                 121..=1_500 => 1,
                 1_501..=4_000 => 0,
                 4_001..=12_000 => -1,
                 _ => -2,
-            };
+            });
         }
         score
     }

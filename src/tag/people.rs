@@ -129,8 +129,9 @@ fn titled(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
     if let Some(end) = posted_to(view, next).filter(|_| !person.plural) {
         next = end;
     }
-    if let Some((second, end)) = second_office(view, next) {
-        person.second_office = Some(second);
+    for _ in 0..OFFICES {
+        let Some((second, end)) = second_office(view, next) else { break };
+        person.second_office.get_or_insert(second);
         next = end;
     }
     person.female = office.title.and_then(|title| view.data.language.titles[title].female);
@@ -180,6 +181,9 @@ fn posted_to(view: View<'_>, at: usize) -> Option<usize> {
     let named = names::name_end(view, last + 1, false).is_some_and(|end| end > last + 2);
     (whole && named).then_some(last)
 }
+
+/// "Tánaiste and Minister for Foreign Affairs and Minister for Defence": so many in a row.
+const OFFICES: usize = 3;
 
 /// Words of what an envoy is sent to: "the Horn of Africa and the Red Sea".
 const POSTED: usize = 9;
@@ -323,8 +327,10 @@ fn second_office(view: View<'_>, at: usize) -> Option<(OfficeMention, usize)> {
     let (office, plural, end) = offices::title(view, at + 1)?;
     let title = office.title.map(|title| &view.data.language.titles[title])?;
     let same_case = view.is_capital(at + 1) == view.is_capital(at.wrapping_sub(1));
-    (!plural && title.class == TitleClass::Leader && same_case && names::name_end(view, end, true).is_some())
-        .then_some((office, end))
+    let named = names::name_end(view, end, true).is_some()
+        || view.is_sign(end, &[',']) && names::name_end(view, end + 1, false).is_some_and(|to| to > end + 2)
+        || view.has(end, Class::And) && offices::title(view, end + 1).is_some();
+    (!plural && title.class == TitleClass::Leader && same_case && named).then_some((office, end))
 }
 
 /// "of Kazakhstan", and after a plural title "of Azerbaijan, Kazakhstan, Iran and Turkmenistan".

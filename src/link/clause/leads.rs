@@ -79,6 +79,15 @@ impl Sentence<'_> {
         else {
             return true;
         };
+        // "arrives for talks on Syria"
+        let talks = self.has(lead, Class::On)
+            && !self.has(lead, Class::InPlace)
+            && self.triggers.iter().any(|noun| {
+                noun.at > after && noun.at < lead && noun.noun.is_some() && noun.frame == Frame::Meeting
+            });
+        if talks {
+            return false;
+        }
         if !self.has(lead, Class::InPlace) || lead <= after + 1 || self.covering(lead - 1).is_some() {
             return true;
         }

@@ -130,7 +130,10 @@ impl Cluster {
     /// The earliest exact day, the headline's only where no other is told; else the narrowest window.
     pub(super) fn start(&self) -> Option<Edtf> {
         // "is in the United States and sees Biden tomorrow": what lies ahead does not begin the stay that goes on.
-        let here = self.telling().any(|draft| draft.leg == Some(Leg::Stay));
+        let here = self.telling().any(|draft| {
+            let arrived = draft.leg == Some(Leg::Arrival) && draft.status == Status::Ongoing;
+            draft.leg == Some(Leg::Stay) || arrived && draft.when.start.is_none()
+        });
         let starts = || {
             let told = self.telling().filter(move |draft| !(here && draft.status == Status::Planned));
             told.filter_map(|draft| Some((draft.when.start.as_ref()?, draft.headline)))

@@ -48,6 +48,9 @@ fn hangs_on_noun(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
     noun && finite && matches!(trigger.form, Some(Form::Past | Form::Participle))
 }
 
+/// Words from the town to "Conference" in an event's name.
+const NAMED: usize = 4;
+
 /// "will go to Brussels to attend a conference on May 12 and 13": the days of what he goes for are his.
 fn date_by_purpose(sentence: &Sentence<'_>, trigger: &Trigger, country: &str, story: &mut Story) {
     let when = when_of(sentence, trigger, story);
@@ -86,8 +89,13 @@ fn event_named(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<(usize, Whe
     let led = verb.prepositions.iter().any(|word| word == sentence.tokens().word(first));
     let the = if led { first + 1 } else { first };
     let town = sentence.mention_at(the + 1).filter(|_| sentence.has(the, Class::Determiner))?;
+    // "the Munich Security Conference"
     let to = sentence.mentions[town].to;
-    let event = to < sentence.to && sentence.has(to, Class::Event) && !sentence.has(to, Class::WeakEvent);
+    let last = (to..sentence.to).take(NAMED).find(|&token| sentence.has(token, Class::Event));
+    let event = last.is_some_and(|last| {
+        !sentence.has(last, Class::WeakEvent)
+            && (to..last).all(|token| sentence.tokens()[token].capital && sentence.covering(token).is_none())
+    });
     let place = sentence.place(town).filter(|_| event && !sentence.place_possessive(town))?;
     let city = place.city.clone()?;
     Some((town, Whereabouts { country: place.country.clone(), city: Some(city) }))

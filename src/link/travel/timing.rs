@@ -172,7 +172,7 @@ fn when_in_sentence(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
     }
     let mut governed =
         governor(sentence, trigger).map(|other| dates::of_trigger(sentence, other)).unwrap_or_default();
-    if let Some(range) = dates::only_range(sentence, trigger.mood).filter(|_| governed == When::default()) {
+    if let Some(range) = dates::only_range(sentence, trigger).filter(|_| governed == When::default()) {
         governed = range;
     }
     if governed.start.is_none() && governed.end.is_none() {

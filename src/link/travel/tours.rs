@@ -11,7 +11,7 @@ use crate::link::mood::{Mood, Tense};
 use crate::link::{dates, status};
 use crate::model::Status;
 use crate::model::block::Block;
-use crate::model::mention::{MentionKind, PlaceMention};
+use crate::model::mention::{MentionKind, PlaceKind, PlaceMention};
 use crate::model::word::{Class, Frame};
 use crate::model::words::TokenKind;
 use chrono::{Days, NaiveDate};
@@ -144,7 +144,14 @@ pub(super) fn add_tour(
     let mut before = None;
     for (order, country) in countries.iter().enumerate() {
         let homes = &sentence.cast()[who].homes;
-        if homes.contains(country) || homes.is_empty() {
+        // Of a minister whose country nothing tells "visits Samoa" says that it is another.
+        let told_as_country = places.iter().any(|(mention, place)| {
+            place.country == *country
+                && *mention < sentence.mentions.len()
+                && sentence.place(*mention).is_some_and(|place| matches!(place.how, PlaceKind::Country))
+        });
+        let visits = matches!(trigger.frame, Frame::Visit | Frame::Arrive | Frame::Leave);
+        if homes.contains(country) || homes.is_empty() && !(told_as_country && visits) {
             continue;
         }
         for (mention, place) in places.iter().filter(|(_, place)| place.country == *country) {

@@ -58,6 +58,18 @@ pub(super) fn item(sentence: &Sentence<'_>, story: &mut Story) {
     }
 }
 
+/// "Ms Ashton in Rome for consultations: meets the minister": under a day, somebody and right behind him where he is.
+fn opens_diary_line(sentence: &Sentence<'_>, story: &Story) -> bool {
+    let Some(first) = sentence.mentions.first().filter(|first| first.from <= sentence.from + 1) else {
+        return false;
+    };
+    let place = sentence.mention_at(first.to + 1).is_some_and(|next| sentence.place(next).is_some());
+    story.heading.is_some()
+        && matches!(first.kind, MentionKind::Person(_))
+        && sentence.has(first.to, Class::InPlace)
+        && place
+}
+
 /// "who told Macron of it in a letter", "the death of Rabin": he need not be there.
 fn is_only_told_of(sentence: &Sentence<'_>, mention: usize) -> bool {
     let from = sentence.mentions[mention].from;
@@ -72,11 +84,13 @@ fn is_only_told_of(sentence: &Sentence<'_>, mention: usize) -> bool {
 
 /// Headlines and diary lines without a verb: "Kohl in Lisbon for a day".
 pub(super) fn verbless(sentence: &Sentence<'_>, story: &mut Story) {
-    if sentence.triggers.iter().any(|trigger| {
-        trigger.form.is_some()
-            && trigger.form != Some(Form::Gerund)
-            && !(matches!(trigger.frame, Frame::Attend) && sentence.block() != Block::Body)
-    }) {
+    if !opens_diary_line(sentence, story)
+        && sentence.triggers.iter().any(|trigger| {
+            trigger.form.is_some()
+                && trigger.form != Some(Form::Gerund)
+                && !(matches!(trigger.frame, Frame::Attend) && sentence.block() != Block::Body)
+        })
+    {
         return;
     }
     for number in 0..sentence.mentions.len() {
