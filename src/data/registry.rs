@@ -22,6 +22,8 @@ pub struct Country {
     pub name: String,
     /// Name of the capital, where there is one.
     pub capital: Option<String>,
+    /// The office of whoever leads it, where that is not the first in rank.
+    pub leader: Option<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -302,6 +304,7 @@ impl Registry {
                     .optional("capital")
                     .and_then(|id| place_names.get(id))
                     .map(|&name| name.to_owned()),
+                leader: row.optional("leader").map(str::to_owned),
             });
             self.country_by_code.insert(code, at);
             for name in std::iter::once(row.text("name")).chain(row.list("names")) {
@@ -549,9 +552,20 @@ impl Registry {
 
     /// Whoever held one of the offices there on that day, the earlier office of the list first.
     pub fn holder(&self, offices: &[String], country: &str, date: NaiveDate) -> Option<&Term> {
-        offices.iter().find_map(|office| {
-            self.terms_of_post(country, office).filter(|term| term.covers(date)).max_by_key(|term| term.from)
-        })
+        offices.iter().find_map(|office| self.in_office(country, office, date))
+    }
+
+    /// Whom "the Indian leader" means on that day: the holder of the office that leads the country, else of the first of
+    /// the list.
+    pub fn leader(&self, offices: &[String], country: &str, date: NaiveDate) -> Option<&Term> {
+        let leads = self.country(country).and_then(|country| country.leader.as_deref());
+        leads
+            .and_then(|office| self.in_office(country, office, date))
+            .or_else(|| self.holder(offices, country, date))
+    }
+
+    fn in_office(&self, country: &str, office: &str, date: NaiveDate) -> Option<&Term> {
+        self.terms_of_post(country, office).filter(|term| term.covers(date)).max_by_key(|term| term.from)
     }
 
     /// The term nearest to the day, or the latest where no day is known.

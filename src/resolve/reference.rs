@@ -2,6 +2,7 @@
 
 use super::{SentenceView, naming};
 use crate::data::Data;
+use crate::data::registry::Term;
 use crate::model::cast::{Member, Referents, Resolved, Standing};
 use crate::model::mention::{Mention, MentionKind, PersonMention, Pronoun};
 use crate::model::word::Class;
@@ -552,17 +553,26 @@ impl<'a> Referrer<'a> {
         if offices.first().is_some_and(|office| HELD_BY_MANY.contains(&office.as_str())) {
             return None;
         }
-        let term = self.data.registry.holder(offices, country?, self.dct?)?;
+        let term = self.term(offices, country?)?;
         self.holders.by_number.get(&term.person).copied().filter(|&at| cast[at].named)
+    }
+
+    /// The term of whoever held the office that day; of "leader", which is many offices', of whoever leads the country.
+    fn term(&self, offices: &[String], country: &str) -> Option<&'a Term> {
+        let (registry, dct) = (&self.data.registry, self.dct?);
+        if offices.len() > ANY_OFFICE {
+            registry.leader(offices, country, dct)
+        } else {
+            registry.holder(offices, country, dct)
+        }
     }
 
     /// Whoever held the office that day, as a member of the cast; named nowhere in the text.
     fn holder(&mut self, offices: &[String], country: &str, cast: &mut Vec<Member>) -> Option<usize> {
-        let dct = self.dct?;
         if offices.first().is_some_and(|office| HELD_BY_MANY.contains(&office.as_str())) {
             return None;
         }
-        let term = self.data.registry.holder(offices, country, dct)?;
+        let term = self.term(offices, country)?;
         if let Some(&at) = self.holders.by_number.get(&term.person) {
             return Some(at);
         }
