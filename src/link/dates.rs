@@ -320,6 +320,21 @@ fn owns(sentence: &Sentence<'_>, to: usize) -> bool {
 /// "arrives for Sunday's signing of the accord": a date that owns a noun dates the noun, so many words behind it.
 const OWNED: usize = 4;
 
+/// "and visited", "and will be in": nothing but helpers up to the verb.
+fn is_helped(sentence: &Sentence<'_>, from: usize, verb: usize) -> bool {
+    (from..verb).all(|token| {
+        sentence.covering(token).is_none()
+            && sentence.tokens()[token].classes.any(&[
+                Class::Future,
+                Class::Would,
+                Class::Have,
+                Class::Be,
+                Class::Infinitive,
+                Class::Also,
+            ])
+    })
+}
+
 /// How far a temporal expression stands from a trigger; one behind its verb is nearer than one before it.
 fn distance(sentence: &Sentence<'_>, trigger: &Trigger, from: usize, to: usize, duration: bool) -> f64 {
     let behind = trigger.at < from;
@@ -355,7 +370,7 @@ fn distance(sentence: &Sentence<'_>, trigger: &Trigger, from: usize, to: usize, 
             cost += 6.0;
         } else if !behind && sentence.has(token, Class::Infinitive) && from > sentence.from + 1 {
             cost += 4.0;
-        } else if !behind && token + 1 == trigger.at && sentence.has(token, Class::And) {
+        } else if !behind && sentence.has(token, Class::And) && is_helped(sentence, token + 1, trigger.at) {
             cost += JOINED;
         } else if sentence.is_sign(token, &[',']) && !(from <= sentence.from + 1 || behind) {
             cost += COMMA;

@@ -1,6 +1,6 @@
 //! What a verb's auxiliaries and surroundings say: past or to come, fact, plan, mere possibility, denial.
 
-use super::clause::Sentence;
+use super::clause::{Sentence, Trigger};
 use crate::model::mention::MentionKind;
 use crate::model::word::{Class, Form, Frame};
 use crate::model::words::TokenKind;
@@ -378,7 +378,9 @@ fn decide(signs: &Signs, form: Form) -> Mood {
 
 /// "before flying on to", "arriving in": the mood of the clause it hangs on.
 fn inherited(sentence: &Sentence<'_>, at: usize) -> Mood {
-    let earlier =
-        sentence.triggers.iter().rev().find(|trigger| trigger.at < at && trigger.form != Some(Form::Gerund));
+    let verb = |trigger: &&Trigger| {
+        trigger.at < at && (trigger.be || trigger.form.is_some_and(|form| form != Form::Gerund))
+    };
+    let earlier = sentence.triggers.iter().rev().find(verb);
     earlier.map_or(Mood::Fact(Tense::Past), |trigger| trigger.mood)
 }

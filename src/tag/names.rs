@@ -104,7 +104,9 @@ fn shape_end(view: View<'_>, at: usize, titled: bool) -> usize {
             next += 1;
             continue;
         }
-        if !token.capital || stops(view, next, at, titled) {
+        // "Yoo Myung-hee", not "the Putin-led party"
+        let joined = token.hyphen && !token.capital && next > at && token.word.is_none();
+        if !joined && (!token.capital || stops(view, next, at, titled)) {
             break;
         }
         next += 1;

@@ -105,9 +105,18 @@ fn calls_off(sentence: &Sentence<'_>) -> bool {
         let travels = near.clone().any(|token| {
             sentence.trigger_at(token).is_some_and(|noun| noun.frame == Frame::Visit && noun.noun.is_some())
         });
+        // "cancelled his attendance at the summit"
+        let own = !passive
+            && (trigger.at + 1..trigger.at + 3).any(|token| {
+                sentence
+                    .tokens()
+                    .get(token)
+                    .is_some_and(|token| token.classes.any(&[Class::His, Class::Her, Class::Their]))
+            });
         trigger.frame == Frame::Cancel
             && trigger.form.is_some()
             && told
+            && !own
             && !travels
             && near.clone().any(event)
     })
