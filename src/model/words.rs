@@ -187,6 +187,13 @@ impl Tokens {
         self.folded(at, at + 1)
     }
 
+    /// The classes of all words from `from` to `to` (exclusive).
+    pub fn classes(&self, from: usize, to: usize) -> Classes {
+        let mut all = Classes::default();
+        self.list[from..to].iter().for_each(|token| all.add_all(token.classes));
+        all
+    }
+
     /// The text that tokens `from` to `to` (exclusive) cover.
     pub fn span(&self, from: usize, to: usize) -> Span {
         match (self.list.get(from), to.checked_sub(1).and_then(|last| self.list.get(last))) {

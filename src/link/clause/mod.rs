@@ -31,8 +31,8 @@ pub struct Sentence<'a> {
     pub to: usize,
     pub mentions: &'a [Mention],
     referents: Cow<'a, [Referents]>,
-    /// For each token of the sentence the mention that covers it.
-    cover: Vec<Option<usize>>,
+    /// What stands at each token of the sentence.
+    spots: Vec<Spot>,
     pub triggers: Vec<Trigger>,
     /// The classes of all its words.
     classes: Classes,
@@ -50,6 +50,20 @@ pub struct Sentence<'a> {
     pub item_day: Option<usize>,
     /// A country heads the line of a guest list: "Japan: Prime Minister Shinzo Abe".
     pub guest_line: bool,
+}
+
+/// What stands at a token: so small that those of a sentence lie close together.
+#[derive(Clone, Copy)]
+struct Spot {
+    /// The mention that covers it, …
+    mention: u32,
+    /// … and the trigger that it is.
+    trigger: u32,
+}
+
+impl Spot {
+    const NONE: u32 = u32::MAX;
+    const EMPTY: Self = Self { mention: Self::NONE, trigger: Self::NONE };
 }
 
 /// A word of travel or meeting.
@@ -145,10 +159,10 @@ impl<'a> Sentence<'a> {
         });
         let skipped = tagged.mentions.iter().take_while(|mention| mention.from < from).count();
         let (mentions, referents) = (&tagged.mentions[skipped..], &referents[skipped..]);
-        let mut cover = vec![None; tagged.to - from];
+        let mut spots = vec![Spot::EMPTY; tagged.to - from];
         for (at, mention) in mentions.iter().enumerate() {
-            for covered in &mut cover[mention.from - from..mention.to - from] {
-                *covered = Some(at);
+            for spot in &mut spots[mention.from - from..mention.to - from] {
+                spot.mention = at as u32;
             }
         }
         let mut sentence = Self {
@@ -158,9 +172,9 @@ impl<'a> Sentence<'a> {
             to: tagged.to,
             mentions,
             referents: Cow::Borrowed(referents),
-            cover,
+            spots,
             triggers: Vec::new(),
-            classes: Classes::default(),
+            classes: scene.tokens.classes(from, tagged.to),
             objects: vec![false; mentions.len()],
             asides: OnceCell::new(),
             date_owners: OnceCell::new(),
@@ -209,7 +223,8 @@ impl<'a> Sentence<'a> {
     /// The mention that covers a token.
     #[inline]
     pub fn covering(&self, token: usize) -> Option<usize> {
-        *self.cover.get(token.checked_sub(self.from)?)?
+        let covered = self.spots.get(token.checked_sub(self.from)?)?.mention;
+        (covered != Spot::NONE).then_some(covered as usize)
     }
 
     /// The mention that begins at a token.
@@ -218,9 +233,13 @@ impl<'a> Sentence<'a> {
         self.covering(token).filter(|&mention| self.mentions[mention].from == token)
     }
 
+    /// Whether the word is of the class. Most sentences have no word of most classes, which is asked first.
     #[inline]
     pub fn has(&self, token: usize, class: Class) -> bool {
-        token >= self.from && token < self.to && self.tokens()[token].classes.has(class)
+        self.classes.has(class)
+            && token >= self.from
+            && token < self.to
+            && self.tokens()[token].classes.has(class)
     }
 
     /// Whether any word of the sentence is of the class.
@@ -308,7 +327,10 @@ impl<'a> Sentence<'a> {
                 let open = self.has(token, Class::Who)
                     && (comma(token - 1) || comma(token - 2) && self.has(token - 1, Class::NotSubject));
                 let within = found.last().is_some_and(|last| last.contains(&token));
-                if let Some(close) = (token + 1..self.to).find(closes).filter(|_| open && !within) {
+                if open
+                    && !within
+                    && let Some(close) = (token + 1..self.to).find(closes)
+                {
                     found.push(token..close);
                 }
             }
@@ -343,9 +365,9 @@ impl<'a> Sentence<'a> {
         who.iter().copied().filter(|&who| self.cast()[who].is_recorded()).collect()
     }
 
+    #[inline]
     pub fn trigger_at(&self, token: usize) -> Option<&Trigger> {
-        let at = self.triggers.binary_search_by_key(&token, |trigger| trigger.at).ok()?;
-        self.triggers.get(at)
+        self.triggers.get(self.spots.get(token.checked_sub(self.from)?)?.trigger as usize)
     }
 
     /// Whether a clause of its own begins at this token.

@@ -42,9 +42,9 @@ impl Sentence<'_> {
             let MentionKind::Person(person) = &mention.kind else {
                 continue;
             };
-            let who = self.fitting(number, foreign_to);
             let cost = self.distance(number, person, at);
             if best.as_ref().is_none_or(|known| cost < known.cost) && cost < TOO_FAR {
+                let who = self.fitting(number, foreign_to);
                 if who.is_empty() {
                     // A pronoun that nobody of the cast is: whoever stands nearer is an object of what he does.
                     let nobody = self.referents(number).who.is_empty()

@@ -11,13 +11,13 @@ impl Sentence<'_> {
     pub(super) fn find_triggers(&mut self) {
         for at in self.from..self.to {
             let token = &self.tokens()[at];
-            self.classes.add_all(token.classes);
             if !token.tells && !token.classes.has(Class::Be) || self.covering(at).is_some() {
                 continue;
             }
             if let Some(trigger) =
                 self.verb_trigger(at).or_else(|| self.noun_trigger(at)).or_else(|| self.be_trigger(at))
             {
+                self.spots[at - self.from].trigger = self.triggers.len() as u32;
                 self.triggers.push(trigger);
             }
         }

@@ -70,16 +70,14 @@ pub(super) fn find_city(scene: &Scene<'_>, letters: &Letters, stay: &mut Stay) {
     let registry = &scene.data.registry;
     let country = registry.country(&stay.country);
     // "in Luxembourg" is in its capital as a rule, as is "in Singapore"; "in Mexico" is not.
-    let small = registry
-        .places
-        .iter()
-        .filter(|place| place.country == stay.country && place.kind == PlaceKind::City)
-        .nth(FEW_CITIES)
-        .is_none();
+    let small = || {
+        let of_country = registry.places.iter().filter(|place| place.country == stay.country);
+        of_country.filter(|place| place.kind == PlaceKind::City).nth(FEW_CITIES).is_none()
+    };
     let namesake = country.and_then(|country| {
-        let capital = country.capital.clone()?;
-        let bears_its_name = capital.starts_with(&country.name) && (small || capital == country.name);
-        bears_its_name.then_some(capital)
+        let capital = country.capital.as_ref()?;
+        let bears_its_name = capital.starts_with(&country.name) && (capital == &country.name || small());
+        bears_its_name.then(|| capital.clone())
     });
     if let Some(city) = city.or(dateline).or(namesake) {
         stay.city = Some(city.clone());
