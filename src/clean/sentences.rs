@@ -78,23 +78,20 @@ const LONGEST_STARTER: usize = 32;
 /// Whether the full stop at `at` belongs to a word rather than ending the sentence.
 fn is_inside(piece: &str, start: usize, at: usize, next: usize, language: &Language) -> bool {
     let before = &piece[start..at];
-    let following: String = piece[next..]
-        .chars()
-        .take_while(|c| c.is_alphanumeric())
-        .take(LONGEST_STARTER)
-        .collect::<String>()
-        .to_lowercase();
+    let goes_on = || {
+        let following = piece[next..].chars().take_while(|c| c.is_alphanumeric()).take(LONGEST_STARTER);
+        !language.is_starter(&following.collect::<String>().to_lowercase())
+    };
     if before.ends_with('.') {
-        return !language.is_starter(&following);
+        return goes_on();
     }
     let word = before
         .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '“' | '-' | '—' | '/'))
         .next()
         .unwrap_or(before);
     if word.contains('.') {
-        return !language.is_starter(&following);
+        return goes_on();
     }
-    let lower = word.to_lowercase();
     let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-    initial || language.is_abbreviation(&lower)
+    initial || language.is_abbreviation(&word.to_lowercase())
 }

@@ -8,7 +8,7 @@ use super::table;
 use super::word_map::WordMap;
 use crate::error::{Error, Result};
 use crate::model::word::{Class, Classes, Form, Frame, TitleClass};
-use crate::model::words::Lengths;
+use crate::model::words::{Lengths, TitlePhrase};
 use regex::bytes::{Regex, RegexBuilder};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -149,7 +149,8 @@ pub struct Language {
     /// Every set of classes that a word has, once; the first is empty.
     classes: Vec<Classes>,
     spellings: WordMap<Spelling>,
-    title_by_phrase: FxHashMap<String, usize>,
+    /// By phrase, in the singular and the plural.
+    title_by_phrase: FxHashMap<String, TitlePhrase>,
     /// The first two words of titles, in the singular and the plural.
     title_pairs: Pairs,
     abbreviations: FxHashSet<String>,
@@ -266,6 +267,7 @@ impl Language {
                 other => return Err(row.error(format!("`{other}` is no class of titles"))),
             };
             let words = phrase.split(' ').count();
+            let title = self.titles.len() as u16;
             let first = phrase.split(' ').next().unwrap_or_default();
             for first in [format!("{first}s").as_str(), first] {
                 self.spellings.entry(first.as_bytes()).titles.add(words);
@@ -274,7 +276,7 @@ impl Language {
             for spelling in [&phrase, &first_plural, &format!("{phrase}s")] {
                 self.title_pairs.add(spelling);
             }
-            self.title_by_phrase.entry(phrase.clone()).or_insert(self.titles.len());
+            self.title_by_phrase.entry(phrase.clone()).or_insert(TitlePhrase { title, plural: false });
             let offices: Vec<String> = row.list("offices").map(str::to_owned).collect();
             self.titles.push(Title {
                 generic: offices.iter().any(|code| code == "minister"),
@@ -286,7 +288,21 @@ impl Language {
                 abroad_official: row.text("abroad") == "official",
             });
             Ok(())
-        })
+        })?;
+        self.add_plural_titles();
+        Ok(())
+    }
+
+    /// "presidents", "foreign ministers" and then "secretaries general", each where it is no title by itself.
+    fn add_plural_titles(&mut self) {
+        let singular: Vec<(String, u16)> =
+            self.title_by_phrase.iter().map(|(phrase, known)| (phrase.clone(), known.title)).collect();
+        let last = singular.iter().map(|(phrase, title)| (format!("{phrase}s"), *title));
+        let several = singular.iter().filter(|(phrase, _)| phrase.contains(' '));
+        let first = several.map(|(phrase, title)| (phrase.replacen(' ', "s ", 1), *title));
+        for (phrase, title) in last.chain(first) {
+            self.title_by_phrase.entry(phrase).or_insert(TitlePhrase { title, plural: true });
+        }
     }
 
     fn read_phrases(&mut self, file: &str, text: &str) -> Result<()> {
@@ -344,8 +360,8 @@ impl Language {
         &self.words[number]
     }
 
-    /// Number of the title of that folded phrase, in [`Language::titles`].
-    pub fn title_number(&self, folded: &str) -> Option<usize> {
+    /// What title the folded phrase is, in the singular or the plural.
+    pub fn title_phrase(&self, folded: &str) -> Option<TitlePhrase> {
         self.title_by_phrase.get(folded).copied()
     }
 
@@ -355,9 +371,10 @@ impl Language {
         self.title_pairs.may_have(two_words)
     }
 
-    /// The title of that folded phrase.
+    /// The title of that folded phrase, which is in the singular.
     pub fn title(&self, folded: &str) -> Option<&Title> {
-        self.title_by_phrase.get(folded).map(|&at| &self.titles[at])
+        let known = self.title_phrase(folded).filter(|known| !known.plural)?;
+        Some(&self.titles[usize::from(known.title)])
     }
 
     /// Whether a full stop after this lower-case word is part of it.

@@ -530,7 +530,7 @@ impl Registry {
     /// Every spelling of the person's name, folded.
     pub fn folded_spellings(&self, person: usize) -> impl Iterator<Item = &str> {
         let (from, to) = self.people[person].folded;
-        self.folded[from..to].lines()
+        self.folded[from..to].split_terminator('\n')
     }
 
     /// People whom the news call by that folded word alone.

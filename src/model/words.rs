@@ -77,8 +77,18 @@ pub struct Starts {
     pub alone: bool,
     /// The word is the second and last of a region's name ("Central America").
     pub ends_region: bool,
+    /// Where `title` says that a title stands here, which.
+    pub office: TitlePhrase,
     /// Where `place` says that something is named here, its number in the registry.
     pub meaning: u32,
+}
+
+/// What title a phrase is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TitlePhrase {
+    /// Its number in the language's list.
+    pub title: u16,
+    pub plural: bool,
 }
 
 /// How many words the phrases that begin with one word have. Phrases of more than sixteen words are none.

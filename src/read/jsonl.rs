@@ -46,9 +46,9 @@ pub fn parse(document: &Document, options: &Options) -> Result<Parsed> {
             (Cow::Owned(text), note)
         }
     };
-    let line: Line = serde_json::from_str(&decoded)
+    let mut line: Line = serde_json::from_str(&decoded)
         .map_err(|error| document.failure(format!("not a JSON article: {}", fault(&error))))?;
-    let (mut article, metadata_date) = article(document, &line)?;
+    let (mut article, metadata_date) = article(document, &mut line)?;
     let stated = [
         Stated { basis: PublishedBasis::Field, date: line.published.as_deref() },
         Stated { basis: PublishedBasis::Metadata, date: metadata_date.as_deref() },
@@ -69,12 +69,12 @@ pub(super) fn fault(error: &serde_json::Error) -> String {
 }
 
 /// The article, and the date that its page states where it comes as HTML.
-fn article(document: &Document, line: &Line) -> Result<(Article, Option<String>)> {
+fn article(document: &Document, line: &mut Line) -> Result<(Article, Option<String>)> {
     let given =
         |field: &Option<Cow<str>>| field.as_deref().filter(|text| !text.trim().is_empty()).map(str::to_owned);
-    let page = match (&line.text, &line.html) {
+    let page = match (&mut line.text, &line.html) {
         (Some(text), _) if !text.trim().is_empty() => {
-            html::Page { text: text.clone(), ..html::Page::default() }
+            html::Page { text: std::mem::take(text), ..html::Page::default() }
         }
         (_, Some(source)) if !source.trim().is_empty() => {
             html::page(source, line.url.as_deref()).map_err(|why| document.failure(why))?

@@ -129,10 +129,13 @@ impl<'a> Namer<'a> {
             let telling: Vec<&str> = words.iter().copied().filter(|word| !particle(word)).collect();
             for &place in places {
                 candidates.extend(self.called(place).iter().filter_map(|&at| {
+                    if words.len() == 1 {
+                        return Some((at, 2));
+                    }
                     let shared = shared_words(&telling, registry, at);
                     let whole = shared == telling.len();
-                    (shared >= 2 && (whole || !is_another(&telling, registry, at)) || words.len() == 1)
-                        .then_some((at, if shared >= 2 && whole { 4 } else { 2 }))
+                    (shared >= 2 && (whole || !is_another(&telling, registry, at)))
+                        .then_some((at, if whole { 4 } else { 2 }))
                 }));
             }
         }
@@ -477,6 +480,7 @@ pub fn registered_member(
     });
     let term = terms.first();
     let country = term.map(|term| term.country.to_owned());
+    let folded = registry.folded_spellings(number).next().unwrap_or_default();
     Member {
         id: person.id.to_owned(),
         name: person.name.to_owned(),
@@ -492,7 +496,7 @@ pub fn registered_member(
         class: Standing::Leader,
         female: Some(person.female),
         named: false,
-        words: fold(person.name).split(' ').map(str::to_owned).chain(person.short.iter().cloned()).collect(),
+        words: folded.split(' ').chain(person.short.iter().map(String::as_str)).map(str::to_owned).collect(),
         registered: Some(number),
         former: false,
     }
@@ -501,15 +505,26 @@ pub fn registered_member(
 /// How many of the words stand in the best of the person's spellings.
 fn shared_words(words: &[&str], registry: &Registry, person: usize) -> usize {
     let shared = |spelling: &str| {
-        words.iter().filter(|word| spelling.split(' ').any(|known| alike(word, known))).count()
+        words.iter().filter(|word| words_of(spelling).any(|known| alike(word, known))).count()
     };
     registry.folded_spellings(person).map(shared).max().unwrap_or(0)
+}
+
+/// The words of a folded spelling, which is of ASCII letters: bytes are compared faster than characters.
+fn words_of(spelling: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(spelling);
+    std::iter::from_fn(move || {
+        let words = rest?;
+        let end = words.bytes().position(|byte| byte == b' ');
+        rest = end.map(|end| &words[end + 1..]);
+        Some(end.map_or(words, |end| &words[..end]))
+    })
 }
 
 /// "Fakhruddin Ali Ahmed" is not Ahmad Mohamed Ali: each has a word that the other lacks, and they begin otherwise.
 fn is_another(words: &[&str], registry: &Registry, person: usize) -> bool {
     let differs = |spelling: &str| {
-        let theirs: Vec<&str> = spelling.split(' ').collect();
+        let theirs: Vec<&str> = words_of(spelling).collect();
         let mine_left = words.iter().filter(|word| !theirs.iter().any(|known| alike(word, known)));
         let their_left: Vec<&&str> =
             theirs.iter().filter(|known| !words.iter().any(|word| alike(word, known))).collect();
@@ -548,8 +563,10 @@ fn is_one_apart(a: &str, b: &str) -> bool {
 struct Roll {
     /// By number in the registry.
     registered: FxHashMap<usize, usize>,
-    /// By the [`keys`] of each word of the name; everybody at most once under a key.
-    alike: FxHashMap<u64, Vec<usize>>,
+    /// By the [`keys`] of each word of the name: where its last bearer stands in `bearers`.
+    alike: FxHashMap<u64, usize>,
+    /// Members, each with the place of the bearer of the same key before him; everybody at most once under a key.
+    bearers: Vec<(usize, Option<usize>)>,
 }
 
 impl Roll {
@@ -558,17 +575,21 @@ impl Roll {
             self.registered.entry(number).or_insert(at);
         }
         for key in member.words.iter().flat_map(|word| keys(word)) {
-            let bearers = self.alike.entry(key).or_default();
-            if bearers.last() != Some(&at) {
-                bearers.push(at);
+            let before = self.alike.get(&key).copied();
+            if before.is_none_or(|before| self.bearers[before].0 != at) {
+                self.alike.insert(key, self.bearers.len());
+                self.bearers.push((at, before));
             }
         }
     }
 
     /// Everybody who has a word like one of these, and some who have not, in the order of the cast.
     fn like(&self, words: &[&str]) -> Vec<usize> {
-        let lists = words.iter().flat_map(|word| keys(word)).filter_map(|key| self.alike.get(&key));
-        let mut found: Vec<usize> = lists.flatten().copied().collect();
+        let bearers = |key| {
+            let last = self.alike.get(&key).copied();
+            std::iter::successors(last, |&bearer| self.bearers[bearer].1).map(|bearer| self.bearers[bearer].0)
+        };
+        let mut found: Vec<usize> = words.iter().flat_map(|word| keys(word)).flat_map(bearers).collect();
         found.sort_unstable();
         found.dedup();
         found

@@ -46,7 +46,9 @@ const FORGOTTEN: f64 = 1e-40;
 /// The cast by office and by number in the registry.
 #[derive(Default)]
 struct Holders {
+    /// Made up to the member of that number: many articles never ask, and most names come before the question.
     by_office: FxHashMap<String, Holder>,
+    known: usize,
     by_number: FxHashMap<usize, usize>,
 }
 
@@ -70,22 +72,30 @@ impl Holders {
         if let Some(number) = member.registered {
             self.by_number.entry(number).or_insert(at);
         }
-        for office in &member.offices {
-            let holder = self.by_office.entry(office.clone()).or_default();
-            holder.all.push(at);
-            if let Some(country) = &member.country {
-                holder.by_country.entry(country.clone()).or_default().push(at);
+    }
+
+    fn learn_offices(&mut self, cast: &[Member]) {
+        for (at, member) in cast.iter().enumerate().skip(self.known) {
+            for office in &member.offices {
+                let holder = self.by_office.entry(office.clone()).or_default();
+                holder.all.push(at);
+                if let Some(country) = &member.country {
+                    holder.by_country.entry(country.clone()).or_default().push(at);
+                }
             }
         }
+        self.known = cast.len();
     }
 
     /// The first of the cast who holds one of the offices, in that country where one is given, and fits.
     fn first(
-        &self,
+        &mut self,
+        cast: &[Member],
         offices: &[String],
         country: Option<&str>,
         fits: impl Fn(usize) -> bool,
     ) -> Option<usize> {
+        self.learn_offices(cast);
         let holders = offices.iter().filter_map(|office| self.by_office.get(office));
         let lists = holders.filter_map(|holder| match country {
             Some(country) => holder.by_country.get(country),
@@ -527,7 +537,8 @@ impl<'a> Referrer<'a> {
             who.insert(0, holder);
         }
         if who.is_empty() {
-            let first = self.holders.first(offices, country, |at| fits(&cast[at]) && self.counts[at] > 0);
+            let first =
+                self.holders.first(cast, offices, country, |at| fits(&cast[at]) && self.counts[at] > 0);
             who.extend(first);
         }
         if who.is_empty() {
@@ -609,7 +620,7 @@ impl<'a> Referrer<'a> {
             .iter()
             .filter(state)
             .filter_map(|country| {
-                let known = self.holders.first(offices, Some(country), |_| true);
+                let known = self.holders.first(cast, offices, Some(country), |_| true);
                 known.or_else(|| self.holder(offices, country, cast))
             })
             .collect();
@@ -631,7 +642,7 @@ impl<'a> Referrer<'a> {
         for owner in owners {
             let offices: Vec<String> = cast[owner].offices.iter().take(1).cloned().collect();
             for country in &person.countries[meant..] {
-                let known = self.holders.first(&offices, Some(country), |_| true);
+                let known = self.holders.first(cast, &offices, Some(country), |_| true);
                 let peer = known.or_else(|| self.holder(&offices, country, cast));
                 who.extend(peer.filter(|peer| !who.contains(peer)));
             }

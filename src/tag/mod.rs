@@ -105,8 +105,11 @@ fn note_phrases(opening: &Opening, tokens: &mut Tokens, data: &Data) {
     let place = longest(first.places, most(names), &|folded| registry.named(folded).is_some());
     let named = (place > 0).then(|| tokens.folded(at, at + usize::from(place)));
     let meaning = named.and_then(|folded| registry.meaning_number(folded));
+    let title = longest(opening.titles, most(titles), &|folded| language.title_phrase(folded).is_some());
+    let office = (title > 0).then(|| tokens.folded(at, at + usize::from(title)));
     let starts = Starts {
-        title: longest(opening.titles, most(titles), &|folded| offices::title_of(language, folded).is_some()),
+        title,
+        office: office.and_then(|folded| language.title_phrase(folded)).unwrap_or_default(),
         place,
         person: longest(first.people, most(names), &|folded| names::is_registered(registry, folded)),
         any_person: first.any_person,

@@ -1,11 +1,10 @@
 //! Titles and the countries that stand with them: "Tajik President", "minister of foreign affairs of Oman".
 
 use super::View;
-use crate::data::language::Language;
 use crate::data::registry::Named;
 use crate::model::mention::OfficeMention;
 use crate::model::word::Class;
-use crate::model::words::TokenKind;
+use crate::model::words::{TitlePhrase, TokenKind};
 
 /// Words between the first word of a ministry's name and the word "minister".
 const DOMAIN: usize = 9;
@@ -46,26 +45,15 @@ pub fn owned_minister(view: View<'_>, at: usize) -> Option<(OfficeMention, bool,
 }
 
 fn listed_title(view: View<'_>, at: usize) -> Option<(OfficeMention, bool, usize)> {
-    let language = &view.data.language;
-    let longest = usize::from(view.tokens.get(at)?.starts.title);
+    let starts = view.tokens.get(at)?.starts;
+    let longest = usize::from(starts.title);
     if longest == 0 {
         return None;
     }
-    let ((title, plural), end) = view.longest(at, longest, |folded| title_of(language, folded))?;
-    Some((OfficeMention { title: Some(title), from: at, to: end }, plural, end))
-}
-
-/// The title of that phrase, and whether it is in the plural.
-pub fn title_of(language: &Language, folded: &str) -> Option<(usize, bool)> {
-    if let Some(title) = language.title_number(folded) {
-        return Some((title, false));
-    }
-    let last_plural = || language.title_number(folded.strip_suffix('s')?);
-    let first_plural = || {
-        let (first, rest) = folded.split_once(' ')?;
-        language.title_number(&format!("{} {rest}", first.strip_suffix('s')?))
-    };
-    last_plural().or_else(first_plural).map(|title| (title, true))
+    let whole = (at + longest <= view.to).then_some((starts.office, at + longest));
+    let shorter = || view.longest(at, longest - 1, |folded| view.data.language.title_phrase(folded));
+    let (TitlePhrase { title, plural }, end) = whole.or_else(shorter)?;
+    Some((OfficeMention { title: Some(usize::from(title)), from: at, to: end }, plural, end))
 }
 
 /// "Agriculture Secretary", "Industry, Trade and Labor Minister", "roads and transport minister": capitalised words, or

@@ -228,7 +228,7 @@ fn word_end(piece: &str, start: usize) -> usize {
             '\'' | '’' | 'ʻ' | 'ʼ' => next.is_some_and(char::is_alphabetic),
             '.' => is_initials(&piece[start..at], next) || is_decimal(&piece[start..at], next),
             ',' => is_decimal(&piece[start..at], next),
-            _ => c.is_alphanumeric() || is_mark(c),
+            _ => !is_sign(c) && (c.is_alphanumeric() || is_mark(c)),
         };
         if !inner {
             break;
