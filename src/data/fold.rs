@@ -1,3 +1,3 @@
 //! Folded spellings, as [`crate::model::name`] makes them.
 
-pub use crate::model::name::{fold, fold_letter};
+pub use crate::model::name::{fold, fold_letter, is_alphanumeric};

@@ -136,18 +136,21 @@ pub(super) fn told(sentence: &Sentence<'_>, story: &mut Story) {
     for listener in 1..sentence.mentions.len() {
         let (from, to) = (sentence.mentions[listener].from, sentence.mentions[listener].to);
         let verb = from.wrapping_sub(1);
-        let person = |number: usize| sentence.person(number).is_some_and(|person| !person.possessive);
+        let person = sentence.person(listener).is_some_and(|person| !person.possessive);
+        if !person || from <= sentence.from {
+            continue;
+        }
+        let says = sentence.covering(verb).is_none() && sentence.has(verb, Class::ReportPlain);
+        let heard = sentence.has(verb, Class::Tells);
+        if !says && !heard {
+            continue;
+        }
         let listeners = sentence.joined_behind(listener);
         let to = listeners.last().map_or(to, |&last| sentence.mentions[last].to);
         // "told Kabbah as much in Abuja"
         let as_much = sentence.has(to, Class::As) && sentence.has(to + 1, Class::PartOf);
         let to = if as_much { to + 2 } else { to };
-        let told = from > sentence.from
-            && sentence.covering(verb).is_none()
-            && sentence.has(verb, Class::ReportPlain)
-            && sentence.has(to, Class::InPlace)
-            && person(listener);
-        let heard = from > sentence.from && sentence.has(verb, Class::Tells) && person(listener);
+        let told = says && sentence.has(to, Class::InPlace);
         if heard && !told {
             told_guest(sentence, verb, listener, story);
         }

@@ -76,7 +76,7 @@ pub struct PersonMention {
     pub owners: Option<String>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct OfficeMention {
     /// Number of the title in the language's list; `None` for "Minister of Energy", which no table lists.
     pub title: Option<usize>,

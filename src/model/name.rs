@@ -27,8 +27,21 @@ pub fn fold_letter(c: char, folded: &mut String) {
         'a'..='z' | '0'..='9' => folded.push(c),
         'A'..='Z' => folded.push(c.to_ascii_lowercase()),
         'ʻ' | 'ʼ' => {}
-        _ if c.is_ascii() || !c.is_alphanumeric() => {}
+        _ if c.is_ascii() || !is_alphanumeric(c) => {}
         _ => fold_foreign(c, folded),
+    }
+}
+
+/// Whether the character is a letter or digit; of those that the news use most, told without the tables of Unicode.
+#[inline]
+pub fn is_alphanumeric(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        // Latin letters with their marks, without the signs of multiplication and division
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' => true,
+        // dashes, quotation marks, the ellipsis
+        '\u{2010}'..='\u{2027}' => false,
+        _ => c.is_alphanumeric(),
     }
 }
 
@@ -39,7 +52,7 @@ fn fold_char(c: char, folded: &mut String) {
         'a'..='z' | '0'..='9' => folded.push(c),
         'A'..='Z' => folded.push(c.to_ascii_lowercase()),
         '\'' | '’' | '‘' | '`' | 'ʻ' | 'ʼ' | '.' => {}
-        _ if c.is_ascii() || !c.is_alphanumeric() => {
+        _ if c.is_ascii() || !is_alphanumeric(c) => {
             if !folded.is_empty() && !folded.ends_with(' ') {
                 folded.push(' ');
             }
@@ -55,7 +68,14 @@ fn fold_foreign(c: char, folded: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::{fold, is_alphanumeric};
+
+    #[test]
+    fn letters_and_digits_are_those_of_unicode() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
+        }
+    }
 
     #[test]
     fn diacritics_capitals_and_punctuation_do_not_tell_names_apart() {

@@ -17,6 +17,7 @@ use crate::model::Span;
 use crate::model::mention::{Mention, MentionKind, PlaceKind, TaggedSentence};
 use crate::model::word::{Class, Classes};
 use crate::model::words::{Lengths, Starts, TokenKind, Tokens};
+use offices::LastTitle;
 use rustc_hash::FxHashMap;
 use tokens::{Opening, Tokenizer};
 
@@ -31,6 +32,8 @@ struct View<'a> {
     title_case: bool,
     /// How often each country is named in the article, by itself or its adjective.
     countries: &'a FxHashMap<&'a str, usize>,
+    /// The title that was asked for last: one parser after the other asks at the same token.
+    last_title: &'a LastTitle,
 }
 
 /// Tags every sentence. `times` are the spans of the temporal expressions, in order.
@@ -48,12 +51,18 @@ pub fn tag(text: &str, sentences: &[Span], times: &[Span], data: &Data) -> (Toke
     openings.iter().for_each(|opening| note_phrases(opening, &mut tokens, data));
     prefer_surnames(&mut tokens, data);
     let countries = places::countries_named(&tokens, data);
+    let mut found = Vec::new();
     let tagged = ranges
         .into_iter()
         .map(|(from, to)| {
             let title_case = is_title_case(&tokens, from, to);
-            let view = View { tokens: &tokens, data, from, to, title_case, countries: &countries };
-            TaggedSentence { from, to, mentions: mentions(view, times) }
+            let last_title = LastTitle::default();
+            let (tokens, countries, last_title) = (&tokens, &countries, &last_title);
+            mentions(View { tokens, data, from, to, title_case, countries, last_title }, times, &mut found);
+            // Mentions are large: a list of just so many is copied once.
+            let mut mentions = Vec::with_capacity(found.len());
+            mentions.append(&mut found);
+            TaggedSentence { from, to, mentions }
         })
         .collect();
     (tokens, tagged)
@@ -122,8 +131,8 @@ fn note_phrases(opening: &Opening, tokens: &mut Tokens, data: &Data) {
     tokens.set_starts(at, starts);
 }
 
-fn mentions(view: View<'_>, times: &[Span]) -> Vec<Mention> {
-    let mut found = Vec::new();
+/// Appends the sentence's mentions.
+fn mentions(view: View<'_>, times: &[Span], found: &mut Vec<Mention>) {
     let mut carried = None;
     let mut at = view.from;
     let first = view.tokens.get(at).map_or(0, |token| token.span.start);
@@ -153,9 +162,9 @@ fn mentions(view: View<'_>, times: &[Span]) -> Vec<Mention> {
             at = to;
         } else if let Some(mut mention) = people::person(view, at, &mut carried) {
             if view.tokens[at].classes.any(&[Class::His, Class::Her, Class::It]) {
-                note_owner(&mut mention, &found);
+                note_owner(&mut mention, found);
             }
-            note_countryman(view, &mut mention, &found);
+            note_countryman(view, &mut mention, found);
             at = mention.to;
             found.push(mention);
         } else if let Some((mention, to)) = places::place(view, at) {
@@ -165,7 +174,6 @@ fn mentions(view: View<'_>, times: &[Span]) -> Vec<Mention> {
             at += 1;
         }
     }
-    found
 }
 
 /// "Panama's president sent his foreign minister, ...", "Niue its Premier, ...": the country told last before it.

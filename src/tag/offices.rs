@@ -5,12 +5,30 @@ use crate::data::registry::Named;
 use crate::model::mention::OfficeMention;
 use crate::model::word::Class;
 use crate::model::words::{TitlePhrase, TokenKind};
+use std::cell::Cell;
 
 /// Words between the first word of a ministry's name and the word "minister".
 const DOMAIN: usize = 9;
 
+/// An office, whether it is told of in the plural, and the token behind it.
+type Titled = (OfficeMention, bool, usize);
+
+/// A token of a sentence, and the title at it.
+pub type LastTitle = Cell<Option<(usize, Option<Titled>)>>;
+
 /// A title at `at`, in the singular or the plural: the office, whether plural, and the token after it.
-pub fn title(view: View<'_>, at: usize) -> Option<(OfficeMention, bool, usize)> {
+pub fn title(view: View<'_>, at: usize) -> Option<Titled> {
+    match view.last_title.get() {
+        Some((asked, title)) if asked == at => title,
+        _ => {
+            let title = find_title(view, at);
+            view.last_title.set(Some((at, title)));
+            title
+        }
+    }
+}
+
+fn find_title(view: View<'_>, at: usize) -> Option<Titled> {
     listed_title(view, at).or_else(|| domain_minister(view, at)).map(|(office, plural, end)| {
         let field = view.has(end, Class::Goal) && !view.has(end, Class::Infinitive);
         let end = if is_generic(view, &office) || field && !plural { domain_after(view, end) } else { end };
@@ -20,7 +38,7 @@ pub fn title(view: View<'_>, at: usize) -> Option<(OfficeMention, bool, usize)> 
 
 /// "Ukraine's fuel and energy minister": behind a country's possessive any lower-case words up to a minister are his
 /// field.
-pub fn owned_minister(view: View<'_>, at: usize) -> Option<(OfficeMention, bool, usize)> {
+pub fn owned_minister(view: View<'_>, at: usize) -> Option<Titled> {
     let field = |word: usize| {
         let token = &view.tokens[word];
         token.kind == TokenKind::Word
@@ -44,7 +62,7 @@ pub fn owned_minister(view: View<'_>, at: usize) -> Option<(OfficeMention, bool,
     (!plural).then_some((OfficeMention { from: at, to: end, ..office }, plural, end))
 }
 
-fn listed_title(view: View<'_>, at: usize) -> Option<(OfficeMention, bool, usize)> {
+fn listed_title(view: View<'_>, at: usize) -> Option<Titled> {
     let starts = view.tokens.get(at)?.starts;
     let longest = usize::from(starts.title);
     if longest == 0 {
@@ -58,7 +76,7 @@ fn listed_title(view: View<'_>, at: usize) -> Option<(OfficeMention, bool, usize
 
 /// "Agriculture Secretary", "Industry, Trade and Labor Minister", "roads and transport minister": capitalised words, or
 /// the names of fields, up to a generic title.
-fn domain_minister(view: View<'_>, at: usize) -> Option<(OfficeMention, bool, usize)> {
+fn domain_minister(view: View<'_>, at: usize) -> Option<Titled> {
     let mut next = at;
     while next < view.to && next - at < DOMAIN {
         if next > at

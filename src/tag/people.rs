@@ -456,7 +456,7 @@ fn of_or_from_country<'a>(view: View<'a>, at: usize) -> Option<(&'a str, usize)>
 
 /// "of Kazakhstan, Kassym-Jomart Tokayev" in a list that a plural title opened.
 fn listed_country(view: View<'_>, at: usize, carried: &Carried) -> Option<(PersonMention, usize)> {
-    let office = carried.clone()?;
+    let office = (*carried)?;
     let (code, next) = offices::of_country(view, at)?;
     let (name, end) = name_behind(view, next).filter(|_| view.is_sign(next, &[',']))?;
     let person = PersonMention {

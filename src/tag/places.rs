@@ -363,17 +363,19 @@ fn far_town(view: View<'_>, at: usize) -> Option<(PlaceMention, usize)> {
 /// "in Myeik", "flew to Kawthaung": what reads as the name of a stranger is a town where its preposition says so.
 pub fn reached_town(view: View<'_>, at: usize) -> Option<(Mention, usize)> {
     let nobody = view.tokens[at].word.is_none() && view.tokens[at].kind == TokenKind::Word;
-    if !nobody || at < view.from + 2 || !view.is_capital(at) || offices::title(view, at).is_some() {
+    if !nobody || at < view.from + 2 || !view.is_capital(at) {
         return None;
     }
-    let goes = view.tokens[at - 2].word.is_some_and(|word| {
+    let goes = || {
         let language = &view.data.language;
-        language.word(word as usize).verbs.iter().any(|&(number, _)| {
+        let goes = |&(number, _): &(usize, _)| {
             matches!(language.verbs[number].frame, Frame::Go | Frame::Arrive | Frame::Leave | Frame::Return)
-        })
-    });
-    let led = view.has(at - 1, Class::InPlace) || view.has(at - 1, Class::Infinitive) && goes;
-    if !led {
+        };
+        let word = view.tokens[at - 2].word;
+        word.is_some_and(|word| language.word(word as usize).verbs.iter().any(goes))
+    };
+    let led = view.has(at - 1, Class::InPlace) || view.has(at - 1, Class::Infinitive) && goes();
+    if !led || offices::title(view, at).is_some() {
         return None;
     }
     let (place, to) = far_town(view, at)?;

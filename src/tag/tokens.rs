@@ -2,7 +2,7 @@
 
 use super::runs::Run;
 use crate::data::Data;
-use crate::data::fold::fold_letter;
+use crate::data::fold::{fold_letter, is_alphanumeric};
 use crate::data::language::{Language, Spelling};
 use crate::model::Span;
 use crate::model::word::Class;
@@ -26,9 +26,13 @@ pub struct Opening {
     pub name: bool,
 }
 
+/// Bytes of a text from one opening to the next, at least in most.
+const BETWEEN_OPENINGS: usize = 16;
+
 impl<'a> Tokenizer<'a> {
     pub fn new(text: &'a str, data: &'a Data) -> Self {
-        Self { text, data, tokens: Tokens::for_text(text.len()), openings: Vec::new() }
+        let openings = Vec::with_capacity(text.len() / BETWEEN_OPENINGS);
+        Self { text, data, tokens: Tokens::for_text(text.len()), openings }
     }
 
     /// Appends the tokens of a sentence.
@@ -68,14 +72,14 @@ impl<'a> Tokenizer<'a> {
         if c.is_whitespace() {
             return (next, false);
         }
-        if !is_sign(c) && c.is_alphanumeric() {
+        if !c.is_ascii_punctuation() && is_alphanumeric(c) {
             let word = Span::new(at, word_end(&self.text[..span.end], at));
             return (self.word(word, hyphen), false);
         }
         let after = chars.as_str();
         let joined = matches!(c, '-' | '‐' | '‑')
-            && after.chars().next().is_some_and(char::is_alphanumeric)
-            && before.chars().next_back().is_some_and(char::is_alphanumeric);
+            && after.chars().next().is_some_and(is_alphanumeric)
+            && before.chars().next_back().is_some_and(is_alphanumeric);
         let dropped = joined || c == '.' && ends_abbreviation(before, after, &self.data.language);
         if !dropped {
             let fold = |folded: &mut String| folded.push(c);
@@ -201,11 +205,6 @@ fn goes_on(bytes: &[u8], start: usize, end: usize) -> bool {
     }
 }
 
-/// Quotation marks, dashes and the like, told from letters without a look at the tables of Unicode.
-fn is_sign(c: char) -> bool {
-    c.is_ascii_punctuation() || matches!(c, '\u{2010}'..='\u{2027}')
-}
-
 /// The full stop of "St. Petersburg" and "Mr. Abe" is no token of its own.
 fn ends_abbreviation(before: &str, after: &str, language: &Language) -> bool {
     let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or(before);
@@ -228,7 +227,7 @@ fn word_end(piece: &str, start: usize) -> usize {
             '\'' | '’' | 'ʻ' | 'ʼ' => next.is_some_and(char::is_alphabetic),
             '.' => is_initials(&piece[start..at], next) || is_decimal(&piece[start..at], next),
             ',' => is_decimal(&piece[start..at], next),
-            _ => !is_sign(c) && (c.is_alphanumeric() || is_mark(c)),
+            _ => is_alphanumeric(c) || is_mark(c),
         };
         if !inner {
             break;

@@ -53,7 +53,7 @@ impl<'a> Matcher<'a> {
     #[inline]
     pub fn longest(&mut self, tokens: &[Token], at: usize) -> Option<Match> {
         let next = tokens.get(at + 1).map_or(0, |token| token.sym);
-        let mut best: Option<(u16, usize)> = None;
+        let mut best: Option<(u16, &Program, usize)> = None;
         for &(rule, number) in self.language.starting(tokens[at].sym, next) {
             let program = self.language.program(rule, number);
             if !left_fits(program, tokens, at, self.language)
@@ -62,12 +62,15 @@ impl<'a> Matcher<'a> {
                 continue;
             }
             let end = self.run.marks.last().copied().unwrap_or(at);
-            if best.is_none_or(|(_, farthest)| end > farthest) {
-                best = Some((rule, end));
+            if best.is_none_or(|(.., farthest)| end > farthest) {
+                best = Some((rule, program, end));
                 std::mem::swap(&mut self.run, &mut self.best);
             }
         }
-        best.map(|(rule, end)| self.best.found(rule, at, end))
+        best.map(|(rule, program, end)| {
+            let spans = self.best.marks.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect();
+            Match { rule, start: at, end, spans, read: self.best.values(program, tokens, self.language) }
+        })
     }
 }
 
@@ -76,7 +79,8 @@ impl<'a> Matcher<'a> {
 struct Run {
     /// Openings and closings, in turn.
     marks: Vec<usize>,
-    read: Vec<(usize, Slot, f64)>,
+    /// Number of the expression, the step that took a value, and the token it took.
+    read: Vec<(usize, usize, usize)>,
 }
 
 impl Run {
@@ -101,9 +105,8 @@ impl Run {
                     if !language.members.has(*set, token.sym) || *glued && !token.glued {
                         return false;
                     }
-                    if let Some((slot, classes)) = slot {
-                        let value = language.lexicon.value(token.sym, classes, token.value);
-                        self.read.push((self.marks.len() / 2, *slot, value));
+                    if slot.is_some() {
+                        self.read.push((self.marks.len() / 2, step, at));
                     }
                     at += 1;
                     step += 1;
@@ -138,9 +141,15 @@ impl Run {
         }
     }
 
-    fn found(&self, rule: u16, start: usize, end: usize) -> Match {
-        let spans = self.marks.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect();
-        Match { rule, start, end, spans, read: self.read.clone() }
+    /// What the words taken are worth, which only the best attempt has to know.
+    fn values(&self, program: &Program, tokens: &[Token], language: &DateRules) -> Vec<(usize, Slot, f64)> {
+        let value = |&(owner, step, at): &(usize, usize, usize)| match &program.steps[step] {
+            Step::Take { slot: Some((slot, classes)), .. } => {
+                Some((owner, *slot, language.lexicon.value(tokens[at].sym, classes, tokens[at].value)))
+            }
+            _ => None,
+        };
+        self.read.iter().filter_map(value).collect()
     }
 }
 

@@ -14,6 +14,8 @@ const LONG: usize = 64 << 10;
 const TOO_LONG: usize = 1 << 20;
 /// Words longer than this are in no lexicon.
 const LONGEST_WORD: usize = 24;
+/// A token has about so many bytes, the blank before it among them.
+const LETTERS: usize = 5;
 /// Lines as long as this may go on in the next one.
 const WRAPPED: usize = 45;
 
@@ -45,6 +47,7 @@ fn passage_end(text: &str, start: usize) -> usize {
 /// Fills `tokens` with those of `passage`.
 pub(super) fn tokens(passage: &str, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
     tokens.clear();
+    tokens.reserve(passage.len() / LETTERS);
     let mut scanner = Scanner { bytes: passage.as_bytes(), lexicon, tokens, at: 0, glued: false, line: 0 };
     while scanner.at < scanner.bytes.len() {
         scanner.step();
