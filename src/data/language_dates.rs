@@ -3,7 +3,7 @@
 //! In: `words.tsv` and `dates.toml` of a language folder. Out: [`DateRules`], compiled once. Knows no text.
 
 use super::lexicon::{Lexicon, Sym};
-use super::pattern::{self, Members, Program, Sets, SymSet};
+use super::pattern::{self, Members, Program, SetId, Sets, SymSet};
 use crate::error::{Error, Result};
 use crate::model::TimexType;
 use crate::model::reading::{Operation, Slot, Slots};
@@ -63,8 +63,18 @@ struct Starts {
     columns: usize,
     /// Where the programs of each cell begin, row by row, and where the last ones end.
     cells: Vec<u32>,
-    /// Rule and program, in the order of the file, cell by cell.
-    programs: Vec<(u16, u16)>,
+    /// In the order of the file, cell by cell.
+    programs: Vec<Start>,
+}
+
+/// A program that may begin at a word.
+#[derive(Clone, Copy, Debug)]
+pub struct Start {
+    pub rule: u16,
+    /// Number of the program in its rule.
+    pub program: u16,
+    /// What the third word must be of: most attempts end there, before the program is even fetched.
+    pub third: Option<SetId>,
 }
 
 #[derive(Deserialize)]
@@ -133,9 +143,9 @@ impl DateRules {
         Ok(Self { lexicon, rules, members, starts })
     }
 
-    /// The programs that can begin with `sym` before `next`, as rule and program.
+    /// The programs that can begin with `sym` before `next`.
     #[inline]
-    pub fn starting(&self, sym: Sym, next: Sym) -> &[(u16, u16)] {
+    pub fn starting(&self, sym: Sym, next: Sym) -> &[Start] {
         let starts = &self.starts;
         let row = starts.row[usize::from(sym)];
         if row == starts.idle {
@@ -234,12 +244,14 @@ fn compile_rule(
 }
 
 fn index_starts(rules: &[DateRule], symbols: usize) -> Starts {
-    let programs: Vec<((u16, u16), &Program)> = rules
+    let programs: Vec<(Start, &Program)> = rules
         .iter()
         .enumerate()
         .flat_map(|(rule, entry)| {
             let numbered = entry.programs.iter().enumerate();
-            numbered.map(move |(number, program)| ((rule as u16, number as u16), program))
+            numbered.map(move |(number, program)| {
+                (Start { rule: rule as u16, program: number as u16, third: program.third }, program)
+            })
         })
         .collect();
     let first = programs.iter().map(|(_, program)| Some(&program.first));

@@ -157,6 +157,8 @@ pub struct Program {
     pub first: SymSet,
     /// Symbols that can come second; `None` where it may end before.
     pub second: Option<SymSet>,
+    /// Symbols that can come third, likewise.
+    pub third: Option<SetId>,
 }
 
 /// A pattern as parsed.
@@ -366,8 +368,9 @@ pub(super) fn compile(node: Node, lexicon: &Lexicon, sets: &mut Sets) -> Parsed<
     compiler.emit(core);
     compiler.steps.push(Step::Done);
     compiler.look_ahead();
-    let (first, second) = compiler.heads();
-    Ok(Program { steps: compiler.steps, left, first, second })
+    let (first, second, third) = compiler.heads();
+    let third = third.map(|set| compiler.sets.number(set));
+    Ok(Program { steps: compiler.steps, left, first, second, third })
 }
 
 fn first_is_glued(nodes: &[Node]) -> bool {
@@ -478,13 +481,13 @@ impl Compiler<'_> {
         }
     }
 
-    /// What can come first, and what second.
-    fn heads(&self) -> (SymSet, Option<SymSet>) {
-        let mut first = SymSet::new(self.lexicon.len());
-        let mut second = SymSet::new(self.lexicon.len());
-        let starts = self.reach(&[0], &mut first);
-        let ends = self.reach(&starts.after, &mut second);
-        (first, (!ends.done).then_some(second))
+    /// What can come first, what second and what third.
+    fn heads(&self) -> (SymSet, Option<SymSet>, Option<SymSet>) {
+        let [mut first, mut second, mut third] = [(); 3].map(|()| SymSet::new(self.lexicon.len()));
+        let one = self.reach(&[0], &mut first);
+        let two = self.reach(&one.after, &mut second);
+        let three = self.reach(&two.after, &mut third);
+        (first, (!two.done).then_some(second), (!two.done && !three.done).then_some(third))
     }
 
     /// Adds to `set` what can be taken next from any of the steps `from`.

@@ -254,6 +254,13 @@ impl<'a> Sentence<'a> {
         self.classes.meets(classes)
     }
 
+    /// The tokens of the class, in order; where the sentence has none, none are looked through.
+    #[inline]
+    pub fn said(&self, class: Class) -> impl DoubleEndedIterator<Item = usize> {
+        let from = if self.says(class) { self.from } else { self.to };
+        (from..self.to).filter(move |&token| self.has(token, class))
+    }
+
     #[inline]
     pub fn is_sign(&self, token: usize, signs: &[char]) -> bool {
         token >= self.from

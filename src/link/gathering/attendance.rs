@@ -35,10 +35,9 @@ pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
     if is_aside(sentence, story, &gathering, named.len() >= LIST) {
         return;
     }
-    let cue = (sentence.from..sentence.to)
-        .any(|token| sentence.has(token, Class::AttendCue) && !in_name(sentence, token));
-    let invited = (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Invite));
-    let cue = cue && !invited || gathering.attendees.len() > LIST && introduces(sentence);
+    let cue = sentence.said(Class::AttendCue).any(|token| !in_name(sentence, token));
+    let cue =
+        cue && !sentence.says(Class::Invite) || gathering.attendees.len() > LIST && introduces(sentence);
     story.listing = cue && opens_list(sentence) || story.listing && sentence.block() == Block::Line;
     let list = named.len() >= LIST;
     let listed = story.listing && named.first() == Some(&0);
@@ -217,8 +216,7 @@ fn when_behind(sentence: &Sentence<'_>) -> Option<When> {
 
 /// "He was followed soon afterwards by Piñera": on the day of whoever was told of last.
 fn with_the_last(sentence: &Sentence<'_>, story: &Story) -> Option<When> {
-    let after = (sentence.from..sentence.to)
-        .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Followed));
+    let after = sentence.said(Class::Followed).any(|token| sentence.covering(token).is_none());
     let last = story.stays.last().filter(|_| after)?;
     last.when.start.is_some().then(|| last.when.clone())
 }

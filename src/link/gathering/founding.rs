@@ -74,8 +74,7 @@ pub fn find(scene: &Scene<'_>, sentences: &[Sentence<'_>], story: &mut Story) {
             gathering.mood
         ));
         let said = |class, sentence: &Sentence<'_>| {
-            (sentence.from..sentence.to)
-                .any(|token| sentence.covering(token).is_none() && sentence.has(token, class))
+            sentence.said(class).any(|token| sentence.covering(token).is_none())
         };
         let founding =
             |sentence: &&Sentence<'_>| sentence.is_headline() || sentence.number == gathering.sentence;
@@ -181,11 +180,9 @@ const GATHER: usize = 9;
 
 /// A word for an event that is nothing else.
 pub(super) fn names_event(sentence: &Sentence<'_>) -> bool {
-    (sentence.from..sentence.to).any(|token| {
-        sentence.covering(token).is_none()
-            && sentence.has(token, Class::Event)
-            && !sentence.has(token, Class::WeakEvent)
-    })
+    sentence
+        .said(Class::Event)
+        .any(|token| sentence.covering(token).is_none() && !sentence.has(token, Class::WeakEvent))
 }
 
 /// The gathering that this sentence places somewhere: an event, or leaders in general, with the place right behind.
@@ -206,8 +203,7 @@ pub(super) fn found(sentence: &Sentence<'_>, story: &mut Story) -> Option<Gather
 
 /// "Leaders due in Riyadh:": the mood of a heading without a verb.
 fn bare_mood(sentence: &Sentence<'_>) -> Mood {
-    let planned = (sentence.from..sentence.to)
-        .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Plan));
+    let planned = sentence.said(Class::Plan).any(|token| sentence.covering(token).is_none());
     Mood::Fact(if planned { Tense::Future } else { Tense::Present })
 }
 
@@ -363,8 +359,7 @@ fn scene_of(sentence: &Sentence<'_>, story: &Story) -> Option<(usize, Whereabout
     if !sentence.says(Class::Scene) {
         return None;
     }
-    let scene = (sentence.from..sentence.to)
-        .find(|&token| sentence.has(token, Class::Scene) && sentence.covering(token).is_none())?;
+    let scene = sentence.said(Class::Scene).find(|&token| sentence.covering(token).is_none())?;
     let anchor = (scene + 1..(scene + 9).min(sentence.to)).find(|&token| is_anchor(sentence, token))?;
     let number = (0..sentence.mentions.len())
         .rev()

@@ -35,9 +35,8 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
 
 /// The exact day that the sentence gives, of several the one nearest to its event.
 fn own_when(sentence: &Sentence<'_>) -> Option<When> {
-    let anchor = (sentence.from..sentence.to)
-        .find(|&token| sentence.covering(token).is_none() && sentence.has(token, Class::Event))
-        .unwrap_or(sentence.from);
+    let anchor = sentence.said(Class::Event).find(|&token| sentence.covering(token).is_none());
+    let anchor = anchor.unwrap_or(sentence.from);
     let times = near_times(sentence);
     let (_, timex) =
         times.iter().min_by_key(|(mention, _)| sentence.mentions[*mention].from.abs_diff(anchor))?;

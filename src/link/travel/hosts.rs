@@ -444,8 +444,8 @@ fn head_of_delegation(sentence: &Sentence<'_>, story: &Story) -> Option<usize> {
 
 /// "was in the party", "in his entourage".
 fn is_in_party(sentence: &Sentence<'_>) -> bool {
-    (sentence.from + 2..sentence.to).any(|token| {
-        sentence.has(token, Class::Party)
+    sentence.said(Class::Party).any(|token| {
+        token >= sentence.from + 2
             && !sentence.tokens()[token].capital
             && sentence.has(token - 2, Class::InPlace)
             && sentence.tokens()[token - 1].classes.any(&[Class::Determiner, Class::His, Class::Her])
@@ -454,8 +454,7 @@ fn is_in_party(sentence: &Sentence<'_>) -> bool {
 
 /// "flew to Maputo with Foreign Minister Balói", "Balói travelled with him": where whoever goes along stands.
 fn goes_with(sentence: &Sentence<'_>, story: &Story) -> Option<Range<usize>> {
-    let with = (sentence.from..sentence.to)
-        .find(|&token| sentence.covering(token).is_none() && sentence.has(token, Class::With))?;
+    let with = sentence.said(Class::With).find(|&token| sentence.covering(token).is_none())?;
     let verb = sentence.triggers.iter().rev().find(|trigger| trigger.at < with)?;
     let goes = verb.form.is_some()
         && matches!(verb.frame, Frame::Go | Frame::Arrive | Frame::Visit | Frame::Leave | Frame::Return)

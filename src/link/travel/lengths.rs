@@ -107,8 +107,9 @@ impl NthDay {
 }
 
 fn nth_day(sentence: &Sentence<'_>) -> Option<NthDay> {
-    let day = (sentence.from + 1..sentence.to)
-        .find(|&token| sentence.has(token, Class::Day) && sentence.has(token + 1, Class::Of))?;
+    let day = sentence
+        .said(Class::Day)
+        .find(|&token| token > sentence.from && sentence.has(token + 1, Class::Of))?;
     let before = match day - 1 {
         at if sentence.has(at, Class::Second) => Some(1),
         at if sentence.has(at, Class::Third) => Some(2),

@@ -48,9 +48,8 @@ fn since(sentence: &Sentence<'_>, before: usize, story: &Story) -> Option<(usize
             trigger.at < at && matches!(trigger.frame, Frame::Visit | Frame::Go | Frame::Arrive | Frame::Stay)
         })
     };
-    let since = (sentence.from..sentence.to).find(|&token| {
-        sentence.has(token, Class::Since) && sentence.covering(token).is_none() && travels(token)
-    })?;
+    let since =
+        sentence.said(Class::Since).find(|&token| sentence.covering(token).is_none() && travels(token))?;
     let named = (since + 1..(since + 3).min(sentence.to)).find_map(|token| sentence.mention_at(token))?;
     sentence.person(named)?;
     let own = story.stays[before..].last().map(|stay| stay.place.clone());
@@ -76,6 +75,9 @@ fn was(sentence: &Sentence<'_>, story: &Story) -> Option<(usize, Whereabouts)> {
 
 /// The form of "be" behind "the last ... to visit the country", where no other clause stands between.
 fn be_behind(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    if !sentence.says(Class::NextStop) {
+        return None;
+    }
     let last = (at.saturating_sub(REACH).max(sentence.from)..at).any(|token| {
         sentence.has(token, Class::NextStop)
             && sentence.covering(token).is_none_or(|mention| sentence.person(mention).is_some())

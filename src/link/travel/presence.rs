@@ -199,8 +199,7 @@ pub(super) fn talks_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
     else {
         return;
     };
-    let remote = (sentence.from..sentence.to)
-        .any(|token| sentence.tokens()[token].classes.any(&[Class::Video, Class::Phone]));
+    let remote = sentence.says(Class::Video) || sentence.says(Class::Phone);
     let about = mention < sentence.mentions.len() && sentence.is_about(trigger.at, mention);
     let held = !remote
         && !about

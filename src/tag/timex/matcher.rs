@@ -2,7 +2,7 @@
 //!
 //! In: tokens and a place. Out: the longest expression that begins there, with its numbers. Knows no meaning.
 
-use crate::data::language_dates::DateRules;
+use crate::data::language_dates::{DateRules, Start};
 use crate::data::pattern::{Program, Step};
 use crate::model::reading::{Slot, Slots};
 use crate::model::{Token, TokenKind};
@@ -52,10 +52,13 @@ impl<'a> Matcher<'a> {
     /// The longest expression that begins at token `at`; of two the one whose rule stands first.
     #[inline]
     pub fn longest(&mut self, tokens: &[Token], at: usize) -> Option<Match> {
-        let next = tokens.get(at + 1).map_or(0, |token| token.sym);
+        let [next, third] = [1, 2].map(|behind| tokens.get(at + behind).map_or(0, |token| token.sym));
         let mut best: Option<(u16, &Program, usize)> = None;
-        for &(rule, number) in self.language.starting(tokens[at].sym, next) {
-            let program = self.language.program(rule, number);
+        for &Start { rule, program, third: wanted } in self.language.starting(tokens[at].sym, next) {
+            if wanted.is_some_and(|wanted| !self.language.members.has(wanted, third)) {
+                continue;
+            }
+            let program = self.language.program(rule, program);
             if !left_fits(program, tokens, at, self.language)
                 || !self.run.program(program, tokens, at, self.language)
             {
