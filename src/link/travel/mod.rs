@@ -29,7 +29,7 @@ use predecessors::{is_of_predecessor, predecessors};
 use presence::{acts_here, acts_in, aside_in, be_in, begins_in, guest_of, sets_scene, speaks_in, talks_in};
 use timing::{heading_date, heading_of_item, heads_paragraph};
 use tours::{comes_next, follows, opens_programme, programme_line, remember_tour};
-use turns::takes_turn;
+use turns::{followed_by, takes_turn};
 use verbless::{item, verbless};
 use visits::{visit, visited};
 
@@ -89,6 +89,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
     comes_next(sentence, story);
     follows(sentence, story);
     takes_turn(sentence, story);
+    followed_by(sentence, story);
     verbless(sentence, story);
     speaks_in(sentence, story);
     aside_in(sentence, story);

@@ -4,9 +4,10 @@ use super::drafting::draft;
 use crate::link::clause::{Sentence, Trigger};
 use crate::link::dates::When;
 use crate::link::draft::Story;
+use crate::link::mood::{Mood, Tense};
 use crate::link::status;
 use crate::model::mention::MentionKind;
-use crate::model::word::{Class, Frame};
+use crate::model::word::{Class, Form, Frame};
 
 /// Tokens around the turn in which its day stands.
 const NEAR: usize = 8;
@@ -28,6 +29,34 @@ pub(super) fn takes_turn(sentence: &Sentence<'_>, story: &mut Story) {
             next_guest(sentence, be, next, &when, story);
         }
     }
+}
+
+/// "Clinton will arrive in Japan on Nov. 19, followed by Jiang Zemin on Nov. 25": the next one to come there.
+pub(super) fn followed_by(sentence: &Sentence<'_>, story: &mut Story) {
+    let followed = (sentence.from + 1..sentence.to.saturating_sub(1)).find(|&token| {
+        sentence.covering(token).is_none()
+            && sentence.has(token, Class::Followed)
+            && sentence.has(token + 1, Class::By)
+    });
+    let Some(by) = followed.map(|followed| followed + 1) else { return };
+    let first = story.stays.iter().rev().find(|stay| stay.evidence.span == sentence.span() && stay.at < by);
+    let Some(first) = first.filter(|stay| stay.gathered.is_none()).cloned() else { return };
+    let Some(next) = sentence.mention_at(by + 1).filter(|&next| sentence.person(next).is_some()) else {
+        return;
+    };
+    let when = When { start: day_near(sentence, sentence.mentions[next].to), ..When::default() };
+    let mood = sentence.triggers.iter().rev().find(|verb| verb.at < by && verb.form.is_some());
+    let mood = mood.map_or(Mood::Fact(Tense::Present), |verb| verb.mood);
+    let pseudo = Trigger::of_stay(by, Some(Form::Past), mood);
+    let Some(status) = status::of_stay(mood, &when, sentence.scene.dct, Frame::Arrive, false) else { return };
+    let (traveller, place) = (story.traveller, story.place.clone());
+    for who in sentence.leaders(&sentence.fitting(next, Some(&first.place.country))) {
+        let mut stay =
+            draft(sentence, &pseudo, who, first.place.clone(), when.clone(), status, "followed-by");
+        stay.strength = 0.7;
+        story.add(stay);
+    }
+    (story.traveller, story.place) = (traveller, place);
 }
 
 fn next_guest(sentence: &Sentence<'_>, be: &Trigger, guest: usize, when: &When, story: &mut Story) {
