@@ -176,4 +176,10 @@ impl Story {
     pub fn last_stay(&self, who: usize) -> Option<usize> {
         self.last.get(&who).copied()
     }
+
+    /// Drops the stays that a gathering gave; the numbers of those behind them move up.
+    pub fn drop_gathered(&mut self, gathering: usize) {
+        self.stays.retain(|stay| stay.gathered != Some(gathering));
+        self.last = self.stays.iter().enumerate().map(|(number, stay)| (stay.who, number)).collect();
+    }
 }

@@ -104,7 +104,7 @@ fn close(story: &mut Story, scene: &Scene<'_>) {
     let few = gathering.attendees.len() < LEAST || of_few_countries(scene, &gathering.attendees);
     let small = if gathering.central { of_few_countries(scene, &all) } else { few };
     if small && !story.diary {
-        story.stays.retain(|stay| stay.gathered != Some(gathering.sentence));
+        story.drop_gathered(gathering.sentence);
         return;
     }
     for onlooker in std::mem::take(&mut gathering.onlookers) {
