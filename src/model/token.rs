@@ -93,11 +93,13 @@ pub enum Cue {
     StrongUntil,
     /// Right behind a date: what follows was or will be then.
     When,
+    /// Between the day that heads a diary's item and the item.
+    HeadingMark,
 }
 
 impl Cue {
     /// The classes of `words.tsv`.
-    pub const NAMES: [(&'static str, Cue); 29] = [
+    pub const NAMES: [(&'static str, Cue); 30] = [
         ("past", Cue::Past),
         ("future", Cue::Future),
         ("present", Cue::Present),
@@ -126,6 +128,7 @@ impl Cue {
         ("stay", Cue::Stay),
         ("stay-link", Cue::StayLink),
         ("strong-until", Cue::StrongUntil),
+        ("heading-mark", Cue::HeadingMark),
         ("when", Cue::When),
     ];
 }

@@ -98,10 +98,11 @@ impl Clause<'_> {
             .then_some(told)
     }
 
-    /// Alone on its line: what follows tells.
+    /// Alone on its line, or "Monday: ..." at the head of a paragraph: what follows tells.
     fn is_heading(&self, start: usize, end: usize) -> bool {
         let breaks = |at: usize| self.tokens.get(at).is_none_or(|token| token.kind == TokenKind::Break);
-        breaks(end) && end < self.tokens.len() && start.checked_sub(1).is_none_or(breaks)
+        let heads = breaks(end) || self.tokens.get(end).is_some_and(|next| next.is(Cue::HeadingMark));
+        heads && end < self.tokens.len() && start.checked_sub(1).is_none_or(breaks)
     }
 
     fn sentence_end(&self, end: usize) -> usize {
