@@ -47,10 +47,27 @@ pub fn place(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> {
         // "the Rio Group", "the Kyoto Protocol"
         Named::Places(_) if view.is_capital(end) && view.has(end, Class::NamedAfter) => Some((None, end + 1)),
         Named::Places(numbers) => {
-            let (place, to) = listed(view, numbers, end)?;
+            let (place, to) = match namesake(view, numbers, at, end) {
+                Some(place) => (place, end),
+                None => listed(view, numbers, end)?,
+            };
             Some((Some(mention(at, to, place)), to))
         }
     }
+}
+
+/// ", Ontario," behind a town: the region's country.
+fn region_behind<'a>(view: View<'a>, at: usize) -> Option<&'a str> {
+    let inner = view.is_sign(at, &[',', '(']).then_some(at + 1).filter(|&inner| view.is_capital(inner))?;
+    let registry = &view.data.registry;
+    let (region, end) = view.named(inner, |named| match named {
+        Named::Places(numbers) => {
+            numbers.iter().map(|&number| &registry.places[number]).find(|place| place.kind == Listed::Region)
+        }
+        _ => None,
+    })?;
+    let closed = end >= view.to || view.is_sign(end, &[',', ')', '.', ';', ':']);
+    closed.then_some(region.country)
 }
 
 /// "what was then Burma", "what is now Kazakhstan": the place is behind.
@@ -96,6 +113,27 @@ pub fn countries_named<'a>(tokens: &Tokens, data: &'a Data) -> FxHashMap<&'a str
     counts
 }
 
+/// "in Paris, Texas": not the city of that name which the table knows.
+fn namesake(view: View<'_>, numbers: &[usize], at: usize, end: usize) -> Option<PlaceMention> {
+    let region = region_behind(view, end)?;
+    let city = |&number: &usize| {
+        let place = &view.data.registry.places[number];
+        place.kind == Listed::City && place.country != region
+    };
+    let place = || PlaceMention {
+        country: region.to_owned(),
+        city: Some(written(view, at, end)),
+        how: PlaceKind::City,
+    };
+    numbers.iter().all(city).then(place)
+}
+
+/// The words of a town's name, as the article writes them.
+fn written(view: View<'_>, from: usize, to: usize) -> String {
+    let words = (from..to).map(|token| capitalised(view.tokens.word(token)));
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// "National Stadium", "Government House": a venue whose name many countries have, in one that the article never names.
 fn is_everyday_name(view: View<'_>, place: &crate::data::registry::Place) -> bool {
     if view.countries.contains_key(place.country) {
@@ -122,8 +160,11 @@ const CAPITAL: usize = 3;
 fn listed(view: View<'_>, numbers: &[usize], end: usize) -> Option<(PlaceMention, usize)> {
     let registry = &view.data.registry;
     let behind = country_behind(view, end);
-    let fits =
-        |number: &&usize| behind.as_ref().is_some_and(|(code, _)| registry.places[**number].country == *code);
+    let region = region_behind(view, end);
+    let fits = |number: &&usize| {
+        let country = registry.places[**number].country;
+        behind.as_ref().is_some_and(|(code, _)| country == *code) || region == Some(country)
+    };
     let matched = numbers.iter().find(fits);
     let likeliest = numbers.iter().rev().max_by_key(|&&number| {
         let place = &registry.places[number];
@@ -160,7 +201,7 @@ fn listed(view: View<'_>, numbers: &[usize], end: usize) -> Option<(PlaceMention
             && (*to >= view.to || view.is_sign(*to - 1, &[',']) || view.is_sign(*to, &['.']))
     });
     match behind {
-        Some((_, to)) if matched.is_some() || state.is_some() => Some((mention, to)),
+        Some((code, to)) if place.country == code || state.is_some() => Some((mention, to)),
         _ => Some((mention, end)),
     }
 }
@@ -323,9 +364,8 @@ fn unlisted_city(view: View<'_>, at: usize) -> Option<(PlaceMention, usize)> {
     }
     let (code, to) = (end > at).then(|| country_behind(view, end)).flatten()?;
     view.data.registry.country(code)?;
-    let words: Vec<&str> = (at..end).map(|token| view.tokens.word(token)).collect();
-    let name = words.iter().map(|word| capitalised(word)).collect::<Vec<_>>().join(" ");
-    Some((PlaceMention { country: code.to_owned(), city: Some(name), how: PlaceKind::City }, to))
+    let city = Some(written(view, at, end));
+    Some((PlaceMention { country: code.to_owned(), city, how: PlaceKind::City }, to))
 }
 
 /// "in Lautoka": a town that only the gazetteer has, where a preposition asks for a place. Of several countries it must be
