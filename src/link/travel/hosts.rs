@@ -463,7 +463,12 @@ fn goes_with(sentence: &Sentence<'_>, story: &Story) -> Option<Range<usize>> {
         (verb.at + 1..with).all(|token| sentence.covering(token).is_some() || !sentence.begins_clause(token));
     let companion = sentence.mention_at(with + 1)?;
     let person = sentence.person(companion).filter(|_| goes && clear)?;
-    let him = person.object && sentence.meant(companion).first().copied() == story.traveller;
+    // "Stubb, who is travelling with him": nobody travels with himself
+    let him = person.object
+        && story.traveller.is_some_and(|traveller| sentence.referents(companion).who.contains(&traveller));
+    if him && verb.at <= sentence.from + 1 {
+        return Some(sentence.mentions[companion].to..sentence.to);
+    }
     if him {
         return Some(sentence.from..verb.at);
     }
