@@ -55,6 +55,9 @@ pub struct Verb {
     /// Says nothing of a meeting without its object: "call on".
     #[serde(default)]
     pub transitive: bool,
+    /// With an infinitive behind its object it is an appeal: "called on him to resign".
+    #[serde(default)]
+    pub appeals: bool,
     #[serde(default)]
     pub examples: Vec<Example>,
     /// Sentences that hold the word and must give nothing by this rule.

@@ -35,7 +35,11 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
             _ if can(Frame::Meet) => {
                 let before = story.meetings.len();
                 meets(sentence, trigger, story);
-                if story.meetings.len() == before && can(Frame::Phone) {
+                let on = sentence.has(trigger.at + 1, Class::On)
+                    && sentence
+                        .mention_at(trigger.at + 2)
+                        .is_some_and(|object| sentence.person(object).is_some());
+                if story.meetings.len() == before && can(Frame::Phone) && !on {
                     phones(sentence, trigger, story);
                 }
             }
@@ -50,6 +54,12 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
     encounters::told(sentence, story);
     encounters::sat_in(sentence, story);
     host_and_visitor(sentence, story);
+}
+
+/// "called on Blair to show patience", but no "called on Blair to thank him".
+fn is_appeal(sentence: &Sentence<'_>, named: &[usize]) -> bool {
+    let behind = named.last().map(|&last| sentence.mentions[last].to);
+    behind.is_some_and(|to| sentence.has(to, Class::Infinitive) && !sentence.has(to + 1, Class::Courtesy))
 }
 
 /// "A and B met to discuss trade": what they met for, or came for, is no other meeting.
@@ -72,6 +82,9 @@ fn meets(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         let mut named = sentence.people_after(trigger.at, Lead::Words(&verb.prepositions), object);
         named.retain(|&mention| gaps.iter().all(|gap| gap.person != mention));
         let objects = people(sentence, &named);
+        if verb.appeals && is_appeal(sentence, &named) {
+            return;
+        }
         if sees_only(sentence, trigger, &named) {
             continue;
         }

@@ -35,7 +35,10 @@ const UNREACHED: [(&str, &str); 5] = [
 const TAKEN: [(&str, &str); 3] = [
     ("go-move-on", "a country within what was moved on to is no place"),
     ("go-return", "a country within what was returned to is no place"),
-    ("meet-call", "\"called on X to do\" is an appeal, not a call"),
+    (
+        "visit-itinerary",
+        "whose itinerary it is stands behind the noun; the speaker is taken for the traveller",
+    ),
 ];
 
 /// A verb's or a noun's rule.
