@@ -7,7 +7,8 @@ use super::timing::when_of;
 use super::tours::with_item_city;
 use super::travellers::people_of;
 use crate::link::clause::{Destination, Lead, Sentence, Trigger};
-use crate::link::draft::{Evidence, StayDraft, Story, Whereabouts};
+use crate::link::dates::When;
+use crate::link::draft::{Evidence, Gathering, StayDraft, Story, Whereabouts};
 use crate::link::{dates, status};
 use crate::model::Status;
 use crate::model::mention::{Mention, MentionKind, PlaceKind};
@@ -71,7 +72,7 @@ fn date_by_purpose(sentence: &Sentence<'_>, trigger: &Trigger, country: &str, st
 }
 
 /// "The ministers meet in Oslo in May. Rice has promised to attend.": the gathering told of in the sentence before.
-fn event_before(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> Option<Whereabouts> {
+fn event_before<'s>(sentence: &Sentence<'_>, trigger: &Trigger, story: &'s Story) -> Option<&'s Gathering> {
     let next = trigger.at + 1;
     let bare = next >= sentence.to
         || matches!(sentence.tokens()[next].kind, TokenKind::Sign(_))
@@ -79,7 +80,7 @@ fn event_before(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> Op
         || sentence.has(next, Class::It);
     let gathering = story.gathering.as_ref().filter(|_| bare && trigger.form.is_some())?;
     let near = gathering.sentence + 1 == sentence.number && gathering.attendees.is_empty();
-    near.then(|| gathering.place.clone())
+    near.then_some(gathering)
 }
 
 /// "attended the Yalta summit": the town that names the event which is the verb's object.
@@ -141,8 +142,11 @@ pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
         let here = story.stays.last().map(|stay| stay.place.clone()).filter(|_| event);
         places.extend(here.map(|place| (usize::MAX, place)));
     }
+    let mut told_before = When::default();
     if places.is_empty() {
-        places.extend(event_before(sentence, trigger, story).map(|place| (usize::MAX, place)));
+        let event = event_before(sentence, trigger, story);
+        told_before = event.map(|event| event.when.clone()).unwrap_or_default();
+        places.extend(event.map(|event| (usize::MAX, event.place.clone())));
     }
     if places.is_empty() {
         return;
@@ -160,6 +164,7 @@ pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
         return date_by_purpose(sentence, trigger, &places[0].1.country, story);
     }
     let when = when_of(sentence, trigger, story);
+    let when = if when.is_empty() { told_before } else { when };
     let rule = rule_of(sentence, trigger);
     let before = story.stays.len();
     add_stays(sentence, trigger, Frame::Attend, &rule, &places[..1], &when, story);
@@ -475,6 +480,17 @@ fn goes_with(sentence: &Sentence<'_>, story: &Story) -> Option<Range<usize>> {
     (!verb.be && !person.possessive).then_some(with..sentence.to)
 }
 
+/// "accompanied by [H.E.] Mr. Ganzorig": whoever goes along begins at `from`.
+fn is_accompanied_by(sentence: &Sentence<'_>, from: usize) -> bool {
+    const STYLE: usize = 4;
+    let styled = |token: &usize| sentence.tokens()[*token].capital || sentence.is_sign(*token, &['.']);
+    let first = from.saturating_sub(STYLE).max(sentence.from);
+    let before = (first..from).rev().find(|token| !styled(token));
+    before.is_some_and(|by| {
+        by > sentence.from && sentence.has(by, Class::By) && sentence.has(by - 1, Class::Delegation)
+    })
+}
+
 /// "The talks were attended by ...", "Flying with the premier are ...": the traveller's own ministers are with him.
 pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
     let cue = sentence.says(Class::Delegation)
@@ -535,10 +551,7 @@ pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
             let member = &sentence.cast()[who];
             // "Foreign Minister Khiem and Planning Minister Phuc": of whose country nothing is told
             // "accompanied by the Minister of Commerce, Maqbool Ali Sultan"
-            let from = sentence.mentions[mention].from;
-            let accompanies = from >= sentence.from + 2
-                && sentence.has(from - 1, Class::By)
-                && sentence.has(from - 2, Class::Delegation);
+            let accompanies = is_accompanied_by(sentence, sentence.mentions[mention].from);
             let joined = member.assumed
                 && (accompanies
                     || sentence.joined_before(mention).is_some_and(|before| {
