@@ -90,7 +90,7 @@ fn is_inside(piece: &str, start: usize, at: usize, next: usize, language: &Langu
         .next()
         .unwrap_or(before);
     if word.contains('.') {
-        return goes_on();
+        return language.is_style(&word.to_lowercase()) || goes_on();
     }
     let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
     initial || language.is_abbreviation(&word.to_lowercase())

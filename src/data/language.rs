@@ -158,6 +158,7 @@ pub struct Language {
     title_pairs: Pairs,
     abbreviations: FxHashSet<String>,
     starters: FxHashSet<String>,
+    styles: FxHashSet<String>,
     /// Lines that are furniture of the page.
     pub boilerplate_line: Patterns,
     /// Lines from which on a page is furniture until prose comes.
@@ -184,6 +185,7 @@ struct Boilerplate {
 struct Sentences {
     abbreviations: Vec<String>,
     starters: Vec<String>,
+    styles: Vec<String>,
 }
 
 impl Language {
@@ -201,6 +203,7 @@ impl Language {
             title_pairs: Pairs::default(),
             abbreviations: sentences.abbreviations.into_iter().collect(),
             starters: sentences.starters.into_iter().collect(),
+            styles: sentences.styles.into_iter().collect(),
             boilerplate_line: Patterns::new(boilerplate.line),
             boilerplate_block: Patterns::new(boilerplate.block),
         };
@@ -383,6 +386,11 @@ impl Language {
     /// Whether a full stop after this lower-case word is part of it.
     pub fn is_abbreviation(&self, word: &str) -> bool {
         self.abbreviations.contains(word)
+    }
+
+    /// Whether these lower-case initials stand before a name, so that no sentence ends with them ("h.e").
+    pub fn is_style(&self, initials: &str) -> bool {
+        self.styles.contains(initials)
     }
 
     /// Whether this lower-case word, after initials with full stops, begins a sentence.
