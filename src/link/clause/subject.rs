@@ -146,11 +146,13 @@ impl Sentence<'_> {
         let name = if self.is_sign(opens - 1, &[',']) { opens - 2 } else { opens - 1 };
         let mention = self.covering(name).or_else(|| self.covering(opens - 1))?;
         self.person(mention).filter(|person| !person.possessive)?;
-        let within = self
+        let verb = self
             .triggers
             .iter()
             .any(|trigger| trigger.at > opens && trigger.at < comma && trigger.form.is_some());
-        within.then_some(mention)
+        // "Masire, who with Chissano brokered the truce, was"
+        let whole = || (opens + 1..comma).all(|token| !self.is_sign(token, &[',', ';']));
+        (verb || whole()).then_some(mention)
     }
 
     /// A comma, its own token or the last sign of a name that it closes.

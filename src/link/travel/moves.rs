@@ -49,7 +49,7 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
             found = sentence.destinations(trigger.at, Lead::Classes(&[Class::InPlace]), false);
         }
         if found.is_empty() && matches!(verb.frame, Frame::Go | Frame::Arrive | Frame::Leave) {
-            found.extend(at_event(sentence, trigger.at, &verb.prepositions));
+            found.extend(at_event(sentence, trigger, &verb.prepositions));
         }
         if !found.is_empty() {
             found.extend(resumed(sentence, trigger.at, &verb.prepositions, &found));
@@ -114,15 +114,20 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     leaves_abroad(sentence, trigger, story);
 }
 
-/// "will lead the delegation to the 12th summit in Cebu": the place of the event that a preposition leads to.
-fn at_event(sentence: &Sentence<'_>, at: usize, prepositions: &[String]) -> Option<Destination> {
+/// "will lead the delegation to the 12th summit in Cebu", "departs on Sunday for a conference in Nairobi": the place of
+/// the event that a preposition leads to.
+fn at_event(sentence: &Sentence<'_>, trigger: &Trigger, prepositions: &[String]) -> Option<Destination> {
+    let at = trigger.at;
     let leads = |token: &usize| {
         sentence.covering(*token).is_none()
             && prepositions.iter().any(|word| word == sentence.tokens().word(*token))
     };
     let reach = (at + 1..(at + LED).min(sentence.to)).take_while(|&token| !sentence.begins_clause(token));
     let lead = reach.into_iter().find(leads)?;
-    (at + 1..lead).find(|&token| sentence.has(token, Class::Party))?;
+    let party = || (at + 1..lead).any(|token| sentence.has(token, Class::Party));
+    if trigger.frame != Frame::Leave && !party() {
+        return None;
+    }
     let behind =
         (lead + 1..(lead + LED).min(sentence.to)).take_while(|&token| !sentence.begins_clause(token));
     let event = behind.into_iter().find(|&token| {
