@@ -191,13 +191,13 @@ pub fn refer(
             }
             let referents = &resolved.referents[number][at];
             // "After an hour with Kabila, Kouchner flew on": what a preposition leads in is no subject.
-            let led = mention.from > 0
-                && tokens[mention.from - 1].classes.any(&[
-                    Class::With,
-                    Class::From,
-                    Class::After,
-                    Class::Before,
-                ]);
+            let lead = mention.from.checked_sub(1).map(|lead| tokens[lead].classes).unwrap_or_default();
+            // "before Obama is to land" is a clause of its own.
+            let acts = tokens
+                .get(mention.to)
+                .is_some_and(|next| next.classes.any(&[Class::Be, Class::Have, Class::Future, Class::Would]));
+            let led =
+                lead.any(&[Class::With, Class::From]) || lead.any(&[Class::After, Class::Before]) && !acts;
             let subject = first && !led;
             referrer.note(referents, subject, &resolved.cast, &mut here);
             first &= referents.who.is_empty() || !subject;

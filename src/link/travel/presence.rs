@@ -484,9 +484,11 @@ pub(super) fn acts_in(sentence: &Sentence<'_>, story: &mut Story) {
                     .is_some_and(|verb| matches!(verb.frame, Frame::Cancel | Frame::Postpone))
         });
         // "Masire, who with Chissano brokered the truce, was in": it tells of the first.
-        let aside = sentence.triggers.iter().filter(|verb| verb.at >= acts && verb.at < from).any(|verb| {
-            sentence.before_aside(verb.at).is_some_and(|mention| mention != subject.mention)
-        });
+        let aside = sentence
+            .triggers
+            .iter()
+            .filter(|verb| verb.at >= acts && verb.at < from)
+            .any(|verb| sentence.before_aside(verb.at).is_some_and(|mention| mention != subject.mention));
         let apart = apart || off || by || aside || is_another_named(sentence, acts, from);
         let elsewhere = (subject.mention + 1..number).any(|between| sentence.place(between).is_some());
         let told = story
