@@ -4,7 +4,7 @@ use super::clause::{Sentence, Trigger};
 use super::mood::{self, Mood, Tense};
 use crate::edtf::Edtf;
 use crate::model::mention::{MentionKind, PlaceKind};
-use crate::model::word::{Class, Frame};
+use crate::model::word::{Class, Form, Frame};
 use crate::model::words::TokenKind;
 use crate::model::{Modifier, Timex, TimexType};
 use chrono::Days;
@@ -177,7 +177,15 @@ pub fn owners(sentence: &Sentence<'_>) -> Vec<Option<usize>> {
         let Some(end) = &sentence.scene.times[time].range_end else { continue };
         let closes = |&(_, other): &(usize, usize)| sentence.scene.times[other].edtf.as_ref() == Some(end);
         let closing = times(sentence).find(|known| known.0 > mention && closes(known));
-        if let Some((closing, _)) = closing {
+        // "a four-day visit to Latvia from May 27 and go on to Estonia on the 30th": a day of its own verb
+        let apart = |closing: usize| {
+            let between = sentence.mentions[mention].to..sentence.mentions[closing].from;
+            sentence
+                .triggers
+                .iter()
+                .any(|verb| verb.form.is_some_and(|form| form != Form::Gerund) && between.contains(&verb.at))
+        };
+        if let Some((closing, _)) = closing.filter(|&(closing, _)| !apart(closing)) {
             owners[closing] = owners[mention];
         }
     }

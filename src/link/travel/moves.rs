@@ -324,7 +324,13 @@ fn comes_from(sentence: &Sentence<'_>, trigger: &Trigger, to: &[(usize, Whereabo
     let Some(subject) = sentence.subject(trigger.at, Some(&place.country)) else {
         return;
     };
-    if to.iter().any(|(_, to)| to.country == place.country) {
+    // "Fukuda arrived, coming from Tokyo": somebody from there, and nobody else, came from home.
+    let doer = sentence.subject(trigger.at, None).filter(|doer| doer.mention != subject.mention);
+    let at_home = doer.is_some_and(|doer| {
+        let from_there = |&who: &usize| sentence.cast()[who].homes.contains(&place.country);
+        !doer.who.is_empty() && doer.who.iter().all(from_there)
+    });
+    if at_home || to.iter().any(|(_, to)| to.country == place.country) {
         return;
     }
     for who in sentence.leaders(&subject.who) {
