@@ -6,6 +6,7 @@ use crate::link::{self, Linked, Scene, SceneSentence};
 use crate::model::block::{Block, Sentence};
 use crate::model::cast::Resolved;
 use crate::model::mention::{MentionKind, PlaceKind, PlaceMention, TaggedSentence};
+use crate::model::word::Class;
 use crate::model::words::{TokenKind, Tokens};
 use crate::model::{Article, Diagnostic, Extraction, Span, Timex};
 use crate::resolve::{self, SentenceView};
@@ -108,7 +109,11 @@ fn dateline(
         .enumerate()
         .filter(|(_, (sentence, _))| sentence.block != Block::Headline);
     let byline = |block| block == Block::Line;
-    body.take(6).find_map(|(number, (sentence, tagged))| {
+    let reporter =
+        sentences.iter().zip(tagged).enumerate().take(4).find_map(|(number, (_, tagged))| {
+            Some((place_of_reporter(tokens, tagged)?, (number, tagged.to)))
+        });
+    let found = body.take(6).find_map(|(number, (sentence, tagged))| {
         if let Some(place) = byline(sentence.block).then(|| place_of_byline(tokens, tagged)).flatten() {
             return Some((place, (number, tagged.to)));
         }
@@ -142,7 +147,25 @@ fn dateline(
         );
         let body = end.map(|end| end + 1).or_else(|| alone.then_some(tagged.to));
         body.filter(|_| known).map(|body| (place.clone(), (number, body)))
-    })
+    });
+    found.or(reporter)
+}
+
+/// "By Jane Roe in Cairo", "From our correspondent in Tehran": a short line of its own that ends in a city.
+fn place_of_reporter(tokens: &Tokens, tagged: &TaggedSentence) -> Option<PlaceMention> {
+    const LONGEST: usize = 12;
+    let mut places = tagged.mentions.iter().filter_map(|mention| match &mention.kind {
+        MentionKind::Place(place) => Some((mention, place)),
+        _ => None,
+    });
+    // Of "by A in Cairo and B in Riyadh" the first wrote it.
+    let (first, place) = places.next()?;
+    let last = places.last().map_or(first, |(last, _)| last);
+    let opens = tokens[tagged.from].classes.any(&[Class::By, Class::From]);
+    let led = first.from > tagged.from + 1 && tokens[first.from - 1].classes.has(Class::InPlace);
+    let city = matches!(place.how, PlaceKind::City | PlaceKind::Capital);
+    let short = last.to == tagged.to && tagged.to - tagged.from <= LONGEST;
+    (opens && led && city && short).then(|| place.clone())
 }
 
 /// "UKRINFORM, Kyiv": a short line without a word in small letters, at whose end a city stands.

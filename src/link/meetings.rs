@@ -714,7 +714,7 @@ fn place_of(
         let country = sentence.cast()[host].homes.first()?;
         return Some((travel::at_home(sentence, country, story), false));
     }
-    if let Some(place) = of_dateline(sentence, trigger, who) {
+    if let Some(place) = of_dateline(sentence, trigger, who, story) {
         return Some((place, true));
     }
     if let Some(place) = where_he_was(sentence, trigger, who, story) {
@@ -753,8 +753,13 @@ fn where_he_was(
     (there && abroad && !distant).then(|| stay.place.clone())
 }
 
-/// "HELSINKI, June 20 - Søvndal met Tuomioja": a guest who meets his host in the sentence behind the dateline met him there.
-fn of_dateline(sentence: &Sentence<'_>, trigger: &Trigger, who: &[usize]) -> Option<Whereabouts> {
+/// "HELSINKI, June 20 - Søvndal met Tuomioja": a guest and his host, in the sentence behind the dateline, met there.
+fn of_dateline(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    who: &[usize],
+    story: &Story,
+) -> Option<Whereabouts> {
     let scene = &sentence.scene.sentences[sentence.number];
     let opens = scene.body != scene.tagged.from;
     let past = trigger.frame == Frame::Meet && matches!(trigger.mood, Mood::Fact(Tense::Past));
@@ -769,7 +774,11 @@ fn of_dateline(sentence: &Sentence<'_>, trigger: &Trigger, who: &[usize]) -> Opt
     let at_home = |who: &usize| sentence.cast()[*who].homes.contains(&place.country);
     let (first, rest) = who.split_first()?;
     let distant = speaks_from_afar(sentence, trigger) || mode(sentence, trigger) != Mode::InPerson;
-    (!at_home(first) && rest.iter().any(at_home) && !distant)
+    let abroad = |who: &usize| !sentence.cast()[*who].homes.is_empty() && !at_home(who);
+    let guest_first = !at_home(first) && rest.iter().any(at_home);
+    // In a round-up whose items have towns of their own, the first one's host received there.
+    let host_first = story.diary && at_home(first) && !rest.is_empty() && rest.iter().all(abroad);
+    ((guest_first || host_first) && !distant)
         .then(|| Whereabouts { country: place.country.clone(), city: place.city.clone() })
 }
 
