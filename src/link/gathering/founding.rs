@@ -29,7 +29,11 @@ pub fn find(scene: &Scene<'_>, sentences: &[Sentence<'_>], story: &mut Story) {
         return;
     }
     let opening = &sentences[..sentences.len().min(OPENING)];
-    let by_video = |sentence: &&Sentence<'_>| sentence.says(Class::Video);
+    // "will join the summit by video link": he alone
+    let joins = |sentence: &Sentence<'_>| {
+        sentence.triggers.iter().any(|verb| verb.frame == Frame::Attend && verb.form.is_some())
+    };
+    let by_video = |sentence: &&Sentence<'_>| sentence.says(Class::Video) && !joins(sentence);
     if let Some(sentence) = opening.iter().find(by_video) {
         story.by_video = Some(own_when(sentence).unwrap_or_default());
         return;

@@ -6,7 +6,7 @@ use super::places::{resolved, whereabouts};
 use super::timing::when_of;
 use super::tours::add_tour;
 use super::travellers::stranger_before;
-use super::visits::{comes_back, governing_verb, has_ended_by};
+use super::visits::{called_off, comes_back, governing_verb, has_ended_by};
 use crate::edtf::Edtf;
 use crate::link::clause::{Destination, Lead, Sentence, Trigger};
 use crate::link::dates::When;
@@ -678,7 +678,11 @@ pub(super) fn takes_to(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
     let near = trigger.at.saturating_sub(ALREADY).max(sentence.from)..trigger.at;
     let already = near.into_iter().any(|token| sentence.has(token, Class::Already));
     let behind = matches!(trigger.mood, Mood::Fact(Tense::Perfect)) && (already || elsewhere);
-    let (when, status) = if behind {
+    // "has cancelled a tour that would have taken him to Lima"
+    let dropped = noun.and_then(|noun| called_off(sentence, noun)).filter(|_| trigger.mood == Mood::Unmade);
+    let (when, status) = if let Some(dropped) = dropped {
+        (when, Some(dropped))
+    } else if behind {
         (when, Some(Status::Completed))
     } else if back {
         (When { start: None, end: when.start, ..when }, Some(Status::Completed))
