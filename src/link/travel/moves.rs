@@ -679,7 +679,8 @@ pub(super) fn takes_to(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
     let already = near.into_iter().any(|token| sentence.has(token, Class::Already));
     let behind = matches!(trigger.mood, Mood::Fact(Tense::Perfect)) && (already || elsewhere);
     // "has cancelled a tour that would have taken him to Lima"
-    let dropped = noun.and_then(|noun| called_off(sentence, noun)).filter(|_| trigger.mood == Mood::Unmade);
+    let unmade = !matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect));
+    let dropped = noun.and_then(|noun| called_off(sentence, noun)).filter(|_| unmade);
     let (when, status) = if let Some(dropped) = dropped {
         (when, Some(dropped))
     } else if behind {

@@ -563,6 +563,11 @@ fn updates(
     mood: Mood,
     story: &mut Story,
 ) {
+    // "went to Lima and cancelled a tour that was to take him to Quito": no other journey is called off.
+    let own_stops = sentence.triggers.iter().any(|verb| verb.at > trigger.at && verb.frame == Frame::TakeTo);
+    if called_off.is_some() && own_stops && !is_definite(sentence, trigger.at) {
+        return;
+    }
     let owner =
         owner_before(sentence, trigger.at).and_then(|mention| sentence.meant(mention).first().copied());
     let governed = governor(sentence, trigger)
