@@ -160,7 +160,7 @@ fn place_of_reporter(tokens: &Tokens, tagged: &TaggedSentence) -> Option<PlaceMe
     });
     // Of "by A in Cairo and B in Riyadh" the first wrote it.
     let (first, place) = places.next()?;
-    let last = places.last().map_or(first, |(last, _)| last);
+    let last = places.next_back().map_or(first, |(last, _)| last);
     let opens = tokens[tagged.from].classes.any(&[Class::By, Class::From]);
     let led = first.from > tagged.from + 1 && tokens[first.from - 1].classes.has(Class::InPlace);
     let city = matches!(place.how, PlaceKind::City | PlaceKind::Capital);

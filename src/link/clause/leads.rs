@@ -111,7 +111,7 @@ impl Sentence<'_> {
         let on = (after + 1..from).rev().find(|&token| {
             self.covering(token).is_none() && self.has(token, Class::On) && !self.has(token, Class::InPlace)
         });
-        let topic = on.filter(|&on| noun && on + 3 < from).is_some_and(|on| {
+        on.filter(|&on| noun && on + 3 < from).is_some_and(|on| {
             self.covering(on + 1).is_none()
                 && self.has(on + 1, Class::Determiner)
                 && (on + 1..from).all(|token| {
@@ -119,8 +119,7 @@ impl Sentence<'_> {
                         && self.trigger_at(token).is_none()
                         && !self.tokens()[token].classes.any(&[Class::Event, Class::Margins])
                 })
-        });
-        topic
+        })
     }
 
     /// "a visit about the war in Angola": a preposition whose object the place belongs to.

@@ -486,8 +486,13 @@ fn is_accompanied_by(sentence: &Sentence<'_>, from: usize) -> bool {
     let styled = |token: &usize| sentence.tokens()[*token].capital || sentence.is_sign(*token, &['.']);
     let first = from.saturating_sub(STYLE).max(sentence.from);
     let before = (first..from).rev().find(|token| !styled(token));
+    // "The audience was attended by the foreign minister": a host's man may sit in.
+    let sat_in = |verb: usize| sentence.trigger_at(verb).is_some_and(|verb| verb.frame == Frame::Attend);
     before.is_some_and(|by| {
-        by > sentence.from && sentence.has(by, Class::By) && sentence.has(by - 1, Class::Delegation)
+        by > sentence.from
+            && sentence.has(by, Class::By)
+            && sentence.has(by - 1, Class::Delegation)
+            && !sat_in(by - 1)
     })
 }
 
