@@ -521,7 +521,11 @@ pub(super) fn add_at(
         Some(held) if mode == Mode::InPerson && place.is_none() => {
             (Mode::Video, if when.is_empty() { held.clone() } else { when })
         }
-        _ if mode == Mode::InPerson && place.is_none() && speaks_from_afar(sentence, trigger) => {
+        _ if mode == Mode::InPerson
+            && place.is_none()
+            && speaks_from_afar(sentence, trigger)
+            && !met_just_before(sentence, &all, story) =>
+        {
             (Mode::Phone, when)
         }
         _ => (mode, when),
@@ -552,6 +556,17 @@ pub(super) fn add_at(
             event: occasion(sentence, trigger),
         });
     }
+}
+
+/// "On the margins Atambayev met Rahmon. The two spoke about the border": it is still that meeting.
+fn met_just_before(sentence: &Sentence<'_>, all: &[usize], story: &Story) -> bool {
+    let before = sentence.number.checked_sub(1).map(|before| sentence.scene.sentences[before].span);
+    story.meetings.iter().any(|told| {
+        told.mode == Mode::InPerson
+            && told.status == Status::Completed
+            && [before, Some(sentence.span())].contains(&Some(told.evidence.span))
+            && all.iter().all(|who| told.who.contains(who))
+    })
 }
 
 /// Whether all who are said to meet act for one country.

@@ -645,17 +645,25 @@ pub(super) fn takes_to(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
     if strangers {
         return;
     }
-    let who: Vec<usize> = match object.first() {
-        Some(&mention) => sentence.fitting(mention, Some(&first.country)),
-        None => return,
-    };
+    let Some(&object) = object.first() else { return };
+    let noun = sentence.triggers.iter().rev().find(|other| other.at < trigger.at && other.noun.is_some());
+    let mut who = sentence.fitting(object, Some(&first.country));
+    // "Sarkozy flew to Tripoli, and Erdogan prayed there at the close of a tour which took him to Tunis": who made it
+    let maker = noun.and_then(|noun| sentence.subject(noun.at, Some(&first.country)));
+    if let Some(maker) = maker.filter(|maker| {
+        maker.mention < object && sentence.person(object).is_some_and(|person| person.pronoun.is_some())
+    }) {
+        let could_be = |who: &usize| sentence.referents(object).who.contains(who);
+        if maker.who.len() == 1 && maker.who.iter().all(could_be) {
+            who = maker.who;
+        }
+    }
     let tour = (sentence.from..trigger.at)
         .any(|token| sentence.has(token, Class::Tour) || sentence.has(token, Class::Vehicle));
     if !tour {
         return;
     }
     let when = when_of(sentence, trigger, story);
-    let noun = sentence.triggers.iter().rev().find(|other| other.at < trigger.at && other.noun.is_some());
     let told =
         story.stays.iter().any(|stay| stay.evidence.span == sentence.span() && who.contains(&stay.who));
     let when = if told && when.end.is_none() { When::default() } else { when };
