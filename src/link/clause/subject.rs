@@ -237,7 +237,8 @@ impl Sentence<'_> {
     fn distance(&self, number: usize, person: &PersonMention, at: usize) -> f64 {
         let mention = &self.mentions[number];
         let mut cost = (at - mention.to) as f64 / 7.0;
-        if self.is_antecedent(mention.to, at) {
+        let antecedent = self.is_antecedent(mention.to, at);
+        if antecedent {
             cost -= 1.0;
         } else if self.objects[number] {
             cost += 1.5;
@@ -257,6 +258,7 @@ impl Sentence<'_> {
             if (before.has(Class::NotSubject) || self.names_an_object(mention.from - 1))
                 && !self.opens_sentence(mention.from - 1)
                 && !of_infinitive
+                && !antecedent
             {
                 cost += 2.2;
             }

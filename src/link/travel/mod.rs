@@ -29,7 +29,7 @@ use predecessors::{is_of_predecessor, predecessors};
 use presence::{acts_here, acts_in, aside_in, be_in, begins_in, guest_of, sets_scene, speaks_in, talks_in};
 use timing::{heading_date, heading_of_item, heads_paragraph};
 use tours::{comes_next, follows, opens_programme, programme_line, remember_tour};
-use turns::{followed_by, takes_turn};
+use turns::{comes_too, followed_by, takes_turn};
 use verbless::{item, verbless};
 use visits::{visit, visited};
 
@@ -94,6 +94,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
     speaks_in(sentence, story);
     aside_in(sentence, story);
     acts_here(sentence, story);
+    comes_too(sentence, before, story);
     stays_before(sentence, before, story);
     remember_tour(sentence, before, story);
     opens_programme(sentence, story);

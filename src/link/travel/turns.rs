@@ -1,11 +1,12 @@
-//! "On Tuesday it will be the turn of Rutte": the next guest of the same host.
+//! Who comes next or as well: "On Tuesday it will be the turn of Rutte", "followed by Rutte", "Rutte is expected too".
 
 use super::drafting::draft;
 use crate::link::clause::{Sentence, Trigger};
 use crate::link::dates::When;
-use crate::link::draft::Story;
+use crate::link::draft::{StayDraft, Story};
 use crate::link::mood::{Mood, Tense};
 use crate::link::status;
+use crate::model::Status;
 use crate::model::mention::MentionKind;
 use crate::model::word::{Class, Form, Frame};
 
@@ -57,6 +58,27 @@ pub(super) fn followed_by(sentence: &Sentence<'_>, story: &mut Story) {
         story.add(stay);
     }
     (story.traveller, story.place) = (traveller, place);
+}
+
+/// "Karzai goes to Tokyo on July 8. Westerwelle is expected there as well": on the day of the one told of before.
+pub(super) fn comes_too(sentence: &Sentence<'_>, first: usize, story: &mut Story) {
+    let Some(before) = sentence.number.checked_sub(1) else { return };
+    let before = sentence.scene.sentences[before].span;
+    if !sentence.says(Class::Likewise) {
+        return;
+    }
+    let (told, new) = story.stays.split_at_mut(first);
+    for stay in new.iter_mut().filter(|stay| stay.status == Status::Planned && stay.when.is_empty()) {
+        let same = |other: &&StayDraft| {
+            other.evidence.span == before
+                && other.status == Status::Planned
+                && other.place == stay.place
+                && other.who != stay.who
+        };
+        if let Some(other) = told.iter().rev().find(same) {
+            stay.when.start.clone_from(&other.when.start);
+        }
+    }
 }
 
 fn next_guest(sentence: &Sentence<'_>, be: &Trigger, guest: usize, when: &When, story: &mut Story) {
