@@ -2,7 +2,7 @@
 
 use super::{Destination, Sentence};
 use crate::model::mention::MentionKind;
-use crate::model::word::Class;
+use crate::model::word::{Class, Form};
 
 impl Sentence<'_> {
     /// "A, B and C": only commas, "and" and the like since the last place.
@@ -36,6 +36,10 @@ impl Sentence<'_> {
         let and = (from..to).any(|at| self.has(at, Class::And))
             || self.is_sign(from, &[',']) && to - from == 1
             || from > self.from && self.is_sign(from - 1, &[',']) && to == from;
+        let parted = self.is_sign(from, &[',']) && to > from + 1 && self.has(from + 1, Class::And);
+        if parted && self.acts_alone(b) {
+            return false;
+        }
         and && (from..to).all(|at| {
             self.is_sign(at, &[',', ';'])
                 || self.tokens()[at].classes.any(&[
@@ -48,6 +52,19 @@ impl Sentence<'_> {
                     Class::Her,
                 ])
         })
+    }
+
+    /// "to see Putin, and Merkel, the chancellor, arrives": a verb in the singular is of one alone.
+    fn acts_alone(&self, person: usize) -> bool {
+        const ASIDE: usize = 16;
+        let singular = |at: usize| self.trigger_at(at).is_some_and(|verb| verb.form == Some(Form::Third));
+        let to = self.mentions[person].to;
+        let opens = if self.is_sign(to, &[',']) { Some(to) } else { to.checked_sub(1) };
+        let aside = opens.filter(|&comma| self.is_sign(comma, &[',']) && !self.has(comma + 1, Class::Who));
+        let closes = aside.and_then(|comma| {
+            (comma + 1..(comma + ASIDE).min(self.to)).find(|&token| self.is_sign(token, &[',']))
+        });
+        singular(to) || closes.is_some_and(|comma| singular(comma + 1))
     }
 
     /// The person mention joined to this one by "and" or a comma before it.
