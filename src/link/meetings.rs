@@ -7,6 +7,7 @@ use super::mood::{Mood, Tense};
 use super::{encounters, event, status, travel};
 use crate::model::block::Block;
 use crate::model::cast::Standing;
+use crate::model::mention::{PlaceKind, PlaceMention};
 use crate::model::word::{Class, Form, Frame};
 use crate::model::words::TokenKind;
 use crate::model::{Mode, Status};
@@ -569,6 +570,15 @@ fn met_just_before(sentence: &Sentence<'_>, all: &[usize], story: &Story) -> boo
     })
 }
 
+/// "went to Beirut, met Aoun there, and then was in Damascus": "there" is the place named before it.
+fn named_before_there<'s>(sentence: &'s Sentence<'_>, mention: usize) -> Option<&'s PlaceMention> {
+    sentence.place(mention).filter(|place| matches!(place.how, PlaceKind::There))?;
+    (0..mention)
+        .rev()
+        .find_map(|before| sentence.place(before))
+        .filter(|place| matches!(place.how, PlaceKind::City | PlaceKind::Capital | PlaceKind::Country))
+}
+
 /// Whether all who are said to meet act for one country.
 fn of_one_country(sentence: &Sentence<'_>, subjects: &[usize], objects: &[usize]) -> bool {
     let mut countries = subjects.iter().chain(objects).map(|&who| sentence.cast()[who].country.as_deref());
@@ -672,7 +682,10 @@ fn place_of(
             && !is_topic(sentence, trigger, found.mention)
             && !sentence.is_about(trigger.at, found.mention)
     });
-    let explicit = explicit.and_then(|found| travel::whereabouts(sentence, &found.place, story));
+    let explicit = explicit.and_then(|found| {
+        let place = named_before_there(sentence, found.mention).unwrap_or(&found.place);
+        travel::whereabouts(sentence, place, story)
+    });
     if let Some(place) = explicit {
         return Some((place, true));
     }
@@ -819,11 +832,18 @@ fn grants_audience(sentence: &Sentence<'_>, who: &[usize]) -> Option<usize> {
 
 /// "in The Hague to meet Wim Kok, and in the evening in Brussels": "and" with a preposition begins another stop.
 fn goes_on_elsewhere(sentence: &Sentence<'_>, at: usize, place: usize) -> bool {
-    (at + 1..sentence.mentions[place].from).any(|token| {
-        sentence.covering(token).is_none()
-            && sentence.has(token, Class::And)
-            && sentence.has(token + 1, Class::PlacePreposition)
-            && sentence.mention_at(token + 2) != Some(place)
+    let from = sentence.mentions[place].from;
+    // "met him there on Thursday and on Saturday was in Damascus"
+    let moved = |and: usize| {
+        sentence.triggers.iter().any(|verb| {
+            let moves = matches!(verb.frame, Frame::Arrive | Frame::Go | Frame::Visit | Frame::Return);
+            (and..from).contains(&verb.at) && (verb.be || moves && verb.form.is_some())
+        })
+    };
+    (at + 1..from).any(|token| {
+        let another =
+            sentence.has(token + 1, Class::PlacePreposition) && sentence.mention_at(token + 2) != Some(place);
+        sentence.covering(token).is_none() && sentence.has(token, Class::And) && (another || moved(token))
     })
 }
 
