@@ -15,6 +15,10 @@ use crate::model::word::{Class, Form, Frame};
 const NEAR: usize = 5;
 /// Tokens from the hours to "with": "an hour in the garden of the residence with".
 const WITH: usize = 14;
+/// Tokens from "handed" to the letter: "handed over a written message".
+const OBJECT: usize = 6;
+/// Tokens from the letter, and from whom it is, to whom it is for.
+const SENDER: usize = 14;
 /// Tokens from "had" to "an hour": "had just over an hour".
 const HEDGE: usize = 3;
 
@@ -131,6 +135,50 @@ fn sat_in_by(sentence: &Sentence<'_>) -> Option<Vec<usize>> {
     present.then(|| sentence.people_after(be, Lead::Nothing, true))
 }
 
+/// "handed a letter to Kenyatta", "delivered a message from Kenyatta to Ruto", "gave Kenyatta a written message": the
+/// bearer saw whom it was for.
+pub(super) fn hands_over(sentence: &Sentence<'_>, story: &mut Story) {
+    if !sentence.says(Class::Handed) {
+        return;
+    }
+    for verb in sentence.from..sentence.to {
+        let handed = sentence.covering(verb).is_none() && sentence.has(verb, Class::Handed);
+        if !handed || sentence.auxiliary_before(verb, &[Class::Be]) {
+            continue;
+        }
+        let Some(receiver) = letter_for(sentence, verb) else { continue };
+        let Some(subject) = sentence.subject(verb, None) else { continue };
+        let bearers = sentence.leaders(&subject.who);
+        let receivers = sentence.leaders(sentence.meant(receiver));
+        let made = story.meetings.iter().any(|meeting| meeting.evidence.span == sentence.span());
+        if made || bearers.is_empty() || receivers.is_empty() || bearers.contains(&receivers[0]) {
+            continue;
+        }
+        let pseudo = Trigger::of_stay(verb, Some(Form::Past), Mood::Fact(Tense::Past));
+        add(sentence, &pseudo, "letter-handed", &bearers, &receivers, false, pseudo.mood, story);
+    }
+}
+
+/// Whom the letter is for that is the object of the verb. A bare "message" is as often a figure of speech.
+fn letter_for(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
+    let direct = sentence.mention_at(verb + 1).filter(|&direct| sentence.person(direct).is_some());
+    let from = direct.map_or(verb + 1, |direct| sentence.mentions[direct].to);
+    let bare = |token: usize| sentence.covering(token).is_none();
+    let mut near = (from..(from + OBJECT).min(sentence.to)).take_while(|&at| !sentence.begins_clause(at));
+    let letter =
+        near.find(|&at| bare(at) && sentence.tokens()[at].classes.any(&[Class::Letter, Class::Message]))?;
+    let message = sentence.has(letter, Class::Message);
+    let written = (verb + 1..letter).any(|at| sentence.has(at, Class::InWriting));
+    if message && !written && !sentence.has(letter + 1, Class::From) {
+        return None;
+    }
+    let to = (letter + 1..(letter + SENDER).min(sentence.to))
+        .take_while(|&at| sentence.covering(at).is_some() || !sentence.begins_clause(at))
+        .find(|&at| bare(at) && sentence.has(at, Class::Infinitive));
+    let led = to.and_then(|to| sentence.mention_at(to + 1).or_else(|| sentence.mention_at(to + 2)));
+    direct.or(led).filter(|&receiver| sentence.person(receiver).is_some_and(|person| !person.possessive))
+}
+
 /// "told Kenyatta in Kigali on Monday that": he who speaks and he who listens are there.
 pub(super) fn told(sentence: &Sentence<'_>, story: &mut Story) {
     for listener in 1..sentence.mentions.len() {
@@ -203,7 +251,7 @@ fn told_guest(sentence: &Sentence<'_>, verb: usize, listener: usize, story: &mut
         let there = matches!(stay.status, Status::Ongoing | Status::Completed);
         (there && at_home(host, &stay.place.country)).then(|| stay.place.clone())
     };
-    let written = (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Written));
+    let written = (sentence.from..sentence.to).any(|token| sentence.has(token, Class::InWriting));
     let place = visiting(hearer, speaker).or_else(|| visiting(speaker, hearer));
     let told =
         story.meetings.iter().any(|meeting| meeting.who.contains(&speaker) && meeting.who.contains(&hearer));

@@ -53,6 +53,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
         }
     }
     encounters::told(sentence, story);
+    encounters::hands_over(sentence, story);
     encounters::sat_in(sentence, story);
     host_and_visitor(sentence, story);
 }
