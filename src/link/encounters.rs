@@ -159,6 +159,40 @@ pub(super) fn hands_over(sentence: &Sentence<'_>, story: &mut Story) {
     }
 }
 
+/// "was in Damascus with Assad": a guest, beside his host.
+pub(super) fn beside_host(sentence: &Sentence<'_>, be: &Trigger, story: &mut Story) {
+    let reach = (be.at + 1..(be.at + WITH).min(sentence.to))
+        .take_while(|&token| sentence.covering(token).is_some() || !sentence.begins_clause(token));
+    let beside = |&token: &usize| {
+        let behind = sentence.covering(token - 1).is_some_and(|last| sentence.person(last).is_none());
+        sentence.covering(token).is_none() && sentence.has(token, Class::With) && behind
+    };
+    let Some(with) = reach.into_iter().find(beside) else { return };
+    let hosts = sentence.leaders(&people(sentence, &sentence.people_after(with, Lead::Nothing, true)));
+    let Some(&host) = hosts.first() else { return };
+    let here = story.stays.iter().rev().find(|stay| stay.evidence.span == sentence.span() && stay.at < with);
+    let homes = &sentence.cast()[host].homes;
+    let Some(stay) = here.filter(|stay| homes.contains(&stay.place.country) && stay.who != host) else {
+        return;
+    };
+    let made = story.meetings.iter().any(|meeting| meeting.evidence.span == sentence.span());
+    if !made && matches!(be.mood, Mood::Fact(_)) {
+        let (guest, place, when) = (stay.who, stay.place.clone(), stay.when.clone());
+        add_at(
+            sentence,
+            be,
+            "beside-host",
+            &[guest],
+            &[host],
+            false,
+            be.mood,
+            Some((place, true)),
+            when,
+            story,
+        );
+    }
+}
+
 /// Whom the letter is for that is the object of the verb. A bare "message" is as often a figure of speech.
 fn letter_for(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
     let direct = sentence.mention_at(verb + 1).filter(|&direct| sentence.person(direct).is_some());

@@ -48,6 +48,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
             Frame::Receive => receives(sentence, trigger, story),
             Frame::Phone => phones(sentence, trigger, story),
             Frame::Meeting | Frame::Call => meeting_noun(sentence, trigger, story),
+            _ if trigger.be => encounters::beside_host(sentence, trigger, story),
             Frame::Support | Frame::Stay => encounters::spends_hours(sentence, trigger, story),
             _ => {}
         }
