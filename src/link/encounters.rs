@@ -170,12 +170,16 @@ pub(super) fn beside_host(sentence: &Sentence<'_>, be: &Trigger, story: &mut Sto
     let Some(with) = reach.into_iter().find(beside) else { return };
     let hosts = sentence.leaders(&people(sentence, &sentence.people_after(with, Lead::Nothing, true)));
     let Some(&host) = hosts.first() else { return };
-    let here = story.stays.iter().rev().find(|stay| stay.evidence.span == sentence.span() && stay.at < with);
     let homes = &sentence.cast()[host].homes;
-    let Some(stay) = here.filter(|stay| homes.contains(&stay.place.country) && stay.who != host) else {
-        return;
-    };
-    let made = story.meetings.iter().any(|meeting| meeting.evidence.span == sentence.span());
+    let here = story.stays.iter().rev().find(|stay| {
+        stay.evidence.span == sentence.span() && stay.at < with && homes.contains(&stay.place.country)
+    });
+    let Some(stay) = here.filter(|stay| stay.who != host) else { return };
+    let made = story.meetings.iter().any(|meeting| {
+        meeting.evidence.span == sentence.span()
+            && meeting.who.contains(&host)
+            && meeting.who.contains(&stay.who)
+    });
     if !made && matches!(be.mood, Mood::Fact(_)) {
         let (guest, place, when) = (stay.who, stay.place.clone(), stay.when.clone());
         add_at(

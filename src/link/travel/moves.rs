@@ -629,6 +629,16 @@ fn leaves_abroad(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) 
     }
 }
 
+/// The first date behind a token: "has called off a tour that would have taken him to Lima in June".
+fn date_behind(sentence: &Sentence<'_>, at: usize) -> When {
+    let behind = sentence.mentions.iter().filter(|mention| mention.from > at);
+    let start = behind.into_iter().find_map(|mention| match mention.kind {
+        MentionKind::Time(time) => sentence.scene.times[time].edtf.clone(),
+        _ => None,
+    });
+    When { start, ..When::default() }
+}
+
 /// "a trip that will take him to Malta, Cyprus and Greece".
 pub(super) fn takes_to(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let found = sentence.destinations(trigger.at, Lead::Classes(&[Class::Infinitive]), false);
@@ -690,7 +700,7 @@ pub(super) fn takes_to(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
     let unmade = !matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect));
     let dropped = noun.and_then(|noun| called_off(sentence, noun)).filter(|_| unmade);
     let (when, status) = if let Some(dropped) = dropped {
-        (when, Some(dropped))
+        (date_behind(sentence, trigger.at), Some(dropped))
     } else if behind {
         (when, Some(Status::Completed))
     } else if back {
