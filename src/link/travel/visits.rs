@@ -311,6 +311,8 @@ fn place_before(sentence: &Sentence<'_>, at: usize) -> Vec<Destination> {
         next -= 1;
         if let Some(mention) = sentence.covering(next) {
             return match sentence.place(mention) {
+                // "demanded that Turkey stop interfering": a clause's subject and its verb
+                Some(_) if next > sentence.from && sentence.has(next - 1, Class::Clause) => Vec::new(),
                 Some(place) if !sentence.place_possessive(mention) => {
                     vec![Destination { mention, place: place.clone() }]
                 }
