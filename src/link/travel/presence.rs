@@ -90,8 +90,8 @@ fn is_home_of(sentence: &Sentence<'_>, trigger: &Trigger, place: &Whereabouts) -
     })
 }
 
-/// "Abe is due on Wednesday", "was expected at noon": at the place that the story has come to. A gathering's guests are
-/// read with its list.
+/// "Abe is due on Wednesday", "was expected at noon", "who was here in June, will be back on Sunday": at the place that the
+/// story has come to. A gathering's guests are read with its list.
 fn expected(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let plan = trigger.at + 1;
     let next = plan + 1;
@@ -100,11 +100,18 @@ fn expected(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         || sentence.is_sign(next, &['.', ',', ';'])
         || sentence.has(next, Class::Also)
         || sentence.tokens()[next].classes.any(&[Class::On, Class::InPlace]) && sentence.is_time(next + 1);
-    let arrives = sentence.has(plan, Class::Plan) && sentence.has(plan, Class::AttendCue) && ends;
-    let place = dateline(sentence).or_else(|| story.place.clone());
+    let planned = sentence.has(plan, Class::Plan) && sentence.has(plan, Class::AttendCue);
+    let back = sentence.has(plan, Class::Back) && trigger.mood == Mood::Fact(Tense::Future);
+    let place = dateline(sentence).or_else(|| story.place.clone().filter(|_| !back));
+    let arrives = ends && (planned || back);
+    if back && arrives && place.as_ref().is_some_and(|place| is_home_of(sentence, trigger, place)) {
+        return returns(sentence, trigger, story);
+    }
     let Some(place) = place.filter(|_| arrives && story.gathering.is_none()) else { return };
     let subject = sentence.subject(trigger.at, Some(&place.country)).filter(|subject| subject.cost < 1.0);
-    let Some(subject) = subject else { return };
+    let was_here =
+        |who: &usize| story.stays.iter().any(|stay| stay.who == *who && stay.place.country == place.country);
+    let Some(subject) = subject.filter(|subject| !back || subject.who.iter().all(was_here)) else { return };
     let when = when_of(sentence, trigger, story);
     let planned = Trigger { mood: Mood::Fact(Tense::Future), ..trigger.clone() };
     let Some(status) = status::of_stay(planned.mood, &when, sentence.scene.dct, Frame::Go, false) else {
