@@ -218,6 +218,8 @@ const BEGINNERS: Classes = Classes::of(&[
     Class::We,
     Class::There,
     Class::Here,
+    Class::Town,
+    Class::This,
     Class::What,
 ]);
 /// … those that can only in front of certain words ("the minister", "van Rompuy", "of Kazakhstan"), …

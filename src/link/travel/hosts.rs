@@ -6,6 +6,7 @@ use super::places::{resolved, whereabouts};
 use super::timing::when_of;
 use super::tours::with_item_city;
 use super::travellers::people_of;
+use super::visits::by_adjective;
 use crate::link::clause::{Destination, Lead, Sentence, Trigger};
 use crate::link::dates::When;
 use crate::link::draft::{Evidence, Gathering, StayDraft, Story, Whereabouts};
@@ -83,6 +84,23 @@ fn event_before<'s>(sentence: &Sentence<'_>, trigger: &Trigger, story: &'s Story
     near.then_some(gathering)
 }
 
+/// "addressed the Portuguese parliament": it sits at home.
+fn before_parliament(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<(usize, Whereabouts)> {
+    const OBJECT: usize = 7;
+    let reach = (trigger.at + 1..(trigger.at + OBJECT).min(sentence.to))
+        .take_while(|&token| sentence.covering(token).is_some() || !sentence.begins_clause(token));
+    let house = reach.into_iter().find(|&token| sentence.has(token, Class::Parliament))?;
+    let near = (trigger.at + 1..house).rev();
+    let (owner, place) = near.into_iter().find_map(|token| Some((token, by_adjective(sentence, token)?)))?;
+    // "addressed concerns about the Portuguese parliament"
+    let object = (trigger.at + 1..owner)
+        .all(|token| sentence.tokens()[token].classes.any(&[Class::Determiner, Class::Of, Class::Sitting]));
+    if !object {
+        return None;
+    }
+    Some((usize::MAX, Whereabouts { country: place.country, city: None }))
+}
+
 /// "attended the Yalta summit": the town that names the event which is the verb's object.
 fn event_named(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<(usize, Whereabouts)> {
     let verb = trigger.verbs.first().map(|&number| &sentence.scene.data.language.verbs[number])?;
@@ -141,6 +159,9 @@ pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
                 .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Event));
         let here = story.stays.last().map(|stay| stay.place.clone()).filter(|_| event);
         places.extend(here.map(|place| (usize::MAX, place)));
+    }
+    if places.is_empty() {
+        places.extend(before_parliament(sentence, trigger));
     }
     let mut told_before = When::default();
     if places.is_empty() {
@@ -447,14 +468,24 @@ fn head_of_delegation(sentence: &Sentence<'_>, story: &Story) -> Option<usize> {
     story.traveller.into_iter().chain(told).find(leads).or(story.traveller)
 }
 
-/// "was in the party", "in his entourage".
+/// "was in the party", "in his entourage", "is also on the trip", "among those on the plane are".
 fn is_in_party(sentence: &Sentence<'_>) -> bool {
-    sentence.said(Class::Party).any(|token| {
-        token >= sentence.from + 2
-            && !sentence.tokens()[token].capital
-            && sentence.has(token - 2, Class::InPlace)
-            && sentence.tokens()[token - 1].classes.any(&[Class::Determiner, Class::His, Class::Her])
-    })
+    let aboard = |token: usize| {
+        let on = token >= sentence.from + 3
+            && sentence.has(token - 2, Class::On)
+            && sentence.has(token - 1, Class::Determiner)
+            && sentence.covering(token).is_none();
+        let be = |at: usize| sentence.has(at, Class::Be) && sentence.covering(at).is_none();
+        let before = (token.saturating_sub(4).max(sentence.from)..token - 2).any(be);
+        on && (before || be(token + 1))
+    };
+    sentence.said(Class::Aboard).any(aboard)
+        || sentence.said(Class::Party).any(|token| {
+            token >= sentence.from + 2
+                && !sentence.tokens()[token].capital
+                && sentence.has(token - 2, Class::InPlace)
+                && sentence.tokens()[token - 1].classes.any(&[Class::Determiner, Class::His, Class::Her])
+        })
 }
 
 /// "flew to Maputo with Foreign Minister Balói", "Balói travelled with him": where whoever goes along stands.
@@ -562,7 +593,10 @@ pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
                     || sentence.joined_before(mention).is_some_and(|before| {
                         sentence.meant(before).iter().any(|&who| sentence.cast()[who].country == country)
                     }));
-            let countryman = (member.country == country || joined) && who != traveller;
+            // An adviser goes where his president goes, and stands for no office of state.
+            let adviser = !member.offices.is_empty()
+                && member.offices.iter().all(|office| office == "national-security-adviser");
+            let countryman = (member.country == country || joined) && who != traveller && !adviser;
             let along = with.is_some() && stay.evidence.span == sentence.span() && who != traveller;
             if !(countryman || along)
                 || member.homes.contains(&stay.place.country) && !joined

@@ -7,23 +7,19 @@ use crate::model::word::Class;
 
 /// Where a place mention is, "there" and "here" by the story so far.
 pub fn whereabouts(sentence: &Sentence<'_>, place: &PlaceMention, story: &Story) -> Option<Whereabouts> {
-    let dateline = || {
-        sentence
-            .scene
-            .dateline
-            .as_ref()
-            .map(|place| Whereabouts { country: place.country.clone(), city: place.city.clone() })
-    };
+    let at = |place: &PlaceMention| Whereabouts { country: place.country.clone(), city: place.city.clone() };
+    let dateline = || sentence.scene.dateline.as_ref().map(at);
+    let item = || sentence.place_of_item().filter(|place| !place.country.is_empty());
     match place.how {
         PlaceKind::There => at_gathering(sentence, story).or_else(|| story.place.clone()),
-        PlaceKind::Here => dateline().or_else(|| story.place.clone()),
+        PlaceKind::Here => item().as_ref().map(at).or_else(dateline).or_else(|| story.place.clone()),
         PlaceKind::TheCapital | PlaceKind::TheCountry => {
             let country = story.place.clone().or_else(dateline)?.country;
             let capital =
                 sentence.scene.data.registry.country(&country).and_then(|country| country.capital.clone());
             Some(Whereabouts { country, city: capital.filter(|_| place.how == PlaceKind::TheCapital) })
         }
-        _ => Some(Whereabouts { country: place.country.clone(), city: place.city.clone() }),
+        _ => Some(at(place)),
     }
 }
 

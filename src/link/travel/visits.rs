@@ -340,7 +340,7 @@ fn made_by_somebody(sentence: &Sentence<'_>, at: usize) -> bool {
 }
 
 /// "winds up French visit", "his Japanese tour": the country that an adjective right before the noun gives.
-fn by_adjective(sentence: &Sentence<'_>, at: usize) -> Option<PlaceMention> {
+pub(super) fn by_adjective(sentence: &Sentence<'_>, at: usize) -> Option<PlaceMention> {
     let registry = &sentence.scene.data.registry;
     sentence.tokens().get(at).filter(|token| token.capital)?;
     let Named::Adjective(number) = registry.named(sentence.tokens().word(at))? else { return None };
