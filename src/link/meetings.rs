@@ -792,7 +792,8 @@ fn of_dateline(
 ) -> Option<Whereabouts> {
     let scene = &sentence.scene.sentences[sentence.number];
     let opens = scene.body != scene.tagged.from;
-    let past = trigger.frame == Frame::Meet && matches!(trigger.mood, Mood::Fact(Tense::Past));
+    let told = matches!(trigger.mood, Mood::Fact(Tense::Past)) || story.diary;
+    let past = trigger.frame == Frame::Meet && told && matches!(trigger.mood, Mood::Fact(_));
     let at_event = (sentence.from + 1..sentence.to).any(|token| {
         sentence.covering(token).is_none()
             && sentence.tokens()[token].classes.any(&[Class::Summit, Class::Event])

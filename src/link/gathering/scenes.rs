@@ -17,7 +17,10 @@ pub(super) fn is_diary(sentences: &[Sentence<'_>]) -> bool {
         let place = sentence.item_place.as_ref();
         place.is_some_and(|place| !matches!(place.how, PlaceKind::Country | PlaceKind::Region))
     };
-    sentences.iter().filter(town).count() >= ITEMS
+    let headed = sentences.iter().filter(town).count();
+    // The head of the first item has been read as a dateline.
+    let first = usize::from(headed + 1 >= ITEMS && sentences.iter().any(|one| one.scene.dateline.is_some()));
+    headed + first >= ITEMS
 }
 
 /// Turns to the gathering that the sentence is about, where it is another than the one before.
