@@ -476,8 +476,7 @@ fn is_in_party(sentence: &Sentence<'_>) -> bool {
             && sentence.has(token - 1, Class::Determiner)
             && sentence.covering(token).is_none();
         let be = |at: usize| sentence.has(at, Class::Be) && sentence.covering(at).is_none();
-        let before = (token.saturating_sub(4).max(sentence.from)..token - 2).any(be);
-        on && (before || be(token + 1))
+        on && ((token.saturating_sub(4).max(sentence.from)..token - 2).any(be) || be(token + 1))
     };
     sentence.said(Class::Aboard).any(aboard)
         || sentence.said(Class::Party).any(|token| {
