@@ -289,7 +289,7 @@ fn told_guest(sentence: &Sentence<'_>, verb: usize, listener: usize, story: &mut
         let there = matches!(stay.status, Status::Ongoing | Status::Completed);
         (there && at_home(host, &stay.place.country)).then(|| stay.place.clone())
     };
-    let written = (sentence.from..sentence.to).any(|token| sentence.has(token, Class::InWriting));
+    let written = (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Written));
     let place = visiting(hearer, speaker).or_else(|| visiting(speaker, hearer));
     let told =
         story.meetings.iter().any(|meeting| meeting.who.contains(&speaker) && meeting.who.contains(&hearer));

@@ -21,7 +21,7 @@ use std::ops::Range;
 const LONG_AGO: i64 = 31;
 
 /// "attended a summit in Paris", "addressed the assembly at noon".
-/// "was named under the accord signed at Marcoussis": a participle right behind a noun, where the clause has its verb.
+/// "was named under the accord signed at Bled": a participle right behind a noun, where the clause has its verb.
 fn hangs_on_noun(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
     let before = trigger.at.checked_sub(1).filter(|&before| before > sentence.from);
     let noun = before.is_some_and(|before| {
@@ -458,7 +458,7 @@ fn head_of_delegation(sentence: &Sentence<'_>, story: &Story) -> Option<usize> {
     let before = sentence.number.checked_sub(1).map(|before| sentence.scene.sentences[before].span);
     let near = |stay: &&StayDraft| [before, Some(sentence.span())].contains(&Some(stay.evidence.span));
     let told = story.stays.iter().rev().filter(near).map(|stay| stay.who);
-    // "Accompanying Dung were": of those named the one of whom a journey was told
+    // "Accompanying Stubb were": of those named the one of whom a journey was told
     let mut on_road = named.iter().copied().filter(|&who| story.last_stay(who).is_some());
     if let Some(head) = on_road.next().filter(|_| on_road.next().is_none())
         && story.traveller.is_none_or(|traveller| !leads(&traveller))
@@ -584,8 +584,8 @@ pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
         }
         for who in sentence.leaders(sentence.meant(mention)) {
             let member = &sentence.cast()[who];
-            // "Foreign Minister Khiem and Planning Minister Phuc": of whose country nothing is told
-            // "accompanied by the Minister of Commerce, Maqbool Ali Sultan"
+            // "Foreign Minister Blok and Planning Minister Kaag": of whose country nothing is told
+            // "accompanied by the Minister of Commerce, Florian Kask"
             let accompanies = is_accompanied_by(sentence, sentence.mentions[mention].from);
             let joined = member.assumed
                 && (accompanies
