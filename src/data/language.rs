@@ -74,6 +74,9 @@ pub struct Noun {
     /// Prepositions that lead to the place, or to whom was met.
     #[serde(default)]
     pub prepositions: Vec<String>,
+    /// Whoever gives it for a guest gives it at home ("a dinner for").
+    #[serde(default)]
+    pub hosted: bool,
     #[serde(default)]
     pub examples: Vec<Example>,
     /// Sentences that hold the word and must give nothing by this rule.

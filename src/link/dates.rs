@@ -6,7 +6,7 @@ use crate::edtf::Edtf;
 use crate::model::mention::{MentionKind, PlaceKind};
 use crate::model::word::{Class, Form, Frame};
 use crate::model::words::TokenKind;
-use crate::model::{Modifier, Timex, TimexType};
+use crate::model::{Modifier, TimexType};
 use chrono::Days;
 
 /// What a clause says of when.
@@ -194,9 +194,26 @@ pub fn owners(sentence: &Sentence<'_>) -> Vec<Option<usize>> {
 
 fn times<'s>(sentence: &'s Sentence<'_>) -> impl Iterator<Item = (usize, usize)> + 's {
     sentence.mentions.iter().enumerate().filter_map(|(number, mention)| match mention.kind {
-        MentionKind::Time(time) if !is_clock(&sentence.scene.times[time]) => Some((number, time)),
+        MentionKind::Time(time)
+            if !sentence.scene.times[time].bare_clock || clock_alone(sentence, mention.from) =>
+        {
+            Some((number, time))
+        }
         _ => None,
     })
+}
+
+/// "landed at noon": where a sentence tells what is past and no other time, a clock's day is the day of the telling.
+fn clock_alone(sentence: &Sentence<'_>, from: usize) -> bool {
+    let dated = sentence.mentions.iter().any(|mention| match mention.kind {
+        MentionKind::Time(time) => !sentence.scene.times[time].bare_clock,
+        _ => false,
+    });
+    // "1500 Foreign Minister Komura met": a line of an agenda
+    let heads = from <= sentence.from + 1;
+    let told =
+        |trigger: &Trigger| trigger.mood == Mood::Fact(Tense::Past) && trigger.form == Some(Form::Past);
+    !dated && !heads && sentence.triggers.iter().any(told)
 }
 
 /// The trigger a temporal expression belongs to; `None` where it dates the telling ("said on Friday").
@@ -420,12 +437,6 @@ fn places_somebody(sentence: &Sentence<'_>, at: usize) -> bool {
             .filter_map(|token| sentence.mention_at(token))
             .any(|mention| sentence.place(mention).is_some())
     })
-}
-
-/// A time of day that tells no day of its own: "16:00", "2:35 pm".
-pub fn is_clock(timex: &Timex) -> bool {
-    let hour = timex.value.as_deref().and_then(|value| value.split_once('T')).map(|(_, hour)| hour);
-    timex.kind == TimexType::Time && hour.is_some_and(|hour| hour.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// A range of days that the sentence gives, whatever it belongs to.

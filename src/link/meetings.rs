@@ -19,6 +19,8 @@ const AIRPORT: usize = 14;
 const REPHRASED: usize = 6;
 /// Tokens before a noun of talks in which "with whom" is looked for.
 const WHOM: usize = 14;
+/// Tokens from "a lunch" to "for" and its guest.
+const LEADS_TO_GUEST: usize = 5;
 
 /// Reads every meeting phrase of a sentence.
 pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
@@ -744,6 +746,10 @@ fn place_of(
         let country = sentence.cast()[host].homes.first()?;
         return Some((travel::at_home(sentence, country, story), false));
     }
+    if let Some(host) = gives_for_guest(sentence, trigger, who, story) {
+        let country = sentence.cast()[host].homes.first()?;
+        return Some((travel::at_home(sentence, country, story), true));
+    }
     if let Some(place) = of_dateline(sentence, trigger, who, story) {
         return Some((place, true));
     }
@@ -751,6 +757,31 @@ fn place_of(
         return Some((place, true));
     }
     story.place.clone().filter(|place| at_home(&place.country)).map(|place| (place, false))
+}
+
+/// "hosted a lunch for Benflis", "gave a dinner in honour of": the host, where he is not told to be abroad.
+fn gives_for_guest(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    who: &[usize],
+    story: &Story,
+) -> Option<usize> {
+    let hosted = sentence.scene.data.language.nouns[trigger.noun?].hosted;
+    let (&host, guests) = who.split_first().filter(|_| hosted)?;
+    let giver = sentence.subject(trigger.at, None)?;
+    let lead = trigger.at + 1..(trigger.at + LEADS_TO_GUEST).min(sentence.to);
+    let led = lead.into_iter().any(|token| {
+        sentence.covering(token).is_none()
+            && (sentence.has(token, Class::Goal) || token == trigger.at + 3 && sentence.has(token, Class::Of))
+    });
+    let home = sentence.cast()[host].homes.first()?;
+    let abroad = |guest: &usize| {
+        let homes = &sentence.cast()[*guest].homes;
+        !homes.is_empty() && !homes.contains(home)
+    };
+    let away = story.last_stay(host).is_some_and(|number| story.stays[number].place.country != *home);
+    (led && !away && giver.who.contains(&host) && !guests.is_empty() && guests.iter().all(abroad))
+        .then_some(host)
 }
 
 /// "who came here in September": an aside about a stay of old.
@@ -809,8 +840,20 @@ fn of_dateline(
     let guest_first = !at_home(first) && rest.iter().any(at_home);
     // In a round-up whose items have towns of their own, the first one's host received there.
     let host_first = story.diary && at_home(first) && !rest.is_empty() && rest.iter().all(abroad);
-    ((guest_first || host_first) && !distant)
+    let elsewhere = (0..sentence.mentions.len()).any(|number| {
+        sentence
+            .place(number)
+            .is_some_and(|place| !place.country.is_empty() && sentence.mentions[number].from >= scene.body)
+    });
+    let guests = !rest.is_empty() && who.iter().all(abroad) && !elsewhere && !told_afar(sentence);
+    ((guest_first || host_first || guests) && !distant)
         .then(|| Whereabouts { country: place.country.clone(), city: place.city.clone() })
+}
+
+/// "state television reported": such news reaches a desk from anywhere.
+fn told_afar(sentence: &Sentence<'_>) -> bool {
+    (sentence.from..sentence.to)
+        .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Report))
 }
 
 /// "discussed the situation in Aleppo": the place of what is talked about, behind a noun that is nobody's name.

@@ -69,6 +69,8 @@ pub struct Timex {
     pub modifier: Option<Modifier>,
     /// Length in days of a duration, where it is one of whole days ("three-day", "a week-long").
     pub days: Option<u32>,
+    /// A clock time that names no day of its own: "16:00", "noon", not "noon Thursday".
+    pub bare_clock: bool,
     /// Id of the rule that recognised it.
     pub rule: String,
     /// Why this value: the direction taken and its ground, for `explain`.

@@ -136,7 +136,13 @@ impl Resolver<'_> {
     }
 }
 
+/// What may name the day of a clock time.
+const DAYS: [Slot; 5] = [Slot::Weekday, Slot::Month, Slot::Day, Slot::Unit, Slot::Reference];
+
 fn finished(reading: &Reading, outcome: Outcome, language: &DateRules) -> Timex {
+    let hour = outcome.value.as_deref().and_then(|value| value.split_once('T')).map(|(_, hour)| hour);
+    let clock = reading.kind == TimexType::Time
+        && hour.is_some_and(|hour| hour.starts_with(|digit: char| digit.is_ascii_digit()));
     Timex {
         span: reading.span,
         kind: reading.kind,
@@ -145,6 +151,7 @@ fn finished(reading: &Reading, outcome: Outcome, language: &DateRules) -> Timex 
         range_end: None,
         modifier: operations::modifier(&reading.slots),
         days: outcome.days,
+        bare_clock: clock && !DAYS.iter().any(|&slot| reading.slots.get(slot).is_some()),
         rule: language.rule_id(reading.rule).to_owned(),
         reason: outcome.reason,
     }

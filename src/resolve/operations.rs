@@ -291,7 +291,8 @@ impl Work<'_> {
             Lean::Future => day >= dct,
             Lean::Open => false,
         };
-        (self.reading.operation == Operation::Part && near && same_side).then_some(day)
+        (matches!(self.reading.operation, Operation::Part | Operation::Clock) && near && same_side)
+            .then_some(day)
     }
 
     pub(super) fn decade(&self) -> Found {

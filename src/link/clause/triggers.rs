@@ -176,6 +176,10 @@ impl Sentence<'_> {
 
     /// Tells "they visit Rome" from "the visit": what stands before decides.
     fn reads_as_verb(&self, at: usize, forms: impl Iterator<Item = Form> + Clone) -> bool {
+        // "the rebel-held capital", not "co-hosted"
+        if self.tokens()[at].hyphen && at > self.from && self.tokens().word(at - 1).len() > 2 {
+            return false;
+        }
         if forms.clone().all(|form| matches!(form, Form::Past | Form::Participle)) {
             return !self.reduced_after_determiner(at) && !self.owned_plan(at);
         }

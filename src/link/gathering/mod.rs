@@ -74,7 +74,7 @@ fn near_times<'s>(sentence: &'s Sentence<'_>) -> Vec<(usize, &'s Timex)> {
         from > sentence.from && sentence.has(from - 1, Class::Until)
     };
     times
-        .filter(|(number, timex)| !dates::is_clock(timex) && near(timex) && !told(*number) && !until(*number))
+        .filter(|(number, timex)| !timex.bare_clock && near(timex) && !told(*number) && !until(*number))
         .collect()
 }
 

@@ -1,5 +1,6 @@
 //! Reads a sentence for travel: every frame that says or implies that a leader stayed in a foreign country.
 
+mod circumstance;
 mod drafting;
 mod hosts;
 mod lengths;

@@ -73,6 +73,9 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         if verb.returns && goes_home(sentence, trigger, &places, story) {
             return returns(sentence, trigger, story);
         }
+        if verb.returns && is_homeward(sentence, trigger, &places) {
+            continue;
+        }
         if verb.returns && returns_where_he_never_was(sentence, trigger, &places, story) {
             story.trace.push(format!("{}: a pronoun, and no earlier stay to return to", verb.id));
             return;
@@ -460,6 +463,15 @@ fn goes_home(
         && leaders.iter().all(home)
         && (leaders.iter().all(|&who| goes_on(story, who).is_some())
             || !sentence.destinations(trigger.at, Lead::Classes(&[Class::From]), false).is_empty())
+}
+
+/// "Mori will see Bush before returning to Tokyo": the subject goes home, whoever else could go there.
+fn is_homeward(sentence: &Sentence<'_>, trigger: &Trigger, places: &[(usize, Whereabouts)]) -> bool {
+    let subject = sentence.subject(trigger.at, None).filter(|_| trigger.form == Some(Form::Gerund));
+    let leaders = subject.map(|subject| sentence.leaders(&subject.who)).unwrap_or_default();
+    let home =
+        |who: &usize| places.iter().all(|(_, place)| sentence.cast()[*who].homes.contains(&place.country));
+    !leaders.is_empty() && leaders.iter().all(home)
 }
 
 /// "He returns to Tallinn on Saturday", "the president returns to Tallinn": whoever is not at home there and was not told to have been there is not "he".

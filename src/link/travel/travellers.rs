@@ -244,6 +244,7 @@ pub(super) fn owner_before(sentence: &Sentence<'_>, at: usize) -> Option<usize> 
         }
         let stops = sentence.tokens()[next].classes.any(&[
             Class::PlacePreposition,
+            Class::During,
             Class::Clause,
             Class::Be,
             Class::Have,

@@ -1,5 +1,6 @@
 //! Nouns and verbs of visiting: "a three-day visit to", "the trip was called off".
 
+use super::circumstance::{during, told};
 use super::drafting::rule_of;
 use super::hosts::{at_home, country_as_host};
 use super::places::{resolved, whereabouts};
@@ -94,7 +95,8 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     }
     let ends =
         verb.is_some_and(|verb| verb.frame == Frame::SupportEnd && !noun_between(sentence, verb, trigger));
-    let mood = visit_mood(sentence, trigger, verb);
+    let told = told_meanwhile(sentence, trigger, verb, places.first());
+    let mood = told.as_ref().map_or_else(|| visit_mood(sentence, trigger, verb), |told| told.1);
     when = ahead_of_plan(sentence, mood, when);
     let ends = ends || at_the_end(sentence, trigger.at);
     if places.is_empty() {
@@ -106,7 +108,9 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     if places.is_empty() {
         return updates(sentence, trigger, when, called_off, ends, mood, story);
     }
-    let Some((travellers, cost)) = travellers(sentence, trigger, verb, &places[0].1.country, story) else {
+    let meanwhile = told.map(|(who, _)| (who, 0.6));
+    let by_noun = || travellers(sentence, trigger, verb, &places[0].1.country, story);
+    let Some((travellers, cost)) = meanwhile.or_else(by_noun) else {
         story.trace.push(format!("{}: nobody found who made the visit to {}", noun.id, places[0].1.country));
         return;
     };
@@ -419,7 +423,13 @@ fn is_to_place(sentence: &Sentence<'_>) -> Vec<Destination> {
 
 /// The verb whose object or subject the noun is: before it in its clause, else right behind it.
 pub(super) fn governing_verb<'s>(sentence: &'s Sentence<'_>, trigger: &Trigger) -> Option<&'s Trigger> {
-    let before = governor(sentence, trigger).filter(|verb| trigger.at - verb.at < 16);
+    // "urged the rebels to lay down arms during a visit": what others are to do
+    let of_others = |verb: &Trigger| {
+        verb.at > sentence.from
+            && sentence.has(verb.at - 1, Class::Infinitive)
+            && during(sentence, trigger.at).is_some()
+    };
+    let before = governor(sentence, trigger).filter(|verb| trigger.at - verb.at < 16 && !of_others(verb));
     before.or_else(|| {
         sentence.triggers.iter().find(|other| {
             other.at > trigger.at
@@ -436,6 +446,19 @@ fn tells_purpose(sentence: &Sentence<'_>, at: usize) -> bool {
     at >= sentence.from + 2
         && sentence.has(at - 1, Class::Infinitive)
         && !sentence.tokens()[at - 2].classes.any(&[Class::Plan, Class::Be, Class::Have])
+}
+
+/// Who did what is told of the time of the visit, where no verb of the lexicon and no owner tells whose visit it is.
+fn told_meanwhile(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    verb: Option<&Trigger>,
+    place: Option<&(usize, Whereabouts)>,
+) -> Option<(Vec<usize>, Mood)> {
+    let free = verb.is_none_or(|verb| matches!(verb.mood, Mood::Denied))
+        && owner_before(sentence, trigger.at).is_none();
+    let during = during(sentence, trigger.at).filter(|_| free)?;
+    told(sentence, during, &place?.1.country)
 }
 
 fn visit_mood(sentence: &Sentence<'_>, trigger: &Trigger, verb: Option<&Trigger>) -> Mood {

@@ -167,13 +167,20 @@ impl Clause<'_> {
             return Some(Lean::Future);
         }
         if self.is(at, Cue::Past) {
-            return Some(self.participle(at, first));
+            return (!self.ends_compound(at)).then(|| self.participle(at, first));
         }
         if self.is(at, Cue::Has) && self.has_before_him(at) {
             return Some(Lean::Future);
         }
         let gerund_next = self.tokens.get(at + 1).is_some_and(|next| next.is(Cue::Gerund));
         (self.is(at, Cue::BePresent) && gerund_next).then_some(Lean::Future)
+    }
+
+    /// "the rebel-held capital", not "co-chaired", "re-elected".
+    fn ends_compound(&self, at: usize) -> bool {
+        let long = |token: &Token| token.kind != TokenKind::Sign && token.end - token.start > 2;
+        let hyphen = |sign: &Token| sign.kind == TokenKind::Sign && sign.glued && sign.end - sign.start == 1;
+        self.tokens[at].glued && at >= 2 && hyphen(&self.tokens[at - 1]) && long(&self.tokens[at - 2])
     }
 
     /// "has meetings", "has a meeting", not "has met", "has already left".
