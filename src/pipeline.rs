@@ -60,6 +60,11 @@ fn read(article: &Article, data: &Data, traced: bool) -> Reading {
         .collect();
     let home = dateline.as_ref().map(|place| place.country.clone()).or_else(|| home_of_outlet(article, data));
     let resolved = resolve::resolve(text, &tokens, &views, dct, home.as_deref(), data);
+    let mut opens: Vec<usize> = Vec::with_capacity(sentences.len());
+    for (number, sentence) in sentences.iter().enumerate() {
+        let same = number > 0 && sentences[number - 1].paragraph == sentence.paragraph;
+        opens.push(if same { opens[number - 1] } else { number });
+    }
     let scene = Scene {
         text,
         tokens: &tokens,
@@ -72,6 +77,7 @@ fn read(article: &Article, data: &Data, traced: bool) -> Reading {
                 span: sentence.span,
                 block: sentence.block,
                 paragraph: sentence.paragraph,
+                opens: opens[number],
                 body: dated.filter(|&(dated, _)| dated == number).map_or(tagged.from, |(_, body)| body),
                 tagged,
                 referents,
@@ -109,10 +115,10 @@ fn dateline(
         .enumerate()
         .filter(|(_, (sentence, _))| sentence.block != Block::Headline);
     let byline = |block| block == Block::Line;
-    let reporter =
-        sentences.iter().zip(tagged).enumerate().take(4).find_map(|(number, (_, tagged))| {
-            Some((place_of_reporter(tokens, tagged)?, (number, tagged.to)))
-        });
+    let reporter = body
+        .clone()
+        .take(4)
+        .find_map(|(number, (_, tagged))| Some((place_of_reporter(tokens, tagged)?, (number, tagged.to))));
     let found = body.take(6).find_map(|(number, (sentence, tagged))| {
         if let Some(place) = byline(sentence.block).then(|| place_of_byline(tokens, tagged)).flatten() {
             return Some((place, (number, tagged.to)));

@@ -429,7 +429,7 @@ fn places_somebody(sentence: &Sentence<'_>, at: usize) -> bool {
         .filter_map(|token| sentence.mention_at(token).and_then(|mention| sentence.place(mention)))
         .any(|place| matches!(place.how, PlaceKind::There | PlaceKind::Here));
     // "will be back on Sunday"
-    if there || sentence.has(at + 1, Class::Back) && at + 1 < sentence.to {
+    if there || sentence.has(at + 1, Class::Back) {
         return true;
     }
     (at + 1..(at + 9).min(sentence.to)).filter(|&next| sentence.has(next, Class::InPlace)).any(|next| {

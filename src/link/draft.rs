@@ -179,7 +179,20 @@ impl Story {
 
     /// Drops the stays that a gathering gave; the numbers of those behind them move up.
     pub fn drop_gathered(&mut self, gathering: usize) {
+        let mut left = 0;
+        let numbers: Vec<Option<usize>> = self
+            .stays
+            .iter()
+            .map(|stay| {
+                let kept = stay.gathered != Some(gathering);
+                left += usize::from(kept);
+                kept.then(|| left - 1)
+            })
+            .collect();
         self.stays.retain(|stay| stay.gathered != Some(gathering));
+        for stay in &mut self.stays {
+            stay.after = stay.after.and_then(|before| numbers[before]);
+        }
         self.last = self.stays.iter().enumerate().map(|(number, stay)| (stay.who, number)).collect();
     }
 }

@@ -5,7 +5,7 @@ use super::clause::{Lead, Sentence, Trigger};
 use super::dates::When;
 use super::draft::Story;
 use super::meetings::{add, add_at, people};
-use super::mood::{Mood, Tense};
+use super::mood::{self, Mood, Tense};
 use super::travel;
 use crate::model::Status;
 use crate::model::mention::{MentionKind, PlaceKind};
@@ -146,7 +146,8 @@ pub(super) fn hands_over(sentence: &Sentence<'_>, story: &mut Story) {
         if !handed || sentence.auxiliary_before(verb, &[Class::Be]) {
             continue;
         }
-        let Some(receiver) = letter_for(sentence, verb) else { continue };
+        let mood = mood::of_verb(sentence, verb, Form::Past);
+        let Some(receiver) = letter_for(sentence, verb).filter(|_| is_done(mood)) else { continue };
         let Some(subject) = sentence.subject(verb, None) else { continue };
         let bearers = sentence.leaders(&subject.who);
         let receivers = sentence.leaders(sentence.meant(receiver));
@@ -157,6 +158,10 @@ pub(super) fn hands_over(sentence: &Sentence<'_>, story: &mut Story) {
         let pseudo = Trigger::of_stay(verb, Some(Form::Past), Mood::Fact(Tense::Past));
         add(sentence, &pseudo, "letter-handed", &bearers, &receivers, false, pseudo.mood, story);
     }
+}
+
+fn is_done(mood: Mood) -> bool {
+    matches!(mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect))
 }
 
 /// "was in Damascus with Assad": a guest, beside his host.
@@ -289,11 +294,13 @@ fn told_guest(sentence: &Sentence<'_>, verb: usize, listener: usize, story: &mut
         let there = matches!(stay.status, Status::Ongoing | Status::Completed);
         (there && at_home(host, &stay.place.country)).then(|| stay.place.clone())
     };
-    let written = (sentence.from..sentence.to).any(|token| sentence.has(token, Class::Written));
+    // "will tell", "never told": "tell" in a base form is helped by another word
+    let done = is_done(mood::of_verb(sentence, verb, Form::Past));
+    let written = sentence.says(Class::Written);
     let place = visiting(hearer, speaker).or_else(|| visiting(speaker, hearer));
     let told =
         story.meetings.iter().any(|meeting| meeting.who.contains(&speaker) && meeting.who.contains(&hearer));
-    if let Some(place) = place.filter(|_| !told && !written && speaker != hearer) {
+    if let Some(place) = place.filter(|_| done && !told && !written && speaker != hearer) {
         let pseudo = Trigger::of_stay(verb, Some(Form::Past), Mood::Fact(Tense::Past));
         let (mood, when, place) = (pseudo.mood, When::default(), Some((place, false)));
         add_at(sentence, &pseudo, "told-guest", &[speaker], &[hearer], false, mood, place, when, story);

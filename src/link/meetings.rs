@@ -108,10 +108,7 @@ fn meets(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         if subjects.is_empty() && objects.len() < 2 || alone {
             continue;
         }
-        let parted = named.windows(2).any(|pair| {
-            let (from, to) = (sentence.mentions[pair[0]].to, sentence.mentions[pair[1]].from);
-            (from..to).any(|token| sentence.has(token, Class::With) && sentence.covering(token).is_none())
-        });
+        let parted = has_with_between(sentence, &named);
         let apart = objects.len() > 1 && (matches!(trigger.mood, Mood::Fact(Tense::Future)) || parted);
         add(sentence, trigger, &verb.id, &subjects, &objects, apart, trigger.mood, story);
         if !objects.is_empty() {
@@ -119,6 +116,14 @@ fn meets(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         }
         return;
     }
+}
+
+/// "met with Merkel and with Hollande": apart.
+fn has_with_between(sentence: &Sentence<'_>, named: &[usize]) -> bool {
+    named.windows(2).any(|pair| {
+        let (from, to) = (sentence.mentions[pair[0]].to, sentence.mentions[pair[1]].from);
+        (from..to).any(|token| sentence.has(token, Class::With) && sentence.covering(token).is_none())
+    })
 }
 
 /// "saw Bachelet take over", "when they saw it": what is looked at is nobody met.
@@ -277,10 +282,7 @@ fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     if subjects.is_empty() && objects.len() < 2 || objects.is_empty() {
         return;
     }
-    let parted = named.windows(2).any(|pair| {
-        let (from, to) = (sentence.mentions[pair[0]].to, sentence.mentions[pair[1]].from);
-        (from..to).any(|token| sentence.has(token, Class::With) && sentence.covering(token).is_none())
-    });
+    let parted = has_with_between(sentence, &named);
     let plural = sentence.has(trigger.at, Class::SeveralMeetings) || parted && !subjects.is_empty();
     let subjects = if between(sentence, trigger) && objects.len() >= 2 { Vec::new() } else { subjects };
     add(sentence, trigger, &noun.id, &subjects, &objects, plural && objects.len() > 1, mood, story);
@@ -825,14 +827,16 @@ fn of_dateline(
     let opens = scene.body != scene.tagged.from;
     let told = matches!(trigger.mood, Mood::Fact(Tense::Past)) || story.diary;
     let past = trigger.frame == Frame::Meet && told && matches!(trigger.mood, Mood::Fact(_));
+    if !opens || !past {
+        return None;
+    }
     let at_event = (sentence.from + 1..sentence.to).any(|token| {
         sentence.covering(token).is_none()
             && sentence.tokens()[token].classes.any(&[Class::Summit, Class::Event])
             && (token.saturating_sub(5).max(sentence.from)..token)
                 .any(|before| sentence.tokens()[before].classes.any(&[Class::InPlace, Class::On]))
     });
-    let place =
-        sentence.scene.dateline.as_ref().filter(|_| opens && past && !at_event && trigger.form.is_some())?;
+    let place = sentence.scene.dateline.as_ref().filter(|_| !at_event && trigger.form.is_some())?;
     let at_home = |who: &usize| sentence.cast()[*who].homes.contains(&place.country);
     let (first, rest) = who.split_first()?;
     let distant = speaks_from_afar(sentence, trigger) || mode(sentence, trigger) != Mode::InPerson;

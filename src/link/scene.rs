@@ -27,6 +27,8 @@ pub struct SceneSentence<'a> {
     pub block: Block,
     /// Number of the block in the article.
     pub paragraph: usize,
+    /// Number of the first sentence of the block.
+    pub opens: usize,
     /// The first token behind a dateline.
     pub body: usize,
     pub tagged: &'a TaggedSentence,

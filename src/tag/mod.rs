@@ -292,7 +292,9 @@ impl Times<'_> {
 
 /// "his visit", "a working visit"
 fn is_own(view: View<'_>, at: usize) -> bool {
-    view.tokens[at].classes.any(&[Class::His, Class::Her, Class::Their, Class::Determiner])
+    view.tokens
+        .get(at)
+        .is_some_and(|own| own.classes.any(&[Class::His, Class::Her, Class::Their, Class::Determiner]))
         && view.tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Word)
 }
 

@@ -122,7 +122,9 @@ fn is_generic(view: View<'_>, office: &OfficeMention) -> bool {
 fn fields_after(view: View<'_>, at: usize) -> Option<usize> {
     let first = if view.has(at + 1, Class::Determiner) { at + 2 } else { at + 1 };
     let field = |at: usize| view.has(at, Class::Domain) && !view.is_capital(at);
-    if !view.has(at, Class::Of) && !view.has(at, Class::Goal) || !field(first) {
+    // "sent his trade minister to regional talks": of "to" and "for" only "for" leads to a field
+    let leads = view.has(at, Class::Of) || view.has(at, Class::Goal) && !view.has(at, Class::Infinitive);
+    if !leads || !field(first) {
         return None;
     }
     let mut end = first;

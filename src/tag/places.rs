@@ -67,7 +67,11 @@ fn region_behind<'a>(view: View<'a>, at: usize) -> Option<&'a str> {
         _ => None,
     })?;
     let closed = end >= view.to || view.is_sign(end, &[',', ')', '.', ';', ':']);
-    closed.then_some(region.country)
+    // "will visit Lisbon, Sicily, and Rome"
+    let in_list = view.is_sign(end, &[','])
+        && (view.has(end + 1, Class::And)
+            || view.tokens.get(end + 1).is_some_and(|next| next.capital && next.starts.place > 0));
+    (closed && !in_list).then_some(region.country)
 }
 
 /// "what was then Burma", "what is now Kazakhstan": the place is behind.
@@ -332,7 +336,12 @@ fn deictic(view: View<'_>, at: usize) -> Option<(PlaceMention, usize)> {
         && view.has(at, Class::This)
         && !view.title_case;
     let town = (at + 1..(at + 6).min(view.to)).find(|&next| view.has(next, Class::CityWord));
-    if let Some(town) = town.filter(|_| this) {
+    // "on this trip to the Chinese capital", "on this state visit"
+    let described = |town: usize| {
+        (at + 1..town).all(|token| !ends_description(view, token))
+            && !view.tokens.get(town + 1).is_some_and(|next| next.tells && town + 1 < view.to)
+    };
+    if let Some(town) = town.filter(|&town| this && described(town)) {
         return Some((bare(PlaceKind::Here), town + 1));
     }
     let in_town = view.has(at, Class::Town) && at > view.from && view.has(at - 1, Class::InPlace);
@@ -345,8 +354,31 @@ fn deictic(view: View<'_>, at: usize) -> Option<(PlaceMention, usize)> {
     if view.has(at + 1, Class::Capital) && !view.has(at + 2, Class::Of) {
         return Some((bare(PlaceKind::TheCapital), at + 2));
     }
+    // "due in the rebel-held capital"
+    let led = at > view.from && view.has(at - 1, Class::PlacePreposition);
+    let seat = (at + 1..(at + 5).min(view.to)).find(|&next| view.has(next, Class::Capital));
+    if let Some(seat) = seat.filter(|&seat| {
+        led && (at + 1..seat).all(|token| !ends_description(view, token) && !view.is_capital(token))
+            && !view.has(seat + 1, Class::Of)
+    }) {
+        return Some((bare(PlaceKind::TheCapital), seat + 1));
+    }
     (view.has(at + 1, Class::TheCountry) && !view.is_possessive(at + 2) && !view.has(at + 2, Class::Of))
         .then(|| (bare(PlaceKind::TheCountry), at + 2))
+}
+
+/// No word of a noun's description stands here.
+fn ends_description(view: View<'_>, at: usize) -> bool {
+    view.tokens[at].kind != TokenKind::Word
+        || view.tokens[at].tells && !view.tokens[at].hyphen
+        || view.tokens[at].classes.any(&[
+            Class::PlacePreposition,
+            Class::Of,
+            Class::Determiner,
+            Class::Clause,
+            Class::And,
+            Class::Infinitive,
+        ])
 }
 
 /// "in Rwakitura, Uganda": a city that no table lists, its country behind it.

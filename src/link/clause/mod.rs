@@ -128,13 +128,11 @@ fn is_home(scene: &Scene<'_>, number: usize, from: usize, place: &PlaceMention) 
 
 /// The place that heads the item in whose second or later sentence the telling is.
 fn item_above(scene: &Scene<'_>, number: usize) -> Option<PlaceMention> {
-    let paragraph = scene.sentences[number].paragraph;
-    let before = (0..number).rev().take_while(|&before| scene.sentences[before].paragraph == paragraph);
-    before.into_iter().find_map(|before| {
-        let SceneSentence { tagged, body, .. } = &scene.sentences[before];
-        let (_, head) = open_item(scene.tokens, &tagged.mentions, *body, tagged.to);
-        head.filter(|(place, shouted)| *shouted && place.how != PlaceKind::Country).map(|(place, _)| place)
-    })
+    let first = scene.sentences[number].opens;
+    let SceneSentence { tagged, body, .. } = &scene.sentences[first];
+    let (_, head) = open_item(scene.tokens, &tagged.mentions, *body, tagged.to);
+    head.filter(|(place, shouted)| first < number && *shouted && place.how != PlaceKind::Country)
+        .map(|(place, _)| place)
 }
 
 impl<'a> Sentence<'a> {

@@ -192,6 +192,21 @@ impl Sentence<'_> {
         }
         let number = self.triggers.partition_point(|trigger| trigger.at < joint);
         let first = self.triggers[..number].iter().rev().find(|trigger| trigger.form == Some(form))?.at;
+        // ", and ministers prepare a paper and visit": somebody else does it
+        let another = (first + 1..joint).any(|token| {
+            self.covering(token).is_none()
+                && self.has(token, Class::And)
+                && (token + 1..joint).take(2).any(|next| {
+                    self.covering(next).is_none() && self.has(next, Class::Group)
+                        || self.mention_at(next).is_some_and(|mention| {
+                            self.person(mention).is_some_and(|person| !person.possessive && !person.object)
+                                && self.trigger_at(self.mentions[mention].to).is_some()
+                        })
+                })
+        });
+        if another || self.asides().iter().any(|aside| aside.contains(&first) && !aside.contains(&at)) {
+            return None;
+        }
         let between = || first + 1..joint;
         let whole = between().all(|token| self.covering(token).is_some() || !self.opens_clause(token));
         let someone =

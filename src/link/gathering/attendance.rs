@@ -161,6 +161,7 @@ fn speaks_first(sentence: &Sentence<'_>, mention: usize) -> bool {
         sentence.covering(verb).is_none()
             && sentence.trigger_at(verb).is_none()
             && sentence.tokens()[verb].kind == TokenKind::Word
+            && !sentence.tokens()[verb].classes.any(&[Class::AbsentCue, Class::Negation])
             && (sentence.has(verb, Class::ReportPlain) || sentence.tokens().word(verb).ends_with("ed"))
     });
     from <= sentence.from + 1 && tells

@@ -277,13 +277,15 @@ fn is_central(sentence: &Sentence<'_>, country: &str) -> bool {
 pub(super) fn when_near(sentence: &Sentence<'_>, anchor: usize) -> When {
     // "prepared on Sunday for the summit", "left on Sunday for": the day of what came before it
     let leads_to = |mention: &Mention| {
-        let behind = mention.to..mention.to + 1;
+        let verb = sentence.triggers.iter().rev().find(|verb| verb.at < mention.from && verb.form.is_some());
+        // "convened on Monday for"
+        let gathers =
+            verb.is_some_and(|verb| matches!(verb.frame, Frame::Arrive | Frame::Attend | Frame::Meet));
         mention.to < anchor
-            && behind.into_iter().any(|token| {
-                sentence.covering(token).is_none()
-                    && sentence.has(token, Class::Goal)
-                    && !sentence.has(token, Class::Infinitive)
-            })
+            && sentence.covering(mention.to).is_none()
+            && sentence.has(mention.to, Class::Goal)
+            && !sentence.has(mention.to, Class::Infinitive)
+            && !gathers
     };
     let times = sentence.mentions.iter().filter(|mention| !leads_to(mention)).filter_map(|mention| {
         match mention.kind {

@@ -67,13 +67,16 @@ fn drop_old_dates(clusters: &mut Vec<Cluster>, dct: Option<NaiveDate>) {
         })
         .collect();
     clusters.retain(|cluster| {
+        if cluster.status() != Status::Postponed {
+            return true;
+        }
         let draft = &cluster.drafts[0];
         let replaced = first(cluster).is_some_and(|old| {
             anew.iter().any(|(who, country, new)| {
                 *who == draft.who && *country == draft.place.country && *new > old && dct < Some(old)
             })
         });
-        cluster.status() != Status::Postponed || !replaced
+        !replaced
     });
 }
 

@@ -457,7 +457,7 @@ fn head_of_delegation(sentence: &Sentence<'_>, story: &Story) -> Option<usize> {
     let leads = |&who: &usize| named.iter().any(|&other| other != who && country(other) == country(who));
     let before = sentence.number.checked_sub(1).map(|before| sentence.scene.sentences[before].span);
     let near = |stay: &&StayDraft| [before, Some(sentence.span())].contains(&Some(stay.evidence.span));
-    let told = story.stays.iter().rev().filter(near).map(|stay| stay.who);
+    let told = story.stays.iter().rev().take_while(near).map(|stay| stay.who);
     // "Accompanying Stubb were": of those named the one of whom a journey was told
     let mut on_road = named.iter().copied().filter(|&who| story.last_stay(who).is_some());
     if let Some(head) = on_road.next().filter(|_| on_road.next().is_none())
@@ -474,6 +474,7 @@ fn is_in_party(sentence: &Sentence<'_>) -> bool {
         let on = token >= sentence.from + 3
             && sentence.has(token - 2, Class::On)
             && sentence.has(token - 1, Class::Determiner)
+            && !sentence.has(token - 1, Class::Indefinite)
             && sentence.covering(token).is_none();
         let be = |at: usize| sentence.has(at, Class::Be) && sentence.covering(at).is_none();
         on && ((token.saturating_sub(4).max(sentence.from)..token - 2).any(be) || be(token + 1))
@@ -539,10 +540,10 @@ pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
     let cue = cue || opens_with_company(sentence) || is_in_party(sentence);
     let with = goes_with(sentence, story);
     let cue = cue || with.is_some();
-    let Some(traveller) = head_of_delegation(sentence, story).filter(|_| cue && !sentence.is_headline())
-    else {
+    if !cue || sentence.is_headline() {
         return;
-    };
+    }
+    let Some(traveller) = head_of_delegation(sentence, story) else { return };
     let told = || story.stays.iter().filter(|stay| stay.who == traveller);
     let now = told()
         .find(|stay| stay.status == Status::Ongoing)

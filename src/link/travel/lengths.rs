@@ -78,7 +78,7 @@ pub(super) fn nth_day_of_visit(sentence: &Sentence<'_>, story: &mut Story) {
     let dct = sentence.scene.dct;
     for stay in story.stays.iter_mut().filter(|stay| stay.evidence.span == sentence.span()) {
         let told = match (&stay.when.start, stay.when.end.is_none() && !stay.over) {
-            (Some(Edtf::Day(day)), true) => Some(*day),
+            (Some(Edtf::Day(day)), true) if stay.status != Status::Planned => Some(*day),
             (None, true) if stay.status == Status::Ongoing => dct,
             _ => None,
         };

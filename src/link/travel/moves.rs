@@ -77,7 +77,7 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
             continue;
         }
         if verb.returns && returns_where_he_never_was(sentence, trigger, &places, story) {
-            story.trace.push(format!("{}: a pronoun, and no earlier stay to return to", verb.id));
+            story.trace.push(format!("{}: somebody unnamed, and no earlier stay to return to", verb.id));
             return;
         }
         let when = when_of(sentence, trigger, story);
@@ -168,6 +168,9 @@ fn resumed(
 
 /// "came by way of New Delhi", "returns by way of Tokyo": a stop on the way, before the rest of the journey is told.
 fn passes_through(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    if !sentence.says(Class::Way) {
+        return;
+    }
     let reach = (trigger.at + 1..sentence.to).take_while(|&token| !sentence.begins_clause(token));
     let lead = reach.into_iter().find(|&token| {
         sentence.has(token, Class::Of)
@@ -217,7 +220,16 @@ fn is_dated_behind(sentence: &Sentence<'_>, when: &When, first: usize) -> bool {
 
 /// "flies to Ramallah to meet Abbas, then on to Amman, Damascus and, on Saturday, Tehran": the stops behind "on to".
 fn on_to(sentence: &Sentence<'_>, at: usize) -> Vec<Destination> {
-    let then = (at + 1..sentence.to.saturating_sub(2)).find(|&token| {
+    // "flew to Ankara, while Merkel travelled to Rome and then on to Cairo" tells of another's
+    let another = |token: usize| {
+        sentence.covering(token).is_none() && sentence.begins_clause(token)
+            || sentence.trigger_at(token).is_some_and(|verb| {
+                matches!(verb.form, Some(Form::Past | Form::Third))
+                    && matches!(verb.frame, Frame::Go | Frame::Arrive | Frame::Visit | Frame::Leave)
+            })
+    };
+    let reach = (at + 1..sentence.to.saturating_sub(2)).take_while(|&token| !another(token));
+    let then = reach.into_iter().find(|&token| {
         sentence.covering(token).is_none()
             && sentence.has(token, Class::Also)
             && sentence.has(token + 1, Class::On)
@@ -483,7 +495,9 @@ fn returns_where_he_never_was(
 ) -> bool {
     let Some((_, place)) = places.first() else { return false };
     let Some(subject) = sentence.subject(trigger.at, Some(&place.country)) else { return false };
-    let unnamed = sentence.person(subject.mention).is_some_and(|person| person.name.is_none());
+    let unnamed = sentence
+        .person(subject.mention)
+        .is_some_and(|person| person.name.is_none() && person.countries.is_empty());
     let been =
         |who: &usize| story.stays.iter().any(|stay| stay.who == *who && stay.place.country == place.country);
     unnamed && !subject.who.iter().any(been)

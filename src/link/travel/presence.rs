@@ -102,12 +102,14 @@ fn expected(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         || sentence.tokens()[next].classes.any(&[Class::On, Class::InPlace]) && sentence.is_time(next + 1);
     let planned = sentence.has(plan, Class::Plan) && sentence.has(plan, Class::AttendCue);
     let back = sentence.has(plan, Class::Back) && trigger.mood == Mood::Fact(Tense::Future);
+    if !ends || !planned && !back {
+        return;
+    }
     let place = dateline(sentence).or_else(|| story.place.clone().filter(|_| !back));
-    let arrives = ends && (planned || back);
-    if back && arrives && place.as_ref().is_some_and(|place| is_home_of(sentence, trigger, place)) {
+    if back && place.as_ref().is_some_and(|place| is_home_of(sentence, trigger, place)) {
         return returns(sentence, trigger, story);
     }
-    let Some(place) = place.filter(|_| arrives && story.gathering.is_none()) else { return };
+    let Some(place) = place.filter(|_| story.gathering.is_none()) else { return };
     let subject = sentence.subject(trigger.at, Some(&place.country)).filter(|subject| subject.cost < 1.0);
     let was_here =
         |who: &usize| story.stays.iter().any(|stay| stay.who == *who && stay.place.country == place.country);

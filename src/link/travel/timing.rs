@@ -89,7 +89,7 @@ pub fn under_heading(sentence: &Sentence<'_>, mut when: When, story: &Story) -> 
     let own = told.find(|timex| timex.edtf == when.start);
     let ahead = heading > dct && day < heading;
     let Some(timex) = own.filter(|_| ahead) else { return when };
-    if timex.rule.starts_with("weekday") {
+    if matches!(timex.rule.as_str(), "weekday" | "weekday-part") {
         let weeks = (heading - day).num_days().div_euclid(7) + i64::from((heading - day).num_days() % 7 != 0);
         when.start = u64::try_from(weeks * 7)
             .ok()

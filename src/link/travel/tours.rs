@@ -56,8 +56,12 @@ pub(super) fn remember_tour(sentence: &Sentence<'_>, before: usize, story: &mut 
 pub(super) fn opens_programme(sentence: &Sentence<'_>, story: &mut Story) {
     let opens = sentence.block() == Block::Body
         && sentence.is_sign(sentence.to - 1, &[':'])
+        // "commented in a brief statement:" opens a quotation
+        && !sentence.says(Class::Report)
         && sentence.scene.sentences.get(sentence.number + 1).is_some_and(|next| {
-            next.paragraph != sentence.scene.sentences[sentence.number].paragraph || next.block == Block::Line
+            let quoted = matches!(sentence.tokens()[next.tagged.from].kind, TokenKind::Sign('"' | '“' | '«'));
+            let below = next.paragraph != sentence.scene.sentences[sentence.number].paragraph;
+            !quoted && (below || next.block == Block::Line)
         });
     let named = (0..sentence.mentions.len()).filter(|&mention| sentence.person(mention).is_some());
     let mut who: Vec<usize> =

@@ -37,7 +37,12 @@ pub(super) fn item(sentence: &Sentence<'_>, story: &mut Story) {
     let elsewhere = (0..sentence.mentions.len()).any(|number| {
         let from = sentence.mentions[number].from;
         let led = from > sentence.from && sentence.has(from - 1, Class::InPlace);
-        let exact = |told: &PlaceMention| !told.country.is_empty() && told.country != place.country;
+        // "discuss the crisis in Syria" is what is talked about
+        let exact = |told: &PlaceMention| {
+            !told.country.is_empty()
+                && told.country != place.country
+                && !matches!(told.how, PlaceKind::Country | PlaceKind::Region)
+        };
         led && sentence.place(number).is_some_and(exact)
     });
     for mention in 0..sentence.mentions.len() {

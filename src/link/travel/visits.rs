@@ -468,8 +468,14 @@ fn visit_mood(sentence: &Sentence<'_>, trigger: &Trigger, verb: Option<&Trigger>
     if sentence.has(trigger.at.wrapping_sub(1), Class::Negation) || near(Class::Invite) && verb.is_none() {
         return Mood::Denied;
     }
-    let untrue = |token| sentence.covering(token).is_none() && sentence.has(token, Class::Untrue);
-    if (trigger.at..sentence.to).any(untrue) {
+    // "reports of a visit are false", not "paid a visit and called the reports false"
+    let untrue = |token: usize| {
+        let be = (token.saturating_sub(2).max(trigger.at)..token).any(|at| sentence.has(at, Class::Be));
+        let joined =
+            (trigger.at..token).any(|at| sentence.covering(at).is_none() && sentence.has(at, Class::And));
+        sentence.covering(token).is_none() && token > trigger.at && be && !joined
+    };
+    if sentence.said(Class::Untrue).any(untrue) {
         return Mood::Denied;
     }
     if near(Class::Possible) {
@@ -503,14 +509,6 @@ pub(super) fn called_off(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<S
     }
     if noun(Class::Postponement) {
         return Some(Status::Postponed);
-    }
-    // "broke off a planned trip": it was never begun
-    let planned = noun(Class::Plan);
-    let broken = governor(sentence, trigger).is_some_and(|verb| {
-        verb.frame == Frame::SupportEnd && verb.form.is_some() && trigger.at - verb.at < 6
-    });
-    if planned && broken {
-        return Some(Status::Cancelled);
     }
     let near = sentence
         .triggers

@@ -193,7 +193,9 @@ impl Clause<'_> {
                 && !token.is(Cue::Determiner)
         };
         let meets = |token: &Token| token.is(Cue::Appointment);
-        let near = self.tokens.get(at + 1..(at + 5).min(self.tokens.len())).unwrap_or_default();
+        let first =
+            at + 1 + usize::from(self.tokens.get(at + 1).is_some_and(|next| next.is(Cue::Determiner)));
+        let near = self.tokens.get(first..(first + 4).min(self.tokens.len())).unwrap_or_default();
         near.first().is_some_and(noun) && near.iter().take_while(|token| noun(token)).any(meets)
     }
 
