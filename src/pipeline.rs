@@ -129,7 +129,7 @@ fn dateline(
         };
         let limit = (first.to + 16).min(tagged.to);
         let mark = |at: usize| matches!(tokens[at].kind, TokenKind::Sign('-' | '—' | '–' | ':' | '/'));
-        // "Khartoum, Oct 20 (PTI) President ..."
+        // "Lusaka, Mar 3 (ANSA) President ..."
         let agency = |at: usize| {
             let open =
                 (at.saturating_sub(AGENCY)..at).rev().find(|&open| tokens[open].kind == TokenKind::Sign('('));
@@ -146,7 +146,7 @@ fn dateline(
         });
         let bare = || (first.to..tagged.to).all(|at| stands_in_dateline(tokens, tagged, at));
         let alone =
-            tagged.to - first.to <= 1 || tagged.mentions.len() == 2 && tagged.to - first.to <= 5 && bare();
+            tagged.to - first.to <= 1 || (2..=3).contains(&tagged.mentions.len()) && tagged.to - first.to <= 7 && bare();
         let known = !matches!(
             place.how,
             PlaceKind::There | PlaceKind::Here | PlaceKind::TheCapital | PlaceKind::TheCountry
@@ -197,7 +197,12 @@ fn place_of_byline(tokens: &Tokens, tagged: &TaggedSentence) -> Option<PlaceMent
 fn stands_in_dateline(tokens: &Tokens, tagged: &TaggedSentence, at: usize) -> bool {
     let dated = tagged.mentions.iter().any(|mention| (mention.from..mention.to).contains(&at));
     let token = tokens[at];
-    dated || token.capital || !matches!(token.kind, TokenKind::Word)
+    // "Vienna (apa) - "
+    let sign = |at: usize, signs: &[char]| {
+        tokens.get(at).is_some_and(|token| matches!(token.kind, TokenKind::Sign(c) if signs.contains(&c)))
+    };
+    let agency = at > 0 && sign(at - 1, &['(', '/']) && sign(at + 1, &[')', '/']);
+    dated || token.capital || agency || !matches!(token.kind, TokenKind::Word)
 }
 
 /// What every stage found in an article, line by line, for a person.

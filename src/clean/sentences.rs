@@ -21,7 +21,9 @@ pub fn split(text: &str, block: Span, language: &Language) -> Vec<Span> {
         let (end, Some(next)) = closed else {
             continue;
         };
-        if bytes[at] == b'.' && is_inside(piece, start, at, next, language) {
+        if bytes[at] == b'.'
+            && (is_inside(piece, start, at, next, language) || opens_dateline(piece, at, next))
+        {
             continue;
         }
         push(piece, (start, end), block.start, &mut found);
@@ -70,6 +72,19 @@ fn next_start(piece: &str, end: usize) -> Option<usize> {
         || first.is_ascii_digit()
         || matches!(first, '"' | '“' | '‘' | '\'' | '(' | '[' | '«' | '—' | '-' | '*');
     (gap > 0 && (begins || !first.is_alphanumeric() && !first.is_ascii())).then_some(end + gap)
+}
+
+/// "KIEV. May 18 (Interfax) - ": a town in capitals at the block's start, and the agency in brackets behind its date.
+fn opens_dateline(piece: &str, at: usize, next: usize) -> bool {
+    const TOWN: usize = 40;
+    const DATE: usize = 48;
+    let town = &piece[..at];
+    let shouted = at <= TOWN
+        && town.chars().filter(|c| c.is_uppercase()).count() > 2
+        && town.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '-' | '\'' | ','));
+    let behind = &piece[next..piece.floor_char_boundary(piece.len().min(next + DATE))];
+    let dashed = |end: usize| behind[end + 1..].trim_start().starts_with(['-', '–', '—']);
+    shouted && behind.find(')').is_some_and(dashed)
 }
 
 /// No word that begins sentences is longer.

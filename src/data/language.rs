@@ -34,7 +34,7 @@ pub struct Verb {
     /// Means a coming where a date stands right behind ("came on Monday").
     #[serde(default)]
     pub comes: bool,
-    /// Its object is what is talked about: a place behind it is where that is ("discussed the situation in Aleppo").
+    /// Its object is what is talked about: a place behind it is where that is ("discussed the fighting in Darfur").
     #[serde(default)]
     pub topic: bool,
     /// Two who do it together, or one with the other, meet: "signed an accord with".

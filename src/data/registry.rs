@@ -32,6 +32,8 @@ pub struct Organization {
     pub name: String,
     /// Countries of its seats, the first the one where its head is at home.
     pub seats: Vec<CountryCode>,
+    /// No body of states: its head travels for none.
+    pub private: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -351,6 +353,7 @@ impl Registry {
                 code: code.clone(),
                 name: row.required("name")?.to_owned(),
                 seats: row.list("seat").map(str::to_owned).collect(),
+                private: !row.text("private").is_empty(),
             });
             self.organization_by_code.insert(code, at);
             for name in std::iter::once(row.text("name")).chain(row.list("names")) {

@@ -79,7 +79,7 @@ pub fn of_trigger(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
     when
 }
 
-/// "On Monday he begins a stop in Paris, where he will be asked what comes next year": no date but that of the clause
+/// "On Thursday she opens a visit to Oslo, where she will be pressed on next spring's vote": no date but that of the clause
 /// behind.
 pub fn dated_in_next_clause(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
     let mut own = times(sentence)
@@ -177,7 +177,7 @@ pub fn owners(sentence: &Sentence<'_>) -> Vec<Option<usize>> {
         let Some(end) = &sentence.scene.times[time].range_end else { continue };
         let closes = |&(_, other): &(usize, usize)| sentence.scene.times[other].edtf.as_ref() == Some(end);
         let closing = times(sentence).find(|known| known.0 > mention && closes(known));
-        // "a four-day visit to Latvia from May 27 and go on to Estonia on the 30th": a day of its own verb
+        // "a nine-day trip to Togo from March 3 and move on to Benin on the 11th": a day of its own verb
         let apart = |closing: usize| {
             let between = sentence.mentions[mention].to..sentence.mentions[closing].from;
             sentence
@@ -233,7 +233,7 @@ fn owner(sentence: &Sentence<'_>, mention: usize, duration: bool) -> Option<usiz
         if owned && (trigger.noun.is_none() || trigger.at < to || trigger.at - to > OWNED) {
             continue;
         }
-        // "be off again on Nov. 16 for Kuala Lumpur"
+        // "is off on July 8 to Vilnius"
         let off = trigger.be
             && trigger.at < from
             && (trigger.at + 1..(trigger.at + 3).min(sentence.to))
@@ -276,7 +276,7 @@ fn tells_which(sentence: &Sentence<'_>, mention: usize) -> bool {
     year && noun && to == from + 1 && from > sentence.from && sentence.has(from - 1, Class::Determiner)
 }
 
-/// "originally fixed for 21 September, will take place on 5 October": a date that another one behind it replaces.
+/// "initially set for 3 March, will be held on 17 April": a date that another one behind it replaces.
 fn of_old_plan(sentence: &Sentence<'_>, mention: usize) -> bool {
     let from = sentence.mentions[mention].from;
     let old = (from.saturating_sub(5).max(sentence.from)..from).any(|token| {
@@ -297,7 +297,7 @@ fn of_old_plan(sentence: &Sentence<'_>, mention: usize) -> bool {
     old && times(sentence).any(|(other, time)| replaces(other) && !closes(time))
 }
 
-/// "who is up for re-election in November": a form of "be" that places nobody still has the date behind it, unless it
+/// "who is seventy in August": a form of "be" that places nobody still has the date behind it, unless it
 /// is the auxiliary of another verb or of a plan.
 fn keeps_its_date(sentence: &Sentence<'_>, trigger: &Trigger, from: usize) -> bool {
     trigger.at < from
@@ -312,7 +312,7 @@ fn keeps_its_date(sentence: &Sentence<'_>, trigger: &Trigger, from: usize) -> bo
 /// "met Tokayev on Wednesday and visited Samarkand": a date before "and" and a verb belongs to the verb before it.
 const JOINED: f64 = 5.0;
 
-/// "will host the summit in March, will be in Jeddah": a comma parts a date from the verb behind it.
+/// "will chair the forum in June, will be in Lomé": a comma parts a date from the verb behind it.
 const COMMA: f64 = 2.5;
 
 /// A date within ", who took office in 2013," dates nothing outside it.
@@ -342,7 +342,7 @@ fn owns(sentence: &Sentence<'_>, to: usize) -> bool {
     to < sentence.to && sentence.tokens()[to].kind == TokenKind::Possessive
 }
 
-/// "arrives for Sunday's signing of the accord": a date that owns a noun dates the noun, so many words behind it.
+/// "lands for Friday's opening of the bridge": a date that owns a noun dates the noun, so many words behind it.
 const OWNED: usize = 4;
 
 /// "and visited", "and will be in": nothing but helpers up to the verb.
@@ -428,7 +428,7 @@ fn places_somebody(sentence: &Sentence<'_>, at: usize) -> bool {
     let there = (at + 1..(at + 4).min(sentence.to))
         .filter_map(|token| sentence.mention_at(token).and_then(|mention| sentence.place(mention)))
         .any(|place| matches!(place.how, PlaceKind::There | PlaceKind::Here));
-    // "will be back on Sunday"
+    // "would be back by Thursday"
     if there || sentence.has(at + 1, Class::Back) {
         return true;
     }
@@ -451,7 +451,7 @@ pub fn any_range(sentence: &Sentence<'_>) -> Option<When> {
 /// The one range of a sentence that has no other date, where it lies on the side that the tense asks for.
 pub fn only_range(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<When> {
     let mood = trigger.mood;
-    // "wrapped up a three-day visit to Greece and headed to Romania": how long another stay lasted
+    // "rounded off a six-day stay in Chad and flew to Niger": how long another stay lasted
     let anothers = |mention: usize, time: usize| {
         sentence.scene.times[time].kind == TimexType::Duration
             && sentence.date_owner(mention).is_some_and(|owner| owner != trigger.at)
@@ -513,7 +513,7 @@ pub fn only_date(sentence: &Sentence<'_>, trigger: &Trigger, mood: Mood) -> Opti
     (fits && near).then_some(only)
 }
 
-/// "has been in Baghdad since Monday": that day the stay began.
+/// "has been in Tirana since Thursday": that day the stay began.
 pub fn stays_since(sentence: &Sentence<'_>, from: usize) -> bool {
     let directly = from > sentence.from && sentence.has(from - 1, Class::Since);
     directly
@@ -523,7 +523,7 @@ pub fn stays_since(sentence: &Sentence<'_>, from: usize) -> bool {
             .any(|trigger| trigger.be && trigger.at < from && places_somebody(sentence, trigger.at))
 }
 
-/// "since early 2020": when something else was; "since he was in Washington in January" dates its own clause.
+/// "since early 2020": when something else was; "since she was in Seoul in April" dates its own clause.
 fn since(sentence: &Sentence<'_>, from: usize) -> bool {
     (from.saturating_sub(10).max(sentence.from)..from)
         .rev()

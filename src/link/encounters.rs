@@ -13,7 +13,7 @@ use crate::model::word::{Class, Form, Frame};
 
 /// Tokens between a place and the day behind it.
 const NEAR: usize = 5;
-/// Tokens from the hours to "with": "an hour in the garden of the residence with".
+/// Tokens from the hours to "with": "two hours on the terrace of the villa with".
 const WITH: usize = 14;
 /// Tokens from "handed" to the letter: "handed over a written message".
 const OBJECT: usize = 6;
@@ -98,7 +98,7 @@ pub(super) fn meeting_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut
     }
 }
 
-/// "The audience was attended by Baltasar", "Present at the talks were": they sat at the table told of before.
+/// "The luncheon was attended by Halonen", "Present at the luncheon were": they sat at the table told of before.
 pub(super) fn sat_in(sentence: &Sentence<'_>, story: &mut Story) {
     let Some(before) = sentence.number.checked_sub(1) else { return };
     let told = [sentence.scene.sentences[before].span, sentence.span()];
@@ -238,7 +238,7 @@ pub(super) fn told(sentence: &Sentence<'_>, story: &mut Story) {
         }
         let listeners = sentence.joined_behind(listener);
         let to = listeners.last().map_or(to, |&last| sentence.mentions[last].to);
-        // "told Kabbah as much in Abuja"
+        // "told Sirleaf as much in Dakar"
         let as_much = sentence.has(to, Class::As) && sentence.has(to + 1, Class::PartOf);
         let to = if as_much { to + 2 } else { to };
         let told = says && sentence.has(to, Class::InPlace);

@@ -184,7 +184,7 @@ fn receives(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         .map(|&number| sentence.scene.data.language.verbs[number].id.clone())
         .unwrap_or_default();
     if !hosts.is_empty() && !guests.is_empty() {
-        // "by Pope Francis on Sunday and by Lukashenko two days later"
+        // "by King Felipe on Tuesday and by Sánchez a day later"
         let parted = hosts.len() > 1 && guests.len() == 1 && by_each(sentence, trigger);
         let (first, second) = if parted { (&guests, &hosts) } else { (&hosts, &guests) };
         add(sentence, trigger, &id, first, second, second.len() > 1, trigger.mood, story);
@@ -308,7 +308,7 @@ fn held_by_two(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     }
 }
 
-/// "Assad, whom he telephoned on Sunday": whom the relative clause belongs to.
+/// "Mubarak, whom she rang on Tuesday": whom the relative clause belongs to.
 fn whom(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<usize> {
     let near = trigger.at.saturating_sub(REPHRASED).max(sentence.from + 1)..trigger.at;
     let whom = near.rev().find(|&token| sentence.has(token, Class::Whom));
@@ -860,7 +860,7 @@ fn told_afar(sentence: &Sentence<'_>) -> bool {
         .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Report))
 }
 
-/// "discussed the situation in Aleppo": the place of what is talked about, behind a noun that is nobody's name.
+/// "discussed the fighting in Darfur": the place of what is talked about, behind a noun that is nobody's name.
 fn is_topic(sentence: &Sentence<'_>, trigger: &Trigger, place: usize) -> bool {
     let verbs = &sentence.scene.data.language.verbs;
     let topic = trigger.verbs.first().is_some_and(|&number| verbs[number].topic);
@@ -880,10 +880,10 @@ fn grants_audience(sentence: &Sentence<'_>, who: &[usize]) -> Option<usize> {
     pope.or_else(|| monarchs.next().filter(|_| monarchs.next().is_none()))
 }
 
-/// "in The Hague to meet Wim Kok, and in the evening in Brussels": "and" with a preposition begins another stop.
+/// "in Bern to see Adolf Ogi, and in the afternoon in Vaduz": "and" with a preposition begins another stop.
 fn goes_on_elsewhere(sentence: &Sentence<'_>, at: usize, place: usize) -> bool {
     let from = sentence.mentions[place].from;
-    // "met him there on Thursday and on Saturday was in Damascus"
+    // "saw her there on Monday and the next day was in Kigali"
     let moved = |and: usize| {
         sentence.triggers.iter().any(|verb| {
             let moves = matches!(verb.frame, Frame::Arrive | Frame::Go | Frame::Visit | Frame::Return);
@@ -943,7 +943,7 @@ fn host_and_visitor(sentence: &Sentence<'_>, story: &mut Story) {
     }
 }
 
-/// "will go to Moscow for talks with Minister Adamov": of whom nothing is told but that the traveller meets him there.
+/// "is to fly to Rome for talks with Minister Conti": of whom nothing is told but that the traveller meets him there.
 fn is_their_host(
     sentence: &Sentence<'_>,
     member: usize,
@@ -986,7 +986,7 @@ fn add_trips(
                         && matches!(stay.status, Status::Planned | Status::Ongoing)
                 })
         };
-        // "There she is to meet Giammattei and Briceño": a host of another stop stays at home.
+        // "There he is to see Torrijos and Funes": a host of another stop stays at home.
         let receives_elsewhere = who.len() > 2 && who.iter().any(host_of);
         if receives_elsewhere {
             continue;

@@ -99,7 +99,7 @@ pub fn of_verb(sentence: &Sentence<'_>, at: usize, form: Form) -> Mood {
     main
 }
 
-/// "will call on the Emir and hold discussions": behind "and" the helper before the first verb helps the second, too.
+/// "will meet the Sultan and open a port": behind "and" the helper before the first verb helps the second, too.
 fn helped_before(sentence: &Sentence<'_>, at: usize) -> Option<Mood> {
     let joint = (sentence.from..at).rev().find(|&token| !sentence.has(token, Class::Also))?;
     let first = sentence
@@ -119,7 +119,7 @@ fn of_first(sentence: &Sentence<'_>, at: usize) -> bool {
         sentence.has(token, Class::NextStop)
             && sentence.tokens()[token - 1].classes.any(&[Class::Determiner, Class::Of])
     });
-    // "became the first president to come here", but "will be the first to come"
+    // "became the first president to come here", but "will become the first to land"
     let was = |at: usize| {
         let ahead = at > sentence.from
             && sentence.tokens()[at - 1].classes.any(&[Class::Future, Class::Would, Class::Infinitive]);
@@ -171,7 +171,7 @@ fn as_planned(sentence: &Sentence<'_>, at: usize) -> bool {
                 && sentence.has(token + 1, Class::Determiner)
                 && (token + 2 >= sentence.to || sentence.is_sign(token + 2, &['.', ',', ';']));
             let as_planned = sentence.has(token, Class::As) && sentence.has(token + 1, Class::Plan);
-            // "will not make the trip that he had planned"
+            // "will not pay the visit that she had arranged"
             let had_planned = sentence.has(token, Class::PastHave) && sentence.has(token + 1, Class::Plan);
             all || as_planned || had_planned
         },

@@ -64,7 +64,7 @@ pub struct PersonMention {
     pub female: Option<bool>,
     /// "his Turkish counterpart": an office shared with someone named before.
     pub counterpart: bool,
-    /// More than one person ("the presidents of Lithuania and Estonia", "the two leaders").
+    /// More than one person ("the presidents of Togo and Benin", "the two leaders").
     pub plural: bool,
     /// "a president", "no minister": nobody in particular.
     pub indefinite: bool,

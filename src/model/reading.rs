@@ -285,7 +285,7 @@ pub enum Link {
     LastsFrom,
     /// "his four-day stay ends today": this duration ends there.
     LastsUntil,
-    /// "arrived on Monday for a three-day visit": the duration that follows begins here.
+    /// "landed on Friday for a four-day stay": the duration that follows begins here.
     Opens,
     /// "Tuesday, June 28": the next one is the same date.
     Same,

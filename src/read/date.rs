@@ -144,7 +144,7 @@ fn is_range(before: &str) -> bool {
 }
 
 /// A place, a date with its year, and a dash or an agency in brackets, ahead of the story. A place in capitals needs no
-/// more than the mark; another ("Moscow, 25 January 1999 (RFE/RL) --") needs the dash.
+/// more than the mark; another ("Vilnius, 7 March 2003 (ANSA/AP) --") needs the dash.
 fn dateline(line: &str) -> Option<NaiveDate> {
     let found = spelled(line).filter(|found| found.start > 0 && found.start < 60)?;
     let (place, after) = (&line[..found.start], line[found.end..].trim_start());

@@ -400,7 +400,8 @@ impl<'a> Namer<'a> {
             return if holds { Standing::Leader } else { Standing::Unknown };
         };
         let title = &self.data.language.titles[title];
-        if self.titled_elsewhere(title, person) {
+        let private = |code: &String| self.data.registry.organization(code).is_some_and(|body| body.private);
+        if self.titled_elsewhere(title, person) || person.countries.last().is_some_and(private) {
             return Standing::Official;
         }
         if person.former && title.class == TitleClass::Leader { Standing::Minor } else { title.class.into() }
@@ -481,6 +482,8 @@ pub fn registered_member(
     let term = terms.first();
     let country = term.map(|term| term.country.to_owned());
     let folded = registry.folded_spellings(number).next().unwrap_or_default();
+    let private =
+        term.is_some_and(|term| registry.organization(term.country).is_some_and(|body| body.private));
     Member {
         id: person.id.to_owned(),
         name: person.name.to_owned(),
@@ -493,7 +496,7 @@ pub fn registered_member(
             .map(|term| term.office.to_owned())
             .collect(),
         title: term.map(|term| term.title.to_owned()),
-        class: Standing::Leader,
+        class: if private { Standing::Official } else { Standing::Leader },
         female: Some(person.female),
         named: false,
         words: folded.split(' ').chain(person.short.iter().map(String::as_str)).map(str::to_owned).collect(),

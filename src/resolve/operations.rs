@@ -282,7 +282,7 @@ impl Work<'_> {
         told.map_or_else(|| self.dct(), Ok).map(|day| (Moment::Day(day), Ground::Said))
     }
 
-    /// "On Thursday he sets out. In the evening he is to dine with Banda": of the day that the sentence before told of.
+    /// "On Saturday she flies in. In the evening she will dine with Mahama": of the day that the sentence before told of.
     fn told_before(&self) -> Option<NaiveDate> {
         let (day, dct) = (self.place.before?, self.place.dct?);
         let near = (day - dct).num_days().abs() <= DAYS_OF_WEEK;
@@ -321,7 +321,7 @@ impl Work<'_> {
         Ok((Moment::Fiscal(year), Ground::Said))
     }
 
-    /// "the second day of his visit".
+    /// "the third day of her trip".
     pub(super) fn nth_day(&self) -> Found {
         let ordinal = self.slots.int(Slot::Ordinal).filter(|ordinal| *ordinal > 0).ok_or(IN_WORDS)?;
         let from = self.place.anchor_day.ok_or(IN_WORDS)?;

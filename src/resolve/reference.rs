@@ -600,7 +600,7 @@ impl<'a> Referrer<'a> {
         Some(cast.len() - 1)
     }
 
-    /// "the presidents of Lithuania and Estonia", "the leaders of Azerbaijan, Iran and Turkmenistan".
+    /// "the presidents of Togo and Benin", "the leaders of Azerbaijan, Iran and Turkmenistan".
     fn office_holders(&mut self, person: &PersonMention, cast: &mut Vec<Member>) -> Referents {
         let Some((offices, _)) = self.office_and_country(person) else {
             return Referents::default();

@@ -189,7 +189,7 @@ fn note_owner(mention: &mut Mention, before: &[Mention]) {
     });
 }
 
-/// "the Kyrgyz president Bakiyev and Defence Minister Isakov": the country of whoever he is joined to.
+/// "the Slovak president Kiska and Finance Minister Kažimír": the country of whoever he is joined to.
 fn note_countryman(view: View<'_>, mention: &mut Mention, before: &[Mention]) {
     let joint = mention.from.checked_sub(1).filter(|&joint| view.has(joint, Class::And));
     let MentionKind::Person(person) = &mut mention.kind else { return };
@@ -274,7 +274,7 @@ impl Times<'_> {
         while to < view.to && view.tokens[to].span.start < span.end {
             to += 1;
         }
-        // "the fourth day of his visit": the visit is told, too.
+        // "the third day of her trip": the trip is told, too.
         let day = (at + 1..to).find(|&token| {
             view.has(token, Class::Day) && view.has(token + 1, Class::Of) && is_own(view, token + 2)
         });

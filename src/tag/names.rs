@@ -30,7 +30,7 @@ pub fn name_end(view: View<'_>, at: usize, titled: bool) -> Option<usize> {
 /// "Blair Kamau": behind the first word of the sentence a word that is nothing but a name.
 fn goes_on(view: View<'_>, at: usize) -> bool {
     let Some(&token) = view.tokens.get(at) else { return false };
-    // "Riyadh al-Qaysi"
+    // "Petra al-Hakim"
     if view.has(at, Class::Particle) && !token.capital {
         return view.is_capital(at + 1) && at + 1 < view.to;
     }
@@ -104,7 +104,7 @@ fn shape_end(view: View<'_>, at: usize, titled: bool) -> usize {
             next += 1;
             continue;
         }
-        // "Yoo Myung-hee", not "the Putin-led party"
+        // "Han Seung-soo", not "the Putin-led party"
         let joined = token.hyphen && !token.capital && next > at && token.word.is_none();
         if !joined && (!token.capital || stops(view, next, at, titled)) {
             break;
@@ -138,7 +138,7 @@ fn stops(view: View<'_>, at: usize, first: usize, titled: bool) -> bool {
         }
     }
     let title = (starts.title > 0).then(|| view.data.language.title(word));
-    // "Maqbool Ali Sultan." ends in what is elsewhere a title
+    // "Peter Alan King." ends in what is elsewhere a title
     let ends = at > first + 1
         && !view.is_capital(at + 1)
         && !view.has(at + 1, Class::Of)

@@ -1,4 +1,4 @@
-//! Titles and the countries that stand with them: "Tajik President", "minister of foreign affairs of Oman".
+//! Titles and the countries that stand with them: "Tajik President", "minister of public works of Peru".
 
 use super::View;
 use crate::data::registry::Named;
@@ -36,7 +36,7 @@ fn find_title(view: View<'_>, at: usize) -> Option<Titled> {
     })
 }
 
-/// "Ukraine's fuel and energy minister": behind a country's possessive any lower-case words up to a minister are his
+/// "Latvia's wildlife and fisheries minister": behind a country's possessive any lower-case words up to a minister are his
 /// field.
 pub fn owned_minister(view: View<'_>, at: usize) -> Option<Titled> {
     let field = |word: usize| {
@@ -74,7 +74,7 @@ fn listed_title(view: View<'_>, at: usize) -> Option<Titled> {
     Some((OfficeMention { title: Some(usize::from(title)), from: at, to: end }, plural, end))
 }
 
-/// "Agriculture Secretary", "Industry, Trade and Labor Minister", "roads and transport minister": capitalised words, or
+/// "Agriculture Secretary", "Science, Culture and Housing Minister", "energy and transport minister": capitalised words, or
 /// the names of fields, up to a generic title.
 fn domain_minister(view: View<'_>, at: usize) -> Option<Titled> {
     let mut next = at;
@@ -118,7 +118,7 @@ fn is_generic(view: View<'_>, office: &OfficeMention) -> bool {
     office.title.is_some_and(|title| view.data.language.titles[title].generic)
 }
 
-/// After "minister": "for economic affairs", "of roads and transport".
+/// After "minister": "for economic affairs", "of energy and transport".
 fn fields_after(view: View<'_>, at: usize) -> Option<usize> {
     let first = if view.has(at + 1, Class::Determiner) { at + 2 } else { at + 1 };
     let field = |at: usize| view.has(at, Class::Domain) && !view.is_capital(at);
@@ -134,7 +134,7 @@ fn fields_after(view: View<'_>, at: usize) -> Option<usize> {
     Some(end)
 }
 
-/// After "Minister": "of Finance, Budget and National Planning", "for Africa". Stops where a name begins.
+/// After "Minister": "of Trade, Tourism and Regional Growth", "for Africa". Stops where a name begins.
 fn domain_after(view: View<'_>, at: usize) -> usize {
     // "Minister Responsible for Fisheries"
     let charged = view.has(at, Class::Charged) && view.has(at + 1, Class::Of);
@@ -214,7 +214,7 @@ pub fn country<'a>(view: View<'a>, at: usize) -> Option<(&'a str, usize)> {
     Some((code, if view.is_possessive(end) { end + 1 } else { end }))
 }
 
-/// "of [the Republic of] Lithuania", "of the Belgians": the country and the token after it.
+/// "of [the Republic of] Malawi", "of the Belgians": the country and the token after it.
 pub fn of_country<'a>(view: View<'a>, at: usize) -> Option<(&'a str, usize)> {
     if !view.has(at, Class::Of) {
         return None;

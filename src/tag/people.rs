@@ -32,7 +32,7 @@ pub fn person(view: View<'_>, at: usize, carried: &mut Carried) -> Option<Mentio
     } else if person.office.is_none()
         && let Some((first, end)) = person.name
     {
-        // "leaders of the United Front and Democracy": one word that is nobody's name gets no office
+        // "leaders of the Civic Alliance and Progress": one word that is nobody's name gets no office
         let nobody = end == first + 1 && view.tokens[first].starts.called == 0 && to == end;
         if nobody && person.countries.is_empty() {
             *carried = None;
@@ -157,7 +157,7 @@ fn titled(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
     (stands_alone && !(bare && !person.plural && person.countries.is_empty())).then_some((person, next))
 }
 
-/// "Kings Park", "Princes Street": behind the plural one capitalised word that is nobody's name, and no list.
+/// "Kings Canyon", "Princes Highway": behind the plural one capitalised word that is nobody's name, and no list.
 fn nameless(view: View<'_>, at: usize) -> bool {
     let word = view.tokens.get(at).filter(|_| at < view.to && view.is_capital(at));
     let listed = at + 1 < view.to
@@ -167,7 +167,7 @@ fn nameless(view: View<'_>, at: usize) -> bool {
     word.is_some_and(|word| word.starts.called == 0 && word.starts.place == 0) && !listed
 }
 
-/// "envoy to the Great Lakes, Mohamed Sahnoun", "envoy for Kosovo Martti Ahtisaari": what he is sent to, where a name stands behind it.
+/// "envoy to the Western Balkans, Miroslav Lajčák", "envoy for Cyprus, Espen Eide": what he is sent to, where a name stands behind it.
 fn posted_to(view: View<'_>, at: usize) -> Option<usize> {
     let leads = view.has(at, Class::Infinitive) || view.has(at, Class::Goal);
     let first = if view.has(at + 1, Class::Determiner) { at + 2 } else { at + 1 };
@@ -182,7 +182,7 @@ fn posted_to(view: View<'_>, at: usize) -> Option<usize> {
     (whole && named).then_some(last)
 }
 
-/// "Tánaiste and Minister for Foreign Affairs and Minister for Defence": so many in a row.
+/// "Deputy Premier and Minister for Mines and Minister for Health": so many in a row.
 const OFFICES: usize = 3;
 
 /// Words of what an envoy is sent to: "the Horn of Africa and the Red Sea".
@@ -402,7 +402,7 @@ fn skip_styles(view: View<'_>, at: usize) -> usize {
     next
 }
 
-/// "Syed Hamid Albar": a form of address that the registry has as the first word of one person's whole name.
+/// "Syed Sirajuddin": a form of address that the registry has as the first word of one person's whole name.
 fn begins_known_name(view: View<'_>, at: usize) -> bool {
     let Some(starts) =
         view.tokens.get(at).filter(|token| at < view.to && token.capital).map(|token| token.starts)
@@ -424,7 +424,7 @@ fn begins_known_name(view: View<'_>, at: usize) -> bool {
     style && !goes_on && bearers == 1
 }
 
-/// "his Turkish counterpart, Recep Tayyip Erdogan".
+/// "her Danish counterpart, Anders Fogh Rasmussen".
 fn counterpart(view: View<'_>, at: usize, mut person: PersonMention) -> (PersonMention, usize) {
     person.counterpart = true;
     let last = if view.has(at, Class::Opposite) { at + 1 } else { at };
@@ -454,7 +454,7 @@ fn of_or_from_country<'a>(view: View<'a>, at: usize) -> Option<(&'a str, usize)>
         .or_else(|| view.has(at, Class::PlacePreposition).then(|| offices::country(view, at + 1)).flatten())
 }
 
-/// "of Kazakhstan, Kassym-Jomart Tokayev" in a list that a plural title opened.
+/// "of Lithuania, Dalia Grybauskaitė" in a list that a plural title opened.
 fn listed_country(view: View<'_>, at: usize, carried: &Carried) -> Option<(PersonMention, usize)> {
     let office = (*carried)?;
     let (code, next) = offices::of_country(view, at)?;
@@ -549,7 +549,7 @@ fn apposition(view: View<'_>, person: &mut PersonMention, at: usize) -> usize {
     if view.is_sign(end, &[',']) { end + 1 } else { end }
 }
 
-/// "Anthony Lake, the envoy of President Clinton": an office held on somebody's behalf.
+/// "Hana Kovar, the envoy of President Havel": an office held on somebody's behalf.
 fn is_sent(view: View<'_>, office: &OfficeMention) -> bool {
     office.title.is_some_and(|title| {
         view.data.language.titles[title].offices.iter().any(|office| office == "special-envoy")
@@ -647,7 +647,7 @@ fn countryman(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
                 let verbs = &view.data.language.word(word as usize).verbs;
                 verbs.iter().any(|&(_, form)| matches!(form, Form::Third | Form::Past))
             });
-    // "the Vietnamese delegation": its head; "the Omani official"
+    // "the Vietnamese delegation": its head; "the Kenyan official"
     let party = view.has(end, Class::Party) || view.has(end, Class::Official);
     let end = if party { end + 1 } else { end };
     (party || end == at + 2 && !many && alone).then(|| {

@@ -94,7 +94,7 @@ pub fn long_name(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> 
     let names_person = view
         .longest(at, end - at, |folded| (!registry.people_named(folded).is_empty()).then_some(()))
         .is_some_and(|((), person)| person >= end);
-    // "New Zealand Prime Minister Bill English"
+    // "Sri Lanka President Maithripala Sirisena"
     let goes_on = view.is_capital(end) && offices::title(view, end).is_some() || view.is_possessive(end);
     let listed = matches!(named, Named::Places(_) | Named::Country(_));
     (listed && !names_person && !goes_on).then(|| place(view, at)).flatten()
@@ -330,7 +330,7 @@ fn deictic(view: View<'_>, at: usize) -> Option<(PlaceMention, usize)> {
     {
         return Some((bare(PlaceKind::There), at + 1));
     }
-    // "flew into this northern Tanzanian town"
+    // "drove into this eastern Bolivian town"
     let this = at > view.from
         && view.has(at - 1, Class::PlacePreposition)
         && view.has(at, Class::This)
@@ -354,7 +354,7 @@ fn deictic(view: View<'_>, at: usize) -> Option<(PlaceMention, usize)> {
     if view.has(at + 1, Class::Capital) && !view.has(at + 2, Class::Of) {
         return Some((bare(PlaceKind::TheCapital), at + 2));
     }
-    // "due in the rebel-held capital"
+    // "landed in the rain-soaked capital"
     let led = at > view.from && view.has(at - 1, Class::PlacePreposition);
     let seat = (at + 1..(at + 5).min(view.to)).find(|&next| view.has(next, Class::Capital));
     if let Some(seat) = seat.filter(|&seat| {

@@ -101,7 +101,7 @@ impl Sentence<'_> {
             || lead - 1 == after
     }
 
-    /// "talks on the shape of a future government in Kabul": the place of what is talked about.
+    /// "talks on the wording of the next charter in Juba": the place of what is talked about.
     pub fn is_about(&self, after: usize, place: usize) -> bool {
         let from = self.mentions[place].from;
         let noun = from >= 2
@@ -331,7 +331,7 @@ impl Sentence<'_> {
         true
     }
 
-    /// "at the royal palace in Rabat", "here": the token behind the phrase of place that begins here.
+    /// "at the old citadel in Amman", "here": the token behind the phrase of place that begins here.
     fn place_phrase(&self, at: usize) -> Option<usize> {
         let placed = |token: usize| self.covering(token).filter(|&mention| self.place(mention).is_some());
         if let Some(mention) = placed(at) {
@@ -344,7 +344,7 @@ impl Sentence<'_> {
             placed(token).is_some() || self.covering(token).is_none() && self.trigger_at(token).is_none()
         });
         let end = reach.filter_map(placed).last().map(|mention| self.mentions[mention].to)?;
-        // "at the Vatican Apostolic Palace": the rest of the venue's name
+        // "at the Doha Sheraton Hotel": the rest of the venue's name
         let rest = (end..self.to).take_while(|&token| {
             self.covering(token).is_none()
                 && self.tokens()[token].capital

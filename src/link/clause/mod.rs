@@ -48,7 +48,7 @@ pub struct Sentence<'a> {
     pub item_places: Vec<PlaceMention>,
     /// The day that stands before that place, or alone: "MONDAY, MAY 3 - ANKARA: ...", "20-22 May: ...".
     pub item_day: Option<usize>,
-    /// A country heads the line of a guest list: "Japan: Prime Minister Shinzo Abe".
+    /// A country heads the line of a guest list: "Peru: President Alan García".
     pub guest_line: bool,
 }
 

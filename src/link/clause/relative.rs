@@ -1,11 +1,11 @@
-//! Relative clauses that a place opens: "New York, where the two ministers had talks".
+//! Relative clauses that a place opens: "Nairobi, where the three presidents dined".
 
 use super::Sentence;
 use crate::model::mention::{MentionKind, PlaceMention};
 use crate::model::word::Class;
 
 impl Sentence<'_> {
-    /// "New York, where the two ministers had talks": the place before the relative clause.
+    /// "Nairobi, where the three presidents dined": the place before the relative clause.
     pub fn place_before_relative(&self, at: usize) -> Option<&PlaceMention> {
         let relative = (self.from..at)
             .rev()

@@ -337,7 +337,7 @@ impl Sentence<'_> {
         word.is_some_and(|word| self.scene.data.language.word(word as usize).noun.is_some())
     }
 
-    /// "his party of 80 fly to Bishkek": a verb of going with its preposition right behind.
+    /// "her crew of nine fly to Windhoek": a verb of going with its preposition right behind.
     fn moves_on(&self, at: usize) -> bool {
         let language = &self.scene.data.language;
         let Some(word) = self.tokens()[at].word else { return false };

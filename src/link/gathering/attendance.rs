@@ -92,7 +92,7 @@ fn speaks_by_phone(sentence: &Sentence<'_>) -> bool {
     })
 }
 
-/// "Chiluba came on Monday and was followed yesterday by Museveni": of several dates the last before the name is his.
+/// "Kibaki landed on Tuesday and was followed today by Zuma": of several dates the last before the name is his.
 fn last_before(sentence: &Sentence<'_>, mention: usize) -> Option<When> {
     let near = near_times(sentence);
     let (_, timex) = near.iter().rev().find(|(at, _)| *at < mention).filter(|_| near.len() > 1)?;
@@ -152,7 +152,7 @@ fn look_on(sentence: &Sentence<'_>, story: &mut Story, gathering: &Gathering, na
     }
 }
 
-/// "Karimov said that hundreds of documents had been signed since 1991": who opens the sentence and speaks, whatever he
+/// "Niyazov noted that scores of treaties had been shelved since 1995": who opens the sentence and speaks, whatever he
 /// speaks of.
 fn speaks_first(sentence: &Sentence<'_>, mention: usize) -> bool {
     let (from, to) = (sentence.mentions[mention].from, sentence.mentions[mention].to);
@@ -177,7 +177,7 @@ fn has_quote(sentence: &Sentence<'_>) -> bool {
     (sentence.from..sentence.to).any(|token| sentence.is_sign(token, &['"', '“', '”']))
 }
 
-/// "representing Queen Elizabeth", "in place of Oscar Arias": whoever is stood in for is not there.
+/// "representing Queen Elizabeth", "in place of Tarja Halonen": whoever is stood in for is not there.
 fn is_stood_in_for(sentence: &Sentence<'_>, mention: usize) -> bool {
     let from = sentence.mentions[mention].from;
     let before = (from.saturating_sub(3).max(sentence.from)..from).rev();
@@ -186,7 +186,7 @@ fn is_stood_in_for(sentence: &Sentence<'_>, mention: usize) -> bool {
     open.any(|token| sentence.has(token, Class::InSteadOf))
 }
 
-/// "Samoa's head of state is 93 and sends his deputy": whoever sends another stays at home.
+/// "Tonga's king is ill and sends his daughter": whoever sends another stays at home.
 fn sends_another(sentence: &Sentence<'_>, mention: usize) -> bool {
     sentence.triggers.iter().any(|trigger| {
         trigger.frame == Frame::Send
@@ -199,7 +199,7 @@ fn sends_another(sentence: &Sentence<'_>, mention: usize) -> bool {
     })
 }
 
-/// "- Antonio Saca, president of El Salvador. Landed last night.": the day told behind a guest list's item.
+/// "- Martín Torrijos, president of Panama. Arrived this morning.": the day told behind a guest list's item.
 fn when_behind(sentence: &Sentence<'_>) -> Option<When> {
     let scene = sentence.scene;
     let next = scene.sentences.get(sentence.number + 1)?;
@@ -215,7 +215,7 @@ fn when_behind(sentence: &Sentence<'_>) -> Option<When> {
     own_when(&behind)
 }
 
-/// "He was followed soon afterwards by Piñera": on the day of whoever was told of last.
+/// "She was followed at dusk by Rousseff": on the day of whoever was told of last.
 fn with_the_last(sentence: &Sentence<'_>, story: &Story) -> Option<When> {
     let after = sentence.said(Class::Followed).any(|token| sentence.covering(token).is_none());
     let last = story.stays.last().filter(|_| after)?;
@@ -286,7 +286,7 @@ fn opens_list(sentence: &Sentence<'_>) -> bool {
     sentence.is_sign(sentence.to - 1, &[':'])
 }
 
-/// "INDIA: Prime Minister Inder Kumar Gujral ...", "- Manuel Zelaya, president of Honduras": a line of a guest list.
+/// "NEPAL: Prime Minister Girija Koirala ...", "- Álvaro Uribe, president of Colombia": a line of a guest list.
 fn is_item(sentence: &Sentence<'_>) -> bool {
     let person = sentence.mentions.first().is_some_and(|mention| {
         matches!(mention.kind, MentionKind::Person(_)) && mention.from <= sentence.from + 1
@@ -327,7 +327,7 @@ fn stays_away(sentence: &Sentence<'_>, mention: usize) -> bool {
     let ahead = (from.saturating_sub(4).max(sentence.from)..from)
         .rev()
         .take_while(|&token| sentence.covering(token).is_none());
-    // "Fox was represented by his foreign minister"
+    // "Chirac was represented by his finance minister"
     let own = (to..(to + 5).min(sentence.to)).take_while(|&token| {
         sentence.covering(token).is_none()
             && !sentence.begins_clause(token)
@@ -460,7 +460,7 @@ fn add_host(story: &mut Story, member: &Member, who: usize) {
 /// Whether somebody is at the gathering, was or will be; nothing where it is denied.
 /// "Khama is in town": no "is coming".
 fn is_there(sentence: &Sentence<'_>) -> bool {
-    // "is to attend, as are Obasanjo and Wade"
+    // "is to speak, as are Kufuor and Bongo"
     let alone = |be: usize| {
         (be + 1..be + 3).all(|next| sentence.trigger_at(next).is_none())
             && !(be > sentence.from && sentence.has(be - 1, Class::As))

@@ -108,7 +108,7 @@ fn calls_off(sentence: &Sentence<'_>) -> bool {
         let travels = near.clone().any(|token| {
             sentence.trigger_at(token).is_some_and(|noun| noun.frame == Frame::Visit && noun.noun.is_some())
         });
-        // "cancelled his attendance at the summit"
+        // "cancelled her appearance at the forum"
         let own = !passive
             && (trigger.at + 1..trigger.at + 3).any(|token| {
                 sentence
@@ -155,7 +155,7 @@ pub(super) fn found_anew(sentence: &Sentence<'_>, story: &mut Story) {
     story.focus = focus;
 }
 
-/// "On Monday the region fell in behind. Ministers gathered in Sydney": the day of the sentence before in its paragraph.
+/// "On Friday the bloc hit back. Ministers convened in Jakarta": the day of the sentence before in its paragraph.
 fn told_before(sentence: &Sentence<'_>) -> Option<When> {
     let before = sentence.number.checked_sub(1)?;
     let same =
@@ -163,7 +163,7 @@ fn told_before(sentence: &Sentence<'_>) -> Option<When> {
     if same { own_when(&Sentence::new(sentence.scene, before)) } else { None }
 }
 
-/// "Foreign ministers of the Forum gathered in Sydney": leaders in general before a verb of meeting.
+/// "Foreign ministers of the League assembled in Tunis": leaders in general before a verb of meeting.
 fn ministers_gather(sentence: &Sentence<'_>) -> bool {
     let leaders = sentence.mentions.iter().find(|mention| match &mention.kind {
         MentionKind::Person(person) => person.plural && person.name.is_none() && person.pronoun.is_none(),
@@ -238,7 +238,7 @@ pub(super) fn founded_by(
     })
 }
 
-/// "Leaders round on Yeltsin at Chisinau summit": the headline names the event and its town or country.
+/// "Premiers scold Barroso at Nicosia summit": the headline names the event and its town or country.
 fn in_headline(sentence: &Sentence<'_>, place: &Whereabouts) -> bool {
     let headlines =
         (0..sentence.number).filter(|&number| sentence.scene.sentences[number].block == Block::Headline);
@@ -348,7 +348,7 @@ fn place_behind(sentence: &Sentence<'_>, anchor: usize, story: &Story) -> Option
     travel::whereabouts(sentence, place, story)
 }
 
-/// "in the Black Sea town of Batumi": the preposition before what the place is called.
+/// "in the quiet lakeside town of Bled": the preposition before what the place is called.
 fn behind_town_of(sentence: &Sentence<'_>, from: usize) -> Option<usize> {
     let word = from.checked_sub(2).filter(|&word| word > sentence.from)?;
     let of = sentence.has(from - 1, Class::Of) && sentence.has(word, Class::CityWord);
@@ -375,7 +375,7 @@ fn scene_of(sentence: &Sentence<'_>, story: &Story) -> Option<(usize, Whereabout
     near.then_some((anchor, place))
 }
 
-/// "Around him in the stands sat the prime ministers of Australia and New Zealand and Mozambique's president": leaders
+/// "Behind her on the podium stood the presidents of Ghana and Benin and Jamaica's prime minister": leaders
 /// of so many countries in one list are where the reporter is, though no word names the event.
 fn of_list(sentence: &Sentence<'_>) -> Option<Gathering> {
     let dateline = sentence.scene.dateline.as_ref()?;
@@ -482,7 +482,7 @@ pub(super) fn is_anchor(sentence: &Sentence<'_>, token: usize) -> bool {
     }
 }
 
-/// "a meeting between Zelensky and Trump": a meeting of these, no gathering.
+/// "a meeting between Sisi and Saied": a meeting of these, no gathering.
 fn names_its_two(sentence: &Sentence<'_>, token: usize) -> bool {
     let next = token + 1;
     next < sentence.to && sentence.tokens()[next].classes.any(&[Class::Between, Class::With])

@@ -129,7 +129,7 @@ impl Cluster {
 
     /// The earliest exact day, the headline's only where no other is told; else the narrowest window.
     pub(super) fn start(&self) -> Option<Edtf> {
-        // "is in the United States and sees Biden tomorrow": what lies ahead does not begin the stay that goes on.
+        // "is in Japan and sees Kishida on Friday": what lies ahead does not begin the stay that goes on.
         let here = self.telling().any(|draft| {
             let arrived = draft.leg == Some(Leg::Arrival) && draft.status == Status::Ongoing;
             draft.leg == Some(Leg::Stay) || arrived && draft.when.start.is_none()
@@ -161,7 +161,7 @@ impl Cluster {
         best.cloned()
     }
 
-    /// "takes off on Tuesday", "is due to touch down on Wednesday": the day of arrival, where the one before it is only that
+    /// "takes off on Tuesday", "is to land on Wednesday": the day of arrival, where the one before it is only that
     /// of the departure.
     fn arrived(&self) -> Option<Edtf> {
         let days = |leg: Leg| {
@@ -175,7 +175,7 @@ impl Cluster {
         ((1..=FLIGHT).contains(&flight) && earliest == arrived).then_some(Edtf::Day(arrived))
     }
 
-    /// "left today after a three-day visit": the first day by the last one and the length.
+    /// "left last night after a six-day stay": the first day by the last one and the length.
     fn counted_back(&self) -> Option<Edtf> {
         let last = self.drafts.iter().find_map(|draft| draft.when.end.as_ref()?.as_day())?;
         let days = self.drafts.iter().find_map(|draft| draft.when.days)?;

@@ -172,7 +172,7 @@ pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
     if places.is_empty() {
         return;
     }
-    // "arrived in Baku to attend the games": what he came for is no other trip.
+    // "landed in Lima to open the fair": what he came for is no other trip.
     let purpose = trigger.at > sentence.from + 1
         && sentence.has(trigger.at - 1, Class::Infinitive)
         && !sentence.tokens()[trigger.at - 2].classes.any(&[Class::Be, Class::Plan]);
@@ -317,14 +317,14 @@ pub(super) fn receives(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
     }
 }
 
-/// "was met on arrival by President Jammeh".
+/// "was met in the lounge by President Kaunda".
 pub(super) fn is_met_by_host(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
     matches!(trigger.form, Some(Form::Participle | Form::Past))
         && sentence.auxiliary_before(trigger.at, &[Class::Be])
         && !sentence.people_after(trigger.at, Lead::Classes(&[Class::By]), false).is_empty()
 }
 
-/// "Zambia will next week play host to": a country as the host.
+/// "Togo will in June play host to": a country as the host.
 pub(super) fn country_as_host(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<String> {
     let number = (0..sentence.mentions.len()).rev().find(|&number| {
         sentence.mentions[number].to <= trigger.at
@@ -359,7 +359,7 @@ pub fn host_and_guests(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<(Ve
     let perfect = sentence.auxiliary_before(trigger.at, &[Class::Have])
         && !sentence.auxiliary_before(trigger.at, &[Class::Be]);
     let passive = trigger.form == Some(Form::Participle) && !perfect || !by.is_empty() && !object;
-    // "the summit, to be hosted by Castro": what is hosted is no guest
+    // "the forum, to be hosted by Ortega": what is hosted is no guest
     let event = (trigger.at.saturating_sub(5).max(sentence.from)..trigger.at).any(|token| {
         sentence.is_sign(token, &[','])
             && sentence.has(token + 1, Class::Infinitive)
@@ -439,7 +439,7 @@ pub(super) fn event_company(sentence: &Sentence<'_>, before: usize, story: &mut 
     }
 }
 
-/// "With him is Foreign Minister Swaraj", "With the prime minister was ...".
+/// "With him is Foreign Minister Swaraj", "With the queen was ...".
 fn opens_with_company(sentence: &Sentence<'_>) -> bool {
     let person = sentence.mentions.first().is_some_and(|mention| mention.from <= sentence.from + 2);
     sentence.has(sentence.from, Class::With)
@@ -468,7 +468,7 @@ fn head_of_delegation(sentence: &Sentence<'_>, story: &Story) -> Option<usize> {
     story.traveller.into_iter().chain(told).find(leads).or(story.traveller)
 }
 
-/// "was in the party", "in his entourage", "is also on the trip", "among those on the plane are".
+/// "was in the party", "in his entourage", "is also on the trip", "among the guests on the jet are".
 fn is_in_party(sentence: &Sentence<'_>) -> bool {
     let aboard = |token: usize| {
         let on = token >= sentence.from + 3
@@ -499,7 +499,7 @@ fn goes_with(sentence: &Sentence<'_>, story: &Story) -> Option<Range<usize>> {
         (verb.at + 1..with).all(|token| sentence.covering(token).is_some() || !sentence.begins_clause(token));
     let companion = sentence.mention_at(with + 1)?;
     let person = sentence.person(companion).filter(|_| goes && clear)?;
-    // "Stubb, who is travelling with him": nobody travels with himself
+    // "Solana, who is flying with him": nobody travels with himself
     let him = person.object
         && story.traveller.is_some_and(|traveller| sentence.referents(companion).who.contains(&traveller));
     if him && verb.at <= sentence.from + 1 {
@@ -517,7 +517,7 @@ fn is_accompanied_by(sentence: &Sentence<'_>, from: usize) -> bool {
     let styled = |token: &usize| sentence.tokens()[*token].capital || sentence.is_sign(*token, &['.']);
     let first = from.saturating_sub(STYLE).max(sentence.from);
     let before = (first..from).rev().find(|token| !styled(token));
-    // "The audience was attended by the foreign minister": a host's man may sit in.
+    // "The luncheon was attended by the defence minister": a host's man may sit in.
     let sat_in = |verb: usize| sentence.trigger_at(verb).is_some_and(|verb| verb.frame == Frame::Attend);
     before.is_some_and(|by| {
         by > sentence.from
@@ -531,7 +531,7 @@ fn is_accompanied_by(sentence: &Sentence<'_>, from: usize) -> bool {
 pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
     let cue = sentence.says(Class::Delegation)
         && (sentence.from..sentence.to)
-            // "as part of the efforts" is no party
+            // "as part of a drive" is no party
             .any(|token| {
                 sentence.covering(token).is_none()
                     && sentence.has(token, Class::Delegation)
@@ -556,7 +556,7 @@ pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
             && now.when.start.is_some()
     });
     let Some(stay) = came.or(here).or(now).or_else(|| told().next_back()).cloned() else { return };
-    // "Also in the delegation are": on the whole of a tour that lies ahead
+    // "Also in the entourage are": on the whole of a tour that lies ahead
     let whole = sentence.says(Class::Party) && stay.evidence.span != sentence.span();
     let other_stops: Vec<StayDraft> = told()
         .filter(|other| {
@@ -586,7 +586,7 @@ pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
         for who in sentence.leaders(sentence.meant(mention)) {
             let member = &sentence.cast()[who];
             // "Foreign Minister Blok and Planning Minister Kaag": of whose country nothing is told
-            // "accompanied by the Minister of Commerce, Florian Kask"
+            // "flanked by the Secretary of Mines, Pavel Novak"
             let accompanies = is_accompanied_by(sentence, sentence.mentions[mention].from);
             let joined = member.assumed
                 && (accompanies

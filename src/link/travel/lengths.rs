@@ -1,4 +1,4 @@
-//! How long a stay had lasted: "after two days in Cairo", "on Wednesday, the second day of a three-day visit".
+//! How long a stay had lasted: "after three days in Minsk", "on Sunday, the third day of her six-day visit".
 
 use super::drafting::draft;
 use super::places::whereabouts;
@@ -18,7 +18,7 @@ const LONGEST: u32 = 60;
 /// Tokens from "the second day of" to the visit's own length and noun.
 const NEAR: usize = 7;
 
-/// The length behind "after" in the sentence, in days, and the token behind it: "after two days of talks".
+/// The length behind "after" in the sentence, in days, and the token behind it: "after four days of talks".
 pub(super) fn after_days(sentence: &Sentence<'_>) -> Option<(u32, usize)> {
     sentence.mentions.iter().find_map(|mention| {
         let MentionKind::Time(time) = mention.kind else { return None };
@@ -31,7 +31,7 @@ pub(super) fn after_days(sentence: &Sentence<'_>) -> Option<(u32, usize)> {
     })
 }
 
-/// "arrived in Ankara on Tuesday after two days in Cairo": the stay there is over.
+/// "landed in Sofia on Friday after three days in Minsk": the stay there is over.
 pub(super) fn stays_before(sentence: &Sentence<'_>, before: usize, story: &mut Story) {
     let Some((days, to)) = after_days(sentence) else { return };
     let led = sentence.has(to, Class::InPlace) && sentence.covering(to).is_none();
@@ -65,14 +65,14 @@ pub(super) fn stays_before(sentence: &Sentence<'_>, before: usize, story: &mut S
     }
 }
 
-/// What "the second day of a three-day visit" says of the visit's first and last day.
+/// What "the third day of her six-day visit" says of the visit's first and last day.
 struct NthDay {
     /// Days of the visit before this one; none for its last day.
     before: Option<u32>,
     days: Option<u32>,
 }
 
-/// "met in Ankara on Wednesday, the second day of a three-day visit": the stays of the sentence began before.
+/// "dined in Sofia on Sunday, the third day of her six-day visit": the stays of the sentence began before.
 pub(super) fn nth_day_of_visit(sentence: &Sentence<'_>, story: &mut Story) {
     let Some(nth) = nth_day(sentence) else { return };
     let dct = sentence.scene.dct;

@@ -146,7 +146,7 @@ fn at_event(sentence: &Sentence<'_>, trigger: &Trigger, prepositions: &[String])
         .then(|| Destination { mention: number, place: place.clone() })
 }
 
-/// "travelled to Malawi, where she met Banda, and to Ivory Coast": a destination behind an aside.
+/// "flew to Laos, where he saw Choummaly, and to Brunei": a destination behind an aside.
 fn resumed(
     sentence: &Sentence<'_>,
     at: usize,
@@ -166,7 +166,7 @@ fn resumed(
     Some(Destination { mention, place: sentence.place(mention)?.clone() })
 }
 
-/// "came by way of New Delhi", "returns by way of Tokyo": a stop on the way, before the rest of the journey is told.
+/// "came by way of Doha", "returns by way of Oslo": a stop on the way, before the rest of the journey is told.
 fn passes_through(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     if !sentence.says(Class::Way) {
         return;
@@ -218,7 +218,7 @@ fn is_dated_behind(sentence: &Sentence<'_>, when: &When, first: usize) -> bool {
         })
 }
 
-/// "flies to Ramallah to meet Abbas, then on to Amman, Damascus and, on Saturday, Tehran": the stops behind "on to".
+/// "flies to Accra to see Kufuor, then on to Lagos, Cotonou and, on Friday, Bamako": the stops behind "on to".
 fn on_to(sentence: &Sentence<'_>, at: usize) -> Vec<Destination> {
     // "flew to Ankara, while Merkel travelled to Rome and then on to Cairo" tells of another's
     let another = |token: usize| {
@@ -255,7 +255,7 @@ fn on_to(sentence: &Sentence<'_>, at: usize) -> Vec<Destination> {
     found
 }
 
-/// "will visit Lima on Oct. 15 and 16 and then Santiago": the next stop behind the days of the one before.
+/// "visits Dhaka on Feb. 3 and 4 and then Colombo": the next stop behind the days of the one before.
 fn then_on(sentence: &Sentence<'_>, last: usize) -> Option<Destination> {
     let dates = (last..sentence.to).take_while(|&token| {
         sentence.is_time(token)
@@ -486,7 +486,7 @@ fn is_homeward(sentence: &Sentence<'_>, trigger: &Trigger, places: &[(usize, Whe
     !leaders.is_empty() && leaders.iter().all(home)
 }
 
-/// "He returns to Tallinn on Saturday", "the president returns to Tallinn": whoever is not at home there and was not told to have been there is not "he".
+/// "He returns to Zagreb on Tuesday", "the president returns to Zagreb": whoever is not at home there and was not told to have been there is not "he".
 fn returns_where_he_never_was(
     sentence: &Sentence<'_>,
     trigger: &Trigger,
@@ -520,7 +520,7 @@ fn will_leave(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> bool
     })
 }
 
-/// "Gul followed him six days later": to where he was told to have been.
+/// "Saleh followed him a week later": to where he was told to have been.
 fn comes_after_him(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) -> bool {
     if !sentence.has(trigger.at, Class::Followed) && !sentence.has(trigger.at, Class::Follows) {
         return false;
@@ -545,7 +545,7 @@ fn comes_after_him(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story
     story.stays.len() > before
 }
 
-/// "His deputy will go in his stead": where and when the one told of before was to go.
+/// "Her deputy travels in her stead": where and when the one told of before was to go.
 fn stands_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) -> bool {
     let reach = trigger.at + 1..(trigger.at + STEAD).min(sentence.to);
     let instead = reach.into_iter().any(|token| {
@@ -580,7 +580,7 @@ fn stands_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) -> b
     found
 }
 
-/// "left for Dushanbe on Tuesday": the stay that went on elsewhere ended that day.
+/// "left for Vientiane on Friday": the stay that went on elsewhere ended that day.
 fn ends_stay_before(
     sentence: &Sentence<'_>,
     trigger: &Trigger,
@@ -643,7 +643,7 @@ fn leaves_abroad(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) 
     if ahead.is_some_and(|(day, dct)| day > dct) {
         return;
     }
-    // "left Cairo on Tuesday after two days of talks"
+    // "left Tunis on Friday after four days of talks"
     let days = after_days(sentence).map(|(days, _)| days);
     let ended = When { end: when.start, days, ..When::default() }.with_length();
     for who in sentence.leaders(&subject.who) {
@@ -655,7 +655,7 @@ fn leaves_abroad(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) 
     }
 }
 
-/// The first date behind a token: "has called off a tour that would have taken him to Lima in June".
+/// The first date behind a token: "has shelved a tour that would have brought her to Perth in May".
 fn date_behind(sentence: &Sentence<'_>, at: usize) -> When {
     let behind = sentence.mentions.iter().filter(|mention| mention.from > at);
     let start = behind.into_iter().find_map(|mention| match mention.kind {
@@ -684,7 +684,7 @@ pub(super) fn takes_to(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
     let Some(&object) = object.first() else { return };
     let noun = sentence.triggers.iter().rev().find(|other| other.at < trigger.at && other.noun.is_some());
     let mut who = sentence.fitting(object, Some(&first.country));
-    // "Sarkozy flew to Tripoli, and Erdogan prayed there at the close of a tour which took him to Tunis": who made it
+    // "Prodi went to Beirut, and Kouchner spoke there to close a trip which led him to Nicosia": who made it
     let maker = noun.and_then(|noun| sentence.subject(noun.at, Some(&first.country)));
     if let Some(maker) = maker.filter(|maker| {
         maker.mention < object && sentence.person(object).is_some_and(|person| person.pronoun.is_some())
@@ -712,7 +712,7 @@ pub(super) fn takes_to(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
         governing_verb(sentence, noun)
             .is_some_and(|verb| verb.at < noun.at && (comes_back(sentence, verb, noun) || has_ended_by(verb)))
     });
-    // "a trip that has already taken him to Rome", "arrived in Paris on a trip that has taken him to Rome"
+    // "a swing that has already brought her to Bonn", "landed in Kyiv on a swing that has brought her to Bonn"
     let elsewhere = story.stays.iter().any(|stay| {
         stay.evidence.span == sentence.span()
             && who.contains(&stay.who)
@@ -722,7 +722,7 @@ pub(super) fn takes_to(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
     let near = trigger.at.saturating_sub(ALREADY).max(sentence.from)..trigger.at;
     let already = near.into_iter().any(|token| sentence.has(token, Class::Already));
     let behind = matches!(trigger.mood, Mood::Fact(Tense::Perfect)) && (already || elsewhere);
-    // "has cancelled a tour that would have taken him to Lima"
+    // "has shelved a tour that would have brought her to Perth"
     let unmade = !matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect));
     let dropped = noun.and_then(|noun| called_off(sentence, noun)).filter(|_| unmade);
     let (when, status) = if let Some(dropped) = dropped {

@@ -45,7 +45,7 @@ pub(super) fn resolved(
     found.iter().filter_map(located).collect()
 }
 
-/// "flies to India for the summit in Goa": the city behind what he goes for.
+/// "goes to Italy for the forum in Trieste": the city behind what he goes for.
 fn in_city(sentence: &Sentence<'_>, mention: usize, place: Whereabouts) -> Whereabouts {
     let country = mention < sentence.mentions.len()
         && sentence.place(mention).is_some_and(|place| matches!(place.how, PlaceKind::Country));

@@ -82,7 +82,7 @@ pub(super) fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     }
 }
 
-/// "is expected back in Ottawa": the home of the subject, or of one of those whom a pronoun may mean.
+/// "is expected back in Canberra": the home of the subject, or of one of those whom a pronoun may mean.
 fn is_home_of(sentence: &Sentence<'_>, trigger: &Trigger, place: &Whereabouts) -> bool {
     sentence.subject(trigger.at, None).is_some_and(|subject| {
         let meant = &sentence.referents(subject.mention).who;
@@ -90,7 +90,7 @@ fn is_home_of(sentence: &Sentence<'_>, trigger: &Trigger, place: &Whereabouts) -
     })
 }
 
-/// "Abe is due on Wednesday", "was expected at noon", "who was here in June, will be back on Sunday": at the place that the
+/// "Abe is due on Wednesday", "was expected at noon", "who was here last autumn, will be back on Tuesday": at the place that the
 /// story has come to. A gathering's guests are read with its list.
 fn expected(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let plan = trigger.at + 1;
@@ -126,7 +126,7 @@ fn expected(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     }
 }
 
-/// "had been the guest of Prime Minister Helen Clark", "is to be Obama's guest": in the host's country.
+/// "had been a guest of Chancellor Gerhard Schröder", "is to be Obama's guest": in the host's country.
 pub(super) fn guest_of(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let limit = (trigger.at + 9).min(sentence.to);
     let Some(guest) = (trigger.at + 1..limit).find(|&token| is_guest_word(sentence, token)) else { return };
@@ -172,7 +172,7 @@ fn is_guest_word(sentence: &Sentence<'_>, token: usize) -> bool {
         })
 }
 
-/// "starts out in Tunis on Monday", "ends in Paris": a beginning or an end without an object is of the journey.
+/// "starts out in Quito on Thursday", "ends in Paris": a beginning or an end without an object is of the journey.
 pub(super) fn begins_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let found = sentence.destinations(trigger.at, Lead::Classes(&[Class::InPlace]), false);
     let Some(first) = found.first().map(|found| sentence.mentions[found.mention].from) else { return };
@@ -198,7 +198,7 @@ pub(super) fn begins_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut 
     }
 }
 
-/// "ended two days of talks in the Russian capital": whoever talks there is there.
+/// "wound up a day of talks in the Latvian capital": whoever talks there is there.
 pub(super) fn talks_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let found = sentence.destinations(trigger.at, Lead::Classes(&[Class::InPlace]), false);
     let places = resolved(sentence, &found, story);
@@ -251,7 +251,7 @@ pub(super) fn talks_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
     }
 }
 
-/// "will be his host in Manama": the owner of the host is the guest.
+/// "is to be her host in Tallinn": the owner of the host is the guest.
 fn guest_of_host(sentence: &Sentence<'_>, trigger: &Trigger, lead: usize, country: &str) -> Option<usize> {
     (trigger.at..=lead).find(|&token| sentence.has(token, Class::Host))?;
     let owner = (trigger.at..=lead).filter_map(|token| sentence.mention_at(token)).find(|&mention| {
@@ -470,7 +470,7 @@ pub(super) fn acts_in(sentence: &Sentence<'_>, story: &mut Story) {
         };
         let acts = sentence.mentions[subject.mention].to;
         let verb = (acts..(acts + 3).min(from)).find(|&token| is_past(sentence, token));
-        // "was indicted by the tribunal in The Hague": whoever did it is there.
+        // "was sentenced by the court in Arusha": whoever did it is there.
         let by = verb.is_some_and(|verb| {
             sentence.has(verb - 1, Class::Be) && (verb..from).any(|token| sentence.has(token, Class::By))
         });

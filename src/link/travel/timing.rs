@@ -55,7 +55,7 @@ pub(super) fn heading_of_item(sentence: &Sentence<'_>, day: usize) -> Option<Whe
 /// The dates of a trigger, or of the one that governs it in the same clause.
 pub fn when_of(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> When {
     let when = ahead_of_present(sentence, trigger, when_in_sentence(sentence, trigger));
-    // "flew to Rome on Tuesday to see him" tells of a day that is past.
+    // "went to Bern on Thursday to see her" tells of a day that is past.
     let alone =
         sentence.triggers.iter().all(|other| other.at >= trigger.at || other.form.is_none() && !other.be);
     let when = if alone { ahead_of_plan(sentence, trigger.mood, when) } else { when };
@@ -189,7 +189,7 @@ fn when_in_sentence(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
     governed.with_length()
 }
 
-/// "will be his guest for three days beginning next Monday": the gerund's dates, where no other verb stands between.
+/// "is to be her guest for a week beginning next Tuesday": the gerund's dates, where no other verb stands between.
 fn beginning(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<When> {
     let later = sentence.triggers.partition_point(|other| other.at <= trigger.at);
     let verbs = sentence.triggers[later..].iter().filter(|other| other.form.is_some() || other.be);
@@ -202,7 +202,7 @@ fn beginning(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<When> {
     when.start.is_some().then_some(when)
 }
 
-/// "flies to India for the summit in Goa at the weekend": the date of the event that the verb's own phrase names.
+/// "goes to Italy for the forum in Trieste on Friday": the date of the event that the verb's own phrase names.
 fn of_its_event(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Edtf> {
     trigger.form?;
     let later = sentence.triggers.partition_point(|other| other.at <= trigger.at);

@@ -24,7 +24,7 @@ const COMPRISES: usize = 9;
 const BEHIND: usize = 4;
 const BEFORE: usize = 12;
 
-/// A journey with dates, its countries not yet named: "will be in five countries from February 11 to 28".
+/// A journey with dates, its countries not yet named: "will be in six countries from April 3 to 19".
 pub(super) fn remember_tour(sentence: &Sentence<'_>, before: usize, story: &mut Story) {
     if story.stays.len() > before || sentence.is_headline() {
         return;
@@ -116,7 +116,7 @@ pub(super) fn programme_line(sentence: &Sentence<'_>, story: &mut Story) {
     story.add(draft_at(sentence, sentence.from, who, place.clone(), when, status, "programme-line"));
 }
 
-/// "a tour that also included Oslo and Riga": the countries right behind the word that says what it is made of.
+/// "a swing that also covered Bonn and Bern": the countries right behind the word that says what it is made of.
 fn comprised(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Vec<Destination>> {
     let reach = trigger.at + 1..(trigger.at + COMPRISES).min(sentence.to);
     let word = reach.take_while(|&token| sentence.covering(token).is_none()).find(|&token| {
@@ -184,7 +184,7 @@ pub(super) fn with_item_city(sentence: &Sentence<'_>, place: &Whereabouts) -> Wh
 }
 
 /// "in Chad from Monday to Tuesday and in Niger from Tuesday to Friday": each place with the date behind it;
-/// "on Monday in Tunis and on Tuesday in Algiers": with the date before it.
+/// "on Friday in Doha and on Sunday in Muscat": with the date before it.
 fn own_dates(sentence: &Sentence<'_>, places: &[(usize, Whereabouts)]) -> Vec<(usize, When)> {
     if places.len() < 2 || places.iter().any(|(mention, _)| *mention >= sentence.mentions.len()) {
         return Vec::new();
@@ -281,7 +281,7 @@ pub(super) fn stop_of_tour(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<De
                 verb.frame,
                 Frame::Meet | Frame::Receive | Frame::Visit | Frame::TakeTo | Frame::Attend
             )
-            // "a visit to be dominated by the war in Angola"
+            // "a visit to be overshadowed by the coup in Chad"
             && !(verb.be && sentence.has(verb.at - 1, Class::Infinitive))
     }) {
         let found = sentence.destinations(
@@ -327,7 +327,7 @@ pub(super) fn stop_of_tour(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<De
     found
 }
 
-/// "The trip had been scheduled for March 2-6": the dates of a tour told before.
+/// "The journey had been fixed for May 12-15": the dates of a tour told before.
 pub(super) fn date_tour(story: &mut Story, tour: &[usize], when: &When) {
     for (order, &number) in tour.iter().rev().enumerate() {
         let share = share_of_tour(when, order, tour.len());
@@ -354,7 +354,7 @@ pub(super) fn tour_of(story: &Story, last: usize) -> Vec<usize> {
     numbers
 }
 
-/// "Kyrgyzstan follows on 30 May", "Yemen and Bahrain complete the tour": the next stops of the traveller, told as the
+/// "Nepal follows on 4 June", "Togo and Benin complete the swing": the next stops of the traveller, told as the
 /// subject.
 pub(super) fn follows(sentence: &Sentence<'_>, story: &mut Story) {
     let Some(traveller) = story.on_tour.filter(|_| !sentence.is_headline()) else { return };
@@ -415,7 +415,7 @@ pub(super) fn follows(sentence: &Sentence<'_>, story: &mut Story) {
     followed_by(sentence, verb, traveller, story);
 }
 
-/// "Nuku'alofa is next, followed by Port Vila on Wednesday": the stop behind the next one.
+/// "Maseru is next, followed by Lusaka on Friday": the stop behind the next one.
 fn followed_by(sentence: &Sentence<'_>, verb: &Trigger, traveller: usize, story: &mut Story) {
     let Some(trigger) = sentence.triggers.iter().find(|trigger| {
         trigger.at > verb.at

@@ -143,7 +143,7 @@ pub(super) fn travellers(
     abroad.then(|| (company(story, traveller), 3.0))
 }
 
-/// "Montevideo is the last stop": nobody stands before the noun.
+/// "Ljubljana is the last stop": nobody stands before the noun.
 fn is_next_stop(sentence: &Sentence<'_>, at: usize) -> bool {
     let nobody = (0..sentence.mentions.len())
         .take_while(|&mention| sentence.mentions[mention].from < at)
@@ -153,7 +153,7 @@ fn is_next_stop(sentence: &Sentence<'_>, at: usize) -> bool {
         && sentence.triggers.iter().any(|trigger| trigger.be && trigger.at < at)
 }
 
-/// "the Arctic Philharmonic, just back from a tour of Germany, plays": what an aside tells of no person.
+/// "the Lakeside Choir, newly back from a trip to Spain, sings": what an aside tells of no person.
 fn in_aside_of_stranger(sentence: &Sentence<'_>, at: usize) -> bool {
     let first = at.saturating_sub(ASIDE).max(sentence.from + 1);
     let opens = (first..at).rev().find(|&token| sentence.is_sign(token, &[',']));
@@ -188,7 +188,7 @@ fn maker_behind(sentence: &Sentence<'_>, at: usize, country: &str) -> Option<Vec
     Some(subject.who)
 }
 
-/// "A working visit to Sweden follows": the noun opens the sentence, and nobody stands before it.
+/// "A private visit to Malta follows": the noun opens the sentence, and nobody stands before it.
 fn opens_with(sentence: &Sentence<'_>, at: usize) -> bool {
     let mut before = sentence.from..at;
     sentence.tokens()[sentence.from].classes.has(Class::Indefinite)

@@ -1,4 +1,4 @@
-//! Who comes next or as well: "On Tuesday it will be the turn of Rutte", "followed by Rutte", "Rutte is expected too".
+//! Who comes next or as well: "Friday will be the turn of Solberg", "followed by Solberg", "Solberg is expected too".
 
 use super::drafting::draft;
 use crate::link::clause::{Sentence, Trigger};
@@ -32,7 +32,7 @@ pub(super) fn takes_turn(sentence: &Sentence<'_>, story: &mut Story) {
     }
 }
 
-/// "Clinton will arrive in Japan on Nov. 19, followed by Jiang Zemin on Nov. 25": the next one to come there.
+/// "Howard will land in Fiji on Feb. 4, followed by Goff on Feb. 9": the next one to come there.
 pub(super) fn followed_by(sentence: &Sentence<'_>, story: &mut Story) {
     let followed = (sentence.from + 1..sentence.to.saturating_sub(1)).find(|&token| {
         sentence.covering(token).is_none()

@@ -198,7 +198,7 @@ fn is_under_way(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
         .any(|token| sentence.has(token, Class::During))
 }
 
-/// "Li is due to pay a return visit": to where the guest told of is at home.
+/// "Koike plans a return visit": to where the guest told of is at home.
 fn return_visit(
     sentence: &Sentence<'_>,
     trigger: &Trigger,
@@ -361,7 +361,7 @@ fn has_ended(mood: Mood, sentence: &Sentence<'_>) -> bool {
         || mood == Mood::Fact(Tense::Present) && sentence.is_headline()
 }
 
-/// "completed on Friday a trip that had taken him to": the verb tells of the end.
+/// "finished on Sunday a swing that had brought her to": the verb tells of the end.
 pub(super) fn has_ended_by(verb: &Trigger) -> bool {
     let past = matches!(verb.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect));
     verb.frame == Frame::SupportEnd && past
@@ -375,7 +375,7 @@ fn stands_after(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
         .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::After))
 }
 
-/// "returned home today after a three-day visit to France": the day of the return.
+/// "flew home today after a ten-day trip to Ghana": the day of the return.
 fn returned_on(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Edtf> {
     let verbs = &sentence.scene.data.language.verbs;
     let before =
@@ -405,7 +405,7 @@ fn noun_between(sentence: &Sentence<'_>, verb: &Trigger, noun: &Trigger) -> bool
     })
 }
 
-/// "It was to Indonesia that he paid his first visit", "his last journey was to Dubai".
+/// "It was to Mali that she paid her only visit", "his last journey was to Dubai".
 fn is_to_place(sentence: &Sentence<'_>) -> Vec<Destination> {
     for be in sentence.triggers.iter().filter(|trigger| trigger.be) {
         let mut next = be.at + 1;
@@ -540,7 +540,7 @@ fn new_date(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Edtf> {
     })
 }
 
-/// "decided on Friday to scrap the trip on which he was to leave on Sunday": of the day of the decision and a day to
+/// "resolved on Monday to drop the tour on which she was to set out on Thursday": of the day of the decision and a day to
 /// come, the one to come.
 fn when_called_off(sentence: &Sentence<'_>, start: Option<Edtf>) -> Option<Edtf> {
     let behind =
@@ -550,7 +550,7 @@ fn when_called_off(sentence: &Sentence<'_>, start: Option<Edtf>) -> Option<Edtf>
         .or(start.filter(|start| !dates_the_calling_off(sentence, start)))
 }
 
-/// "has been put off, the palace said on Monday".
+/// "has been delayed, the court said on Thursday".
 fn dates_the_calling_off(sentence: &Sentence<'_>, start: &Edtf) -> bool {
     sentence.mentions.iter().any(|mention| match mention.kind {
         MentionKind::Time(time) => {
@@ -586,7 +586,7 @@ fn updates(
     mood: Mood,
     story: &mut Story,
 ) {
-    // "went to Lima and cancelled a tour that was to take him to Quito": no other journey is called off.
+    // "flew to Bonn and dropped a swing that was to bring her to Bern": no other journey is called off.
     let own_stops = sentence.triggers.iter().any(|verb| verb.at > trigger.at && verb.frame == Frame::TakeTo);
     if called_off.is_some() && own_stops && !is_definite(sentence, trigger.at) {
         return;
@@ -614,7 +614,7 @@ fn updates(
         return;
     };
     let Some(last) = story.last_stay(who) else { return };
-    // "flew to Lomé, ending a four-day visit to the Gulf": the days are those of the visit that ends, not of what follows.
+    // "went on to Minsk, closing a nine-day visit to the Caucasus": the days are those of the visit that ends, not of what follows.
     let follows = ends && story.stays[last].evidence.span == sentence.span() && !story.stays[last].over;
     if follows && when.days.is_some() {
         return;

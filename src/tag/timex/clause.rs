@@ -86,14 +86,14 @@ impl Clause<'_> {
             .or_else(|| self.nearest_after(clause_last, last))
     }
 
-    /// "goes back to January 7, when she was in Accra": the clause of the date itself tells.
+    /// "dates from October 3, when he was in Quito": the clause of the date itself tells.
     fn told_behind(&self, end: usize, last: usize) -> Option<Ground> {
         let comma = usize::from(self.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Sign));
         let when = end + comma;
         let opens = when < last && self.is(when, Cue::When);
         let stop = (when + 1..last).find(|at| self.is(*at, Cue::Boundary)).unwrap_or(last);
         let told = opens.then(|| self.nearest_after(when + 1, stop)).flatten()?;
-        // "when he was to have started" is a plan of the past.
+        // "when she was to have left" is a plan of the past.
         (!(self.is(told.1, Cue::Be) && self.tokens.get(told.1 + 1).is_some_and(|next| next.is(Cue::To))))
             .then_some(told)
     }
@@ -157,7 +157,7 @@ impl Clause<'_> {
     }
 
     fn lean(&self, at: usize, first: usize) -> Option<Lean> {
-        // "to visit", "both rounds of the vote"
+        // "to visit", "both visits by the king"
         let noun = at > first
             && (self.is(at - 1, Cue::To)
                 || self.is(at - 1, Cue::Determiner)

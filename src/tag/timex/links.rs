@@ -5,7 +5,7 @@
 use crate::model::reading::{Link, Operation};
 use crate::model::{Cue, Reading, Token, TokenKind};
 
-/// "a three-day visit to the two countries that starts on Monday": so many words may stand between.
+/// "a nine-day trip to the islands that begins on Thursday": so many words may stand between.
 const BETWEEN: usize = 12;
 /// "from Monday to at least the Wednesday": so few words join two dates.
 const JOINED: usize = 5;
@@ -90,7 +90,7 @@ impl Words<'_> {
         parted.is_none().then(|| turning(&before[clause..]))?
     }
 
-    /// "on Monday for a three-day visit", all in one clause.
+    /// "on Friday for a four-day stay", all in one clause.
     fn opens(&self, between: &[Token], (start, end): (usize, usize)) -> bool {
         let behind = &self.tokens[end..self.tokens.len().min(end + BEHIND)];
         let before = &self.tokens[start.saturating_sub(BEHIND)..start];
