@@ -145,8 +145,8 @@ fn dateline(
             })
         });
         let bare = || (first.to..tagged.to).all(|at| stands_in_dateline(tokens, tagged, at));
-        let alone =
-            tagged.to - first.to <= 1 || (2..=3).contains(&tagged.mentions.len()) && tagged.to - first.to <= 7 && bare();
+        let alone = tagged.to - first.to <= 1
+            || (2..=3).contains(&tagged.mentions.len()) && tagged.to - first.to <= 7 && bare();
         let known = !matches!(
             place.how,
             PlaceKind::There | PlaceKind::Here | PlaceKind::TheCapital | PlaceKind::TheCountry

@@ -79,7 +79,7 @@ pub fn of_trigger(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
     when
 }
 
-/// "On Thursday she opens a visit to Oslo, where she will be pressed on next spring's vote": no date but that of the clause
+/// "On Friday she opens a visit to Oslo, where she will hear of next spring's vote": no date but that of the clause
 /// behind.
 pub fn dated_in_next_clause(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
     let mut own = times(sentence)
@@ -410,7 +410,7 @@ fn distance(sentence: &Sentence<'_>, trigger: &Trigger, from: usize, to: usize, 
     cost
 }
 
-/// "May 2023, when Sunak was in Hiroshima": the date belongs to what follows.
+/// "June 2011, when Papandreou was in Seville": the date belongs to what follows.
 fn dated_by_when(sentence: &Sentence<'_>, to: usize) -> Option<usize> {
     let next = if sentence.is_sign(to, &[',']) { to + 1 } else { to };
     if !sentence.has(next, Class::When) {

@@ -150,7 +150,7 @@ fn before(sentence: &Sentence<'_>, name: Phrase) -> usize {
     if sentence.has(before, Class::Determiner) { before.saturating_sub(1) } else { before }
 }
 
-/// "On the fringes of the G7".
+/// "On the margins of APEC".
 fn is_aside(sentence: &Sentence<'_>, name: Phrase) -> bool {
     let of = before(sentence, name);
     of >= sentence.from + 2 && sentence.has(of, Class::Of) && {

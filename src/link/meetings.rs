@@ -576,7 +576,7 @@ fn met_just_before(sentence: &Sentence<'_>, all: &[usize], story: &Story) -> boo
     })
 }
 
-/// "went to Beirut, met Aoun there, and then was in Damascus": "there" is the place named before it.
+/// "went to Bern, met Ogi there, and then was in Vaduz": "there" is the place named before it.
 fn named_before_there<'s>(sentence: &'s Sentence<'_>, mention: usize) -> Option<&'s PlaceMention> {
     sentence.place(mention).filter(|place| matches!(place.how, PlaceKind::There))?;
     (0..mention)

@@ -215,6 +215,15 @@ fn told_as_rumour(sentence: &Sentence<'_>, at: usize) -> Option<Mood> {
     if before().any(|token| sentence.has(token, Class::Deny)) {
         return Some(Mood::Denied);
     }
+    // "dismissed as baseless a report in a daily that he would come"
+    let baseless = (sentence.from..clause).any(|token| {
+        sentence.covering(token).is_none()
+            && sentence.has(token, Class::Deny)
+            && (token + 1..(token + 4).min(clause)).any(|next| sentence.has(next, Class::Untrue))
+    });
+    if baseless {
+        return Some(Mood::Denied);
+    }
     let hearsay = (clause.saturating_sub(5).max(sentence.from)..clause)
         .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Hearsay));
     let denied = (sentence.from..clause).any(|token| {
@@ -275,7 +284,7 @@ fn look_ahead(sentence: &Sentence<'_>, at: usize, signs: &mut Signs) {
     }
 }
 
-/// "Messahel, with whom he will meet, was in Kigali": what stands in the aside says nothing of the verb behind it.
+/// "Kovar, with whom he will dine, was in Riga": what stands in the aside says nothing of the verb behind it.
 fn signs_before(sentence: &Sentence<'_>, at: usize) -> Signs {
     let aside = at > sentence.from
         && matches!(sentence.tokens()[at - 1].kind, TokenKind::Sign(','))

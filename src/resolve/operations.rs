@@ -282,7 +282,7 @@ impl Work<'_> {
         told.map_or_else(|| self.dct(), Ok).map(|day| (Moment::Day(day), Ground::Said))
     }
 
-    /// "On Saturday she flies in. In the evening she will dine with Mahama": of the day that the sentence before told of.
+    /// "On Friday she flies in. In the evening she will dine with Kim": of the day that the sentence before told of.
     fn told_before(&self) -> Option<NaiveDate> {
         let (day, dct) = (self.place.before?, self.place.dct?);
         let near = (day - dct).num_days().abs() <= DAYS_OF_WEEK;

@@ -283,7 +283,7 @@ fn said_by(speaker: Option<usize>, mention: &Mention, tokens: &Tokens, meant: &m
     meant.who.insert(0, speaker);
 }
 
-/// "Kinakh received him": whoever stands right before the verb is not "him".
+/// "Kovar received him": whoever stands right before the verb is not "him".
 fn not_himself(sentence: &SentenceView<'_>, at: usize, referents: &mut [Referents]) {
     let Some(before) =
         (0..at).rev().find(|&before| matches!(sentence.mentions[before].kind, MentionKind::Person(_)))

@@ -84,18 +84,37 @@ fn prefer_surnames(tokens: &mut Tokens, data: &Data) {
         .filter(|&at| at < tokens.len() && town(tokens, at))
         .map(|at| tokens[at].starts.meaning)
         .collect();
+    let introduced = |&at: &usize| town(tokens, at) && ends_introduced_name(tokens, at);
+    surnames.extend((2..tokens.len()).filter(introduced).map(|at| tokens[at].starts.meaning));
     surnames.sort_unstable();
     surnames.dedup();
     if surnames.is_empty() {
         return;
     }
     for at in 0..tokens.len() {
-        let led = at > 0 && tokens[at - 1].classes.any(&[Class::InPlace, Class::Infinitive, Class::From]);
+        let led = at > 0
+            && (tokens[at - 1].classes.any(&[Class::InPlace, Class::Infinitive, Class::From])
+                || tokens[at - 1].tells);
         let starts = tokens[at].starts;
         if !led && town(tokens, at) && surnames.binary_search(&starts.meaning).is_ok() {
             tokens.set_starts(at, Starts { alone: false, place: 0, ..starts });
         }
     }
+}
+
+/// "the special envoy, Julio Lisboa,": a title, and behind it a given name that is no place and the town's name.
+fn ends_introduced_name(tokens: &Tokens, at: usize) -> bool {
+    const INTRODUCED: usize = 9;
+    let given = tokens[at - 1];
+    let name = given.capital
+        && given.kind == TokenKind::Word
+        && !given.upper
+        && given.starts.place == 0
+        && given.starts.title == 0
+        && given.classes == Classes::default();
+    let goes_on = tokens.get(at + 1).is_some_and(|next| next.capital);
+    let titled = || (at.saturating_sub(INTRODUCED)..at - 1).any(|token| tokens[token].starts.title > 0);
+    name && !goes_on && titled()
 }
 
 /// Notes what phrases of the tables begin at a token, for all that follows to ask without a look-up.

@@ -36,7 +36,7 @@ fn find_title(view: View<'_>, at: usize) -> Option<Titled> {
     })
 }
 
-/// "Latvia's wildlife and fisheries minister": behind a country's possessive any lower-case words up to a minister are his
+/// "Mali's wildlife and water minister": behind a country's possessive any lower-case words up to a minister are his
 /// field.
 pub fn owned_minister(view: View<'_>, at: usize) -> Option<Titled> {
     let field = |word: usize| {
@@ -74,7 +74,7 @@ fn listed_title(view: View<'_>, at: usize) -> Option<Titled> {
     Some((OfficeMention { title: Some(usize::from(title)), from: at, to: end }, plural, end))
 }
 
-/// "Agriculture Secretary", "Science, Culture and Housing Minister", "energy and transport minister": capitalised words, or
+/// "Agriculture Secretary", "Trade, Arts and Sport Minister", "energy and transport minister": capitalised words, or
 /// the names of fields, up to a generic title.
 fn domain_minister(view: View<'_>, at: usize) -> Option<Titled> {
     let mut next = at;

@@ -402,7 +402,7 @@ fn skip_styles(view: View<'_>, at: usize) -> usize {
     next
 }
 
-/// "Syed Sirajuddin": a form of address that the registry has as the first word of one person's whole name.
+/// "Lord Carrington": a form of address that the registry has as the first word of one person's whole name.
 fn begins_known_name(view: View<'_>, at: usize) -> bool {
     let Some(starts) =
         view.tokens.get(at).filter(|token| at < view.to && token.capital).map(|token| token.starts)
@@ -492,7 +492,7 @@ fn named(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
     Some((person, end))
 }
 
-/// "José Mujica of Uruguay", "Gustavo Petro (Colombia)".
+/// "Ricardo Lagos of Chile", "Gustavo Petro (Colombia)".
 fn country_behind(view: View<'_>, person: &mut PersonMention, at: usize) -> usize {
     if let Some((code, end)) = offices::of_country(view, at) {
         person.countries.push(code.to_owned());

@@ -381,7 +381,7 @@ fn ends_description(view: View<'_>, at: usize) -> bool {
         ])
 }
 
-/// "in Rwakitura, Uganda": a city that no table lists, its country behind it.
+/// "in Kyankwanzi, Uganda": a city that no table lists, its country behind it.
 fn unlisted_city(view: View<'_>, at: usize) -> Option<(PlaceMention, usize)> {
     let led = at > view.from && view.has(at - 1, Class::PlacePreposition);
     if !led || !view.is_capital(at) || view.title_case {

@@ -24,7 +24,9 @@ impl Sentence<'_> {
                     Class::CityWord,
                 ]) && (!self.has(at, Class::From) || self.is_time(at + 1))
         };
-        to >= from && (from..to).all(joins) && to - from <= 7
+        // "comes on Oct. 28, the White House said Tuesday"
+        let tells = self.has(self.mentions[mention].to, Class::ReportPlain);
+        to >= from && (from..to).all(joins) && to - from <= 7 && !tells
     }
 
     /// Whether two person mentions are members of one list.

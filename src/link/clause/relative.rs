@@ -1,6 +1,6 @@
 //! Relative clauses that a place opens: "Nairobi, where the three presidents dined".
 
-use super::Sentence;
+use super::{Destination, Sentence};
 use crate::model::mention::{MentionKind, PlaceMention};
 use crate::model::word::Class;
 
@@ -28,6 +28,18 @@ impl Sentence<'_> {
             end = mention.from;
         }
         None
+    }
+
+    /// "Australia, which he visited last month, has": what stands before "which" is what the clause's verb is about.
+    pub fn place_visited(&self, at: usize) -> Option<Destination> {
+        let place = self.place_before_relative(at)?;
+        let mention = (0..self.mentions.len())
+            .rev()
+            .find(|&number| self.place(number).is_some_and(|other| std::ptr::eq(other, place)))?;
+        let another = self.triggers.iter().any(|verb| {
+            verb.at < at && verb.at > self.mentions[mention].to && verb.form.is_some() && !verb.be
+        });
+        (!another).then(|| Destination { mention, place: place.clone() })
     }
 
     /// "from Havana, where he attended the summit, held talks": the relative clause ends before the verb.

@@ -139,7 +139,7 @@ impl Sentence<'_> {
         let group = (self.from..at).rev().take_while(helper).last().unwrap_or(at);
         let comma = group.checked_sub(1).filter(|&token| token > self.from && self.closes(token))?;
         let opens = (self.from + 2..comma).rev().find(|&token| self.has(token, Class::Who))?;
-        // "Messahel, with whom she works, was met"
+        // "Kovar, with whom she works, was met"
         let led =
             opens > self.from + 2 && self.tokens()[opens - 1].classes.any(&[Class::With, Class::NotSubject]);
         let opens = if led { opens - 1 } else { opens };
@@ -315,7 +315,7 @@ impl Sentence<'_> {
         before.next().is_some_and(|owner| owner > self.from && self.has(owner - 1, Class::NotSubject))
     }
 
-    /// "the Magufuli years": a name that only tells which.
+    /// "the Havel years": a name that only tells which.
     fn is_named_after(&self, mention: &Mention) -> bool {
         mention.from > self.from
             && mention.to - mention.from == 1

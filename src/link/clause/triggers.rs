@@ -348,7 +348,7 @@ impl Sentence<'_> {
         goes && self.has(at + 1, Class::Infinitive)
     }
 
-    /// "Lamothe's planned trip": whose it is stands before, the noun behind.
+    /// "Solberg's planned trip": whose it is stands before, the noun behind.
     fn owned_plan(&self, at: usize) -> bool {
         let noun = self.tokens().get(at + 1).filter(|_| at + 1 < self.to).and_then(|next| next.word);
         let travels = noun.is_some_and(|word| self.scene.data.language.word(word as usize).noun.is_some());

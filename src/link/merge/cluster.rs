@@ -175,7 +175,7 @@ impl Cluster {
         ((1..=FLIGHT).contains(&flight) && earliest == arrived).then_some(Edtf::Day(arrived))
     }
 
-    /// "left last night after a six-day stay": the first day by the last one and the length.
+    /// "left today after a nine-day stay": the first day by the last one and the length.
     fn counted_back(&self) -> Option<Edtf> {
         let last = self.drafts.iter().find_map(|draft| draft.when.end.as_ref()?.as_day())?;
         let days = self.drafts.iter().find_map(|draft| draft.when.days)?;

@@ -20,7 +20,6 @@ use std::ops::Range;
 /// A stay so many days ago is not the one whose company a sentence lists.
 const LONG_AGO: i64 = 31;
 
-/// "attended a summit in Paris", "addressed the assembly at noon".
 /// "was named under the accord signed at Bled": a participle right behind a noun, where the clause has its verb.
 fn hangs_on_noun(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
     let before = trigger.at.checked_sub(1).filter(|&before| before > sentence.from);
@@ -120,6 +119,7 @@ fn event_named(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<(usize, Whe
     Some((town, Whereabouts { country: place.country.clone(), city: Some(city) }))
 }
 
+/// "attended a summit in Paris", "addressed the assembly at noon".
 pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let passive = matches!(trigger.form, Some(Form::Participle | Form::Past))
         && sentence.auxiliary_before(trigger.at, &[Class::Be]);
@@ -201,8 +201,16 @@ fn left_behind(sentence: &Sentence<'_>, at: usize, story: &Story) -> Option<Wher
         sentence.mentions[number].to <= at
             && sentence.place(number).is_some_and(|other| std::ptr::eq(other, place))
     })?;
-    let from = sentence.mentions[number].from;
-    (from > sentence.from && sentence.has(from - 1, Class::From))
+    let (from, to) = (sentence.mentions[number].from, sentence.mentions[number].to);
+    // "Taipei, where he attended a conference": somebody of its own stands in the clause
+    let subject = (to..at).any(|token| {
+        sentence
+            .covering(token)
+            .and_then(|mention| sentence.person(mention))
+            .is_some_and(|person| !person.possessive)
+    });
+    let city = matches!(place.how, PlaceKind::City | PlaceKind::Capital);
+    (from > sentence.from && sentence.has(from - 1, Class::From) || subject && city)
         .then(|| whereabouts(sentence, place, story))?
 }
 
@@ -234,7 +242,7 @@ pub fn place_opening(sentence: &Sentence<'_>) -> Vec<Destination> {
     {
         return vec![Destination { mention: 0, place: place.clone() }];
     }
-    // "While in Melbourne he met"
+    // "While in Quito she met"
     let during =
         sentence.has(sentence.from, Class::During) && sentence.has(sentence.from + 1, Class::InPlace);
     if !sentence.has(sentence.from, Class::PlacePreposition) && !during {
@@ -261,8 +269,8 @@ pub fn place_opening(sentence: &Sentence<'_>) -> Vec<Destination> {
     Vec::new()
 }
 
-/// "Lula received the president of Portugal", "Zambia will host the president", "he will be received at the White
-/// House": the guest has made a trip.
+/// "Lula received the president of Portugal", "Zambia will host the president", "he will be welcomed at the
+/// Hofburg": the guest has made a trip.
 pub(super) fn receives(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let found = sentence.destinations(trigger.at, Lead::Classes(&[Class::InPlace, Class::Infinitive]), false);
     let explicit = resolved(sentence, &found, story)
@@ -511,7 +519,7 @@ fn goes_with(sentence: &Sentence<'_>, story: &Story) -> Option<Range<usize>> {
     (!verb.be && !person.possessive).then_some(with..sentence.to)
 }
 
-/// "accompanied by [H.E.] Mr. Ganzorig": whoever goes along begins at `from`.
+/// "accompanied by [H.E.] Dr. Novak": whoever goes along begins at `from`.
 fn is_accompanied_by(sentence: &Sentence<'_>, from: usize) -> bool {
     const STYLE: usize = 4;
     let styled = |token: &usize| sentence.tokens()[*token].capital || sentence.is_sign(*token, &['.']);

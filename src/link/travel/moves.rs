@@ -48,6 +48,9 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         if found.is_empty() && verb.frame == Frame::Visit {
             found = sentence.destinations(trigger.at, Lead::Classes(&[Class::InPlace]), false);
         }
+        if found.is_empty() && verb.frame == Frame::Visit {
+            found.extend(sentence.place_visited(trigger.at));
+        }
         if found.is_empty() && matches!(verb.frame, Frame::Go | Frame::Arrive | Frame::Leave) {
             found.extend(at_event(sentence, trigger, &verb.prepositions));
         }
@@ -96,6 +99,7 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
             when
         };
         add_stays(sentence, trigger, verb.frame, &verb.id, &places, &when, story);
+        comes_again(sentence, trigger, story);
         let next = resolved(sentence, &next, story);
         if let Some((mention, _)) = next.first() {
             let (at, before) = (sentence.mentions[*mention].from, story.stays.len());
@@ -115,6 +119,37 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     }
     arrives_unsaid_where(sentence, trigger, story);
     leaves_abroad(sentence, trigger, story);
+}
+
+/// "came in September 1994 and again in October 1998": another stay of the same people there.
+fn comes_again(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    if !matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect)) {
+        return;
+    }
+    let here: Vec<StayDraft> = (story.stays.iter())
+        .filter(|stay| stay.evidence.span == sentence.span() && stay.at == trigger.at)
+        .cloned()
+        .collect();
+    for token in trigger.at + 1..sentence.to.saturating_sub(3) {
+        let again = sentence.covering(token).is_none()
+            && sentence.has(token, Class::And)
+            && sentence.has(token + 1, Class::Also)
+            && sentence.has(token + 2, Class::InPlace)
+            && sentence.is_time(token + 3);
+        let Some(number) = sentence.covering(token + 3).filter(|_| again) else { continue };
+        let MentionKind::Time(time) = sentence.mentions[number].kind else { continue };
+        let start = sentence.scene.times[time].edtf.clone();
+        for stay in here.iter().filter(|stay| start.is_some() && stay.when.start != start) {
+            let when = When { start: start.clone(), ..When::default() };
+            story.add(StayDraft {
+                when,
+                status: Status::Completed,
+                at: token + 3,
+                after: None,
+                ..stay.clone()
+            });
+        }
+    }
 }
 
 /// "will lead the delegation to the 12th summit in Cebu", "departs on Sunday for a conference in Nairobi": the place of
@@ -289,6 +324,11 @@ pub(super) fn moves_on(sentence: &Sentence<'_>, story: &mut Story) {
         let from = sentence.mentions[mention].from;
         let located = from > sentence.from
             && sentence.tokens()[from - 1].classes.any(&[Class::InPlace, Class::Infinitive]);
+        // "was to fly back to Washington": the story stays where it is
+        let back = from > sentence.from + 1 && sentence.has(from - 2, Class::Back);
+        if back {
+            continue;
+        }
         if located && !sentence.place_possessive(mention) {
             if let Some(place) = whereabouts(sentence, place, story) {
                 story.place = Some(place);
@@ -404,6 +444,13 @@ fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut 
             || unmade && matches!(verbs[number].frame, Frame::Go | Frame::Arrive)
     });
     let Some(&number) = bare else { return };
+    // "sent relief, following the floods there"
+    if verbs[number].next_stop
+        && trigger.form == Some(Form::Gerund)
+        && !sentence.auxiliary_before(trigger.at, &[Class::Be])
+    {
+        return;
+    }
     let id = verbs[number].id.clone();
     let same = story
         .stays

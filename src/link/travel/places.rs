@@ -2,7 +2,7 @@
 
 use crate::link::clause::{Destination, Sentence};
 use crate::link::draft::{Story, Whereabouts};
-use crate::model::mention::{PlaceKind, PlaceMention};
+use crate::model::mention::{MentionKind, PlaceKind, PlaceMention};
 use crate::model::word::Class;
 
 /// Where a place mention is, "there" and "here" by the story so far.
@@ -11,7 +11,9 @@ pub fn whereabouts(sentence: &Sentence<'_>, place: &PlaceMention, story: &Story)
     let dateline = || sentence.scene.dateline.as_ref().map(at);
     let item = || sentence.place_of_item().filter(|place| !place.country.is_empty());
     match place.how {
-        PlaceKind::There => at_gathering(sentence, story).or_else(|| story.place.clone()),
+        PlaceKind::There => at_gathering(sentence, story)
+            .or_else(|| came_from(sentence).as_ref().map(at))
+            .or_else(|| story.place.clone()),
         PlaceKind::Here => item().as_ref().map(at).or_else(dateline).or_else(|| story.place.clone()),
         PlaceKind::TheCapital | PlaceKind::TheCountry => {
             let country = story.place.clone().or_else(dateline)?.country;
@@ -20,6 +22,22 @@ pub fn whereabouts(sentence: &Sentence<'_>, place: &PlaceMention, story: &Story)
             Some(Whereabouts { country, city: capital.filter(|_| place.how == PlaceKind::TheCapital) })
         }
         _ => Some(at(place)),
+    }
+}
+
+/// "flew in from Sofia. There he": the place that ends the sentence before.
+fn came_from(sentence: &Sentence<'_>) -> Option<PlaceMention> {
+    let scene = sentence.scene;
+    let before = scene.sentences.get(sentence.number.checked_sub(1)?)?;
+    let opens = sentence.mentions.first().is_some_and(|first| first.from == sentence.from);
+    let same = before.paragraph == scene.sentences[sentence.number].paragraph;
+    let last =
+        before.tagged.mentions.last().filter(|last| opens && same && last.to + 1 >= before.tagged.to)?;
+    match &last.kind {
+        MentionKind::Place(place) if matches!(place.how, PlaceKind::City | PlaceKind::Capital) => {
+            Some(place.clone())
+        }
+        _ => None,
     }
 }
 

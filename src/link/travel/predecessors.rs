@@ -11,7 +11,7 @@ use crate::model::word::{Class, Frame};
 
 /// Tokens between a name and the date of the journey behind it.
 const BEHIND: usize = 5;
-/// Tokens between a name and that date where the journey's verb stands between: "since Ford came to see him in 1975".
+/// Tokens between a name and that date where the journey's verb stands between: "since Heath came to see us in 1972".
 const CAME: usize = 12;
 /// Tokens between "the last" and the verb of the journey.
 const REACH: usize = 14;

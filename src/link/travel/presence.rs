@@ -90,7 +90,7 @@ fn is_home_of(sentence: &Sentence<'_>, trigger: &Trigger, place: &Whereabouts) -
     })
 }
 
-/// "Abe is due on Wednesday", "was expected at noon", "who was here last autumn, will be back on Tuesday": at the place that the
+/// "Abe is due on Wednesday", "was expected at noon", "who was here in April, will be back on Friday": at the place that the
 /// story has come to. A gathering's guests are read with its list.
 fn expected(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let plan = trigger.at + 1;

@@ -74,7 +74,7 @@ pub fn when_of(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> Whe
     }
 }
 
-/// Under "FRIDAY, FEB 6" in a diary of what is to come, "on Saturday" is the Saturday behind it and "in the afternoon"
+/// Under "FRIDAY, OCT 3" in a diary of what is to come, "on Saturday" is the Saturday behind it and "in the afternoon"
 /// that Friday's.
 pub fn under_heading(sentence: &Sentence<'_>, mut when: When, story: &Story) -> When {
     let heading = story.heading.as_ref().and_then(|heading| heading.start.as_ref()?.as_day());

@@ -87,7 +87,7 @@ pub(super) fn programme_line(sentence: &Sentence<'_>, story: &mut Story) {
     let line = sentence.block() == Block::Line || dated && story.on_tour == story.traveller;
     let (Some(who), true) = (story.traveller, line) else { return };
     let head = (sentence.from..sentence.to).find(|&token| !stop(token)).unwrap_or(sentence.to);
-    // "January 13: Oran; meeting with Messahel": what stands behind the stop does not name it.
+    // "March 3: Split; meeting with Mesić": what stands behind the stop does not name it.
     let parted = head == sentence.to
         || sentence.is_sign(head, &[';'])
         || head > sentence.from && sentence.is_sign(head - 1, &[',', '(']) && dated;

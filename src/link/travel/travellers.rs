@@ -178,11 +178,11 @@ fn in_aside_of_stranger(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// "the first journey abroad that Xi made was to Moscow": whoever makes it in the clause that hangs on the noun.
 fn maker_behind(sentence: &Sentence<'_>, at: usize, country: &str) -> Option<Vec<usize>> {
-    let that = (at + 1..(at + 3).min(sentence.to)).find(|&token| sentence.has(token, Class::Which))?;
+    let that = (at + 1..(at + 5).min(sentence.to)).find(|&token| sentence.has(token, Class::Which))?;
     let maker =
         sentence.mentions.iter().position(|mention| mention.from >= that && mention.from <= that + 1)?;
     sentence.person(maker).filter(|person| !person.possessive)?;
-    let verb = sentence.triggers.iter().find(|verb| verb.at > that && verb.form.is_some())?;
+    let verb = sentence.triggers.iter().find(|verb| verb.at > that && verb.form.is_some() && !verb.be)?;
     let subject = sentence.subject(verb.at, Some(country)).filter(|_| verb.frame == Frame::Support)?;
     sentence.fitting(maker, Some(country)).first().filter(|who| subject.who.contains(who))?;
     Some(subject.who)
@@ -193,7 +193,10 @@ fn opens_with(sentence: &Sentence<'_>, at: usize) -> bool {
     let mut before = sentence.from..at;
     sentence.tokens()[sentence.from].classes.has(Class::Indefinite)
         && at - sentence.from <= 4
-        && before.all(|token| sentence.covering(token).is_none() && !sentence.has(token, Class::Group))
+        && before.all(|token| {
+            sentence.is_time(token)
+                || sentence.covering(token).is_none() && !sentence.has(token, Class::Group)
+        })
 }
 
 /// The traveller and whoever made his last stop with him.
@@ -249,8 +252,16 @@ pub(super) fn owner_before(sentence: &Sentence<'_>, at: usize) -> Option<usize> 
             Class::Be,
             Class::Have,
         ]);
+        // "her week-long, six-nation trip"
+        let counted = |at: usize| {
+            sentence.is_time(at)
+                || sentence.tokens()[at].hyphen
+                || sentence.tokens()[at].kind == TokenKind::Number
+        };
+        let between = next > sentence.from && counted(next - 1) && counted(next + 1);
         if stops
-            || sentence.is_sign(next, &[',', ';', ':', '.'])
+            || sentence.is_sign(next, &[',']) && !between
+            || sentence.is_sign(next, &[';', ':', '.'])
             || sentence.trigger_at(next).is_some_and(|other| other.form.is_some())
         {
             return None;

@@ -1,4 +1,4 @@
-//! Who comes next or as well: "Friday will be the turn of Solberg", "followed by Solberg", "Solberg is expected too".
+//! Who comes next or as well: "Sunday is the turn of Solberg", "followed by Solberg", "Solberg is expected too".
 
 use super::drafting::draft;
 use crate::link::clause::{Sentence, Trigger};

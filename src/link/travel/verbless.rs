@@ -33,7 +33,7 @@ pub(super) fn item(sentence: &Sentence<'_>, story: &mut Story) {
         return;
     };
     let pseudo = Trigger::of_stay(sentence.from, None, mood);
-    // "MOGADISHU - Farmajo held talks with Guelleh in Djibouti"
+    // "LISBON - Soares held talks with González in Madrid"
     let elsewhere = (0..sentence.mentions.len()).any(|number| {
         let from = sentence.mentions[number].from;
         let led = from > sentence.from && sentence.has(from - 1, Class::InPlace);
@@ -63,7 +63,7 @@ pub(super) fn item(sentence: &Sentence<'_>, story: &mut Story) {
     }
 }
 
-/// "Ms Ashton in Rome for consultations: meets the minister": under a day, somebody and right behind him where he is.
+/// "Mr Patten in Riga for consultations: meets the minister": under a day, somebody and right behind him where he is.
 fn opens_diary_line(sentence: &Sentence<'_>, story: &Story) -> bool {
     let Some(first) = sentence.mentions.first().filter(|first| first.from <= sentence.from + 1) else {
         return false;

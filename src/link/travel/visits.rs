@@ -1,4 +1,4 @@
-//! Nouns and verbs of visiting: "a three-day visit to", "the trip was called off".
+//! Nouns and verbs of visiting: "a nine-day visit to", "the journey was dropped".
 
 use super::circumstance::{during, told};
 use super::drafting::rule_of;
@@ -119,6 +119,8 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         || ends
             && matches!(mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present))
             && when.end.is_none()
+            // "last summer completed a journey": all of it was in the summer
+            && when.start.as_ref().is_none_or(|start| start.as_day().is_some())
     {
         when = When { start: None, end: when.start.clone(), days: when.days, later: false }.with_length();
     } else {
@@ -191,7 +193,7 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     }
 }
 
-/// "during a two-day visit to": whoever spoke was on it.
+/// "during her nine-day visit to": whoever spoke was on it.
 fn is_under_way(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
     (trigger.at.saturating_sub(5).max(sentence.from)..trigger.at)
         .rev()
@@ -540,7 +542,7 @@ fn new_date(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Edtf> {
     })
 }
 
-/// "resolved on Monday to drop the tour on which she was to set out on Thursday": of the day of the decision and a day to
+/// "resolved on Monday to drop the tour on which she was to go on Friday": of the day of the decision and a day to
 /// come, the one to come.
 fn when_called_off(sentence: &Sentence<'_>, start: Option<Edtf>) -> Option<Edtf> {
     let behind =
@@ -614,7 +616,7 @@ fn updates(
         return;
     };
     let Some(last) = story.last_stay(who) else { return };
-    // "went on to Minsk, closing a nine-day visit to the Caucasus": the days are those of the visit that ends, not of what follows.
+    // "flew to Oslo, closing a nine-day visit to Asia": the days are those of the visit that ends, not of what follows.
     let follows = ends && story.stays[last].evidence.span == sentence.span() && !story.stays[last].over;
     if follows && when.days.is_some() {
         return;

@@ -71,7 +71,7 @@ impl Words<'_> {
         self.tokens[first..at].iter().rev().find(|token| !articles(token) && !token.is(Cue::Stay))
     }
 
-    /// "a three-day visit starting", "his four-day stay ends", "left after a two-day visit".
+    /// "a three-day visit starting", "his four-day stay ends", "left after a nine-day visit".
     fn length(&self, start: usize, between: &[Token]) -> Option<Link> {
         if between.len() > BETWEEN {
             return None;
