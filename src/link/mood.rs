@@ -215,7 +215,7 @@ fn told_as_rumour(sentence: &Sentence<'_>, at: usize) -> Option<Mood> {
     if before().any(|token| sentence.has(token, Class::Deny)) {
         return Some(Mood::Denied);
     }
-    // "dismissed as baseless a report in a daily that he would come"
+    // "rejected as untrue a claim in a weekly that she would come"
     let baseless = (sentence.from..clause).any(|token| {
         sentence.covering(token).is_none()
             && sentence.has(token, Class::Deny)

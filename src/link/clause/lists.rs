@@ -24,7 +24,7 @@ impl Sentence<'_> {
                     Class::CityWord,
                 ]) && (!self.has(at, Class::From) || self.is_time(at + 1))
         };
-        // "comes on Oct. 28, the White House said Tuesday"
+        // "comes on Feb. 3, the Elysee said Sunday"
         let tells = self.has(self.mentions[mention].to, Class::ReportPlain);
         to >= from && (from..to).all(joins) && to - from <= 7 && !tells
     }

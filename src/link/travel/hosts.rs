@@ -141,6 +141,7 @@ pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
     if places.is_empty() {
         places.extend(left_behind(sentence, trigger.at, story).map(|place| (usize::MAX, place)));
     }
+    let aside = !places.is_empty() && sentence.place_before_relative(trigger.at).is_some();
     if places.is_empty() {
         places = resolved(sentence, &place_opening(sentence), story);
     }
@@ -188,7 +189,12 @@ pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
     let when = if when.is_empty() { told_before } else { when };
     let rule = rule_of(sentence, trigger);
     let before = story.stays.len();
+    let told = (story.traveller, story.on_tour, story.place.clone());
     add_stays(sentence, trigger, Frame::Attend, &rule, &places[..1], &when, story);
+    // "Quito, where she opened a fair": an aside leaves the telling where it is
+    if aside {
+        (story.traveller, story.on_tour, story.place) = told;
+    }
     for stay in &mut story.stays[before..] {
         stay.strength -= 0.1;
     }
@@ -202,7 +208,7 @@ fn left_behind(sentence: &Sentence<'_>, at: usize, story: &Story) -> Option<Wher
             && sentence.place(number).is_some_and(|other| std::ptr::eq(other, place))
     })?;
     let (from, to) = (sentence.mentions[number].from, sentence.mentions[number].to);
-    // "Taipei, where he attended a conference": somebody of its own stands in the clause
+    // "Quito, where she opened a fair": somebody of its own stands in the clause
     let subject = (to..at).any(|token| {
         sentence
             .covering(token)

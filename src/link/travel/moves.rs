@@ -121,7 +121,7 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     leaves_abroad(sentence, trigger, story);
 }
 
-/// "came in September 1994 and again in October 1998": another stay of the same people there.
+/// "came in March 2001 and again in June 2007": another stay of the same people there.
 fn comes_again(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     if !matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect)) {
         return;
@@ -324,7 +324,7 @@ pub(super) fn moves_on(sentence: &Sentence<'_>, story: &mut Story) {
         let from = sentence.mentions[mention].from;
         let located = from > sentence.from
             && sentence.tokens()[from - 1].classes.any(&[Class::InPlace, Class::Infinitive]);
-        // "was to fly back to Washington": the story stays where it is
+        // "had to travel back to Lisbon": the story stays where it is
         let back = from > sentence.from + 1 && sentence.has(from - 2, Class::Back);
         if back {
             continue;

@@ -25,7 +25,7 @@ pub fn whereabouts(sentence: &Sentence<'_>, place: &PlaceMention, story: &Story)
     }
 }
 
-/// "flew in from Sofia. There he": the place that ends the sentence before.
+/// "landed from Minsk. There she": the place that ends the sentence before.
 fn came_from(sentence: &Sentence<'_>) -> Option<PlaceMention> {
     let scene = sentence.scene;
     let before = scene.sentences.get(sentence.number.checked_sub(1)?)?;

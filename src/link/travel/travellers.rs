@@ -252,7 +252,7 @@ pub(super) fn owner_before(sentence: &Sentence<'_>, at: usize) -> Option<usize> 
             Class::Be,
             Class::Have,
         ]);
-        // "her week-long, six-nation trip"
+        // "his nine-day, four-country swing"
         let counted = |at: usize| {
             sentence.is_time(at)
                 || sentence.tokens()[at].hyphen

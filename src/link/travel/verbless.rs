@@ -37,11 +37,16 @@ pub(super) fn item(sentence: &Sentence<'_>, story: &mut Story) {
     let elsewhere = (0..sentence.mentions.len()).any(|number| {
         let from = sentence.mentions[number].from;
         let led = from > sentence.from && sentence.has(from - 1, Class::InPlace);
-        // "discuss the crisis in Syria" is what is talked about
+        // "discuss the crisis in Syria" is what is talked about, "met Guelleh in Djibouti" where
+        let at_home = |country: &String| {
+            (0..sentence.mentions.len())
+                .flat_map(|mention| sentence.meant(mention))
+                .any(|&who| sentence.cast()[who].homes.contains(country))
+        };
         let exact = |told: &PlaceMention| {
             !told.country.is_empty()
                 && told.country != place.country
-                && !matches!(told.how, PlaceKind::Country | PlaceKind::Region)
+                && (!matches!(told.how, PlaceKind::Country | PlaceKind::Region) || at_home(&told.country))
         };
         led && sentence.place(number).is_some_and(exact)
     });
