@@ -7,7 +7,7 @@ use super::mood::{Mood, Tense};
 use super::{encounters, event, status, travel};
 use crate::model::block::Block;
 use crate::model::cast::Standing;
-use crate::model::mention::{PlaceKind, PlaceMention};
+use crate::model::mention::{MentionKind, PlaceKind, PlaceMention};
 use crate::model::word::{Class, Form, Frame};
 use crate::model::words::TokenKind;
 use crate::model::{Mode, Status};
@@ -259,6 +259,12 @@ fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         }
         return;
     }
+    if let Some(day) = owners_elsewhere(sentence, trigger).and_then(|_| day_of_old(sentence, trigger)) {
+        let place = place_of(sentence, trigger, &objects, story);
+        let (first, rest) = objects.split_at(1);
+        let past = Mood::Fact(Tense::Past);
+        return add_at(sentence, trigger, &noun.id, first, rest, false, past, place, day, story);
+    }
     let governor = travel::governor(sentence, trigger).filter(|verb| trigger.at - verb.at < 20);
     let mood = governor.map_or_else(|| bare_mood(sentence, trigger), |verb| verb.mood);
     let mut subjects = match governor {
@@ -358,6 +364,9 @@ fn owners_of_talks(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<usize> {
     if let Some(pair) = told_each_other(sentence, trigger) {
         return pair;
     }
+    if let Some(pair) = owners_elsewhere(sentence, trigger) {
+        return pair;
+    }
     let who = people(sentence, &named);
     let opens = opens_with(sentence, trigger);
     let who = match who.is_empty() {
@@ -366,6 +375,26 @@ fn owners_of_talks(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<usize> {
         _ => who,
     };
     if (theirs || opens) && sentence.leaders(&who).len() == 2 { who } else { Vec::new() }
+}
+
+/// "recalled their meeting in Davos in January": the two whom "their" means, where the talks have a place of their own.
+fn owners_elsewhere(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Vec<usize>> {
+    let their = (trigger.at.saturating_sub(3).max(sentence.from)..trigger.at)
+        .find(|&token| sentence.has(token, Class::Their))?;
+    let pair = people(sentence, &[sentence.covering(their)?]);
+    let placed = !sentence.destinations(trigger.at, Lead::Classes(&[Class::InPlace]), false).is_empty();
+    (placed && sentence.leaders(&pair).len() == 2 && pair.len() == 2).then_some(pair)
+}
+
+/// The date behind a noun of talks, where it lies back.
+fn day_of_old(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<When> {
+    let dct = sentence.scene.dct?;
+    let start = sentence.mentions.iter().find_map(|mention| match mention.kind {
+        MentionKind::Time(time) if mention.from > trigger.at => sentence.scene.times[time].edtf.clone(),
+        _ => None,
+    })?;
+    let back = start.latest().is_some_and(|last| last < dct);
+    back.then(|| When { start: Some(start), ..When::default() })
 }
 
 /// "At a meeting in Kigali on Monday, ...", "During talks in Kigali ...": the noun opens the sentence.

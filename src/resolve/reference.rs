@@ -5,7 +5,7 @@ use crate::data::Data;
 use crate::data::registry::Term;
 use crate::model::cast::{Member, Referents, Resolved, Standing};
 use crate::model::mention::{Mention, MentionKind, PersonMention, Pronoun};
-use crate::model::word::Class;
+use crate::model::word::{Class, TitleClass};
 use crate::model::words::{TokenKind, Tokens};
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
@@ -169,7 +169,9 @@ pub fn refer(
             };
             let told = person.counterpart && person.plural && names_follow(sentence, at, tokens);
             if resolved.referents[number][at].who.is_empty() && !person.indefinite && !told {
-                if !means_nobody(mention, person, tokens) {
+                if let Some(named) = apposed(sentence, at, person, tokens, data) {
+                    resolved.referents[number][at] = resolved.referents[number][named].clone();
+                } else if !means_nobody(mention, person, tokens) {
                     resolved.referents[number][at] =
                         referrer.antecedents(mention, person, &mut resolved.cast, &here);
                 }
@@ -226,11 +228,55 @@ fn means_nobody(mention: &Mention, person: &PersonMention, tokens: &Tokens) -> b
         Class::Her,
         Class::Their,
     ]);
+    // "the deputy chairperson" is not the chairperson
+    let deputy = person.name.is_none()
+        && person.office.as_ref().is_some_and(|office| {
+            (mention.from..office.from).any(|at| tokens[at].classes.has(Class::Deputy))
+        });
+    if deputy {
+        return true;
+    }
     // "the presidents of the two countries" are somebody
     let both = (mention.to + 1..mention.to + 3)
         .any(|at| tokens.get(at).is_some_and(|token| token.classes.any(&[Class::TwoOf, Class::Their])));
     let of = tokens.get(mention.to).is_some_and(|next| next.classes.has(Class::Of)) && !both;
     general && (!told || of)
+}
+
+/// "the Commissioner for Peace, Ambassador Smith, was": the name behind an office without one, or the name right before
+/// an office in capitals ("Khin Nyunt, First Secretary of the Council").
+fn apposed(
+    sentence: &SentenceView<'_>,
+    at: usize,
+    person: &PersonMention,
+    tokens: &Tokens,
+    data: &Data,
+) -> Option<usize> {
+    let unnamed = person.office.is_some() && person.name.is_none() && person.pronoun.is_none();
+    let mention = &sentence.mentions[at];
+    let named = |number: usize| match &sentence.mentions.get(number)?.kind {
+        MentionKind::Person(other) if other.name.is_some() && !other.possessive => Some(other),
+        _ => None,
+    };
+    if !unnamed || person.plural || person.possessive || person.counterpart {
+        return None;
+    }
+    let comma = |at: usize| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Sign(','));
+    let behind = named(at + 1).filter(|other| {
+        let leads = other.office.as_ref().is_some_and(|office| {
+            office.title.is_none_or(|title| data.language.titles[title].class == TitleClass::Leader)
+        });
+        let next = &sentence.mentions[at + 1];
+        comma(mention.to) && next.from <= mention.to + 2 && !leads && (other.style || other.office.is_some())
+    });
+    if behind.is_some() {
+        return Some(at + 1);
+    }
+    let before = at.checked_sub(1).filter(|&before| {
+        let last = &sentence.mentions[before];
+        named(before).is_some() && comma(last.to) && last.to + 1 == mention.from
+    })?;
+    tokens[mention.from].capital.then_some(before)
 }
 
 /// "his Indian and Greek counterparts, Sushma Swaraj and": whom the names behind tell.

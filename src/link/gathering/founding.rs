@@ -470,6 +470,12 @@ const ANCHORS: Classes = Classes::of(&[Class::Event, Class::WeakEvent, Class::Ge
 
 pub(super) fn is_anchor(sentence: &Sentence<'_>, token: usize) -> bool {
     let classes = sentence.tokens()[token].classes;
+    // "took part in a video conference": nobody gathers anywhere
+    let on_screen = (token.saturating_sub(2).max(sentence.from)..token)
+        .any(|before| sentence.covering(before).is_none() && sentence.has(before, Class::Video));
+    if on_screen {
+        return false;
+    }
     match sentence.covering(token) {
         Some(mention) => {
             classes.has(Class::GenericLeaders)

@@ -187,6 +187,7 @@ pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
     }
     let when = when_of(sentence, trigger, story);
     let when = if when.is_empty() { told_before } else { when };
+    let when = if aside && when.is_empty() { day_of_antecedent(sentence, trigger.at) } else { when };
     let rule = rule_of(sentence, trigger);
     let before = story.stays.len();
     let told = (story.traveller, story.on_tour, story.place.clone());
@@ -218,6 +219,19 @@ fn left_behind(sentence: &Sentence<'_>, at: usize, story: &Story) -> Option<Wher
     let city = matches!(place.how, PlaceKind::City | PlaceKind::Capital);
     (from > sentence.from && sentence.has(from - 1, Class::From) || subject && city)
         .then(|| whereabouts(sentence, place, story))?
+}
+
+/// "the summit in Quito in May, which he attended": the date between the place and the clause.
+fn day_of_antecedent(sentence: &Sentence<'_>, at: usize) -> When {
+    let which = (sentence.from..at).rev().find(|&token| sentence.has(token, Class::Which));
+    let before = which.and_then(|which| {
+        let last = sentence.mentions.iter().rfind(|mention| mention.to <= which)?;
+        match last.kind {
+            MentionKind::Time(time) if last.to + 1 >= which => sentence.scene.times[time].edtf.clone(),
+            _ => None,
+        }
+    });
+    When { start: before, ..When::default() }
 }
 
 /// "The treaty was signed in Prague by President Obama": whoever did it there was there.

@@ -170,7 +170,10 @@ fn at_event(sentence: &Sentence<'_>, trigger: &Trigger, prepositions: &[String])
         (lead + 1..(lead + LED).min(sentence.to)).take_while(|&token| !sentence.begins_clause(token));
     let event = behind.into_iter().find(|&token| {
         let person = sentence.covering(token).is_some_and(|mention| sentence.person(mention).is_some());
-        !person && sentence.tokens()[token].classes.any(&[Class::Event, Class::WeakEvent])
+        let talks = sentence
+            .trigger_at(token)
+            .is_some_and(|noun| noun.form.is_none() && noun.frame == Frame::Meeting);
+        !person && (talks || sentence.tokens()[token].classes.any(&[Class::Event, Class::WeakEvent]))
     })?;
     let (number, place) = (0..sentence.mentions.len())
         .filter(|&number| sentence.mentions[number].from > event)

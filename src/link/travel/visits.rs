@@ -18,6 +18,8 @@ use crate::model::Status;
 use crate::model::mention::{MentionKind, PlaceKind, PlaceMention};
 use crate::model::word::{Class, Form, Frame};
 
+/// Tokens from "a round" to the first place behind "of".
+const OF_PLACES: usize = 4;
 /// Tokens between a noun of travel and the verb that calls it off.
 const REACH: usize = 30;
 
@@ -31,6 +33,16 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
             &sentence.destinations(trigger.at, Lead::Words(&noun.prepositions), false),
             story,
         );
+    }
+    // "a round of Iran and Oman", not "the next round of talks in Oman"
+    if noun.prepositions == ["of"] {
+        let near = |mention: usize| {
+            sentence.mentions.get(mention).is_some_and(|told| told.from <= trigger.at + OF_PLACES)
+        };
+        places.retain(|&(mention, _)| near(mention) || mention == usize::MAX);
+        if places.is_empty() {
+            return;
+        }
     }
     let mut stated = false;
     if places.is_empty() {
