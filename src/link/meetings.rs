@@ -383,7 +383,8 @@ fn owners_elsewhere(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Vec<us
         .find(|&token| sentence.has(token, Class::Their))?;
     let pair = people(sentence, &[sentence.covering(their)?]);
     let placed = !sentence.destinations(trigger.at, Lead::Classes(&[Class::InPlace]), false).is_empty();
-    (placed && sentence.leaders(&pair).len() == 2 && pair.len() == 2).then_some(pair)
+    let old = day_of_old(sentence, trigger).is_some();
+    (placed && old && sentence.leaders(&pair).len() == 2 && pair.len() == 2).then_some(pair)
 }
 
 /// The date behind a noun of talks, where it lies back.

@@ -145,13 +145,8 @@ fn domain_after(view: View<'_>, at: usize) -> usize {
     if !view.has(at, Class::Of) || !view.is_capital(at + 1) && !view.is_capital(at + 2) {
         return at;
     }
-    if view
-        .data
-        .registry
-        .named(view.tokens.word(at + 1))
-        .is_some_and(|named| matches!(named, Named::Country(_)))
-        && view.has(at, Class::Of)
-    {
+    // "Interior Minister of the Czech Republic"
+    if of_country(view, at).is_some() {
         return at;
     }
     let mut end = at + 1;

@@ -273,7 +273,9 @@ impl Sentence<'_> {
     }
 
     fn reads_as_verb_behind_word(&self, at: usize, mut forms: impl Iterator<Item = Form> + Clone) -> bool {
-        let before = self.tokens()[at - 1];
+        // "will co-chair": what stands before the prefix
+        let first = if self.tokens()[at].hyphen && at >= self.from + 2 { at - 1 } else { at };
+        let before = self.tokens()[first - 1];
         let classes = before.classes;
         let noun = self.is_noun_too(at);
         let helped = at >= self.from + 2

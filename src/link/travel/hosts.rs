@@ -182,6 +182,10 @@ pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
             && stay.place.country == places[0].1.country
             && stay.at < trigger.at
     });
+    // "leaves for New York, where he will join": he who leaves
+    if aside && come {
+        return;
+    }
     if purpose && come {
         return date_by_purpose(sentence, trigger, &places[0].1.country, story);
     }
@@ -190,11 +194,11 @@ pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
     let when = if aside && when.is_empty() { day_of_antecedent(sentence, trigger.at) } else { when };
     let rule = rule_of(sentence, trigger);
     let before = story.stays.len();
-    let told = (story.traveller, story.on_tour, story.place.clone());
+    let told = (story.traveller, story.on_tour);
     add_stays(sentence, trigger, Frame::Attend, &rule, &places[..1], &when, story);
     // "Quito, where she opened a fair": an aside leaves the telling where it is
     if aside {
-        (story.traveller, story.on_tour, story.place) = told;
+        (story.traveller, story.on_tour) = told;
     }
     for stay in &mut story.stays[before..] {
         stay.strength -= 0.1;
