@@ -31,6 +31,7 @@ pub fn resolve(
         anchor_day: None,
         anchor_sentence: 0,
         stretch: None,
+        ahead: None,
         year: None,
         heading: None,
     };
@@ -40,7 +41,7 @@ pub fn resolve(
     let mut first = None;
     for reading in &readings {
         let outcome = resolver.run(reading, opened.take());
-        resolver.note_stretch(first.take(), &outcome);
+        resolver.note_stretch(first.take(), &outcome, reading.sentence);
         if reading.link == Some(Link::Until) {
             opened = outcome.moment.and_then(Moment::first_day);
         }
@@ -64,6 +65,8 @@ struct Resolver<'a> {
     anchor_sentence: u32,
     /// The first and the last day of the range that the text gave last.
     stretch: Option<[NaiveDate; 2]>,
+    /// The last such range that lies ahead, and the sentence that gave it.
+    ahead: Option<([NaiveDate; 2], u32)>,
     /// The year that the text gave last.
     year: Option<i32>,
     /// The day that the last heading gave: a diary goes forward.
@@ -82,6 +85,7 @@ impl Resolver<'_> {
             anchor_day: self.day_counted_from(reading),
             near,
             before,
+            days_ahead: self.days_ahead(reading),
             narrated: self.year.filter(|_| self.history.is_some()),
             opened: opened.or(self.heading_before(reading)),
         };
@@ -101,10 +105,21 @@ impl Resolver<'_> {
         outcome
     }
 
-    fn note_stretch(&mut self, first: Option<NaiveDate>, outcome: &Outcome) {
+    fn note_stretch(&mut self, first: Option<NaiveDate>, outcome: &Outcome, sentence: u32) {
         if let Some(last) = outcome.moment.and_then(Moment::day) {
             self.stretch = first.filter(|&first| first < last).map(|first| [first, last]);
         }
+        let ahead = self.stretch.filter(|[first, _]| self.dct.is_some_and(|dct| *first > dct));
+        self.ahead = ahead.map(|days| (days, sentence)).or(self.ahead);
+    }
+
+    /// The days of a visit told a few sentences before, which lie ahead.
+    fn days_ahead(&self, reading: &Reading) -> Option<[NaiveDate; 2]> {
+        const TOLD: u32 = 8;
+        let (days, told) = self.ahead?;
+        // No other day has been told of since.
+        let last = self.anchor_day == Some(days[1]);
+        (last && reading.sentence > told && reading.sentence - told <= TOLD).then_some(days)
     }
 
     /// "in Ottawa on 28 and 29 June, and in Reykjavik the day before": before its first day.

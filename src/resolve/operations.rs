@@ -26,6 +26,8 @@ pub(super) struct Place<'a> {
     pub near: Option<Moment>,
     /// The day that the sentence before gave last.
     pub before: Option<NaiveDate>,
+    /// The days of a visit told a few sentences before, which lie ahead.
+    pub days_ahead: Option<[NaiveDate; 2]>,
     /// The year in which a history has arrived.
     pub narrated: Option<i32>,
     /// Where the range begins that this reading ends.
@@ -188,9 +190,29 @@ impl Work<'_> {
                 .and_then(|monday| add_days(monday, i64::from(weekday)))
                 .map(|day| (day, Ground::Said)),
             (_, Some(sign @ (-1 | 1))) => near_weekday(dct, weekday, sign).map(|day| (day, Ground::Said)),
-            _ => direction::weekday(dct, weekday, self.direction),
+            _ => self.day_of_itinerary(dct, weekday).or_else(|| direction::weekday(dct, weekday, self.direction)),
         };
         found.map(|(day, ground)| (Moment::Day(day), ground)).ok_or(NO_SUCH_DAY)
+    }
+
+    /// "will visit from 12 to 14 May. On Tuesday she will be welcomed": of the days told before. "On Wednesday he
+    /// travels on. On Thursday he will be": the next day, though today is a Thursday.
+    fn day_of_itinerary(&self, dct: NaiveDate, weekday: u32) -> Option<(NaiveDate, Ground)> {
+        const NEXT: i64 = 2;
+        if self.direction.lean != Lean::Future {
+            return None;
+        }
+        let on = |from: NaiveDate| near_weekday(from.pred_opt()?, weekday, 1);
+        let of_visit = self.place.days_ahead.and_then(|[first, last]| {
+            let far = (first - dct).num_days() >= DAYS_OF_WEEK;
+            on(first).filter(|day| far && *day <= last)
+        });
+        let after_it = self.place.before.filter(|before| *before > dct).and_then(on);
+        let next = after_it.zip(self.place.before).filter(|(day, before)| {
+            let today = dct.weekday().num_days_from_monday() == weekday;
+            today && (*day - *before).num_days() <= NEXT
+        });
+        of_visit.or(next.map(|(day, _)| day)).map(|day| (day, Ground::Said))
     }
 
     pub(super) fn relative_unit(&self) -> Found {

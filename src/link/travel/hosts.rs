@@ -228,14 +228,23 @@ fn left_behind(sentence: &Sentence<'_>, at: usize, story: &Story) -> Option<Wher
 /// "the summit in Quito in May, which he attended": the date between the place and the clause.
 fn day_of_antecedent(sentence: &Sentence<'_>, at: usize) -> When {
     let which = (sentence.from..at).rev().find(|&token| sentence.has(token, Class::Which));
-    let before = which.and_then(|which| {
+    let last = which.and_then(|which| {
         let last = sentence.mentions.iter().rfind(|mention| mention.to <= which)?;
         match last.kind {
-            MentionKind::Time(time) if last.to + 1 >= which => sentence.scene.times[time].edtf.clone(),
+            MentionKind::Time(time) if last.to + 1 >= which => Some(&sentence.scene.times[time]),
             _ => None,
         }
     });
-    When { start: before, ..When::default() }
+    let Some(last) = last else { return When::default() };
+    let opens = sentence.mentions.iter().find_map(|mention| match mention.kind {
+        MentionKind::Time(time) => {
+            let timex = &sentence.scene.times[time];
+            (timex.range_end.is_some() && timex.range_end == last.edtf).then_some(timex)
+        }
+        _ => None,
+    });
+    let first = opens.unwrap_or(last);
+    When { start: first.edtf.clone(), end: first.range_end.clone(), ..When::default() }
 }
 
 /// "The treaty was signed in Prague by President Obama": whoever did it there was there.
