@@ -32,6 +32,7 @@ const COUNTRIES: (&str, &str) = ("countries.tsv", include_str!("../../data/count
 const ORGANIZATIONS: (&str, &str) = ("organizations.tsv", include_str!("../../data/organizations.tsv"));
 const REGIONS: (&str, &str) = ("regions.tsv", include_str!("../../data/regions.tsv"));
 const PLACES: (&str, &str) = ("places.tsv", include_str!("../../data/places.tsv"));
+const CITY_NAMES: (&str, &str) = ("city_names.tsv", include_str!("../../data/city_names.tsv"));
 const PEOPLE: (&str, &str) = ("people.tsv", include_str!("../../data/people.tsv"));
 const TERMS: (&str, &str) = ("terms.tsv", include_str!("../../data/terms.tsv"));
 const EVENTS: (&str, &str) = ("events.tsv", include_str!("../../data/events.tsv"));
@@ -57,7 +58,7 @@ impl Data {
     /// A file that cannot be read, or a row that does not fit its table: the error names the file and the line.
     pub fn with_folder(folder: &Path) -> Result<Self> {
         let mut own: Vec<(&str, String, &'static str)> = Vec::new();
-        for (name, _) in [COUNTRIES, ORGANIZATIONS, REGIONS, PLACES, PEOPLE, TERMS, EVENTS] {
+        for (name, _) in [COUNTRIES, ORGANIZATIONS, REGIONS, PLACES, CITY_NAMES, PEOPLE, TERMS, EVENTS] {
             let path = folder.join(name);
             match std::fs::read_to_string(&path) {
                 Ok(text) => own.push((name, path.display().to_string(), text.leak())),
@@ -77,13 +78,14 @@ impl Data {
             vec![(path.as_str(), &*replacing.leak()), (shipped.0, rest.leak()), (path, added.leak())]
         };
         let (countries, organizations) = (with_own(COUNTRIES), with_own(ORGANIZATIONS));
-        let (regions, places) = (with_own(REGIONS), with_own(PLACES));
+        let (regions, places, city_names) = (with_own(REGIONS), with_own(PLACES), with_own(CITY_NAMES));
         let (people, terms, events) = (with_own(PEOPLE), with_own(TERMS), with_own(EVENTS));
         let tables = Tables {
             countries: &countries,
             organizations: &organizations,
             regions: &regions,
             places: &places,
+            city_names: &city_names,
             people: &people,
             terms: &terms,
             events: &events,
@@ -112,6 +114,7 @@ fn key_of(table: &str) -> &'static [&'static str] {
         "terms.tsv" => &["person", "office", "country", "from"],
         "countries.tsv" | "organizations.tsv" => &["code"],
         "regions.tsv" => &["name"],
+        "city_names.tsv" => &["place", "name"],
         _ => &["id"],
     }
 }

@@ -134,11 +134,22 @@ pub struct FirstWord {
     pub ends_region: bool,
 }
 
+/// A name that a city bore for a time.
+#[derive(Debug)]
+struct CityName {
+    country: &'static str,
+    name: &'static str,
+    from: Option<NaiveDate>,
+    until: Option<NaiveDate>,
+}
+
 #[derive(Debug, Default)]
 pub struct Registry {
     pub countries: Vec<Country>,
     pub organizations: Vec<Organization>,
     pub places: Vec<Place>,
+    /// What a city was called, by its name of today.
+    city_names: FxHashMap<&'static str, Vec<CityName>>,
     pub people: Vec<RegistryPerson>,
     pub terms: Vec<Term>,
     country_by_code: FxHashMap<String, usize>,
@@ -192,6 +203,7 @@ pub struct Tables<'a> {
     pub organizations: &'a [(&'a str, &'static str)],
     pub regions: &'a [(&'a str, &'static str)],
     pub places: &'a [(&'a str, &'static str)],
+    pub city_names: &'a [(&'a str, &'static str)],
     pub people: &'a [(&'a str, &'static str)],
     pub terms: &'a [(&'a str, &'static str)],
     pub events: &'a [(&'a str, &'static str)],
@@ -204,6 +216,9 @@ impl Registry {
         registry.reserve(rows(tables.places), rows(tables.people), rows(tables.terms));
         for (file, text) in tables.places {
             registry.read_places(file, text)?;
+        }
+        for (file, text) in tables.city_names {
+            registry.read_city_names(file, text)?;
         }
         registry.settle_places();
         for (file, text) in tables.countries {
@@ -261,6 +276,37 @@ impl Registry {
             }
             Ok(())
         })
+    }
+
+    fn read_city_names(&mut self, file: &str, text: &'static str) -> Result<()> {
+        table::read(file, text, |row| {
+            let id = row.required("place")?;
+            let Some(place) = self.places.iter().rev().find(|place| place.id == id) else {
+                return Err(row.error(format!("no place `{id}` in the table of places")));
+            };
+            let day = |column: &str, of: fn(&str) -> Option<NaiveDate>| match row.optional(column) {
+                None => Ok(None),
+                Some(text) => of(text).map(Some).ok_or_else(|| row.error(format!("`{column}` is no date"))),
+            };
+            let name = CityName {
+                country: place.country,
+                name: row.required("name")?,
+                from: day("from", first_day)?,
+                until: day("until", last_day)?,
+            };
+            self.city_names.entry(place.name).or_default().push(name);
+            Ok(())
+        })
+    }
+
+    /// What the city that is called `city` today was called on that day.
+    pub fn city_name_on<'a>(&self, country: &str, city: &'a str, day: NaiveDate) -> &'a str {
+        let fits = |known: &&CityName| {
+            known.country == country
+                && known.from.is_none_or(|from| from <= day)
+                && known.until.is_none_or(|until| day <= until)
+        };
+        self.city_names.get(city).and_then(|names| names.iter().find(fits)).map_or(city, |known| known.name)
     }
 
     fn add_place_name(&mut self, name: &str, at: usize) {

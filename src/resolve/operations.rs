@@ -190,7 +190,9 @@ impl Work<'_> {
                 .and_then(|monday| add_days(monday, i64::from(weekday)))
                 .map(|day| (day, Ground::Said)),
             (_, Some(sign @ (-1 | 1))) => near_weekday(dct, weekday, sign).map(|day| (day, Ground::Said)),
-            _ => self.day_of_itinerary(dct, weekday).or_else(|| direction::weekday(dct, weekday, self.direction)),
+            _ => self
+                .day_of_itinerary(dct, weekday)
+                .or_else(|| direction::weekday(dct, weekday, self.direction)),
         };
         found.map(|(day, ground)| (Moment::Day(day), ground)).ok_or(NO_SUCH_DAY)
     }

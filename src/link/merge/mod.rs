@@ -53,7 +53,31 @@ pub fn finish(scene: &Scene<'_>, mut story: Story) -> Linked {
     let stays = stays.into_iter().map(|(_, stay)| stay).collect();
     let mut linked = Linked { stays, meetings, trace };
     exchange(&mut linked);
+    name_cities_of_the_time(scene, &mut linked);
     linked
+}
+
+/// Kyiv was Kiev, and Astana Nur-Sultan: cities are called as they were when the article was written, where it calls
+/// them so itself.
+fn name_cities_of_the_time(scene: &Scene<'_>, linked: &mut Linked) {
+    let Some(dct) = scene.dct else { return };
+    let registry = &scene.data.registry;
+    let rename = |country: &str, city: &mut String| {
+        let then = registry.city_name_on(country, city, dct);
+        if then != city && scene.text.contains(then) {
+            *city = then.to_owned();
+        }
+    };
+    for stay in &mut linked.stays {
+        for city in stay.city.iter_mut().chain(&mut stay.cities) {
+            rename(&stay.country, city);
+        }
+    }
+    for meeting in &mut linked.meetings {
+        if let (Some(country), Some(city)) = (&meeting.country, &mut meeting.city) {
+            rename(country, city);
+        }
+    }
 }
 
 /// What is put off to a new date is one trip, planned at that date; of what was put off long ago the old date is told, too.
