@@ -309,7 +309,10 @@ fn look_back(sentence: &Sentence<'_>, at: usize) -> Signs {
             }
             let before = sentence.mentions[number].from.saturating_sub(1);
             signs.possible |= sentence.has(before, Class::Whether);
-            signs.negation |= sentence.has(before, Class::Negation);
+            // "there are no plans for Weah to go"
+            let planless = |class| (before.saturating_sub(3)..before).any(|token| sentence.has(token, class));
+            signs.negation |= sentence.has(before, Class::Negation)
+                || sentence.has(before, Class::Goal) && planless(Class::Plan) && planless(Class::Negation);
             break;
         }
         if matches!(token.kind, TokenKind::Sign(c) if c != ',') {

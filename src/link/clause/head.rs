@@ -1,6 +1,6 @@
 //! Reads the place or country that heads a diary's item or a guest list's line.
 
-use crate::model::mention::{Mention, MentionKind, PlaceKind, PlaceMention};
+use crate::model::mention::{Mention, MentionKind, PlaceKind, PlaceMention, TaggedSentence};
 use crate::model::words::{TokenKind, Tokens};
 
 /// Steps over "ANKARA -", "VILNIUS:" or "**Lima**" at the head of a diary's item, or "Japan:" at the head of a guest list's line:
@@ -59,7 +59,25 @@ pub(super) fn behind_day(tokens: &Tokens, mentions: &[Mention], from: usize, to:
         end = next.to;
     }
     let shouted = tokens[from].upper && sign(end, &['-', '–', '—']);
-    if sign(end, &[':']) || shouted { end + 1 } else { from }
+    // "MAY 20, SOFIA - "
+    let town = sign(end, &[','])
+        && mentions.iter().any(|next| {
+            next.from == end + 1
+                && matches!(next.kind, MentionKind::Place(_))
+                && tokens[next.from].upper
+                && sign(next.to, &['-', '–', '—', ':'])
+        });
+    if sign(end, &[':']) || shouted || town { end + 1 } else { from }
+}
+
+/// The place of a sentence that is nothing but a place in capitals: "NAIROBI."
+pub(super) fn lone_place(tokens: &Tokens, tagged: &TaggedSentence) -> Option<PlaceMention> {
+    let [only] = &tagged.mentions[..] else { return None };
+    let MentionKind::Place(place) = &only.kind else { return None };
+    let bare = (tagged.from..tagged.to).all(|token| {
+        (only.from..only.to).contains(&token) || matches!(tokens[token].kind, TokenKind::Sign(_))
+    });
+    (bare && tokens[only.from].upper).then(|| place.clone())
 }
 
 /// The places mentioned between two tokens.

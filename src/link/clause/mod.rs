@@ -20,7 +20,7 @@ use crate::model::mention::{Mention, MentionKind, PersonMention, PlaceKind, Plac
 use crate::model::word::{Class, Classes, Form, Frame};
 use crate::model::words::{TokenKind, Tokens};
 pub use gapped::Gapped;
-use head::{behind_day, open_item, places_before};
+use head::{behind_day, lone_place, open_item, places_before};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
@@ -131,8 +131,18 @@ fn item_above(scene: &Scene<'_>, number: usize) -> Option<PlaceMention> {
     let first = scene.sentences[number].opens;
     let SceneSentence { tagged, body, .. } = &scene.sentences[first];
     let (_, head) = open_item(scene.tokens, &tagged.mentions, *body, tagged.to);
-    head.filter(|(place, shouted)| first < number && *shouted && place.how != PlaceKind::Country)
-        .map(|(place, _)| place)
+    let head = head.or_else(|| Some((lone_place(scene.tokens, tagged)?, true)));
+    // "KUWAIT: The Emir received him": a country's head is a guest list's, but its city may bear its name
+    let city = |place: &PlaceMention| {
+        let country = scene.data.registry.country(&place.country);
+        country.is_some_and(|country| {
+            country.capital.as_deref().is_some_and(|capital| capital.starts_with(country.name.as_str()))
+        })
+    };
+    head.filter(|(place, shouted)| {
+        first < number && (*shouted && place.how != PlaceKind::Country || city(place))
+    })
+    .map(|(place, _)| place)
 }
 
 impl<'a> Sentence<'a> {
@@ -144,6 +154,11 @@ impl<'a> Sentence<'a> {
     pub fn new(scene: &'a Scene<'a>, number: usize) -> Self {
         let SceneSentence { tagged, referents, body, .. } = &scene.sentences[number];
         let (from, head) = open_item(scene.tokens, &tagged.mentions, *body, tagged.to);
+        // "NAIROBI. Kofi Annan left on Sunday": the head is a sentence of its own
+        let opens = scene.sentences[number].opens;
+        let above =
+            || lone_place(scene.tokens, scene.sentences[opens].tagged).filter(|_| number == opens + 1);
+        let head = head.or_else(|| Some((above()?, true)));
         let guest_line =
             head.as_ref().is_some_and(|(place, shouted)| !shouted || is_home(scene, number, from, place));
         let item_place = head.filter(|_| !guest_line).map(|(place, _)| place);

@@ -1,6 +1,7 @@
 //! Finds whoever does what a verb says, by the distance of the people before it.
 
-use super::{Sentence, Subject};
+use super::{Sentence, Subject, Trigger};
+use crate::link::mood::{Mood, Tense};
 use crate::model::mention::{Mention, MentionKind, PersonMention, Pronoun};
 use crate::model::word::{Class, Form};
 use crate::model::words::TokenKind;
@@ -191,7 +192,14 @@ impl Sentence<'_> {
             return None;
         }
         let number = self.triggers.partition_point(|trigger| trigger.at < joint);
-        let first = self.triggers[..number].iter().rev().find(|trigger| trigger.form == Some(form))?.at;
+        // "will see Salim and travels on"
+        let goes_on = |first: &Trigger| {
+            first.form == Some(form)
+                || form == Form::Third
+                    && first.form == Some(Form::Base)
+                    && first.mood == Mood::Fact(Tense::Future)
+        };
+        let first = self.triggers[..number].iter().rev().find(|&trigger| goes_on(trigger))?.at;
         // ", and ministers prepare a paper and visit": somebody else does it
         let another = (first + 1..joint).any(|token| {
             self.covering(token).is_none()

@@ -49,6 +49,12 @@ pub fn finish(scene: &Scene<'_>, mut story: Story) -> Linked {
         find_city(scene, &letters, stay);
     }
     date_next_stops(&mut stays, scene.dct);
+    for (_, stay) in &mut stays {
+        let first = stay.start.as_ref().and_then(Edtf::earliest).zip(scene.dct);
+        if stay.status == Status::Completed && first.is_some_and(|(first, dct)| first > dct) {
+            stay.status = Status::Planned;
+        }
+    }
     let meetings = meetings.iter().map(|draft| meeting(scene, &letters, draft)).collect();
     let stays = stays.into_iter().map(|(_, stay)| stay).collect();
     let mut linked = Linked { stays, meetings, trace };

@@ -31,6 +31,7 @@ pub(super) fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         return;
     }
     let Some(lead) = leads_to_place(sentence, trigger.at) else {
+        has_been_since(sentence, trigger, story);
         return expected(sentence, trigger, story);
     };
     let bound = (trigger.at..=lead).any(|token| sentence.has(token, Class::Bound));
@@ -82,6 +83,28 @@ pub(super) fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     }
 }
 
+/// "will come from Luanda, where he has been since Saturday": he is still there.
+fn has_been_since(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let since = sentence.is_time(trigger.at + 2) && dates::stays_since(sentence, trigger.at + 2);
+    if trigger.mood != Mood::Fact(Tense::Perfect) || !since {
+        return;
+    }
+    let Some(place) = sentence.place_visited(trigger.at) else { return };
+    let places = resolved(sentence, std::slice::from_ref(&place), story);
+    let when = when_of(sentence, trigger, story);
+    let present = Trigger { mood: Mood::Fact(Tense::Present), ..trigger.clone() };
+    let told = (story.traveller, story.on_tour, story.place.clone());
+    let before = story.stays.len();
+    if !places.is_empty() {
+        add_stays(sentence, &present, Frame::Stay, "be-in", &places, &when, story);
+    }
+    for stay in &mut story.stays[before..] {
+        stay.leg = Some(Leg::Stay);
+        stay.status = Status::Ongoing;
+    }
+    (story.traveller, story.on_tour, story.place) = told;
+}
+
 /// "is expected back in Canberra": the home of the subject, or of one of those whom a pronoun may mean.
 fn is_home_of(sentence: &Sentence<'_>, trigger: &Trigger, place: &Whereabouts) -> bool {
     sentence.subject(trigger.at, None).is_some_and(|subject| {
@@ -93,7 +116,8 @@ fn is_home_of(sentence: &Sentence<'_>, trigger: &Trigger, place: &Whereabouts) -
 /// "Abe is due on Wednesday", "was expected at noon", "who was here in April, will be back on Friday": at the place that the
 /// story has come to. A gathering's guests are read with its list.
 fn expected(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
-    let plan = trigger.at + 1;
+    // "are both expected"
+    let plan = trigger.at + 1 + usize::from(sentence.has(trigger.at + 1, Class::Also));
     let next = plan + 1;
     let ends = next >= sentence.to
         || sentence.is_time(next)
@@ -297,6 +321,23 @@ fn leads_to_place(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
                 (next + 1..(next + 5).min(sentence.to)).find_map(|token| sentence.mention_at(token));
             if to_place.is_some_and(|mention| sentence.place(mention).is_some()) {
                 return Some(next - 1);
+            }
+            // "is due at the Organisation of African Unity in Addis Ababa"
+            let behind = (next + 1..(next + 9).min(sentence.to)).find(|&token| {
+                sentence.covering(token).is_none()
+                    && sentence.has(token, Class::InPlace)
+                    && sentence.mention_at(token + 1).is_some_and(|mention| sentence.place(mention).is_some())
+            });
+            let clear = |to: usize| {
+                (next + 1..to).all(|token| {
+                    sentence.covering(token).is_none_or(|mention| sentence.person(mention).is_none())
+                        && !sentence.begins_clause(token)
+                        && !sentence.is_sign(token, &[','])
+                        && (sentence.covering(token).is_some() || sentence.trigger_at(token).is_none())
+                })
+            };
+            if let Some(behind) = behind.filter(|&behind| plan && clear(behind)) {
+                return Some(behind - 1);
             }
             if !attendee {
                 return None;
@@ -619,7 +660,7 @@ pub(super) fn aside_in(sentence: &Sentence<'_>, story: &mut Story) {
         let told = closes.is_some_and(|end| {
             (end + 1..(end + 4).min(sentence.to)).any(|token| {
                 sentence.has(token, Class::Report)
-                    || sentence.trigger_at(token).is_some_and(|verb| verb.form.is_some())
+                    || sentence.trigger_at(token).is_some_and(|verb| verb.form.is_some() || verb.be)
             })
         });
         if !opens || !aside || !told || matches!(place.how, PlaceKind::Region) {
@@ -632,7 +673,13 @@ pub(super) fn aside_in(sentence: &Sentence<'_>, story: &mut Story) {
         };
         for who in sentence.leaders(&sentence.fitting(person, Some(&place.country))) {
             if !known(who, story) && !sentence.cast()[who].homes.is_empty() {
-                let when = When { start: time.clone(), ..When::default() };
+                // ", in Lagos until Saturday,"
+                let until = sentence.has(to, Class::Until);
+                let when = When {
+                    start: time.clone().filter(|_| !until),
+                    end: time.clone().filter(|_| until),
+                    ..When::default()
+                };
                 let status = status::of_stay(pseudo.mood, &when, sentence.scene.dct, Frame::Stay, false)
                     .unwrap_or(Status::Ongoing);
                 let mut stay = draft(sentence, &pseudo, who, place.clone(), when, status, "aside-in");

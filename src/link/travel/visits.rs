@@ -2,7 +2,7 @@
 
 use super::circumstance::{during, told};
 use super::drafting::rule_of;
-use super::hosts::{at_home, country_as_host};
+use super::hosts::{at_home, country_as_host, place_opening};
 use super::places::{resolved, whereabouts};
 use super::timing::{ahead_of_plan, governor, heading_of, when_of};
 use super::tours::{add_tour, date_tour, stop_of_tour, tour_of};
@@ -55,6 +55,10 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     if places.is_empty() {
         let item = sentence.item_place.as_ref().and_then(|place| whereabouts(sentence, place, story));
         places.extend(item.map(|place| (usize::MAX, place)));
+    }
+    // "In Quito, officials confirm that arrangements are being made for a visit by"
+    if places.is_empty() && (trigger.at + 1..trigger.at + 3).any(|token| sentence.has(token, Class::By)) {
+        places = resolved(sentence, &place_opening(sentence), story);
     }
     let verb = governing_verb(sentence, trigger);
     if let Some(receiver) = verb.filter(|verb| places.is_empty() && matches!(verb.frame, Frame::Receive))
@@ -523,6 +527,15 @@ pub(super) fn called_off(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<S
     }
     if noun(Class::Postponement) {
         return Some(Status::Postponed);
+    }
+    // "a visit announced for Friday is off"
+    let off = |be: &Trigger| {
+        let last = be.at + 1 + usize::from(sentence.has(be.at + 1, Class::Also));
+        let ends = last + 1 >= sentence.to || sentence.is_sign(last + 1, &[',', '.', ';']);
+        be.be && be.at > trigger.at && be.at - trigger.at < REACH && sentence.has(last, Class::Off) && ends
+    };
+    if sentence.triggers.iter().any(off) {
+        return Some(Status::Cancelled);
     }
     let near = sentence
         .triggers
