@@ -299,6 +299,11 @@ impl Work<'_> {
         if self.slots.get(Slot::Reference).is_some() {
             return self.anchor_day().map(|day| (Moment::Day(day), Ground::Said));
         }
+        // "arrived on Friday and leaves this evening"
+        let this = self.reading.operation == Operation::Part && self.slots.int(Slot::Which) == Some(0);
+        if let Some(dct) = self.place.dct.filter(|_| this && self.place.narrated.is_none()) {
+            return Ok((Moment::Day(dct), Ground::Said));
+        }
         if let Some(day) = self.place.near.and_then(Moment::day) {
             return Ok((Moment::Day(day), Ground::Said));
         }

@@ -37,7 +37,8 @@ impl Sentence<'_> {
             .rev()
             .find(|&number| self.place(number).is_some_and(|other| std::ptr::eq(other, place)))?;
         let another = self.triggers.iter().any(|verb| {
-            verb.at < at && verb.at > self.mentions[mention].to && verb.form.is_some() && !verb.be
+            let helper = verb.be || self.has(verb.at, Class::Have);
+            verb.at < at && verb.at > self.mentions[mention].to && verb.form.is_some() && !helper
         });
         (!another).then(|| Destination { mention, place: place.clone() })
     }

@@ -26,7 +26,8 @@ pub fn finish(scene: &Scene<'_>, mut story: Story) -> Linked {
     if scene.traced {
         trace.extend(story.stays.iter().map(|draft| describe(scene, draft)));
     }
-    let meetings = merge_meetings(&story.meetings);
+    let mut meetings = merge_meetings(&story.meetings);
+    meetings.retain(|meeting| meeting.who.len() > 1);
     let mut clusters = cluster(story.stays, scene.dct);
     clusters.retain(|cluster| {
         let keep = cluster.drafts.iter().any(|draft| !draft.supporting) && cluster.strength() >= LEAST;

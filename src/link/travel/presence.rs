@@ -330,7 +330,7 @@ fn leads_to_place(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
             });
             let clear = |to: usize| {
                 (next + 1..to).all(|token| {
-                    sentence.covering(token).is_none_or(|mention| sentence.person(mention).is_none())
+                    sentence.covering(token).is_none_or(|mention| sentence.meant(mention).is_empty())
                         && !sentence.begins_clause(token)
                         && !sentence.is_sign(token, &[','])
                         && (sentence.covering(token).is_some() || sentence.trigger_at(token).is_none())
