@@ -74,6 +74,9 @@ pub struct Noun {
     /// Prepositions that lead to the place, or to whom was met.
     #[serde(default)]
     pub prepositions: Vec<String>,
+    /// The words that must stand behind it ("port of call").
+    #[serde(default)]
+    pub behind: Vec<String>,
     /// Whoever gives it for a guest gives it at home ("a dinner for").
     #[serde(default)]
     pub hosted: bool,

@@ -246,6 +246,9 @@ fn owner(sentence: &Sentence<'_>, mention: usize, duration: bool) -> Option<usiz
         {
             continue;
         }
+        if in_clause_of_its_own(sentence, trigger.at, from) {
+            continue;
+        }
         let least = trigger.at.abs_diff(from).saturating_sub(to - from) as f64 * 0.8 - 4.0;
         if best.is_some_and(|(known, _)| least > known) {
             continue;
@@ -256,6 +259,29 @@ fn owner(sentence: &Sentence<'_>, mention: usize, duration: bool) -> Option<usiz
         }
     }
     best.map(|(_, at)| at)
+}
+
+/// "the first visit in the history of their relations, which were established in 1962": a relative clause that tells of
+/// something else has a date of its own.
+fn in_clause_of_its_own(sentence: &Sentence<'_>, trigger: usize, from: usize) -> bool {
+    if trigger > from || !sentence.says(Class::Which) {
+        return false;
+    }
+    let which = (trigger + 1..from).rev().find(|&token| {
+        sentence.covering(token).is_none()
+            && sentence.has(token, Class::Which)
+            && !sentence.has(token, Class::Determiner)
+            && sentence.is_sign(token - 1, &[','])
+    });
+    let Some(which) = which else { return false };
+    let told = sentence.has(which + 1, Class::PastBe) && sentence.covering(which + 2).is_none();
+    let planned = (which + 1..from).any(|token| {
+        sentence.covering(token).is_none()
+            && sentence.tokens()[token].classes.any(&[Class::Plan, Class::Future, Class::Would])
+            || sentence.trigger_at(token).is_some_and(|verb| verb.form.is_some())
+    });
+    let closed = (which + 1..from).any(|token| sentence.is_sign(token, &[',', ';']));
+    told && !planned && !closed
 }
 
 /// "the 1960 earthquake": a year before a noun tells which.

@@ -83,6 +83,13 @@ impl Sentence<'_> {
         if frame == Frame::Visit && at + 1 < self.to && self.has(at + 1, Class::OfTravel) {
             return None;
         }
+        let behind = &language.nouns[noun].behind;
+        let follows = |(step, word): (usize, &String)| {
+            at + 1 + step < self.to && self.tokens().word(at + 1 + step) == word
+        };
+        if !behind.iter().enumerate().all(follows) {
+            return None;
+        }
         Some(Trigger {
             at,
             verbs: Vec::new(),

@@ -716,10 +716,31 @@ fn date_behind(sentence: &Sentence<'_>, at: usize) -> When {
 }
 
 /// "a trip that will take him to Malta, Cyprus and Greece".
+/// "was taken to Paris on Monday for a check-up": who is taken goes, too.
+fn is_taken_to(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    places: &[(usize, Whereabouts)],
+    story: &mut Story,
+) {
+    let passive = matches!(trigger.form, Some(Form::Participle | Form::Past));
+    // "The matter was taken to The Hague": a person is
+    let beside =
+        sentence.subject(trigger.at, Some(&places[0].1.country)).filter(|subject| subject.cost < 1.0);
+    if !passive || beside.is_none() || stranger_before(sentence, trigger.at) {
+        return;
+    }
+    let when = when_of(sentence, trigger, story);
+    add_stays(sentence, trigger, Frame::Go, &rule_of(sentence, trigger), &places[..1], &when, story);
+}
+
 pub(super) fn takes_to(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let found = sentence.destinations(trigger.at, Lead::Classes(&[Class::Infinitive]), false);
     let places = resolved(sentence, &found, story);
     let Some((_, first)) = places.first() else { return };
+    if sentence.auxiliary_before(trigger.at, &[Class::Be]) {
+        return is_taken_to(sentence, trigger, &places, story);
+    }
     let object = sentence.people_after(trigger.at, Lead::Nothing, true);
     let strangers = object
         .first()

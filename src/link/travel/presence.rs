@@ -333,10 +333,17 @@ fn leads_to_place(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
                     sentence.covering(token).is_none_or(|mention| sentence.meant(mention).is_empty())
                         && !sentence.begins_clause(token)
                         && !sentence.is_sign(token, &[','])
-                        && (sentence.covering(token).is_some() || sentence.trigger_at(token).is_none())
+                        && sentence.trigger_at(token).is_none_or(|noun| noun.form.is_none() && !noun.be)
                 })
             };
-            if let Some(behind) = behind.filter(|&behind| plan && clear(behind)) {
+            // "was at the climate summit in Nairobi"
+            let event = |to: usize| {
+                (next + 1..to).any(|token| {
+                    sentence.covering(token).is_none()
+                        && sentence.tokens()[token].classes.any(&[Class::Event, Class::WeakEvent])
+                })
+            };
+            if let Some(behind) = behind.filter(|&behind| (plan || event(behind)) && clear(behind)) {
                 return Some(behind - 1);
             }
             if !attendee {
@@ -361,6 +368,7 @@ fn leads_to_place(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
                 Class::Negation,
                 Class::Infinitive,
                 Class::Home,
+                Class::Back,
                 Class::Determiner,
                 Class::Modifier,
             ]);

@@ -18,6 +18,8 @@ use crate::model::Status;
 use crate::model::mention::{MentionKind, PlaceKind, PlaceMention};
 use crate::model::word::{Class, Form, Frame};
 
+/// Tokens from a noun of travel to "begins", and from there to the place.
+const BEGUN: usize = 6;
 /// Tokens from "a round" to the first place behind "of".
 const OF_PLACES: usize = 4;
 /// Tokens between a noun of travel and the verb that calls it off.
@@ -55,6 +57,9 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     if places.is_empty() {
         let item = sentence.item_place.as_ref().and_then(|place| whereabouts(sentence, place, story));
         places.extend(item.map(|place| (usize::MAX, place)));
+    }
+    if places.is_empty() {
+        places = resolved(sentence, &begins_where(sentence, trigger), story);
     }
     // "In Quito, officials confirm that arrangements are being made for a visit by"
     if places.is_empty() && (trigger.at + 1..trigger.at + 3).any(|token| sentence.has(token, Class::By)) {
@@ -309,6 +314,28 @@ fn began_behind<'s>(
         .triggers
         .iter()
         .find(|other| between(other) && other.frame == Frame::SupportBegin && other.form.is_some())
+}
+
+/// "a trip that begins with a summit in Bali", "his tour, which opened in Cairo": the place of the verb behind the noun.
+fn begins_where(sentence: &Sentence<'_>, noun: &Trigger) -> Vec<Destination> {
+    let near = |begun: &&Trigger| begun.at > noun.at && begun.at <= noun.at + BEGUN;
+    let begun = sentence
+        .triggers
+        .iter()
+        .filter(near)
+        .find(|begun| begun.frame == Frame::SupportBegin && begun.form.is_some());
+    let clause = |begun: &&Trigger| {
+        (noun.at + 1..begun.at).any(|token| sentence.has(token, Class::Which)) && !sentence.is_headline()
+    };
+    let Some(begun) = begun.filter(clause) else { return Vec::new() };
+    let reach = (begun.at + 1..(begun.at + BEGUN + 4).min(sentence.to))
+        .take_while(|&token| !sentence.begins_clause(token) && !sentence.is_sign(token, &[',']));
+    let place = reach.into_iter().find_map(|token| {
+        let led = sentence.covering(token).is_none() && sentence.has(token, Class::InPlace);
+        let mention = sentence.mention_at(token + 1).filter(|_| led)?;
+        Some(Destination { mention, place: sentence.place(mention)?.clone() })
+    });
+    place.into_iter().collect()
 }
 
 /// "at the end of a three-day visit".
