@@ -702,7 +702,10 @@ fn pronoun(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
         _ => None,
     };
     let object = token.classes.has(Class::Him);
-    let person = PersonMention { pronoun: Some(pronoun), female, object, ..PersonMention::default() };
+    // "our people are in Boston"
+    let possessive = token.classes.has(Class::Our);
+    let person =
+        PersonMention { pronoun: Some(pronoun), female, object, possessive, ..PersonMention::default() };
     Some((person, at + 1))
 }
 

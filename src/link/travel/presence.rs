@@ -32,6 +32,7 @@ pub(super) fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     }
     let Some(lead) = leads_to_place(sentence, trigger.at) else {
         has_been_since(sentence, trigger, story);
+        is_at_event(sentence, trigger, story);
         return expected(sentence, trigger, story);
     };
     let bound = (trigger.at..=lead).any(|token| sentence.has(token, Class::Bound));
@@ -81,6 +82,47 @@ pub(super) fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         stay.leg = Some(Leg::Stay);
         stay.status = Status::Ongoing;
     }
+}
+
+/// "were also at Monday's ceremony", "will be present": where the sentence before told of a stay, or the reporter is.
+fn is_at_event(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let first = (trigger.at + 1..sentence.to).find(|&token| !sentence.has(token, Class::Also));
+    let Some(at) = first.filter(|&at| sentence.covering(at).is_none()) else { return };
+    let closes = |token: usize| {
+        token >= sentence.to
+            || sentence.is_sign(token, &[',', '.', ';'])
+            || sentence.has(token, Class::And)
+            || sentence.is_time(token)
+    };
+    let event = (at + 1..(at + 5).min(sentence.to)).find(|&token| {
+        sentence.covering(token).is_none()
+            && sentence.tokens()[token].classes.any(&[Class::Event, Class::WeakEvent, Class::Ceremony])
+    });
+    let at_event = sentence.has(at, Class::InPlace)
+        && event.is_some_and(|event| {
+            closes(event + 1)
+                && (at + 1..event).all(|token| {
+                    sentence.is_time(token)
+                        || sentence.covering(token).is_none()
+                            && !sentence.has(token, Class::Indefinite)
+                            && !sentence.begins_clause(token)
+                })
+        });
+    let present = sentence.has(at, Class::Attendee) && sentence.has(at, Class::Delegation) && closes(at + 1);
+    let fact = matches!(trigger.mood, Mood::Fact(_));
+    if !(at_event || present) || !fact || sentence.block() != Block::Body {
+        return;
+    }
+    let before = sentence.number.checked_sub(1).map(|before| sentence.scene.sentences[before].span);
+    let last = story.stays.last().filter(|stay| Some(stay.evidence.span) == before);
+    let there = last.map(|stay| (stay.place.clone(), stay.when.clone()));
+    let gathering = story.gathering.as_ref().map(|known| (known.place.clone(), known.when.clone()));
+    let there = gathering.or(there);
+    let there = there.or_else(|| Some((dateline(sentence).filter(|_| at_event)?, When::default())));
+    let Some((place, day)) = there else { return };
+    let own = when_of(sentence, trigger, story);
+    let when = if own.is_empty() { day } else { own };
+    add_stays(sentence, trigger, Frame::Stay, "at-event", &[(usize::MAX, place)], &when, story);
 }
 
 /// "will come from Luanda, where he has been since Saturday": he is still there.
@@ -548,11 +590,14 @@ pub(super) fn acts_in(sentence: &Sentence<'_>, story: &mut Story) {
             .filter(|verb| verb.at >= acts && verb.at < from)
             .any(|verb| sentence.before_aside(verb.at).is_some_and(|mention| mention != subject.mention));
         let apart = apart || off || by || aside || is_another_named(sentence, acts, from);
-        let elsewhere = (subject.mention + 1..number).any(|between| sentence.place(between).is_some());
-        let told = story
-            .stays
-            .iter()
-            .any(|stay| stay.evidence.span == sentence.span() && subject.who.contains(&stay.who));
+        // "met the head of Yemen's council in Riyadh"
+        let elsewhere = (subject.mention + 1..number)
+            .any(|between| sentence.place(between).is_some() && !sentence.place_possessive(between));
+        let told = story.stays.iter().any(|stay| {
+            stay.evidence.span == sentence.span()
+                && subject.who.contains(&stay.who)
+                && (stay.at < from || stay.place.country == place.country)
+        });
         let time = sentence.mentions.iter().find_map(|mention| match mention.kind {
             MentionKind::Time(time) => sentence.scene.times[time].edtf.clone(),
             _ => None,
