@@ -54,16 +54,16 @@ pub fn of_trigger(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
         }
         let Some(edtf) = timex.edtf.clone() else { continue };
         let to = sentence.mentions[mention].to;
-        let mine = sentence.date_owner(mention) == Some(trigger.at)
-            || dated_by_when(sentence, to) == Some(trigger.at);
-        if !mine {
+        let by_when = dated_by_when(sentence, to) == Some(trigger.at);
+        if sentence.date_owner(mention) != Some(trigger.at) && !by_when {
             continue;
         }
         when.later |= timex.modifier == Some(Modifier::Later);
         if when.start.is_some() && stands_nearer(sentence, trigger, mention) {
             when.start = None;
         }
-        if ends(sentence, mention) && !mood::held_back(sentence, trigger.at, true) {
+        // "stays until Thursday, when she flies to Seoul": the last day of the one is the first of the other
+        if ends(sentence, mention) && !by_when && !mood::held_back(sentence, trigger.at, true) {
             when.end = when.end.take().or(Some(edtf));
         } else if let Some(end) = &timex.range_end {
             if when.start.as_ref().is_none_or(|known| known.as_day().is_none()) {

@@ -325,8 +325,12 @@ pub(super) fn moves_on(sentence: &Sentence<'_>, story: &mut Story) {
             continue;
         };
         let from = sentence.mentions[mention].from;
-        let located = from > sentence.from
-            && sentence.tokens()[from - 1].classes.any(&[Class::InPlace, Class::Infinitive]);
+        let lead = from.checked_sub(1).filter(|&lead| lead >= sentence.from);
+        let located = lead.is_some_and(|lead| {
+            sentence.tokens()[lead].classes.any(&[Class::InPlace, Class::Infinitive])
+                || sentence.has(lead, Class::PlacePreposition)
+                    && !sentence.tokens()[lead].classes.any(&[Class::From, Class::Of])
+        });
         // "had to travel back to Lisbon": the story stays where it is
         let back = from > sentence.from + 1 && sentence.has(from - 2, Class::Back);
         if back {

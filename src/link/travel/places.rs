@@ -21,9 +21,28 @@ pub fn whereabouts(sentence: &Sentence<'_>, place: &PlaceMention, story: &Story)
                 sentence.scene.data.registry.country(&country).and_then(|country| country.capital.clone());
             Some(Whereabouts { country, city: capital.filter(|_| place.how == PlaceKind::TheCapital) })
         }
+        // "in the Swiss resort": the one that was told of
+        PlaceKind::City if place.city.is_none() => {
+            let told = story.place.clone().filter(|told| told.country == place.country);
+            told.or_else(|| city_before(sentence, &place.country)).or_else(|| Some(at(place)))
+        }
         _ => Some(at(place)),
     }
 }
+
+/// The last city of the country that the article has named so far.
+fn city_before(sentence: &Sentence<'_>, country: &str) -> Option<Whereabouts> {
+    let before = sentence.scene.sentences[..sentence.number].iter().rev().take(TOLD);
+    before.flat_map(|one| one.tagged.mentions.iter().rev()).find_map(|mention| match &mention.kind {
+        MentionKind::Place(place) if place.country == country && place.city.is_some() => {
+            Some(Whereabouts { country: country.to_owned(), city: place.city.clone() })
+        }
+        _ => None,
+    })
+}
+
+/// Sentences back to the city that "the Swiss resort" means.
+const TOLD: usize = 6;
 
 /// "landed from Minsk. There she": the place that ends the sentence before.
 fn came_from(sentence: &Sentence<'_>) -> Option<PlaceMention> {
