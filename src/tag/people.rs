@@ -57,6 +57,8 @@ fn finish(view: View<'_>, from: usize, mut person: PersonMention, mut to: usize)
         person.possessive = true;
         to += 1;
     }
+    // "the Obama administration": what is his
+    person.possessive |= person.name.is_some() && !view.is_capital(to) && view.has(to, Class::Regime);
     Mention { from, to, kind: MentionKind::Person(person) }
 }
 
