@@ -77,9 +77,8 @@ fn mood_behind(sentence: &Sentence<'_>, from: usize, to: usize) -> Mood {
     // "hopes to sign", "may sign", not "urged restraint", "asked Cuba for help"
     let unsure = |token: usize| {
         !sentence.is_time(token)
-            && sentence.has(token, Class::Possible)
-            && (sentence.has(token + 1, Class::Infinitive)
-                || !sentence.has(token, Class::Invite) && sentence.covering(token + 1).is_none())
+            && (sentence.has(token, Class::Modal)
+                || sentence.has(token, Class::Possible) && sentence.has(token + 1, Class::Infinitive))
     };
     if group.clone().any(unsure) {
         return Mood::Possible;

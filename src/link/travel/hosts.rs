@@ -182,9 +182,18 @@ pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
             && stay.place.country == places[0].1.country
             && stay.at < trigger.at
     });
-    // "leaves for New York, where he will join": he who leaves
+    // "the minister leaves for New York, where he will join": he who leaves
     if aside && come {
-        return;
+        let subject = sentence.subject(trigger.at, Some(&places[0].1.country));
+        let who = subject.map(|subject| subject.who).unwrap_or_default();
+        let he = story.stays.iter().any(|stay| {
+            stay.evidence.span == sentence.span()
+                && stay.place.country == places[0].1.country
+                && who.contains(&stay.who)
+        });
+        if !he {
+            return;
+        }
     }
     if purpose && come {
         return date_by_purpose(sentence, trigger, &places[0].1.country, story);

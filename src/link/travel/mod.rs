@@ -27,7 +27,9 @@ use hosts::{attends, delegation, event_company, is_met_by_host, receives};
 use lengths::{nth_day_of_visit, stays_before};
 use moves::{back_from, moves, moves_on, on_the_way, returns, sends, takes_to};
 use predecessors::{is_of_predecessor, predecessors};
-use presence::{acts_here, acts_in, aside_in, be_in, begins_in, guest_of, sets_scene, speaks_in, talks_in};
+use presence::{
+    acts_here, acts_in, aside_in, be_in, begins_in, guest_of, is_at_event, sets_scene, speaks_in, talks_in,
+};
 use timing::{heading_date, heading_of_item, heads_paragraph};
 use tours::{comes_next, follows, opens_programme, programme_line, remember_tour};
 use turns::{comes_too, followed_by, takes_turn};
@@ -37,6 +39,9 @@ use visits::{visit, visited};
 /// What a sentence only implies, once all that it says is read.
 pub fn read_implied(sentence: &Sentence<'_>, story: &mut Story) {
     acts_in(sentence, story);
+    for trigger in sentence.triggers.iter().filter(|trigger| trigger.be) {
+        is_at_event(sentence, trigger, story);
+    }
     nth_day_of_visit(sentence, story);
 }
 

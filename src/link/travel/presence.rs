@@ -32,7 +32,6 @@ pub(super) fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     }
     let Some(lead) = leads_to_place(sentence, trigger.at) else {
         has_been_since(sentence, trigger, story);
-        is_at_event(sentence, trigger, story);
         return expected(sentence, trigger, story);
     };
     let bound = (trigger.at..=lead).any(|token| sentence.has(token, Class::Bound));
@@ -85,7 +84,12 @@ pub(super) fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
 }
 
 /// "were also at Monday's ceremony", "will be present": where the sentence before told of a stay, or the reporter is.
-fn is_at_event(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+pub(super) fn is_at_event(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    // What a gathering's own words of attendance tell is told.
+    let told = story.stays.iter().rev().take_while(|stay| stay.evidence.span == sentence.span());
+    if told.count() > 0 {
+        return;
+    }
     let first = (trigger.at + 1..sentence.to).find(|&token| !sentence.has(token, Class::Also));
     let Some(at) = first.filter(|&at| sentence.covering(at).is_none()) else { return };
     let closes = |token: usize| {
