@@ -312,7 +312,9 @@ fn city_behind(view: View<'_>, country: &str, at: usize) -> Option<(PlaceMention
     let seat = registry.country(country).and_then(|country| country.capital.clone());
     // "in the Swiss resort": the city is told elsewhere
     let settled = view.has(word_end - 1, Class::Settlement) && !view.tokens[word_end - 1].capital;
-    let unnamed = settled && !view.is_capital(word_end) && !capital;
+    let beside =
+        (at..word_end - 1).all(|token| !ends_description(view, token) && !view.has(token, Class::Be));
+    let unnamed = settled && beside && !view.is_capital(word_end) && !capital;
     if unnamed {
         return Some((
             PlaceMention { country: country.to_owned(), city: None, how: PlaceKind::City },
