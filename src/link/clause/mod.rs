@@ -158,7 +158,9 @@ impl<'a> Sentence<'a> {
         let opens = scene.sentences[number].opens;
         let above =
             || lone_place(scene.tokens, scene.sentences[opens].tagged).filter(|_| number == opens + 1);
-        let head = head.or_else(|| Some((above()?, true)));
+        // "TUVALU. Prime Minister Sopoaga" is at home, and on no guest list
+        let abroad = |place: &PlaceMention| !is_home(scene, number, from, place);
+        let head = head.or_else(|| Some((above().filter(abroad)?, true)));
         let guest_line =
             head.as_ref().is_some_and(|(place, shouted)| !shouted || is_home(scene, number, from, place));
         let item_place = head.filter(|_| !guest_line).map(|(place, _)| place);

@@ -329,7 +329,7 @@ pub(super) fn moves_on(sentence: &Sentence<'_>, story: &mut Story) {
         let located = lead.is_some_and(|lead| {
             sentence.tokens()[lead].classes.any(&[Class::InPlace, Class::Infinitive])
                 || sentence.has(lead, Class::PlacePreposition)
-                    && !sentence.tokens()[lead].classes.any(&[Class::From, Class::Of])
+                    && !sentence.tokens()[lead].classes.any(&[Class::From, Class::Of, Class::On, Class::Goal])
         });
         // "had to travel back to Lisbon": the story stays where it is
         let back = from > sentence.from + 1 && sentence.has(from - 2, Class::Back);

@@ -41,8 +41,7 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         let near = |mention: usize| {
             sentence.mentions.get(mention).is_some_and(|told| told.from <= trigger.at + OF_PLACES)
         };
-        places.retain(|&(mention, _)| near(mention) || mention == usize::MAX);
-        if places.is_empty() {
+        if places.first().is_none_or(|&(mention, _)| mention != usize::MAX && !near(mention)) {
             return;
         }
     }
