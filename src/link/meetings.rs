@@ -741,7 +741,10 @@ fn place_of(
             who.contains(&stay.who)
                 && !stay.over
                 && (stay.at <= trigger.at || later(stay.at))
-                && !(apart(stay.at) && (stay.status == Status::Planned || long_over(sentence, stay)))
+                && !(apart(stay.at)
+                    && (stay.status == Status::Planned
+                        || long_over(sentence, stay)
+                        || sentence.place_before_relative(stay.at).is_some()))
         })
         .min_by_key(|stay| Reverse((stay.at <= trigger.at, stay.at)));
     if let Some(stay) = here {

@@ -208,9 +208,6 @@ pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
     // "Quito, where she opened a fair": an aside leaves the telling where it is
     if aside {
         (story.traveller, story.on_tour) = told;
-        for stay in &mut story.stays[before..] {
-            stay.over |= stay.status == Status::Completed;
-        }
     }
     for stay in &mut story.stays[before..] {
         stay.strength -= 0.1;
