@@ -281,7 +281,13 @@ fn in_clause_of_its_own(sentence: &Sentence<'_>, trigger: usize, from: usize) ->
             || sentence.trigger_at(token).is_some_and(|verb| verb.form.is_some())
     });
     let closed = (which + 1..from).any(|token| sentence.is_sign(token, &[',', ';']));
-    told && !planned && !closed
+    // "from Vilnius, where on October 23 he conferred"
+    let opens = from <= which + 2
+        && sentence
+            .triggers
+            .iter()
+            .any(|verb| verb.at > from && verb.at < from + OWNED && verb.form.is_some());
+    opens || told && !planned && !closed
 }
 
 /// "the 1960 earthquake": a year before a noun tells which.
@@ -516,7 +522,10 @@ pub fn only_date(sentence: &Sentence<'_>, trigger: &Trigger, mood: Mood) -> Opti
         let (from, to) = (sentence.mentions[mention].from, sentence.mentions[mention].to);
         let span = if from < trigger.at { to..trigger.at } else { trigger.at..from };
         let apart = span.into_iter().any(|token| sentence.is_sign(token, &[';']));
-        let told = apart || dates_the_report(sentence, from, to) || since(sentence, from);
+        let told = apart
+            || dates_the_report(sentence, from, to)
+            || since(sentence, from)
+            || in_clause_of_its_own(sentence, trigger.at, from);
         let timex = &sentence.scene.times[time];
         let closes = times(sentence).any(|(_, other)| {
             sentence.scene.times[other].range_end.is_some()

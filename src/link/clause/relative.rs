@@ -18,7 +18,10 @@ impl Sentence<'_> {
         for number in (0..self.mentions.len()).rev().filter(|&number| self.mentions[number].to <= relative) {
             let mention = &self.mentions[number];
             let near = end - mention.to <= 1
-                || (mention.to..end).all(|token| self.has(token, Class::On) || self.is_sign(token, &[',']));
+                || (mention.to..end).all(|token| {
+                    self.tokens()[token].classes.any(&[Class::On, Class::InPlace])
+                        || self.is_sign(token, &[','])
+                });
             if !near {
                 return None;
             }

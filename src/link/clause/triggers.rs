@@ -232,9 +232,22 @@ impl Sentence<'_> {
             MentionKind::Time(time) => {
                 !(self.is_noun_too(at)
                     && (self.scene.times[*time].kind == TimexType::Duration
-                        || self.is_owned(self.mentions[mention].from)))
+                        || self.is_owned(self.first_of_dates(mention))))
             }
         }
+    }
+
+    /// Where "Nov. 16-29" begins.
+    fn first_of_dates(&self, last: usize) -> usize {
+        let mut first = last;
+        while first > 0
+            && matches!(self.mentions[first - 1].kind, MentionKind::Time(_))
+            && (self.mentions[first - 1].to..self.mentions[first].from)
+                .all(|token| self.is_sign(token, &['-', '–']) || self.has(token, Class::Infinitive))
+        {
+            first -= 1;
+        }
+        self.mentions[first].from
     }
 
     /// "Modi's July visit", "the June 18 visit": an owner or an article right before what begins at `at`.

@@ -1,5 +1,6 @@
 //! Reads a sentence for travel: every frame that says or implies that a leader stayed in a foreign country.
 
+mod acts_ahead;
 mod circumstance;
 mod drafting;
 mod hosts;
@@ -23,6 +24,7 @@ pub use timing::{ahead_of_plan, governor, under_heading, when_of};
 use crate::link::clause::Sentence;
 use crate::link::draft::Story;
 use crate::model::word::Frame;
+use acts_ahead::acts_ahead;
 use hosts::{attends, delegation, event_company, is_met_by_host, receives};
 use lengths::{nth_day_of_visit, stays_before};
 use moves::{back_from, moves, moves_on, on_the_way, returns, sends, takes_to};
@@ -39,6 +41,7 @@ use visits::{visit, visited};
 /// What a sentence only implies, once all that it says is read.
 pub fn read_implied(sentence: &Sentence<'_>, story: &mut Story) {
     acts_in(sentence, story);
+    acts_ahead(sentence, story);
     for trigger in sentence.triggers.iter().filter(|trigger| trigger.be) {
         is_at_event(sentence, trigger, story);
     }

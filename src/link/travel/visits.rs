@@ -181,7 +181,8 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     let behind_it = (stands_after(sentence, trigger) && !comes_after || back) && !ahead;
     if behind_it && !back {
         when = When {
-            start: when.start.filter(|_| verb.is_none()),
+            // "returned from a June 3-9 tour": the tour's own days
+            start: when.start.filter(|_| verb.is_none() || when.end.is_some()),
             end: when.end.or_else(|| returned_on(sentence, trigger)),
             days: when.days,
             later: false,
@@ -416,7 +417,14 @@ fn stands_after(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
     let before = (trigger.at.saturating_sub(9).max(sentence.from)..trigger.at).rev();
     before
         .take_while(|&token| sentence.trigger_at(token).is_none() && !sentence.is_sign(token, &[',', ';']))
-        .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::After))
+        .any(|token| {
+            // "fresh from a trip to Japan"
+            let fresh = sentence.has(token, Class::From) && sentence.has(token + 1, Class::Indefinite);
+            let opens = token > sentence.from
+                && sentence.covering(token - 1).is_none()
+                && sentence.trigger_at(token - 1).is_none();
+            sentence.covering(token).is_none() && (sentence.has(token, Class::After) || fresh && opens)
+        })
 }
 
 /// "flew home today after a ten-day trip to Ghana": the day of the return.
