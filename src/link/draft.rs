@@ -105,6 +105,8 @@ pub struct Story {
     pub place: Option<Whereabouts>,
     /// Each leader's last draft.
     pub last: FxHashMap<usize, usize>,
+    /// How many drafts each leader has had.
+    counts: FxHashMap<usize, usize>,
     /// What was called off before its places were named, by traveller.
     pub called_off: FxHashMap<usize, Status>,
     /// Dates of a tour whose countries are yet to be named.
@@ -133,7 +135,14 @@ pub struct Story {
     pub on_tour: Option<usize>,
 }
 
+/// A tour of so many stops is what the article is about.
+const LONG_TOUR: usize = 3;
+
 impl Story {
+    fn stops(&self, who: usize) -> usize {
+        self.counts.get(&who).copied().unwrap_or_default()
+    }
+
     /// Adds a stay; gives its number.
     pub fn add(&mut self, stay: StayDraft) -> usize {
         let number = self.stays.len();
@@ -143,9 +152,14 @@ impl Story {
         };
         // An aside about somebody's journey of old leaves the telling with whoever is on the road.
         let old = stay.status == Status::Completed && stay.when.start.is_some();
+        // "China is sending Li": one stop of another's does not end the telling of a long tour.
+        let passing = self.on_tour.is_some_and(|who| who != stay.who && self.stops(who) >= LONG_TOUR)
+            && self.stops(stay.who) == 0;
+        let old = old || passing;
         if !old || !self.on_tour.is_some_and(on_the_road) {
             self.on_tour = Some(stay.who);
         }
+        *self.counts.entry(stay.who).or_default() += 1;
         self.traveller = Some(stay.who);
         self.last.insert(stay.who, number);
         self.place = Some(stay.place.clone());

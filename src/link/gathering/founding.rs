@@ -341,7 +341,15 @@ fn place_behind(sentence: &Sentence<'_>, anchor: usize, story: &Story) -> Option
             && sentence.begins_clause(between)
             && !sentence.tokens()[between].classes.any(&[Class::Which, Class::Who])
     };
-    let near = attached && from - anchor < 26 && !(anchor..from).any(another_clause);
+    // "told leaders that Beijing would pay, seeking to calm fears in Brussels": leaders alone are where they are told to be
+    let leaders_only = sentence.covering(anchor).is_some();
+    let told_them = leaders_only
+        && (anchor..from).any(|token| {
+            sentence.covering(token).is_none()
+                && sentence.has(token, Class::Which)
+                && sentence.has(token, Class::Determiner)
+        });
+    let near = attached && from - anchor < 26 && !told_them && !(anchor..from).any(another_clause);
     if !located || !near || sentence.place_possessive(number) {
         return None;
     }

@@ -656,6 +656,13 @@ fn acts_behind(sentence: &Sentence<'_>, story: &mut Story) {
 }
 
 /// A verb in the past, of the lists or by its ending.
+fn is_plain_word(sentence: &Sentence<'_>, token: usize) -> bool {
+    token < sentence.to
+        && sentence.tokens()[token].kind == TokenKind::Word
+        && !sentence.tokens()[token].capital
+        && !sentence.tokens()[token].classes.any(&[Class::And, Class::InPlace, Class::On, Class::Determiner])
+}
+
 fn is_past(sentence: &Sentence<'_>, token: usize) -> bool {
     let word = sentence.tokens().word(token);
     sentence.covering(token).is_none()
@@ -719,6 +726,8 @@ pub(super) fn aside_in(sentence: &Sentence<'_>, story: &mut Story) {
                 sentence.has(token, Class::Report)
                     || sentence.trigger_at(token).is_some_and(|verb| verb.form.is_some() || verb.be)
             })
+            // ", in Windhoek since Thursday, read out a message"
+            || time.is_some() && sentence.covering(end + 1).is_none() && is_plain_word(sentence, end + 1)
         });
         if !opens || !aside || !told || matches!(place.how, PlaceKind::Region) {
             continue;

@@ -1,7 +1,7 @@
 //! Nouns and verbs of visiting: "a nine-day visit to", "the journey was dropped".
 
 use super::circumstance::{during, told};
-use super::drafting::rule_of;
+use super::drafting::{draft, rule_of};
 use super::hosts::{at_home, country_as_host, place_opening};
 use super::places::{resolved, whereabouts};
 use super::timing::{ahead_of_plan, governor, heading_of, when_of};
@@ -15,6 +15,7 @@ use crate::link::draft::{Story, Whereabouts};
 use crate::link::mood::{self, Mood, Tense};
 use crate::link::{dates, status};
 use crate::model::Status;
+use crate::model::block::Block;
 use crate::model::mention::{MentionKind, PlaceKind, PlaceMention};
 use crate::model::word::{Class, Form, Frame};
 
@@ -450,6 +451,26 @@ pub(super) fn comes_back(sentence: &Sentence<'_>, verb: &Trigger, noun: &Trigger
             && (verb.at + 1..(verb.at + 4).min(sentence.to)).any(|token| sentence.has(token, Class::Back)))
 }
 
+/// "Chavez called off his visit", in an article about a gathering: there.
+fn call_off_attendance(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    who: usize,
+    status: Status,
+    story: &mut Story,
+) {
+    let Some(gathering) = story.gathering.as_ref().filter(|known| known.central) else { return };
+    let member = &sentence.cast()[who];
+    let abroad = !member.homes.is_empty() && !member.homes.contains(&gathering.place.country);
+    if !abroad || sentence.block() != Block::Body || sentence.leaders(&[who]).is_empty() {
+        return;
+    }
+    let (place, when) = (gathering.place.clone(), When { later: false, ..gathering.when.clone() });
+    let mut stay = draft(sentence, trigger, who, place, when, status, "attendance-called-off");
+    stay.strength = 0.6;
+    story.add(stay);
+}
+
 /// "ends the tour with a visit to Riga": the verb's object is another noun of travel.
 fn noun_between(sentence: &Sentence<'_>, verb: &Trigger, noun: &Trigger) -> bool {
     sentence.triggers.iter().any(|other| {
@@ -662,6 +683,7 @@ fn updates(
         && story.last_stay(who).is_none()
     {
         story.called_off.insert(who, status);
+        call_off_attendance(sentence, trigger, who, status, story);
     }
     let another = called_off.is_some()
         && owner.is_none()
