@@ -342,12 +342,11 @@ fn place_behind(sentence: &Sentence<'_>, anchor: usize, story: &Story) -> Option
             && !sentence.tokens()[between].classes.any(&[Class::Which, Class::Who])
     };
     // "told leaders that Beijing would pay, seeking to calm fears in Brussels": leaders alone are where they are told to be
-    let leaders_only = sentence.covering(anchor).is_some();
+    let leaders_only = sentence.has(anchor, Class::GenericLeaders) && !sentence.has(anchor, Class::Event);
     let told_them = leaders_only
         && (anchor..from).any(|token| {
-            sentence.covering(token).is_none()
-                && sentence.has(token, Class::Which)
-                && sentence.has(token, Class::Determiner)
+            let opens = sentence.covering(token).is_none_or(|number| sentence.mentions[number].from == token);
+            opens && sentence.has(token, Class::Which) && sentence.has(token, Class::Determiner)
         });
     let near = attached && from - anchor < 26 && !told_them && !(anchor..from).any(another_clause);
     if !located || !near || sentence.place_possessive(number) {
