@@ -525,6 +525,7 @@ pub fn only_date(sentence: &Sentence<'_>, trigger: &Trigger, mood: Mood) -> Opti
         let told = apart
             || dates_the_report(sentence, from, to)
             || since(sentence, from)
+            || came_later(sentence, trigger, mention)
             || in_clause_of_its_own(sentence, trigger.at, from);
         let timex = &sentence.scene.times[time];
         let closes = times(sentence).any(|(_, other)| {
@@ -546,6 +547,13 @@ pub fn only_date(sentence: &Sentence<'_>, trigger: &Trigger, mood: Mood) -> Opti
     };
     let near = sentence.to - sentence.from < 90 && (only.latest()? - only.earliest()?).num_days() < 32;
     (fits && near).then_some(only)
+}
+
+/// "landed in Sofia on Friday from Perth, where he had attended": what had been done before is not of that day.
+fn came_later(sentence: &Sentence<'_>, trigger: &Trigger, mention: usize) -> bool {
+    let owner = sentence.date_owner(mention).and_then(|at| sentence.trigger_at(at));
+    trigger.mood == Mood::Fact(Tense::PastPerfect)
+        && owner.is_some_and(|owner| owner.at < trigger.at && owner.mood == Mood::Fact(Tense::Past))
 }
 
 /// "has been in Tirana since Thursday": that day the stay began.

@@ -4,7 +4,7 @@ use super::clause::{Gapped, Lead, Sentence, Trigger};
 use super::dates::When;
 use super::draft::{Evidence, MeetingDraft, StayDraft, Story, Whereabouts};
 use super::mood::{Mood, Tense};
-use super::{encounters, event, status, travel};
+use super::{cancellation, encounters, event, status, travel};
 use crate::model::block::Block;
 use crate::model::cast::Standing;
 use crate::model::mention::{MentionKind, PlaceKind, PlaceMention};
@@ -244,6 +244,9 @@ fn names_him(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
 
 /// "talks with Merkel", "a meeting between Putin and Xi", "calls on Premier Li".
 fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    if cancellation::of_meeting_told(sentence, trigger, story) {
+        return;
+    }
     let noun = &sentence.scene.data.language.nouns[trigger.noun.unwrap_or_default()];
     let gaps = sentence.gapped(trigger.at);
     let mut named = sentence.people_after(trigger.at, Lead::Words(&noun.prepositions), false);
@@ -532,7 +535,7 @@ pub(super) fn add_at(
     story: &mut Story,
 ) {
     let mode = mode(sentence, trigger);
-    let called_off = called_off(sentence, trigger);
+    let called_off = cancellation::of_meeting(sentence, trigger);
     let Some(status) = called_off.or_else(|| status::of_meeting(mood, &when, sentence.scene.dct)) else {
         story.trace.push(format!("{rule}: {mood:?}, so no meeting"));
         return;
@@ -569,7 +572,11 @@ pub(super) fn add_at(
     };
     if let Some((place, true)) = place.as_ref().filter(|_| mode == Mode::InPerson) {
         let traveller = story.traveller;
+        let first = story.stays.len();
         add_trips(sentence, trigger, rule, &all, place, &when, mood, story);
+        for stay in &mut story.stays[first..] {
+            stay.status = called_off.unwrap_or(stay.status);
+        }
         story.traveller = traveller.or(story.traveller);
     }
     let groups: Vec<Vec<usize>> = if apart {
@@ -620,16 +627,6 @@ fn of_one_country(sentence: &Sentence<'_>, subjects: &[usize], objects: &[usize]
     let mut countries = subjects.iter().chain(objects).map(|&who| sentence.cast()[who].country.as_deref());
     let Some(Some(first)) = countries.next() else { return false };
     countries.all(|country| country == Some(first))
-}
-
-fn called_off(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Status> {
-    let near = sentence.triggers.iter().find(|other| {
-        matches!(other.frame, Frame::Cancel | Frame::Postpone) && other.at.abs_diff(trigger.at) < 10
-    })?;
-    if matches!(near.mood, Mood::Denied | Mood::Possible) {
-        return None;
-    }
-    Some(if near.frame == Frame::Cancel { Status::Cancelled } else { Status::Postponed })
 }
 
 /// What the meeting is called: "talks", "annual summit".

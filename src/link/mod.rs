@@ -3,6 +3,7 @@
 //! In: an article's sentences with tokens, mentions, referents and resolved dates. Out: stays and meetings with their
 //! evidence, and the steps that led to them. Knows no file, no clock and no other article.
 
+mod cancellation;
 mod clause;
 mod confidence;
 mod dates;

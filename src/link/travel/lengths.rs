@@ -5,7 +5,7 @@ use super::places::whereabouts;
 use super::timing::when_of;
 use crate::edtf::Edtf;
 use crate::link::clause::{Sentence, Trigger};
-use crate::link::dates::When;
+use crate::link::dates::{self, When};
 use crate::link::draft::Story;
 use crate::link::mood::{Mood, Tense};
 use crate::model::mention::{MentionKind, PlaceKind};
@@ -62,6 +62,29 @@ pub(super) fn stays_before(sentence: &Sentence<'_>, before: usize, story: &mut S
         let (traveller, here) = (story.traveller, story.place.clone());
         story.add(stay);
         (story.traveller, story.place) = (traveller, here);
+    }
+}
+
+/// "She stays until Thursday": how long the stay told of before lasts.
+pub(super) fn stays_on(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    if trigger.frame != Frame::Stay || !matches!(trigger.mood, Mood::Fact(_)) {
+        return;
+    }
+    let Some(subject) = sentence.subject(trigger.at, None) else { return };
+    let when = dates::of_trigger(sentence, trigger);
+    if when.start.is_some() || when.end.is_none() {
+        return;
+    }
+    for who in sentence.leaders(&subject.who) {
+        let Some(last) = story.last_stay(who) else { continue };
+        let stay = &mut story.stays[last];
+        let here = matches!(stay.status, Status::Ongoing | Status::Planned) && !stay.over;
+        let begins = stay.when.start.as_ref().and_then(Edtf::earliest);
+        let ends = when.end.as_ref().and_then(Edtf::latest);
+        let in_order = begins.zip(ends).is_none_or(|(begins, ends)| begins <= ends);
+        if here && in_order && stay.when.end.is_none() {
+            stay.when.end.clone_from(&when.end);
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Verbs of motion: who goes, arrives, leaves, returns, is taken somewhere.
 
 use super::drafting::{add_stays, draft, rule_of};
-use super::lengths::after_days;
+use super::lengths::{after_days, stays_on};
 use super::places::{resolved, whereabouts};
 use super::timing::when_of;
 use super::tours::add_tour;
@@ -27,6 +27,8 @@ const STEAD: usize = 5;
 
 /// Who was on the way so many days ago has arrived since.
 const RECENT: i64 = 2;
+/// Tokens from "taken to a" to "in" and the hospital's town.
+const HOUSE: usize = 5;
 /// A subject further away than this is doubtful.
 const NEAR: f64 = 3.0;
 
@@ -118,6 +120,7 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         returns(sentence, trigger, story);
     }
     arrives_unsaid_where(sentence, trigger, story);
+    stays_on(sentence, trigger, story);
     leaves_abroad(sentence, trigger, story);
 }
 
@@ -738,11 +741,30 @@ fn is_taken_to(
     add_stays(sentence, trigger, Frame::Go, &rule_of(sentence, trigger), &places[..1], &when, story);
 }
 
+/// "was taken to a hospital in Munich"
+fn taken_to_a_house(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<Destination> {
+    let (to, article) = (trigger.at + 1, trigger.at + 2);
+    let house = sentence.has(to, Class::Infinitive)
+        && sentence.tokens().get(article).is_some_and(|token| token.classes.any(&[Class::Determiner, Class::Indefinite]));
+    if !house {
+        return Vec::new();
+    }
+    let reach = article + 1..(article + HOUSE).min(sentence.to);
+    let led = reach.into_iter().find(|&token| sentence.covering(token).is_none() && sentence.has(token, Class::InPlace));
+    let number = led.and_then(|token| sentence.mention_at(token + 1));
+    let place = number.and_then(|number| Some((number, sentence.place(number)?.clone())));
+    place.map(|(mention, place)| Destination { mention, place }).into_iter().collect()
+}
+
 pub(super) fn takes_to(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let found = sentence.destinations(trigger.at, Lead::Classes(&[Class::Infinitive]), false);
-    let places = resolved(sentence, &found, story);
+    let mut places = resolved(sentence, &found, story);
+    let passive = sentence.auxiliary_before(trigger.at, &[Class::Be]);
+    if places.is_empty() && passive {
+        places = resolved(sentence, &taken_to_a_house(sentence, trigger), story);
+    }
     let Some((_, first)) = places.first() else { return };
-    if sentence.auxiliary_before(trigger.at, &[Class::Be]) {
+    if passive {
         return is_taken_to(sentence, trigger, &places, story);
     }
     let object = sentence.people_after(trigger.at, Lead::Nothing, true);
