@@ -111,11 +111,41 @@ fn meets(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         let parted = has_with_between(sentence, &named);
         let apart = objects.len() > 1 && (matches!(trigger.mood, Mood::Fact(Tense::Future)) || parted);
         add(sentence, trigger, &verb.id, &subjects, &objects, apart, trigger.mood, story);
+        meet_again(sentence, trigger, &verb.id, &subjects, &objects, story);
         if !objects.is_empty() {
             add_gapped(sentence, trigger, &verb.id, &subjects, gaps, story);
         }
         return;
     }
+}
+
+/// "met Cetin in Bern on Monday and again in Vienna on Tuesday": another meeting of the same people.
+fn meet_again(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    rule: &str,
+    subjects: &[usize],
+    objects: &[usize],
+    story: &mut Story,
+) {
+    let another = |&token: &usize| {
+        sentence.covering(token).is_none()
+            && sentence.has(token, Class::And)
+            && sentence.has(token + 1, Class::Also)
+            && sentence.has(token + 2, Class::InPlace)
+    };
+    let Some(and) = (trigger.at + 1..sentence.to.saturating_sub(3)).find(another) else { return };
+    let Some(number) = sentence.mention_at(and + 3) else { return };
+    let place = sentence.place(number).and_then(|place| travel::whereabouts(sentence, place, story));
+    let Some(place) = place else { return };
+    let to = sentence.mentions[number].to;
+    let start = sentence.mentions[number + 1..].iter().find_map(|mention| match mention.kind {
+        MentionKind::Time(time) if mention.from <= to + 1 => sentence.scene.times[time].edtf.clone(),
+        _ => None,
+    });
+    let when = When { start, ..When::default() };
+    let place = Some((place, true));
+    add_at(sentence, trigger, rule, subjects, objects, false, trigger.mood, place, when, story);
 }
 
 /// "met with Merkel and with Hollande": apart.
