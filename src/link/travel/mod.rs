@@ -14,6 +14,7 @@ mod tours;
 mod travellers;
 mod turns;
 mod verbless;
+mod visiting;
 mod visits;
 
 pub use drafting::draft;
@@ -36,6 +37,7 @@ use timing::{heading_date, heading_of_item, heads_paragraph};
 use tours::{comes_next, follows, opens_programme, programme_line, remember_tour};
 use turns::{comes_too, followed_by, takes_turn};
 use verbless::{item, verbless};
+use visiting::visiting_guests;
 use visits::{visit, visited};
 
 /// What a sentence only implies, once all that it says is read.
@@ -88,6 +90,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
             _ => {}
         }
     }
+    visiting_guests(sentence, story);
     predecessors(sentence, before, story);
     sets_scene(sentence, story);
     event_company(sentence, before, story);
