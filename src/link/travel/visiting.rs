@@ -27,7 +27,10 @@ pub(super) fn visiting_guests(sentence: &Sentence<'_>, story: &mut Story) {
         }
         for guest in sentence.leaders(sentence.meant(number)) {
             let Some(place) = place_of(sentence, guest, story) else { continue };
-            let told = story.stays.iter().any(|stay| stay.who == guest && stay.place.country == place.country);
+            let told = (story.stays.iter()).any(|stay| {
+                stay.who == guest
+                    && (stay.place.country == place.country || stay.status == Status::Ongoing)
+            });
             if !told {
                 add(sentence, number, guest, place, story);
             }
@@ -55,7 +58,10 @@ fn place_of(sentence: &Sentence<'_>, guest: usize, story: &Story) -> Option<Wher
         .filter(|home| !homes.contains(home));
     let here = dateline(sentence).filter(|place| !homes.contains(&place.country));
     match hosts.next() {
-        Some(host) if hosts.all(|other| other == host) => Some(at_home(sentence, host, story)),
+        Some(host) if hosts.all(|other| other == host) => {
+            let elsewhere = here.filter(|here| here.country != *host);
+            Some(elsewhere.unwrap_or_else(|| at_home(sentence, host, story)))
+        }
         Some(_) => None,
         None => here,
     }
