@@ -83,6 +83,8 @@ pub enum Cue {
     Abbreviation,
     /// A past verb of what went on for a while.
     Lasting,
+    /// Behind "to" a noun: "speaking to reporters".
+    NoVerb,
     /// A stay is over.
     After,
     /// What a length is the length of.
@@ -99,7 +101,7 @@ pub enum Cue {
 
 impl Cue {
     /// The classes of `words.tsv`.
-    pub const NAMES: [(&'static str, Cue); 30] = [
+    pub const NAMES: [(&'static str, Cue); 31] = [
         ("past", Cue::Past),
         ("future", Cue::Future),
         ("present", Cue::Present),
@@ -124,6 +126,7 @@ impl Cue {
         ("full-stop", Cue::FullStop),
         ("abbreviation", Cue::Abbreviation),
         ("lasting", Cue::Lasting),
+        ("no-verb", Cue::NoVerb),
         ("after", Cue::After),
         ("stay", Cue::Stay),
         ("stay-link", Cue::StayLink),

@@ -153,7 +153,9 @@ impl Clause<'_> {
             && self
                 .tokens
                 .get(at + 1)
-                .is_some_and(|next| next.kind == TokenKind::Lower && !next.is(Cue::Determiner))
+                .is_some_and(|next| {
+                    next.kind == TokenKind::Lower && !next.is(Cue::Determiner) && !next.is(Cue::NoVerb)
+                })
     }
 
     fn lean(&self, at: usize, first: usize) -> Option<Lean> {
