@@ -85,6 +85,8 @@ pub struct Gathering {
     /// Called off whole.
     pub off: bool,
     pub attendees: Vec<usize>,
+    /// Whom a sentence puts there outright ("was attended by", "the guests include"), however few they are.
+    pub outright: Vec<usize>,
     pub hosts: Vec<usize>,
     pub evidence: Option<Evidence>,
     /// Number of the sentence that founded it.

@@ -11,7 +11,7 @@ use crate::model::Status;
 use crate::model::block::Block;
 use crate::model::cast::{Member, Standing};
 use crate::model::mention::{MentionKind, PlaceKind};
-use crate::model::word::{Class, Frame};
+use crate::model::word::{Class, Form, Frame};
 use crate::model::words::TokenKind;
 use chrono::NaiveDate;
 
@@ -19,6 +19,10 @@ use chrono::NaiveDate;
 const HEADS: usize = 5;
 /// A guest comes no more days before the gathering than so many.
 const SAME_EVENT: i64 = 6;
+/// Tokens from "attended" to its "by": "attended on Friday by".
+const BY: usize = 4;
+/// Tokens at a sentence's start in which its guests are named: "Also among the guests".
+const OPENING: usize = 4;
 const CERTAINTY_LISTED: f64 = 0.96;
 const CERTAINTY_CUED: f64 = 0.9;
 const CERTAINTY_NAMED: f64 = 0.6;
@@ -77,10 +81,62 @@ pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
             continue;
         }
         let own = last_before(sentence, mention).unwrap_or_else(|| when.clone());
+        if is_attended_by(sentence, mention) || guests_are(sentence, mention) {
+            let known = story.gathering.as_mut().map(|known| &mut known.outright);
+            known.into_iter().for_each(|outright| outright.extend(sentence.meant(mention)));
+        }
         for &who in sentence.meant(mention) {
             add(sentence, story, &gathering, who, &own, list);
         }
     }
+}
+
+/// "The funeral was attended by Lula and Bachelet": whoever stands behind the verb's "by".
+fn is_attended_by(sentence: &Sentence<'_>, mention: usize) -> bool {
+    let from = sentence.mentions[mention].from;
+    sentence.triggers.iter().any(|verb| {
+        let passive = verb.frame == Frame::Attend
+            && verb.form == Some(Form::Participle)
+            && sentence.auxiliary_before(verb.at, &[Class::Be]);
+        let by = (verb.at + 1..from).find(|&token| sentence.covering(token).is_none() && sentence.has(token, Class::By));
+        // "The luncheon was attended by": a table that was told of, not the gathering
+        let table = (sentence.from..verb.at).any(|token| {
+            sentence.trigger_at(token).is_some_and(|noun| noun.frame == Frame::Meeting)
+                && !sentence.tokens()[token].classes.any(&[Class::Event, Class::Summit])
+        });
+        passive && !table && by.is_some_and(|by| by - verb.at <= BY && !parted(sentence, by, from))
+    })
+}
+
+/// "Among those attending will be Lula", "the guests include Lula and Bachelet": a word for guests, a verb, the name.
+fn guests_are(sentence: &Sentence<'_>, mention: usize) -> bool {
+    let from = sentence.mentions[mention].from;
+    let free = |token: usize| sentence.covering(token).is_none();
+    let told = |token: &usize| {
+        let be = sentence.trigger_at(*token).is_some_and(|verb| verb.be);
+        let classes = sentence.tokens()[*token].classes;
+        let include = classes.has(Class::Including) && !classes.any(&[Class::NotSubject, Class::Attendee]);
+        free(*token) && (be || include) && !parted(sentence, *token, from)
+    };
+    let verb = (sentence.from + 1..from).rev().find(told);
+    verb.is_some_and(|verb| {
+        (sentence.from..verb.min(sentence.from + OPENING)).any(|token| {
+            let among = sentence.has(token, Class::Including);
+            // "Among those attending", but not "Among those applauding"
+            let those = among
+                && sentence.has(token + 1, Class::Determiner)
+                && sentence.tokens()[token + 2].classes.any(&[Class::Attendee, Class::AttendCue]);
+            free(token) && (those || sentence.has(token, Class::Attendee) && !among)
+        })
+    })
+}
+
+/// Whether another clause begins between two tokens.
+fn parted(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
+    (from + 1..to).any(|token| {
+        sentence.covering(token).is_none()
+            && (sentence.begins_clause(token) || sentence.triggers.iter().any(|verb| verb.at == token && verb.form.is_some()))
+    })
 }
 
 /// "telephoned both", "spoke by telephone": no telling of who was there.

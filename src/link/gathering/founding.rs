@@ -234,6 +234,7 @@ pub(super) fn founded_by(
         evidence: None,
         sentence: sentence.number,
         event: None,
+        outright: Vec::new(),
         onlookers: Vec::new(),
     })
 }

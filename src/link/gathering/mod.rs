@@ -104,6 +104,9 @@ fn close(story: &mut Story, scene: &Scene<'_>) {
     let few = gathering.attendees.len() < LEAST || of_few_countries(scene, &gathering.attendees);
     let small = if gathering.central { of_few_countries(scene, &all) } else { few };
     if small && !story.diary {
+        for stay in story.stays.iter_mut().filter(|stay| gathering.outright.contains(&stay.who)) {
+            stay.gathered = stay.gathered.filter(|&number| number != gathering.sentence);
+        }
         story.drop_gathered(gathering.sentence);
         return;
     }
