@@ -4,7 +4,7 @@ use super::clause::{Gapped, Lead, Sentence, Trigger};
 use super::dates::When;
 use super::draft::{Evidence, MeetingDraft, StayDraft, Story, Whereabouts};
 use super::mood::{Mood, Tense};
-use super::{cancellation, encounters, event, status, travel};
+use super::{cancellation, encounters, event, mood, status, travel};
 use crate::model::block::Block;
 use crate::model::cast::Standing;
 use crate::model::mention::{MentionKind, PlaceKind, PlaceMention};
@@ -19,6 +19,8 @@ const AIRPORT: usize = 14;
 const REPHRASED: usize = 6;
 /// Tokens before a noun of talks in which "with whom" is looked for.
 const WHOM: usize = 14;
+/// Tokens from "during" to its talks: "at a closed-door meeting".
+const LED_IN: usize = 4;
 /// Tokens from "a lunch" to "for" and its guest.
 const LEADS_TO_GUEST: usize = 5;
 
@@ -286,6 +288,10 @@ fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let objects = if objects.is_empty() { owners_of_talks(sentence, trigger) } else { objects };
     if objects.is_empty() {
         let before = story.meetings.len();
+        if let Some((first, second)) = acted_in(sentence, trigger) {
+            let past = Mood::Fact(Tense::Past);
+            return add(sentence, trigger, &noun.id, &[first], &[second], false, past, story);
+        }
         encounters::meeting_in(sentence, trigger, story);
         if story.meetings.len() == before {
             held_by_two(sentence, trigger, story);
@@ -300,6 +306,9 @@ fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     }
     let governor = travel::governor(sentence, trigger).filter(|verb| trigger.at - verb.at < 20);
     let mood = governor.map_or_else(|| bare_mood(sentence, trigger), |verb| verb.mood);
+    // "At talks in Bern, Kagame and Kibaki agreed": as past as the verb behind.
+    let told = mood == Mood::Fact(Tense::Present) && opens_with(sentence, trigger) && !sentence.is_headline();
+    let mood = if told { Mood::Fact(Tense::Past) } else { mood };
     let mut subjects = match governor {
         Some(verb) => sentence.subject(verb.at, None).map(|subject| subject.who).unwrap_or_default(),
         None => Vec::new(),
@@ -410,6 +419,29 @@ fn owners_of_talks(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<usize> {
     if (theirs || opens) && sentence.leaders(&who).len() == 2 { who } else { Vec::new() }
 }
 
+/// "Lamamra and Kenyatta agreed during talks in Kigali to": the two with whom the sentence begins, whatever they did.
+fn acted_in(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<(usize, usize)> {
+    let first = (0..sentence.mentions.len()).find(|&number| sentence.person(number).is_some())?;
+    let &[_, second] = sentence.joined_behind(first).as_slice() else { return None };
+    let body = sentence.scene.sentences[sentence.number].body;
+    let (from, acts) = (sentence.mentions[first].from, sentence.mentions[second].to);
+    let named = |number: usize| sentence.person(number).is_some_and(|person| !person.possessive);
+    let alone = (second + 1..sentence.mentions.len())
+        .all(|number| sentence.mentions[number].from > trigger.at || sentence.person(number).is_none());
+    let begins = from <= body.max(sentence.from) + 1 && named(first) && named(second) && alone;
+    let back = trigger.at.saturating_sub(LED_IN).max(acts + 1)..trigger.at;
+    let led = back.rev().find(|&token| sentence.tokens()[token].classes.any(&[Class::InPlace, Class::During]))?;
+    // A table has two sides, a conference many.
+    let large = sentence.has(trigger.at, Class::Event) && !sentence.has(trigger.at, Class::WeakEvent);
+    let clear = (acts..led).all(|token| sentence.covering(token).is_some() || !sentence.begins_clause(token));
+    let done = sentence.trigger_at(acts).is_none()
+        && sentence.covering(acts).is_none()
+        && matches!(mood::of_verb(sentence, acts, Form::Past), Mood::Fact(Tense::Past));
+    let pair = sentence.leaders(&people(sentence, &[first, second]));
+    let two = pair.len() == 2 && begins && !large && clear && done;
+    two.then(|| (pair[0], pair[1]))
+}
+
 /// "recalled their meeting in Davos in January": the two whom "their" means, where the talks have a place of their own.
 fn owners_elsewhere(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Vec<usize>> {
     let their = (trigger.at.saturating_sub(3).max(sentence.from)..trigger.at)
@@ -464,6 +496,11 @@ fn people_behind_opening(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<usiz
         return Vec::new();
     };
     let verb = sentence.triggers.iter().find(|other| other.at > comma && other.form.is_some());
+    if verb.is_none() {
+        let first = sentence.mention_at(comma + 1).filter(|&first| sentence.person(first).is_some());
+        let Some(first) = first else { return Vec::new() };
+        return sentence.joined_behind(first);
+    }
     let between = |number: &usize| {
         let mention = &sentence.mentions[*number];
         mention.from >= comma
