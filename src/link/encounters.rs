@@ -212,14 +212,17 @@ fn letter_for(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
         near.find(|&at| bare(at) && sentence.tokens()[at].classes.any(&[Class::Letter, Class::Message]))?;
     let message = sentence.has(letter, Class::Message);
     let written = (verb + 1..letter).any(|at| sentence.has(at, Class::InWriting));
-    if message && !written && !sentence.has(letter + 1, Class::From) {
-        return None;
-    }
     let to = (letter + 1..(letter + SENDER).min(sentence.to))
         .take_while(|&at| sentence.covering(at).is_some() || !sentence.begins_clause(at))
         .find(|&at| bare(at) && sentence.has(at, Class::Infinitive));
     let led = to.and_then(|to| sentence.mention_at(to + 1).or_else(|| sentence.mention_at(to + 2)));
-    direct.or(led).filter(|&receiver| sentence.person(receiver).is_some_and(|person| !person.possessive))
+    let receiver = direct.or(led)?;
+    // "handed a message to Ruto in Nairobi": by hand, where it says where
+    let behind = sentence.mentions[receiver].to.max(letter + 1);
+    let placed = sentence.has(behind, Class::InPlace)
+        && sentence.mention_at(behind + 1).is_some_and(|number| sentence.place(number).is_some());
+    let by_hand = !message || written || placed || sentence.has(letter + 1, Class::From);
+    sentence.person(receiver).filter(|person| by_hand && !person.possessive).map(|_| receiver)
 }
 
 /// "told Kenyatta in Kigali on Monday that": he who speaks and he who listens are there.

@@ -88,6 +88,9 @@ fn meets(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         let gaps = sentence.gapped(trigger.at);
         let mut named = sentence.people_after(trigger.at, Lead::Words(&verb.prepositions), object);
         named.retain(|&mention| gaps.iter().all(|gap| gap.person != mention));
+        if named.is_empty() {
+            named.extend(travel::led_party(sentence, trigger.at));
+        }
         let objects = people(sentence, &named);
         if verb.appeals && is_appeal(sentence, &named) {
             return;

@@ -17,6 +17,11 @@ use crate::model::word::{Class, Form, Frame};
 use crate::model::words::TokenKind;
 use std::ops::Range;
 
+/// Tokens from "received" to the delegation: "a high-level ministerial delegation".
+const PARTY: usize = 7;
+/// Tokens from a delegation to "by": "led by", "of six ministers headed by".
+const LED_BY: usize = 6;
+
 /// A stay so many days ago is not the one whose company a sentence lists.
 const LONG_AGO: i64 = 31;
 
@@ -430,12 +435,27 @@ pub fn host_and_guests(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<(Ve
     let verbs = &sentence.scene.data.language.verbs;
     let lead =
         trigger.verbs.first().map_or(Lead::Nothing, |&number| Lead::Words(&verbs[number].prepositions));
-    let objects = sentence.people_after(trigger.at, lead, true);
+    let mut objects = sentence.people_after(trigger.at, lead, true);
+    if objects.is_empty() {
+        objects.extend(led_party(sentence, trigger.at));
+    }
     let guests: Vec<usize> =
         objects.iter().flat_map(|&mention| sentence.meant(mention).iter().copied()).collect();
     let hosts = sentence.subject(trigger.at, None)?.who;
     let guests: Vec<usize> = guests.into_iter().filter(|who| !hosts.contains(who)).collect();
     (!guests.is_empty()).then_some((hosts, guests))
+}
+
+/// "received a Beninese delegation led by Foreign Minister Ehouzou": who leads the party that is the verb's object.
+pub fn led_party(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
+    let within = |from: usize, reach: usize| {
+        (from..(from + reach).min(sentence.to))
+            .take_while(|&token| sentence.covering(token).is_some() || !sentence.begins_clause(token))
+            .filter(|&token| sentence.covering(token).is_none())
+    };
+    let party = within(verb + 1, PARTY).find(|&token| sentence.has(token, Class::Party))?;
+    let by = within(party + 1, LED_BY).find(|&token| sentence.has(token, Class::By))?;
+    sentence.mention_at(by + 1).filter(|&leader| sentence.person(leader).is_some_and(|person| !person.possessive))
 }
 
 /// "a summit of Caspian nations including the leaders of Azerbaijan, Iran and Turkmenistan": those listed with an event
