@@ -49,6 +49,9 @@ pub struct Verb {
     /// Talk that, no place being said, goes over a distance ("spoke to").
     #[serde(default)]
     pub from_afar: bool,
+    /// Nobody does it by telephone: "met", "dined".
+    #[serde(default)]
+    pub face_to_face: bool,
     /// With a place as its subject it tells of a tour's next stop: "Kyrgyzstan follows".
     #[serde(default)]
     pub next_stop: bool,

@@ -943,13 +943,17 @@ fn of_dateline(
     let abroad = |who: &usize| !sentence.cast()[*who].homes.is_empty() && !at_home(who);
     let guest_first = !at_home(first) && rest.iter().any(at_home);
     // In a round-up whose items have towns of their own, the first one's host received there.
-    let host_first = story.diary && at_home(first) && !rest.is_empty() && rest.iter().all(abroad);
+    let host_first = at_home(first) && !rest.is_empty() && rest.iter().all(abroad);
     let elsewhere = (0..sentence.mentions.len()).any(|number| {
         sentence
             .place(number)
             .is_some_and(|place| !place.country.is_empty() && sentence.mentions[number].from >= scene.body)
     });
     let guests = !rest.is_empty() && who.iter().all(abroad) && !elsewhere && !told_afar(sentence);
+    // "LIBREVILLE, June 20 - Bongo met Faki"
+    let verbs = &sentence.scene.data.language.verbs;
+    let face_to_face = trigger.verbs.iter().any(|&number| verbs[number].face_to_face);
+    let host_first = host_first && (story.diary || face_to_face && !elsewhere && !told_afar(sentence));
     ((guest_first || host_first || guests) && !distant)
         .then(|| Whereabouts { country: place.country.clone(), city: place.city.clone() })
 }
