@@ -85,6 +85,8 @@ pub enum Cue {
     Lasting,
     /// Behind "to" a noun: "speaking to reporters".
     NoVerb,
+    /// Behind a word that is past or ahead, it is past: "set off".
+    Off,
     /// A stay is over.
     After,
     /// What a length is the length of.
@@ -101,7 +103,7 @@ pub enum Cue {
 
 impl Cue {
     /// The classes of `words.tsv`.
-    pub const NAMES: [(&'static str, Cue); 31] = [
+    pub const NAMES: [(&'static str, Cue); 32] = [
         ("past", Cue::Past),
         ("future", Cue::Future),
         ("present", Cue::Present),
@@ -127,6 +129,7 @@ impl Cue {
         ("abbreviation", Cue::Abbreviation),
         ("lasting", Cue::Lasting),
         ("no-verb", Cue::NoVerb),
+        ("off", Cue::Off),
         ("after", Cue::After),
         ("stay", Cue::Stay),
         ("stay-link", Cue::StayLink),

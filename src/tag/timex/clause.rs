@@ -165,7 +165,10 @@ impl Clause<'_> {
                 || self.is(at - 1, Cue::Determiner)
                 || self.is(at - 1, Cue::Several));
         let finite = self.is(at, Cue::Present) && !noun;
-        if finite || self.is(at, Cue::Future) || self.is(at, Cue::Modal) {
+        // "set to go", "set off"
+        let departed = self.is(at, Cue::Past) && self.tokens.get(at + 1).is_some_and(|next| next.is(Cue::Off));
+        let ahead = self.is(at, Cue::Future) && !departed;
+        if finite || ahead || self.is(at, Cue::Modal) {
             return Some(Lean::Future);
         }
         if self.is(at, Cue::Past) {
