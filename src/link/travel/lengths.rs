@@ -23,9 +23,12 @@ pub(super) fn after_days(sentence: &Sentence<'_>) -> Option<(u32, usize)> {
     sentence.mentions.iter().find_map(|mention| {
         let MentionKind::Time(time) = mention.kind else { return None };
         let timex = &sentence.scene.times[time];
+        // "after three days", "after a three-day visit"
+        let article = mention.from > sentence.from && sentence.has(mention.from - 1, Class::Indefinite);
+        let from = mention.from - usize::from(article);
         let behind = timex.kind == TimexType::Duration
-            && mention.from > sentence.from
-            && sentence.has(mention.from - 1, Class::After);
+            && from > sentence.from
+            && sentence.has(from - 1, Class::After);
         let days = timex.days.filter(|&days| behind && (1..=LONGEST).contains(&days))?;
         Some((days, mention.to))
     })

@@ -428,13 +428,17 @@ fn stands_after(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
         })
 }
 
-/// "flew home today after a ten-day trip to Ghana": the day of the return.
+/// "flew home today after a ten-day trip to Ghana", "landed in Accra on Friday after a visit to Togo": the day of what
+/// followed.
 fn returned_on(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Edtf> {
     let verbs = &sentence.scene.data.language.verbs;
     let before =
         sentence.triggers.iter().rev().find(|other| other.at < trigger.at && other.form.is_some())?;
     let returns = before.frame == Frame::Return || before.verbs.iter().any(|&number| verbs[number].returns);
-    dates::of_trigger(sentence, before).start.filter(|_| returns)
+    let went_on = matches!(before.frame, Frame::Arrive | Frame::Go | Frame::Leave)
+        && matches!(before.mood, Mood::Fact(Tense::Past | Tense::Perfect))
+        && stands_after(sentence, trigger);
+    dates::of_trigger(sentence, before).start.filter(|_| returns || went_on)
 }
 
 /// "is back from", "returned to Nairobi from a visit to".
@@ -697,6 +701,11 @@ fn updates(
         return;
     };
     let Some(last) = story.last_stay(who) else { return };
+    // "left Accra for Oslo after a two-day visit": the length is that of what is over.
+    let here = story.stays[last].evidence.span == sentence.span() && !story.stays[last].over;
+    if here && called_off.is_none() && stands_after(sentence, trigger) {
+        return;
+    }
     // "flew to Oslo, closing a nine-day visit to Asia": the days are those of the visit that ends, not of what follows.
     let follows = ends && story.stays[last].evidence.span == sentence.span() && !story.stays[last].over;
     if follows && when.days.is_some() {
