@@ -16,7 +16,8 @@ const SAME_MEETING: usize = 3;
 
 /// What became of the meeting of a verb or noun, if its sentence says that it does not take place as planned.
 pub(super) fn of_meeting(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Status> {
-    let off = sentence.triggers.iter().find(|other| calls_off(other) && concerns(sentence, trigger, other))?;
+    let off =
+        sentence.triggers.iter().find(|other| calls_off(other) && concerns(sentence, trigger, other))?;
     Some(if off.frame == Frame::Cancel { Status::Cancelled } else { Status::Postponed })
 }
 
@@ -33,7 +34,8 @@ fn concerns(sentence: &Sentence<'_>, trigger: &Trigger, off: &Trigger) -> bool {
         return to_come && off.at.abs_diff(trigger.at) < BEFORE;
     }
     let (first, last) = (off.at.min(trigger.at), off.at.max(trigger.at));
-    let parted = (first + 1..last).any(|token| sentence.covering(token).is_none() && sentence.begins_clause(token));
+    let parted =
+        (first + 1..last).any(|token| sentence.covering(token).is_none() && sentence.begins_clause(token));
     if parted {
         return false;
     }
@@ -57,9 +59,7 @@ pub(super) fn of_meeting_told(sentence: &Sentence<'_>, trigger: &Trigger, story:
     let definite = trigger.at > sentence.from
         && sentence.has(trigger.at - 1, Class::Determiner)
         && !sentence.has(trigger.at - 1, Class::Indefinite);
-    let named = |mention: &Mention| {
-        mention.from > trigger.at && mention.from < trigger.at + BEFORE
-    };
+    let named = |mention: &Mention| mention.from > trigger.at && mention.from < trigger.at + BEFORE;
     let people = (sentence.mentions.iter().enumerate())
         .any(|(number, mention)| named(mention) && sentence.person(number).is_some());
     if !definite || people {

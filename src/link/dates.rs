@@ -119,7 +119,8 @@ fn stands_nearer(sentence: &Sentence<'_>, trigger: &Trigger, mention: usize) -> 
 fn is_behind_it(sentence: &Sentence<'_>, trigger: &Trigger, mention: usize) -> bool {
     let from = sentence.mentions[mention].from;
     // "left Ankara for Cairo after a two-day visit"
-    let article = from > sentence.from && sentence.tokens()[from - 1].classes.any(&[Class::Indefinite, Class::His, Class::Her]);
+    let article = from > sentence.from
+        && sentence.tokens()[from - 1].classes.any(&[Class::Indefinite, Class::His, Class::Her]);
     let from = if article { from - 1 } else { from };
     trigger.form.is_some() && from > trigger.at + 1 && sentence.has(from - 1, Class::After)
 }

@@ -433,7 +433,8 @@ fn acted_in(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<(usize, usize)
         .all(|number| sentence.mentions[number].from > trigger.at || sentence.person(number).is_none());
     let begins = from <= body.max(sentence.from) + 1 && named(first) && named(second) && alone;
     let back = trigger.at.saturating_sub(LED_IN).max(acts + 1)..trigger.at;
-    let led = back.rev().find(|&token| sentence.tokens()[token].classes.any(&[Class::InPlace, Class::During]))?;
+    let led =
+        back.rev().find(|&token| sentence.tokens()[token].classes.any(&[Class::InPlace, Class::During]))?;
     // A table has two sides, a conference many.
     let large = sentence.has(trigger.at, Class::Event) && !sentence.has(trigger.at, Class::WeakEvent);
     let clear = (acts..led).all(|token| sentence.covering(token).is_some() || !sentence.begins_clause(token));
@@ -468,14 +469,17 @@ fn day_of_old(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<When> {
 
 /// "At a meeting in Kigali on Monday, ...", "During talks in Kigali ...": the noun opens the sentence.
 fn opens_with(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
-    trigger.at > sentence.from
-        && trigger.at <= sentence.from + 3
-        && !sentence.tokens()[sentence.from].classes.any(&[
-            Class::Determiner,
-            Class::Indefinite,
-            Class::Their,
-        ])
-        && (sentence.from..trigger.at).all(|token| sentence.covering(token).is_none())
+    // "Meeting in Kigali on Monday, ..."
+    let first = trigger.at == sentence.from && sentence.has(trigger.at + 1, Class::InPlace);
+    first
+        || trigger.at > sentence.from
+            && trigger.at <= sentence.from + 3
+            && !sentence.tokens()[sentence.from].classes.any(&[
+                Class::Determiner,
+                Class::Indefinite,
+                Class::Their,
+            ])
+            && (sentence.from..trigger.at).all(|token| sentence.covering(token).is_none())
 }
 
 /// "Modi told the French president during a meeting": who spoke and to whom.

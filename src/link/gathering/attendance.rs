@@ -98,7 +98,8 @@ fn is_attended_by(sentence: &Sentence<'_>, mention: usize) -> bool {
         let passive = verb.frame == Frame::Attend
             && verb.form == Some(Form::Participle)
             && sentence.auxiliary_before(verb.at, &[Class::Be]);
-        let by = (verb.at + 1..from).find(|&token| sentence.covering(token).is_none() && sentence.has(token, Class::By));
+        let by = (verb.at + 1..from)
+            .find(|&token| sentence.covering(token).is_none() && sentence.has(token, Class::By));
         // "The luncheon was attended by": a table that was told of, not the gathering
         let table = (sentence.from..verb.at).any(|token| {
             sentence.trigger_at(token).is_some_and(|noun| noun.frame == Frame::Meeting)
@@ -135,7 +136,8 @@ fn guests_are(sentence: &Sentence<'_>, mention: usize) -> bool {
 fn parted(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
     (from + 1..to).any(|token| {
         sentence.covering(token).is_none()
-            && (sentence.begins_clause(token) || sentence.triggers.iter().any(|verb| verb.at == token && verb.form.is_some()))
+            && (sentence.begins_clause(token)
+                || sentence.triggers.iter().any(|verb| verb.at == token && verb.form.is_some()))
     })
 }
 

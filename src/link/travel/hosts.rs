@@ -455,7 +455,9 @@ pub fn led_party(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
     };
     let party = within(verb + 1, PARTY).find(|&token| sentence.has(token, Class::Party))?;
     let by = within(party + 1, LED_BY).find(|&token| sentence.has(token, Class::By))?;
-    sentence.mention_at(by + 1).filter(|&leader| sentence.person(leader).is_some_and(|person| !person.possessive))
+    sentence
+        .mention_at(by + 1)
+        .filter(|&leader| sentence.person(leader).is_some_and(|person| !person.possessive))
 }
 
 /// "a summit of Caspian nations including the leaders of Azerbaijan, Iran and Turkmenistan": those listed with an event

@@ -26,9 +26,8 @@ pub(super) fn after_days(sentence: &Sentence<'_>) -> Option<(u32, usize)> {
         // "after three days", "after a three-day visit"
         let article = mention.from > sentence.from && sentence.has(mention.from - 1, Class::Indefinite);
         let from = mention.from - usize::from(article);
-        let behind = timex.kind == TimexType::Duration
-            && from > sentence.from
-            && sentence.has(from - 1, Class::After);
+        let behind =
+            timex.kind == TimexType::Duration && from > sentence.from && sentence.has(from - 1, Class::After);
         let days = timex.days.filter(|&days| behind && (1..=LONGEST).contains(&days))?;
         Some((days, mention.to))
     })

@@ -745,12 +745,17 @@ fn is_taken_to(
 fn taken_to_a_house(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<Destination> {
     let (to, article) = (trigger.at + 1, trigger.at + 2);
     let house = sentence.has(to, Class::Infinitive)
-        && sentence.tokens().get(article).is_some_and(|token| token.classes.any(&[Class::Determiner, Class::Indefinite]));
+        && sentence
+            .tokens()
+            .get(article)
+            .is_some_and(|token| token.classes.any(&[Class::Determiner, Class::Indefinite]));
     if !house {
         return Vec::new();
     }
     let reach = article + 1..(article + HOUSE).min(sentence.to);
-    let led = reach.into_iter().find(|&token| sentence.covering(token).is_none() && sentence.has(token, Class::InPlace));
+    let led = reach
+        .into_iter()
+        .find(|&token| sentence.covering(token).is_none() && sentence.has(token, Class::InPlace));
     let number = led.and_then(|token| sentence.mention_at(token + 1));
     let place = number.and_then(|number| Some((number, sentence.place(number)?.clone())));
     place.map(|(mention, place)| Destination { mention, place }).into_iter().collect()
@@ -881,9 +886,11 @@ pub(super) fn on_the_way(sentence: &Sentence<'_>, story: &mut Story) {
         let owned = way - 1;
         let own = sentence.tokens()[owned].classes.any(&[Class::His, Class::Her, Class::Their]);
         let route = sentence.has(owned, Class::Route) && sentence.has(way, Class::Route);
-        let Some(trigger) =
-            sentence.triggers.iter().rev().find(|trigger| trigger.at < way).filter(|_| own || route)
-        else {
+        // "En route to Rome, she stopped in Bonn"
+        let verb = |trigger: &&Trigger| trigger.form.is_some() || trigger.be;
+        let beside = sentence.triggers.iter().rev().filter(verb).find(|trigger| trigger.at < way);
+        let beside = beside.or_else(|| sentence.triggers.iter().find(|trigger| trigger.at > way));
+        let Some(trigger) = beside.filter(|_| own || route) else {
             continue;
         };
         let places = resolved(

@@ -28,8 +28,7 @@ pub(super) fn visiting_guests(sentence: &Sentence<'_>, story: &mut Story) {
         for guest in sentence.leaders(sentence.meant(number)) {
             let Some(place) = place_of(sentence, guest, story) else { continue };
             let told = (story.stays.iter()).any(|stay| {
-                stay.who == guest
-                    && (stay.place.country == place.country || stay.status == Status::Ongoing)
+                stay.who == guest && (stay.place.country == place.country || stay.status == Status::Ongoing)
             });
             if !told {
                 add(sentence, number, guest, place, story);
@@ -74,7 +73,8 @@ fn add(sentence: &Sentence<'_>, number: usize, guest: usize, place: Whereabouts,
     let of = verb.unwrap_or(&told);
     let mood = if matches!(of.mood, Mood::Fact(_)) { of.mood } else { Mood::Fact(Tense::Present) };
     let when = Some(when_of(sentence, of, story)).filter(|when| when.start.is_some() && mood == of.mood);
-    let when = When { start: when.and_then(|when| when.start).or_else(|| day_told(sentence)), ..When::default() };
+    let when =
+        When { start: when.and_then(|when| when.start).or_else(|| day_told(sentence)), ..When::default() };
     let status = status::of_stay(mood, &when, sentence.scene.dct, Frame::Visit, sentence.is_headline());
     let status = if when.start.is_none() { Status::Ongoing } else { status.unwrap_or(Status::Ongoing) };
     let pseudo = Trigger::of_stay(at, None, mood);
@@ -86,7 +86,9 @@ fn add(sentence: &Sentence<'_>, number: usize, guest: usize, place: Whereabouts,
 /// "said on Wednesday", "told visiting President Habré on Monday": on the one day told he is there, if it is not to come.
 fn day_told(sentence: &Sentence<'_>) -> Option<Edtf> {
     let mut days = sentence.mentions.iter().filter_map(|mention| match mention.kind {
-        MentionKind::Time(time) => sentence.scene.times[time].edtf.clone().filter(|edtf| edtf.as_day().is_some()),
+        MentionKind::Time(time) => {
+            sentence.scene.times[time].edtf.clone().filter(|edtf| edtf.as_day().is_some())
+        }
         _ => None,
     });
     let day = days.next()?;

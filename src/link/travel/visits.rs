@@ -37,6 +37,11 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
             story,
         );
     }
+    // "made a stop in Hanoi on his way to Manila"
+    places.retain(|&(mention, _)| {
+        let from = sentence.mentions.get(mention).map(|place| place.from);
+        from.is_none_or(|from| from < sentence.from + 2 || !sentence.has(from - 2, Class::Way))
+    });
     // "a round of Iran and Oman", not "the next round of talks in Oman"
     if noun.prepositions == ["of"] {
         let near = |mention: usize| {
@@ -191,6 +196,10 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         .with_length();
     }
     let status = if behind_it { Status::Completed } else { status };
+    // "has extended her stay until Thursday"
+    let goes_on = when.start.is_none() && when.end.as_ref().and_then(Edtf::earliest) > sentence.scene.dct;
+    let goes_on = goes_on && sentence.scene.dct.is_some() && status == Status::Completed;
+    let status = if goes_on { Status::Ongoing } else { status };
     let first = story.stays.len();
     for who in sentence.leaders(&travellers) {
         add_tour(

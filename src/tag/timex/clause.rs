@@ -150,12 +150,9 @@ impl Clause<'_> {
     /// "to visit", not "to the capital", "to Paris".
     fn is_infinitive(&self, at: usize) -> bool {
         self.is(at, Cue::To)
-            && self
-                .tokens
-                .get(at + 1)
-                .is_some_and(|next| {
-                    next.kind == TokenKind::Lower && !next.is(Cue::Determiner) && !next.is(Cue::NoVerb)
-                })
+            && self.tokens.get(at + 1).is_some_and(|next| {
+                next.kind == TokenKind::Lower && !next.is(Cue::Determiner) && !next.is(Cue::NoVerb)
+            })
     }
 
     fn lean(&self, at: usize, first: usize) -> Option<Lean> {
@@ -166,7 +163,8 @@ impl Clause<'_> {
                 || self.is(at - 1, Cue::Several));
         let finite = self.is(at, Cue::Present) && !noun;
         // "set to go", "set off"
-        let departed = self.is(at, Cue::Past) && self.tokens.get(at + 1).is_some_and(|next| next.is(Cue::Off));
+        let departed =
+            self.is(at, Cue::Past) && self.tokens.get(at + 1).is_some_and(|next| next.is(Cue::Off));
         let ahead = self.is(at, Cue::Future) && !departed;
         if finite || ahead || self.is(at, Cue::Modal) {
             return Some(Lean::Future);
