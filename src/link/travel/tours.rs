@@ -116,10 +116,26 @@ pub(super) fn programme_line(sentence: &Sentence<'_>, story: &mut Story) {
     story.add(draft_at(sentence, sentence.from, who, place.clone(), when, status, "programme-line"));
 }
 
+/// "The swing will include Bonn and Bern": it lies ahead.
+pub(super) fn will_comprise(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
+    (trigger.at + 1..(trigger.at + COMPRISES).min(sentence.to)).any(|token| {
+        sentence.covering(token).is_none()
+            && sentence.has(token, Class::Future)
+            && (sentence.has(token + 1, Class::Comprises)
+                || sentence.has(token + 1, Class::Also) && sentence.has(token + 2, Class::Comprises))
+    })
+}
+
 /// "a swing that also covered Bonn and Bern": the countries right behind the word that says what it is made of.
 fn comprised(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Vec<Destination>> {
     let reach = trigger.at + 1..(trigger.at + COMPRISES).min(sentence.to);
-    let word = reach.take_while(|&token| sentence.covering(token).is_none()).find(|&token| {
+    // "a swing through the Balkans that takes in Bonn and Bern"
+    let passed = |token: usize| {
+        let region =
+            |number| sentence.place(number).is_some_and(|place| matches!(place.how, PlaceKind::Region));
+        sentence.covering(token).is_none_or(region)
+    };
+    let word = reach.take_while(|&token| passed(token)).find(|&token| {
         let takes_in = sentence.has(token, Class::InPlace)
             && sentence.trigger_at(token - 1).is_some_and(|verb| verb.frame == Frame::TakeTo);
         takes_in || sentence.has(token, Class::Comprises)
