@@ -11,6 +11,8 @@ use crate::model::word::{Class, Frame};
 const BEFORE: usize = 10;
 /// Tokens between a meeting and the passive behind it: "talks with A and B in Quito on Friday have been called off".
 const BEHIND: usize = 30;
+/// Tokens before a noun that opens its sentence: "At a brief meeting".
+const OPENING: usize = 3;
 /// Sentences after a meeting in which "the meeting" is that one.
 const SAME_MEETING: usize = 3;
 
@@ -47,10 +49,15 @@ fn concerns(sentence: &Sentence<'_>, trigger: &Trigger, off: &Trigger) -> bool {
         });
         return trigger.at - off.at < BEFORE && !led && !sentence.auxiliary_before(off.at, &[Class::Be]);
     }
+    // "At a meeting in Quito, Uribe and Lula scrapped": not the meeting
+    let opens = trigger.at - sentence.from <= OPENING
+        && sentence.tokens()[sentence.from].classes.any(&[Class::InPlace, Class::After, Class::During]);
     // "fell through.": what nothing follows is said of the noun before.
+    let verbs = &sentence.scene.data.language.verbs;
+    let parted = off.verbs.iter().any(|&number| verbs[number].particle.is_some());
     let last = off.at + 2;
-    let ends = last >= sentence.to || sentence.is_sign(last, &[',', '.', ';']);
-    off.at - trigger.at < BEHIND && (ends || sentence.auxiliary_before(off.at, &[Class::Be]))
+    let ends = parted && (last >= sentence.to || sentence.is_sign(last, &[',', '.', ';']));
+    off.at - trigger.at < BEHIND && !opens && (ends || sentence.auxiliary_before(off.at, &[Class::Be]))
 }
 
 /// "but the meeting was called off", "has called off the talks": what becomes of the meeting told of before, and of

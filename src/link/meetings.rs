@@ -610,6 +610,13 @@ pub(super) fn add_at(
 ) {
     let mode = mode(sentence, trigger);
     let called_off = cancellation::of_meeting(sentence, trigger);
+    // "The talks in Lima on Friday have been put off": on the Friday to come
+    let off_before = sentence
+        .triggers
+        .iter()
+        .any(|other| matches!(other.frame, Frame::Cancel | Frame::Postpone) && other.at < trigger.at);
+    let ahead = called_off.is_some() && trigger.noun.is_some() && !off_before;
+    let when = if ahead { travel::ahead_of_plan(sentence, Mood::Fact(Tense::Future), when) } else { when };
     let Some(status) = called_off.or_else(|| status::of_meeting(mood, &when, sentence.scene.dct)) else {
         story.trace.push(format!("{rule}: {mood:?}, so no meeting"));
         return;

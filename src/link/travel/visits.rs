@@ -599,7 +599,9 @@ pub(super) fn called_off(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<S
     // "a visit announced for Friday is off"
     let off = |be: &Trigger| {
         let last = be.at + 1 + usize::from(sentence.has(be.at + 1, Class::Also));
-        let ends = last + 1 >= sentence.to || sentence.is_sign(last + 1, &[',', '.', ';']);
+        let ends = last + 1 >= sentence.to
+            || sentence.is_sign(last + 1, &[',', '.', ';'])
+            || sentence.has(last + 1, Class::As);
         be.be && be.at > trigger.at && be.at - trigger.at < REACH && sentence.has(last, Class::Off) && ends
     };
     if sentence.triggers.iter().any(off) {
@@ -724,6 +726,9 @@ fn updates(
     let told = story.stays.iter().any(|stay| {
         stay.who == who && (stay.moved || matches!(stay.status, Status::Cancelled | Status::Postponed))
     });
+    // "The tour is off as well": of another stop alone that was told.
+    let told =
+        told && !(tour.len() > 1 && tour.iter().all(|&number| story.stays[number].status == Status::Planned));
     if let Some(status) = called_off.filter(|_| !told) {
         for &number in &tour {
             story.stays[number].status = status;
