@@ -93,6 +93,18 @@ fn tables_are_sorted_by_a_key_of_their_own() {
 }
 
 #[test]
+fn names_of_the_time_are_of_known_places_and_end_before_the_next() {
+    let (places, names) = (column(&table("places.tsv"), "id"), table("city_names.tsv"));
+    let key = |row: &Row| ["place", "from"].map(|column| row[column].clone());
+    let pairs = names.windows(2).map(|pair| (key(&pair[0]), key(&pair[1])));
+    none(pairs.filter(|(one, next)| one >= next), "city_names.tsv: out of order, or twice");
+    none(column(&names, "place").difference(&places), "names of no place");
+    none(names.iter().filter(|row| row["until"].is_empty()), "names without an end");
+    let overlaps = |pair: &&[Row]| pair[0]["place"] == pair[1]["place"] && pair[0]["until"] > pair[1]["from"];
+    none(names.windows(2).filter(overlaps), "names of one time");
+}
+
+#[test]
 fn people_and_their_terms_fit_together() {
     let (people, terms) = (column(&table("people.tsv"), "id"), table("terms.tsv"));
     let holders = column(&terms, "person");
