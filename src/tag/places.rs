@@ -406,6 +406,10 @@ fn unlisted_city(view: View<'_>, at: usize) -> Option<(PlaceMention, usize)> {
         end += 1;
     }
     let (code, to) = (end > at).then(|| country_behind(view, end)).flatten()?;
+    // "met in Kimani, Kenya's envoy, a man of tact"
+    if view.is_possessive(to - 1) || view.is_possessive(to) {
+        return None;
+    }
     view.data.registry.country(code)?;
     let city = Some(written(view, at, end));
     Some((PlaceMention { country: code.to_owned(), city, how: PlaceKind::City }, to))
@@ -461,7 +465,7 @@ pub fn reached_town(view: View<'_>, at: usize) -> Option<(Mention, usize)> {
     if !led || offices::title(view, at).is_some() {
         return None;
     }
-    let (place, to) = far_town(view, at)?;
+    let (place, to) = far_town(view, at).or_else(|| unlisted_city(view, at))?;
     Some((mention(at, to, place), to))
 }
 
