@@ -256,7 +256,9 @@ impl Sentence<'_> {
                     let listed = found.last().is_some_and(|&last| self.joined(last, mention));
                     let led = listed
                         || self.led_to_person(next, after, lead)
-                        || object && found.is_empty() && self.is_near(next, after);
+                        || object
+                            && found.is_empty()
+                            && (self.is_near(next, after) || self.follows_adjuncts(next, after));
                     if led && !owner {
                         found.push(mention);
                     } else if !found.is_empty() {
@@ -280,6 +282,17 @@ impl Sentence<'_> {
             next += 1;
         }
         found
+    }
+
+    /// "received at the State House on Monday the Foreign Minister": what stands between verb and object ends with a date.
+    fn follows_adjuncts(&self, object: usize, verb: usize) -> bool {
+        const REACH: usize = 14;
+        let dated = object
+            .checked_sub(1)
+            .and_then(|last| self.covering(last))
+            .is_some_and(|last| matches!(self.mentions[last].kind, MentionKind::Time(_)));
+        let led = self.tokens()[verb + 1].classes.any(&[Class::InPlace, Class::On]);
+        dated && led && object - verb < REACH
     }
 
     fn led_to_person(&self, person: usize, after: usize, lead: Lead<'_>) -> bool {
