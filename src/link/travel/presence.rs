@@ -569,6 +569,8 @@ pub(super) fn acts_in(sentence: &Sentence<'_>, story: &mut Story) {
         let by = verb.is_some_and(|verb| {
             sentence.has(verb - 1, Class::Be) && (verb..from).any(|token| sentence.has(token, Class::By))
         });
+        // "condemned the attack in Oslo": where that was, unless "in Oslo" stands right behind
+        let reacts = verb.is_some_and(|verb| sentence.has(verb, Class::Reacts) && from > verb + 2);
         let apart = (acts..from).any(|token| {
             let classes = sentence.tokens()[token].classes;
             sentence.covering(token).is_none()
@@ -593,7 +595,7 @@ pub(super) fn acts_in(sentence: &Sentence<'_>, story: &mut Story) {
             .iter()
             .filter(|verb| verb.at >= acts && verb.at < from)
             .any(|verb| sentence.before_aside(verb.at).is_some_and(|mention| mention != subject.mention));
-        let apart = apart || off || by || aside || is_another_named(sentence, acts, from);
+        let apart = apart || off || by || aside || reacts || is_another_named(sentence, acts, from);
         // "met the head of Yemen's council in Riyadh"
         let elsewhere = (subject.mention + 1..number)
             .any(|between| sentence.place(between).is_some() && !sentence.place_possessive(between));
