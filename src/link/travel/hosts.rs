@@ -17,6 +17,8 @@ use crate::model::word::{Class, Form, Frame};
 use crate::model::words::TokenKind;
 use std::ops::Range;
 
+/// Tokens from "whom" to the verb.
+const WHOM: usize = 8;
 /// Tokens from "received" to the delegation: "a high-level ministerial delegation".
 const PARTY: usize = 7;
 /// Tokens from a delegation to "by": "led by", "of six ministers headed by".
@@ -325,6 +327,7 @@ pub(super) fn receives(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
         .chain(resolved(sentence, &place_opening(sentence), story))
         .next()
         .map(|(_, place)| place);
+    let said_where = explicit.is_some();
     let (guests, place) = match host_and_guests(sentence, trigger) {
         Some((hosts, guests)) => {
             let homes = hosts.first().map(|&host| sentence.cast()[host].homes.clone()).unwrap_or_default();
@@ -348,6 +351,10 @@ pub(super) fn receives(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
     let Some(place) = place else { return };
     let when = when_of(sentence, trigger, story);
     let when = dates::with_day_joined(sentence, &when).unwrap_or(when);
+    // "was followed by Kufuor, whom the mayor welcomed": the clause before tells of the coming, and when it was
+    if when.is_empty() && !said_where && whom(sentence, trigger.at).is_some() {
+        return;
+    }
     let Some(status) =
         status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Receive, sentence.is_headline())
     else {
@@ -437,13 +444,23 @@ pub fn host_and_guests(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<(Ve
         trigger.verbs.first().map_or(Lead::Nothing, |&number| Lead::Words(&verbs[number].prepositions));
     let mut objects = sentence.people_after(trigger.at, lead, true);
     if objects.is_empty() {
-        objects.extend(led_party(sentence, trigger.at));
+        objects.extend(whom(sentence, trigger.at).or_else(|| led_party(sentence, trigger.at)));
     }
     let guests: Vec<usize> =
         objects.iter().flat_map(|&mention| sentence.meant(mention).iter().copied()).collect();
     let hosts = sentence.subject(trigger.at, None)?.who;
     let guests: Vec<usize> = guests.into_iter().filter(|who| !hosts.contains(who)).collect();
     (!guests.is_empty()).then_some((hosts, guests))
+}
+
+/// "Ehouzou, whom Kufuor received in Accra": who stands before "whom".
+fn whom(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
+    let mut near = (verb.saturating_sub(WHOM).max(sentence.from + 1)..verb).rev();
+    let whom = near.find(|&token| sentence.covering(token).is_none() && sentence.has(token, Class::Whom))?;
+    let comma = usize::from(sentence.is_sign(whom - 1, &[',']));
+    let guest = sentence.covering(whom.checked_sub(1 + comma)?).or_else(|| sentence.covering(whom - 1))?;
+    let clear = (whom..verb).all(|token| sentence.trigger_at(token).is_none());
+    sentence.person(guest).filter(|person| clear && !person.possessive).map(|_| guest)
 }
 
 /// "received a Beninese delegation led by Foreign Minister Ehouzou": who leads the party that is the verb's object.
