@@ -665,7 +665,7 @@ fn is_plain_word(sentence: &Sentence<'_>, token: usize) -> bool {
         && !sentence.tokens()[token].classes.any(&[Class::And, Class::InPlace, Class::On, Class::Determiner])
 }
 
-fn is_past(sentence: &Sentence<'_>, token: usize) -> bool {
+pub(super) fn is_past(sentence: &Sentence<'_>, token: usize) -> bool {
     let word = sentence.tokens().word(token);
     sentence.covering(token).is_none()
         && sentence.tokens()[token].kind == TokenKind::Word

@@ -2,6 +2,7 @@
 
 use super::drafting::{draft, draft_at, restatus};
 use super::places::{resolved, whereabouts};
+use super::presence::is_past;
 use super::timing::when_of;
 use crate::edtf::Edtf;
 use crate::link::clause::{Destination, Lead, Sentence, Trigger};
@@ -124,6 +125,11 @@ pub(super) fn will_comprise(sentence: &Sentence<'_>, trigger: &Trigger) -> bool 
             && (sentence.has(token + 1, Class::Comprises)
                 || sentence.has(token + 1, Class::Also) && sentence.has(token + 2, Class::Comprises))
     })
+}
+
+/// "His last swing included Bonn": it is over.
+pub(super) fn comprised_before(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
+    sentence.has(trigger.at + 1, Class::Comprises) && is_past(sentence, trigger.at + 1)
 }
 
 /// "a swing that also covered Bonn and Bern": the countries right behind the word that says what it is made of.

@@ -5,7 +5,7 @@ use super::drafting::{draft, rule_of};
 use super::hosts::{at_home, country_as_host, place_opening};
 use super::places::{resolved, whereabouts};
 use super::timing::{ahead_of_plan, governor, heading_of, when_of};
-use super::tours::{add_tour, date_tour, stop_of_tour, tour_of, will_comprise};
+use super::tours::{add_tour, comprised_before, date_tour, stop_of_tour, tour_of, will_comprise};
 use super::travellers::{company, owner_before, people_of, travellers};
 use crate::data::registry::Named;
 use crate::edtf::Edtf;
@@ -581,6 +581,7 @@ fn visit_mood(sentence: &Sentence<'_>, trigger: &Trigger, verb: Option<&Trigger>
         Some(verb) if !verb.be => verb.mood,
         Some(verb) => verb.mood,
         None if near(Class::Plan) || will_comprise(sentence, trigger) => Mood::Fact(Tense::Future),
+        None if comprised_before(sentence, trigger) => Mood::Fact(Tense::Past),
         None => Mood::Fact(Tense::Present),
     }
 }
