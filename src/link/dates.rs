@@ -265,7 +265,7 @@ fn owner(sentence: &Sentence<'_>, mention: usize, duration: bool) -> Option<usiz
     best.map(|(_, at)| at)
 }
 
-/// "the first visit in the history of their relations, which were established in 1962": a relative clause that tells of
+/// "the first visit since the two countries set up embassies, which they did in 1971": a relative clause that tells of
 /// something else has a date of its own.
 fn in_clause_of_its_own(sentence: &Sentence<'_>, trigger: usize, from: usize) -> bool {
     if trigger > from || !sentence.says(Class::Which) {
@@ -285,7 +285,7 @@ fn in_clause_of_its_own(sentence: &Sentence<'_>, trigger: usize, from: usize) ->
             || sentence.trigger_at(token).is_some_and(|verb| verb.form.is_some())
     });
     let closed = (which + 1..from).any(|token| sentence.is_sign(token, &[',', ';']));
-    // "from Vilnius, where on October 23 he conferred"
+    // "from Bern, where on May 4 she dined"
     let opens = from <= which + 2
         && sentence
             .triggers

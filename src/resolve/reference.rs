@@ -244,7 +244,7 @@ fn means_nobody(mention: &Mention, person: &PersonMention, tokens: &Tokens) -> b
 }
 
 /// "the Commissioner for Peace, Ambassador Smith, was": the name behind an office without one, or the name right before
-/// an office in capitals ("Khin Nyunt, First Secretary of the Council").
+/// an office in capitals ("Anna Berg, Second Secretary of the Union").
 fn apposed(
     sentence: &SentenceView<'_>,
     at: usize,

@@ -154,7 +154,7 @@ impl<'a> Sentence<'a> {
     pub fn new(scene: &'a Scene<'a>, number: usize) -> Self {
         let SceneSentence { tagged, referents, body, .. } = &scene.sentences[number];
         let (from, head) = open_item(scene.tokens, &tagged.mentions, *body, tagged.to);
-        // "NAIROBI. Kofi Annan left on Sunday": the head is a sentence of its own
+        // "QUITO. Alan García flew home today": the head is a sentence of its own
         let opens = scene.sentences[number].opens;
         let above =
             || lone_place(scene.tokens, scene.sentences[opens].tagged).filter(|_| number == opens + 1);

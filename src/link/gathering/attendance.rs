@@ -170,7 +170,7 @@ fn look_on(sentence: &Sentence<'_>, story: &mut Story, gathering: &Gathering, na
     let of_other_days = dates().any(|(number, _)| !near.iter().any(|(known, _)| *known == number));
     let told = sentence.triggers.iter().find(|trigger| trigger.form.is_some() || trigger.be);
     let fact = told.is_none_or(|trigger| matches!(trigger.mood, Mood::Fact(_)));
-    // "addressed his colleagues by video link"
+    // "spoke to the others over a video link"
     let on_screen = sentence.said(Class::Video).any(|token| sentence.covering(token).is_none());
     if sentence.block() != Block::Body || on_screen {
         return;

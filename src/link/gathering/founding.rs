@@ -342,7 +342,7 @@ fn place_behind(sentence: &Sentence<'_>, anchor: usize, story: &Story) -> Option
             && sentence.begins_clause(between)
             && !sentence.tokens()[between].classes.any(&[Class::Which, Class::Who])
     };
-    // "told leaders that Beijing would pay, seeking to calm fears in Brussels": leaders alone are where they are told to be
+    // "told leaders that the loan stood, trying to calm nerves in Lima": leaders alone are where they are told to be
     let leaders_only = sentence.has(anchor, Class::GenericLeaders) && !sentence.has(anchor, Class::Event);
     let told_them = leaders_only
         && (anchor..from).any(|token| {

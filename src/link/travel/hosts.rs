@@ -189,7 +189,7 @@ pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
             && stay.place.country == places[0].1.country
             && stay.at < trigger.at
     });
-    // "the minister leaves for New York, where he will join": he who leaves
+    // "the minister flies to Lima, where she joins": he who leaves
     if aside && come {
         let subject = sentence.subject(trigger.at, Some(&places[0].1.country));
         let who = subject.map(|subject| subject.who).unwrap_or_default();

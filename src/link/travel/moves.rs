@@ -723,7 +723,7 @@ fn date_behind(sentence: &Sentence<'_>, at: usize) -> When {
 }
 
 /// "a trip that will take him to Malta, Cyprus and Greece".
-/// "was taken to Paris on Monday for a check-up": who is taken goes, too.
+/// "was taken to Rabat for an operation": who is taken goes, too.
 fn is_taken_to(
     sentence: &Sentence<'_>,
     trigger: &Trigger,

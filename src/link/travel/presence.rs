@@ -129,7 +129,7 @@ pub(super) fn is_at_event(sentence: &Sentence<'_>, trigger: &Trigger, story: &mu
     add_stays(sentence, trigger, Frame::Stay, "at-event", &[(usize::MAX, place)], &when, story);
 }
 
-/// "will come from Luanda, where he has been since Saturday": he is still there.
+/// "comes from Bern, where she has been since May": he is still there.
 fn has_been_since(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let since = sentence.is_time(trigger.at + 2) && dates::stays_since(sentence, trigger.at + 2);
     if trigger.mood != Mood::Fact(Tense::Perfect) || !since {
@@ -368,7 +368,7 @@ fn leads_to_place(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
             if to_place.is_some_and(|mention| sentence.place(mention).is_some()) {
                 return Some(next - 1);
             }
-            // "is due at the Organisation of African Unity in Addis Ababa"
+            // "is due at the Arab League in Cairo"
             let behind = (next + 1..(next + 9).min(sentence.to)).find(|&token| {
                 sentence.covering(token).is_none()
                     && sentence.has(token, Class::InPlace)
@@ -382,7 +382,7 @@ fn leads_to_place(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
                         && sentence.trigger_at(token).is_none_or(|noun| noun.form.is_none() && !noun.be)
                 })
             };
-            // "was at the climate summit in Nairobi"
+            // "was at a fishery conference in Lima"
             let event = |to: usize| {
                 (next + 1..to).any(|token| {
                     sentence.covering(token).is_none()
@@ -728,7 +728,7 @@ pub(super) fn aside_in(sentence: &Sentence<'_>, story: &mut Story) {
                 sentence.has(token, Class::Report)
                     || sentence.trigger_at(token).is_some_and(|verb| verb.form.is_some() || verb.be)
             })
-            // ", in Windhoek since Thursday, read out a message"
+            // ", in Bern since Monday, read a poem"
             || time.is_some() && sentence.covering(end + 1).is_none() && is_plain_word(sentence, end + 1)
         });
         if !opens || !aside || !told || matches!(place.how, PlaceKind::Region) {

@@ -66,7 +66,7 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     if places.is_empty() {
         places = resolved(sentence, &begins_where(sentence, trigger), story);
     }
-    // "In Quito, officials confirm that arrangements are being made for a visit by"
+    // "In Bern, the ministry says it is getting ready for a visit by"
     if places.is_empty() && (trigger.at + 1..trigger.at + 3).any(|token| sentence.has(token, Class::By)) {
         places = resolved(sentence, &place_opening(sentence), story);
     }
@@ -713,7 +713,7 @@ fn updates(
         return;
     };
     let Some(last) = story.last_stay(who) else { return };
-    // "left Accra for Oslo after a two-day visit": the length is that of what is over.
+    // "left Bern for Rome after a brief visit": the length is that of what is over.
     let here = story.stays[last].evidence.span == sentence.span() && !story.stays[last].over;
     if here && called_off.is_none() && stands_after(sentence, trigger) {
         return;
