@@ -354,6 +354,13 @@ fn leads_to_place(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
             continue;
         }
         let classes = sentence.tokens()[next].classes;
+        // "is on annual leave in Bern"
+        let leisure =
+            (next + 1..(next + 4).min(sentence.to)).find(|&token| sentence.has(token, Class::Leisure));
+        if let Some(leisure) = leisure.filter(|_| classes.has(Class::On)) {
+            next = leisure + 1;
+            continue;
+        }
         attendee |= classes.has(Class::Attendee);
         bound |= classes.has(Class::Bound);
         if bound
@@ -706,10 +713,16 @@ pub(super) fn aside_in(sentence: &Sentence<'_>, story: &mut Story) {
             number >= 2 && sentence.is_time(from.saturating_sub(2)) && sentence.has(from - 2, Class::Also),
         );
         let person = number - 1 - now;
+        // ", on annual leave in Tokyo,"
+        let on = (from.saturating_sub(5).max(sentence.from)..from.saturating_sub(2))
+            .find(|&on| sentence.has(on, Class::On) && sentence.has(from - 2, Class::Leisure));
+        let comma = on.unwrap_or(from.saturating_sub(1 + now)).saturating_sub(1);
+        let leisure = on.and_then(|_| (0..number).rev().find(|&told| sentence.mentions[told].to == comma));
+        let person = leisure.unwrap_or(person);
         let opens = from >= sentence.from + 3 + now
             && sentence.has(from - 1, Class::InPlace)
-            && sentence.is_sign(from - 2 - now, &[','])
-            && sentence.mentions[person].to == from - 2 - now
+            && sentence.is_sign(comma, &[','])
+            && sentence.mentions[person].to == comma
             && sentence.person(person).is_some_and(|person| !person.possessive);
         let purpose = sentence.has(to, Class::Goal) && !sentence.has(to, Class::Infinitive);
         let time = sentence.mentions[number + 1..].first().and_then(|mention| match mention.kind {

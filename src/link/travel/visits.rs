@@ -123,6 +123,11 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         verb.is_some_and(|verb| verb.frame == Frame::SupportEnd && !noun_between(sentence, verb, trigger));
     let told = told_meanwhile(sentence, trigger, verb, places.first());
     let mood = told.as_ref().map_or_else(|| visit_mood(sentence, trigger, verb), |told| told.1);
+    // "No deal was struck during her visit": it is the deal that is denied
+    let owned = owner_before(sentence, trigger.at).map(|owner| sentence.mentions[owner].from);
+    let during_it = owned.is_some_and(|from| from > sentence.from && sentence.has(from - 1, Class::During));
+    let denied = mood == Mood::Denied && (during_it || during(sentence, trigger.at).is_some());
+    let mood = if denied { Mood::Fact(Tense::Present) } else { mood };
     when = ahead_of_plan(sentence, mood, when);
     let ends = ends || at_the_end(sentence, trigger.at);
     if places.is_empty() {
