@@ -43,11 +43,17 @@ pub(super) fn stays_before(sentence: &Sentence<'_>, before: usize, story: &mut S
     };
     let Some(place) = whereabouts(sentence, place, story) else { return };
     let at = sentence.mentions[number].from;
-    let Some(verb) = sentence.triggers.iter().rev().find(|verb| verb.at < to && verb.form.is_some()) else {
+    let acts = |verb: &&Trigger| verb.at < to && (verb.form.is_some() || verb.be);
+    let Some(verb) = sentence.triggers.iter().rev().find(acts) else {
         return;
     };
-    let gone = matches!(verb.frame, Frame::Arrive | Frame::Go | Frame::Leave | Frame::Return | Frame::Visit)
-        && matches!(verb.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect));
+    // "is back in Accra after two days in Togo"
+    let back = verb.be && (verb.at + 1..verb.at + 3).any(|token| sentence.has(token, Class::Back));
+    let moves = matches!(verb.frame, Frame::Arrive | Frame::Go | Frame::Leave | Frame::Return | Frame::Visit);
+    let present = back && verb.mood == Mood::Fact(Tense::Present);
+    let gone = present
+        || (moves || back)
+            && matches!(verb.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect));
     let Some(subject) = sentence.subject(verb.at, Some(&place.country)).filter(|_| gone) else { return };
     let told = |who: usize| {
         story.stays[before..].iter().any(|stay| stay.who == who && stay.place.country == place.country)

@@ -123,6 +123,7 @@ pub(super) fn will_comprise(sentence: &Sentence<'_>, trigger: &Trigger) -> bool 
         sentence.covering(token).is_none()
             && sentence.has(token, Class::Future)
             && (sentence.has(token + 1, Class::Comprises)
+                || sentence.has(token + 1, Class::Takes) && sentence.has(token + 2, Class::InPlace)
                 || sentence.has(token + 1, Class::Also) && sentence.has(token + 2, Class::Comprises))
     })
 }
@@ -142,8 +143,7 @@ fn comprised(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Vec<Destinati
         sentence.covering(token).is_none_or(region)
     };
     let word = reach.take_while(|&token| passed(token)).find(|&token| {
-        let takes_in = sentence.has(token, Class::InPlace)
-            && sentence.trigger_at(token - 1).is_some_and(|verb| verb.frame == Frame::TakeTo);
+        let takes_in = sentence.has(token, Class::InPlace) && sentence.has(token - 1, Class::Takes);
         takes_in || sentence.has(token, Class::Comprises)
     })?;
     let listed = sentence.destinations(word, Lead::Classes(&[]), true);
