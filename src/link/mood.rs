@@ -57,6 +57,20 @@ struct Signs {
     given_up: bool,
 }
 
+/// What may stand between a subject and its verb: "will not also", "has been due to".
+pub const HELPERS: [Class; 10] = [
+    Class::Also,
+    Class::Be,
+    Class::Have,
+    Class::Future,
+    Class::Would,
+    Class::Negation,
+    Class::Infinitive,
+    Class::Possible,
+    Class::Plan,
+    Class::Do,
+];
+
 /// The mood of the verb at `at`.
 pub fn of_verb(sentence: &Sentence<'_>, at: usize, form: Form) -> Mood {
     let mut signs = signs_before(sentence, at);

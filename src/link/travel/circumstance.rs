@@ -4,7 +4,7 @@
 //! of need be none of the lexicon ("praised", "denied"): its helpers stand right behind its subject.
 
 use crate::link::clause::Sentence;
-use crate::link::mood::{Mood, Tense};
+use crate::link::mood::{HELPERS, Mood, Tense};
 use crate::model::word::Class;
 use crate::model::words::TokenKind;
 
@@ -58,19 +58,7 @@ fn mood_behind(sentence: &Sentence<'_>, from: usize, to: usize) -> Mood {
     let helper = |token: &usize| {
         sentence.is_time(*token)
             || matches!(sentence.tokens()[*token].kind, TokenKind::Sign(','))
-            || sentence.covering(*token).is_none()
-                && sentence.tokens()[*token].classes.any(&[
-                    Class::Also,
-                    Class::Be,
-                    Class::Have,
-                    Class::Future,
-                    Class::Would,
-                    Class::Negation,
-                    Class::Infinitive,
-                    Class::Possible,
-                    Class::Plan,
-                    Class::Do,
-                ])
+            || sentence.covering(*token).is_none() && sentence.tokens()[*token].classes.any(&HELPERS)
     };
     let group = from..(from..to).find(|token| !helper(token)).unwrap_or(to);
     let any = |class| group.clone().any(|token| !sentence.is_time(token) && sentence.has(token, class));

@@ -5,7 +5,7 @@ use super::moves::vehicle_before;
 use super::visits::is_definite;
 use crate::link::clause::{Lead, Sentence, Subject, Trigger};
 use crate::link::draft::Story;
-use crate::link::mood::{Mood, Tense};
+use crate::link::mood::{HELPERS, Mood, Tense};
 use crate::model::block::Block;
 use crate::model::mention::{MentionKind, Pronoun};
 use crate::model::word::{Class, Form, Frame};
@@ -65,18 +65,7 @@ pub(super) fn stranger_before(sentence: &Sentence<'_>, at: usize) -> bool {
             }
         }
         let token = sentence.tokens()[next];
-        let skipped = token.classes.any(&[
-            Class::Also,
-            Class::Be,
-            Class::Have,
-            Class::Future,
-            Class::Would,
-            Class::Negation,
-            Class::Infinitive,
-            Class::Possible,
-            Class::Plan,
-            Class::Do,
-        ]);
+        let skipped = token.classes.any(&HELPERS);
         if skipped {
             continue;
         }
