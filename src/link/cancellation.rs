@@ -54,9 +54,9 @@ fn concerns(sentence: &Sentence<'_>, trigger: &Trigger, off: &Trigger) -> bool {
         && sentence.tokens()[sentence.from].classes.any(&[Class::InPlace, Class::After, Class::During]);
     // "fell through.": what nothing follows is said of the noun before.
     let verbs = &sentence.scene.data.language.verbs;
-    let parted = off.verbs.iter().any(|&number| verbs[number].particle.is_some());
+    let has_particle = off.verbs.iter().any(|&number| verbs[number].particle.is_some());
     let last = off.at + 2;
-    let ends = parted && (last >= sentence.to || sentence.is_sign(last, &[',', '.', ';']));
+    let ends = has_particle && (last >= sentence.to || sentence.is_sign(last, &[',', '.', ';']));
     off.at - trigger.at < BEHIND && !opens && (ends || sentence.auxiliary_before(off.at, &[Class::Be]))
 }
 

@@ -212,3 +212,45 @@ impl Story {
         self.last = self.stays.iter().enumerate().map(|(number, stay)| (stay.who, number)).collect();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stay(country: &str, after: Option<usize>, gathered: Option<usize>) -> StayDraft {
+        StayDraft {
+            who: 0,
+            place: Whereabouts { country: country.to_owned(), city: None },
+            when: When::default(),
+            status: Status::Planned,
+            strength: 1.0,
+            evidence: Evidence { span: Span::new(0, 1), rule: "test".to_owned() },
+            headline: false,
+            at: 0,
+            event: None,
+            purpose: None,
+            supporting: false,
+            after,
+            leg: None,
+            over: false,
+            gathered,
+            moved: false,
+        }
+    }
+
+    #[test]
+    fn stops_of_a_tour_still_follow_each_other_when_a_stay_before_them_is_dropped() {
+        let stays = vec![
+            stay("GH", None, Some(3)),
+            stay("LV", None, None),
+            stay("EE", Some(1), None),
+            stay("FI", Some(2), None),
+        ];
+        let mut story = Story { stays, ..Story::default() };
+        story.drop_gathered(3);
+        let after: Vec<(&str, Option<usize>)> =
+            story.stays.iter().map(|stay| (stay.place.country.as_str(), stay.after)).collect();
+        assert_eq!(after, [("LV", None), ("EE", Some(0)), ("FI", Some(1))]);
+        assert_eq!(story.last_stay(0), Some(2));
+    }
+}

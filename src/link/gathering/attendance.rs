@@ -137,7 +137,7 @@ fn parted(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
     (from + 1..to).any(|token| {
         sentence.covering(token).is_none()
             && (sentence.begins_clause(token)
-                || sentence.triggers.iter().any(|verb| verb.at == token && verb.form.is_some()))
+                || sentence.trigger_at(token).is_some_and(|verb| verb.form.is_some()))
     })
 }
 

@@ -706,14 +706,16 @@ fn updates(
         story.called_off.insert(who, status);
         call_off_attendance(sentence, trigger, who, status, story);
     }
+    // "The tour is off", with another's visit told between: of whoever has a tour
+    let toured = story.stays.iter().rev().find(|stay| stay.after.is_some()).map(|stay| stay.who);
+    let of_tour = called_off.is_some() && sentence.has(trigger.at, Class::Tour);
+    let traveller = toured.filter(|_| of_tour).or(story.traveller);
     let another = called_off.is_some()
         && owner.is_none()
         && governed.is_none()
-        && subject.is_some_and(|who| story.traveller.is_some_and(|traveller| traveller != who));
-    let meant = story
-        .traveller
-        .filter(|_| !another)
-        .filter(|_| called_off.is_none() || is_definite(sentence, trigger.at));
+        && subject.is_some_and(|who| traveller.is_some_and(|traveller| traveller != who));
+    let meant =
+        traveller.filter(|_| !another).filter(|_| called_off.is_none() || is_definite(sentence, trigger.at));
     let Some(who) = owner.or(governed).or(meant) else {
         return;
     };
