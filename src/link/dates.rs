@@ -358,6 +358,7 @@ const ASIDE: f64 = 6.0;
 const NEXT_CLAUSE: f64 = 5.0;
 
 fn opens_next_clause(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
+    let to = range_to(sentence, to);
     let subject = sentence
         .mention_at(to)
         .and_then(|mention| sentence.person(mention))
@@ -368,6 +369,13 @@ fn opens_next_clause(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
         && joint > sentence.from + 1
         && sentence.has(joint - 1, Class::And)
         && sentence.is_sign(joint - 2, &[','])
+}
+
+/// The end of the range that a date opens which ends at `to`: "12" of "12-13 March".
+fn range_to(sentence: &Sentence<'_>, to: usize) -> usize {
+    let dashed = to + 1 < sentence.to && sentence.is_sign(to, &['-', '–']) && sentence.is_time(to + 1);
+    let last = sentence.covering(to + 1).filter(|_| dashed);
+    last.map_or(to, |last| sentence.mentions[last].to)
 }
 
 /// A date before a report of what will be is that of the telling.
@@ -530,6 +538,7 @@ pub fn only_date(sentence: &Sentence<'_>, trigger: &Trigger, mood: Mood) -> Opti
             || dates_the_report(sentence, from, to)
             || since(sentence, from)
             || came_later(sentence, trigger, mention)
+            || of_place_left(sentence, trigger, from)
             || in_clause_of_its_own(sentence, trigger.at, from);
         let timex = &sentence.scene.times[time];
         let closes = times(sentence).any(|(_, other)| {
@@ -558,6 +567,18 @@ fn came_later(sentence: &Sentence<'_>, trigger: &Trigger, mention: usize) -> boo
     let owner = sentence.date_owner(mention).and_then(|at| sentence.trigger_at(at));
     trigger.mood == Mood::Fact(Tense::PastPerfect)
         && owner.is_some_and(|owner| owner.at < trigger.at && owner.mood == Mood::Fact(Tense::Past))
+}
+
+/// "landed in Quito from Havana, where she spoke on Tuesday": a day of the place that was left.
+fn of_place_left(sentence: &Sentence<'_>, trigger: &Trigger, from: usize) -> bool {
+    let which = (trigger.at + 1..from).rev().find(|&token| {
+        sentence.covering(token).is_none() && sentence.has(token, Class::Which) && sentence.is_sign(token - 1, &[','])
+    });
+    let place = which.and_then(|which| sentence.mentions.iter().rposition(|mention| mention.to < which));
+    place.is_some_and(|place| {
+        let first = sentence.mentions[place].from;
+        sentence.place(place).is_some() && first > trigger.at + 1 && sentence.has(first - 1, Class::From)
+    })
 }
 
 /// "has been in Tirana since Thursday": that day the stay began.

@@ -77,6 +77,8 @@ pub struct MeetingDraft {
 pub struct Gathering {
     pub place: Whereabouts,
     pub when: When,
+    /// The day on which guests came, where it is told beside the day of the event.
+    pub coming: Option<When>,
     pub mood: Mood,
     /// The article's first sentence tells of it: whoever else it names is there as well.
     pub central: bool,

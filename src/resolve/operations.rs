@@ -207,10 +207,12 @@ impl Work<'_> {
         let on = |from: NaiveDate| near_weekday(from.pred_opt()?, weekday, 1);
         let of_visit = self.place.days_ahead.and_then(|[first, last]| {
             let far = (first - dct).num_days() >= DAYS_OF_WEEK;
-            on(first).filter(|day| far && *day <= last)
+            let several = (last - first).num_days() > 1;
+            on(first).filter(|day| far && several && *day <= last)
         });
-        let after_it = self.place.before.filter(|before| *before > dct).and_then(on);
-        let next = after_it.zip(self.place.before).filter(|(day, before)| {
+        let told = self.place.near.and_then(Moment::day).or(self.place.before);
+        let after_it = told.filter(|before| *before > dct).and_then(on);
+        let next = after_it.zip(told).filter(|(day, before)| {
             let today = dct.weekday().num_days_from_monday() == weekday;
             today && (*day - *before).num_days() <= NEXT
         });

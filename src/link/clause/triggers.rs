@@ -190,6 +190,13 @@ impl Sentence<'_> {
         if forms.clone().all(|form| matches!(form, Form::Past | Form::Participle)) {
             return !self.reduced_after_determiner(at) && !self.owned_plan(at);
         }
+        // "Among the crowned heads were": another verb right behind it
+        let finite = forms.clone().all(|form| matches!(form, Form::Base | Form::Third))
+            && self.covering(at + 1).is_none()
+            && (self.has(at + 1, Class::PastBe) || self.has(at + 1, Class::PresentBe));
+        if finite {
+            return false;
+        }
         if at == self.from {
             // "Meeting Arafat in Oslo", but "Talks between Arafat and Rabin".
             let object = !self.is_noun_too(at) || self.covering(at + 1).is_some();

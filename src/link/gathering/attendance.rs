@@ -51,11 +51,12 @@ pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
     }
     let there_already =
         is_there(sentence) || matches!(mood(sentence, &gathering), Mood::Fact(Tense::Perfect));
-    let there_already = there_already && is_ahead(&gathering.when, sentence.scene.dct);
+    let there_already = there_already && is_ahead(&gathering.when, sentence.scene.dct) && !is_invited(sentence);
     let when = own_when(sentence)
         .or_else(|| when_behind(sentence).filter(|_| item))
         .or_else(|| with_the_last(sentence, story))
         .or_else(|| story.heading.clone())
+        .or_else(|| came_before(sentence, &gathering))
         .unwrap_or_else(|| if there_already { When::default() } else { gathering.when.clone() });
     let when = travel::under_heading(sentence, when, story);
     let when = travel::ahead_of_plan(sentence, mood(sentence, &gathering), when);
@@ -89,6 +90,12 @@ pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
             add(sentence, story, &gathering, who, &own, list);
         }
     }
+}
+
+/// "The first to touch down was Hun Sen": of an event that lies ahead, on the day when guests came.
+fn came_before(sentence: &Sentence<'_>, gathering: &Gathering) -> Option<When> {
+    let past = matches!(mood(sentence, gathering), Mood::Fact(Tense::Past | Tense::Perfect));
+    gathering.coming.clone().filter(|_| past && is_ahead(&gathering.when, sentence.scene.dct))
 }
 
 /// "The funeral was attended by Lula and Bachelet": whoever stands behind the verb's "by".
@@ -531,6 +538,16 @@ fn is_there(sentence: &Sentence<'_>) -> bool {
         .any(|trigger| trigger.be && trigger.mood == Mood::Fact(Tense::Present) && alone(trigger.at))
 }
 
+/// "are among the guests": of what lies ahead, and no word of where they are.
+fn is_invited(sentence: &Sentence<'_>) -> bool {
+    let guests = |token: usize| sentence.has(token, Class::Attendee) || sentence.has(token, Class::AttendCue);
+    sentence.triggers.iter().any(|be| {
+        be.be
+            && sentence.has(be.at + 1, Class::Including)
+            && (be.at + 2..(be.at + 5).min(sentence.to)).any(guests)
+    })
+}
+
 fn is_ahead(when: &When, dct: Option<NaiveDate>) -> bool {
     let first = when.start.as_ref().and_then(|start| start.earliest());
     first.is_none() || first.zip(dct).is_some_and(|(first, dct)| first >= dct)
@@ -541,7 +558,7 @@ fn status_there(sentence: &Sentence<'_>, gathering: &Gathering, when: &When) -> 
     if gathering.off {
         return Some(Status::Cancelled);
     }
-    if when.is_empty() && is_there(sentence) {
+    if when.is_empty() && is_there(sentence) && !is_invited(sentence) {
         return Some(Status::Ongoing);
     }
     let known = if when.start.is_some() { when } else { &gathering.when };
@@ -552,7 +569,7 @@ fn status_there(sentence: &Sentence<'_>, gathering: &Gathering, when: &When) -> 
     } else {
         mood(sentence, gathering)
     };
-    let frame = if when == &gathering.when { Frame::Stay } else { Frame::Arrive };
+    let frame = if when.start == gathering.when.start { Frame::Stay } else { Frame::Arrive };
     status::of_stay(mood, known, dct, frame, false)
 }
 

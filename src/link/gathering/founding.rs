@@ -1,6 +1,6 @@
 //! Looks through an article's opening for a gathering: its place, its date, its mood.
 
-use super::{CLOSE, LEAST, LIST, own_when, scenes, whole_range};
+use super::{CLOSE, LEAST, LIST, held_when, near_times, of_return, own_when, scenes, whole_range};
 use crate::link::clause::Sentence;
 use crate::link::dates::When;
 use crate::link::draft::{Gathering, Story, Whereabouts};
@@ -45,7 +45,7 @@ pub fn find(scene: &Scene<'_>, sentences: &[Sentence<'_>], story: &mut Story) {
                 story.gathering = gathering;
             }
             Some(gathering) if gathering.when.is_empty() && !sentence.is_headline() => {
-                let event = sentence.says(Class::Event);
+                let event = sentence.says(Class::Event) || ministers_gather(sentence);
                 if let Some(when) = own_when(sentence).filter(|_| event) {
                     gathering.when = when;
                 }
@@ -202,7 +202,17 @@ pub(super) fn found(sentence: &Sentence<'_>, story: &mut Story) -> Option<Gather
         .map_or_else(|| bare_mood(sentence), |trigger| trigger.mood);
     let event = event::named_after(sentence, anchor.saturating_sub(1));
     let gathering = founded_by(sentence, place, when_near(sentence, anchor), mood)?;
-    Some(Gathering { event, ..gathering })
+    Some(Gathering { event, coming: day_of_coming(sentence, &gathering.when), ..gathering })
+}
+
+/// "Leaders began arriving on Sunday for the summit, which opens on Monday": the Sunday.
+fn day_of_coming(sentence: &Sentence<'_>, held: &When) -> Option<When> {
+    let comes = |mention: usize| {
+        let owner = sentence.date_owner(mention).and_then(|at| sentence.trigger_at(at));
+        owner.is_some_and(|verb| matches!(verb.frame, Frame::Arrive | Frame::Go | Frame::SupportBegin))
+    };
+    let (_, timex) = near_times(sentence).into_iter().find(|&(mention, _)| comes(mention))?;
+    (timex.edtf != held.start).then(|| whole_range(sentence, timex))
 }
 
 /// "Leaders due in Riyadh:": the mood of a heading without a verb.
@@ -226,6 +236,7 @@ pub(super) fn founded_by(
         central: is_central(sentence, &place.country) || in_headline(sentence, &place),
         place,
         when,
+        coming: None,
         mood,
         talks,
         off: false,
@@ -276,6 +287,9 @@ fn is_central(sentence: &Sentence<'_>, country: &str) -> bool {
 
 /// The date of the sentence that stands nearest to the event; one behind it is nearer than one before.
 pub(super) fn when_near(sentence: &Sentence<'_>, anchor: usize) -> When {
+    if let Some(held) = held_when(sentence, anchor) {
+        return held;
+    }
     // "prepared on Sunday for the summit", "left on Sunday for": the day of what came before it
     let leads_to = |mention: &Mention| {
         let verb = sentence.triggers.iter().rev().find(|verb| verb.at < mention.from && verb.form.is_some());
@@ -288,11 +302,12 @@ pub(super) fn when_near(sentence: &Sentence<'_>, anchor: usize) -> When {
             && !sentence.has(mention.to, Class::Infinitive)
             && !gathers
     };
-    let times = sentence.mentions.iter().filter(|mention| !leads_to(mention)).filter_map(|mention| {
-        match mention.kind {
-            MentionKind::Time(time) => Some((mention.from, &sentence.scene.times[time])),
-            _ => None,
+    let times = sentence.mentions.iter().enumerate().filter(|(_, mention)| !leads_to(mention));
+    let times = times.filter_map(|(number, mention)| match mention.kind {
+        MentionKind::Time(time) if !of_return(sentence, number) => {
+            Some((mention.from, &sentence.scene.times[time]))
         }
+        _ => None,
     });
     let distance = |from: usize| if from > anchor { from - anchor } else { BEFORE * (anchor - from) };
     let nearest = times.filter(|(_, timex)| timex.edtf.is_some()).min_by_key(|&(from, _)| distance(from));

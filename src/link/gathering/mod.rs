@@ -14,7 +14,7 @@ use super::draft::{MeetingDraft, StayDraft, Story};
 use super::scene::Scene;
 use super::status;
 use crate::model::mention::MentionKind;
-use crate::model::word::Class;
+use crate::model::word::{Class, Frame};
 use crate::model::{Mode, Timex};
 
 pub use founding::find;
@@ -38,9 +38,35 @@ fn own_when(sentence: &Sentence<'_>) -> Option<When> {
     let anchor = sentence.said(Class::Event).find(|&token| sentence.covering(token).is_none());
     let anchor = anchor.unwrap_or(sentence.from);
     let times = near_times(sentence);
+    if let Some(held) = held_when(sentence, anchor) {
+        return Some(held);
+    }
     let (_, timex) =
         times.iter().min_by_key(|(mention, _)| sentence.mentions[*mention].from.abs_diff(anchor))?;
     Some(whole_range(sentence, timex))
+}
+
+/// "the service, which will be held on Tuesday", "the inauguration of Sall, who will be sworn in on Monday": the day that
+/// a clause behind the event gives it.
+fn held_when(sentence: &Sentence<'_>, anchor: usize) -> Option<When> {
+    let opens = |token: &usize| {
+        let who = sentence.has(*token, Class::Who) && sentence.has(*token + 1, Class::Future);
+        let which = sentence.has(*token, Class::Which) && !sentence.has(*token + 1, Class::PastBe);
+        sentence.covering(*token).is_none() && (which || who)
+    };
+    let verb = |token: usize| sentence.trigger_at(token).is_some_and(|verb| verb.form.is_some());
+    // "Leaders gather in Oslo for the wedding, which": of what they gather for
+    let event = (anchor..sentence.to)
+        .find(|&token| sentence.covering(token).is_none() && sentence.has(token, Class::Event));
+    let anchor = event.unwrap_or(anchor);
+    let reach = (anchor + 1..sentence.to).take_while(|&token| !verb(token) && !sentence.is_sign(token, &[';']));
+    let clause = reach.into_iter().find(opens)?;
+    let subject = sentence.mention_at(clause + 1).is_some();
+    let times = near_times(sentence);
+    let (mention, timex) = times.iter().find(|(mention, _)| sentence.mentions[*mention].from > clause)?;
+    let whole = (clause + 1..sentence.mentions[*mention].from)
+        .all(|token| sentence.covering(token).is_some() || !sentence.begins_clause(token));
+    (whole && !subject).then(|| whole_range(sentence, timex))
 }
 
 /// The range of days that the expression opens, or ends ("on 5 and 6 August"); else its day.
@@ -75,7 +101,30 @@ fn near_times<'s>(sentence: &'s Sentence<'_>) -> Vec<(usize, &'s Timex)> {
     };
     times
         .filter(|(number, timex)| !timex.bare_clock && near(timex) && !told(*number) && !until(*number))
+        .filter(|(number, _)| !of_return(sentence, *number) && !of_departure(sentence, *number))
         .collect()
+}
+
+/// "Obama, who left Washington on Monday, will speak": a day within an aside of who left from somewhere.
+fn of_departure(sentence: &Sentence<'_>, mention: usize) -> bool {
+    let owner = sentence.date_owner(mention).and_then(|at| sentence.trigger_at(at));
+    let leaves = owner.filter(|verb| verb.frame == Frame::Leave);
+    leaves.is_some_and(|verb| sentence.asides().iter().any(|aside| aside.contains(&verb.at)))
+}
+
+/// "returned home on Saturday after taking part in the summit": a day after what is told of.
+fn of_return(sentence: &Sentence<'_>, mention: usize) -> bool {
+    let owner = sentence.date_owner(mention).and_then(|at| sentence.trigger_at(at));
+    let verbs = &sentence.scene.data.language.verbs;
+    owner.is_some_and(|verb| {
+        let returns = verb.frame == Frame::Return
+            || sentence.has(verb.at + 1, Class::Home)
+            || verb.verbs.first().is_some_and(|&number| verbs[number].returns);
+        let after = (sentence.mentions[mention].to..sentence.to)
+            .take_while(|&token| !sentence.is_sign(token, &[',', ';']))
+            .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::After));
+        returns && after
+    })
 }
 
 /// Whether the attendees come from fewer countries than a gathering has: a delegation, or a visitor and his host, is none.

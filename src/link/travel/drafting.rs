@@ -1,5 +1,6 @@
 //! Drafts of stays with their evidence.
 
+use super::timing::main_after;
 use super::tours::add_tour;
 use super::travellers::subject_for;
 use super::visits::called_off;
@@ -22,7 +23,12 @@ pub fn draft(
     status: Status,
     rule: &str,
 ) -> StayDraft {
-    draft_at(sentence, trigger.at, who, place, when, status, rule)
+    let mut stay = draft_at(sentence, trigger.at, who, place, when, status, rule);
+    if matches!(status, Status::Ongoing | Status::Completed) && main_after(sentence, trigger).is_some() {
+        stay.status = Status::Completed;
+        stay.over = true;
+    }
+    stay
 }
 
 /// A draft of a phrase without a verb or noun of travel, at its first token.

@@ -170,6 +170,11 @@ fn when_in_sentence(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
     if own.start.is_some() || own.end.is_some() {
         return own.with_length();
     }
+    if let Some(main) = main_after(sentence, trigger) {
+        let home = main.frame == Frame::Return || goes_home(sentence, main);
+        let end = dates::of_trigger(sentence, main).start.filter(|_| home);
+        return When { end, ..own }.with_length();
+    }
     let mut governed =
         governor(sentence, trigger).map(|other| dates::of_trigger(sentence, other)).unwrap_or_default();
     if let Some(range) = dates::only_range(sentence, trigger).filter(|_| governed == When::default()) {
@@ -187,6 +192,33 @@ fn when_in_sentence(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
     }
     governed.days = own.days.or(governed.days);
     governed.with_length()
+}
+
+/// "arrived in Ankara on Thursday after visiting Cairo", "flew home on Friday after talks in Rome": the verb of motion
+/// whose date is not that of what came before it.
+pub(super) fn main_after<'s>(sentence: &'s Sentence<'_>, trigger: &Trigger) -> Option<&'s Trigger> {
+    const PHRASE: usize = 5;
+    if trigger.frame == Frame::Leave || !(trigger.form == Some(Form::Gerund) || trigger.noun.is_some()) {
+        return None;
+    }
+    let reach = if trigger.noun.is_some() { PHRASE } else { 1 };
+    let after = (trigger.at.saturating_sub(reach).max(sentence.from)..trigger.at)
+        .rev()
+        .take_while(|&token| {
+            sentence.trigger_at(token).is_none() && !sentence.is_sign(token, &[',', ';', ':'])
+        })
+        .find(|&token| sentence.covering(token).is_none() && sentence.has(token, Class::After))?;
+    let main = sentence.triggers.iter().rev().find(|verb| verb.at < after && (verb.form.is_some() || verb.be))?;
+    let moves = matches!(main.frame, Frame::Arrive | Frame::Go | Frame::Return);
+    let clear = (main.at + 1..after)
+        .all(|token| sentence.covering(token).is_some() || !sentence.begins_clause(token));
+    (moves && clear && matches!(main.mood, Mood::Fact(_))).then_some(main)
+}
+
+/// "flew home", "returned to Tehran" by whoever lives there.
+fn goes_home(sentence: &Sentence<'_>, main: &Trigger) -> bool {
+    let verbs = &sentence.scene.data.language.verbs;
+    sentence.has(main.at + 1, Class::Home) || main.verbs.iter().any(|&number| verbs[number].returns)
 }
 
 /// "is to be her guest for a week beginning next Tuesday": the gerund's dates, where no other verb stands between.
