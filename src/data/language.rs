@@ -58,6 +58,9 @@ pub struct Verb {
     /// Says nothing of a meeting without its object: "call on".
     #[serde(default)]
     pub transitive: bool,
+    /// With an infinitive it tells of no going: "continues to arm Ukraine".
+    #[serde(default)]
+    pub acts: bool,
     /// With an infinitive behind its object it is an appeal: "called on him to resign".
     #[serde(default)]
     pub appeals: bool,

@@ -285,6 +285,41 @@ pub(super) fn told(sentence: &Sentence<'_>, story: &mut Story) {
     }
 }
 
+/// "assured Merkel in a telephone call that", "thanked Howard by phone": who said something to whom over the telephone.
+pub(super) fn by_phone(sentence: &Sentence<'_>, story: &mut Story) {
+    const LED: usize = 3;
+    let led = |&phone: &usize| {
+        sentence.covering(phone).is_none()
+            && (phone.saturating_sub(LED).max(sentence.from)..phone).any(|token| {
+                sentence.covering(token).is_none()
+                    && sentence.tokens()[token].classes.any(&[Class::By, Class::InPlace, Class::On, Class::During])
+            })
+    };
+    if sentence.said(Class::Phone).find(led).is_none() {
+        return;
+    }
+    for listener in 0..sentence.mentions.len() {
+        let from = sentence.mentions[listener].from;
+        let Some(verb) = from.checked_sub(1).filter(|&verb| verb >= sentence.from) else { continue };
+        let told = sentence.covering(verb).is_none() && sentence.has(verb, Class::Addresses);
+        let named = sentence.person(listener).is_some_and(|person| !person.possessive);
+        let mood = mood::of_verb(sentence, verb, Form::Past);
+        let Some(subject) = sentence.subject(verb, None).filter(|_| told && named && is_done(mood)) else {
+            continue;
+        };
+        let listeners = sentence.joined_behind(listener);
+        let (speakers, listeners) =
+            (sentence.leaders(&subject.who), sentence.leaders(&people(sentence, &listeners)));
+        let made = story.meetings.iter().any(|meeting| meeting.evidence.span == sentence.span());
+        if made || speakers.is_empty() || listeners.is_empty() || speakers.contains(&listeners[0]) {
+            continue;
+        }
+        let told = Trigger { frame: Frame::Phone, ..Trigger::of_stay(verb, Some(Form::Past), mood) };
+        let apart = listeners.len() > 1;
+        add(sentence, &told, "told-by-phone", &speakers, &listeners, apart, mood, story);
+    }
+}
+
 /// "Conté told him that", of a guest: he who is abroad talks with his host, whichever of them speaks.
 fn told_guest(sentence: &Sentence<'_>, verb: usize, listener: usize, story: &mut Story) {
     let Some(subject) = sentence.subject(verb, None) else { return };

@@ -19,6 +19,8 @@ const AIRPORT: usize = 14;
 const REPHRASED: usize = 6;
 /// Tokens before a noun of talks in which "with whom" is looked for.
 const WHOM: usize = 14;
+/// Tokens from "separate" to "talks": "separate bilateral talks".
+const APART: usize = 3;
 /// Tokens from "during" to its talks: "at a closed-door meeting".
 const LED_IN: usize = 4;
 /// Tokens from "a lunch" to "for" and its guest.
@@ -57,6 +59,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
             _ => {}
         }
     }
+    encounters::by_phone(sentence, story);
     encounters::told(sentence, story);
     encounters::hands_over(sentence, story);
     encounters::sat_in(sentence, story);
@@ -95,6 +98,10 @@ fn meets(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         if verb.appeals && is_appeal(sentence, &named) {
             return;
         }
+        // "The presidents talk to each other regularly"
+        if trigger.mood == Mood::Fact(Tense::Present) && sentence.says(Class::Regularly) {
+            return;
+        }
         if sees_only(sentence, trigger, &named) {
             continue;
         }
@@ -114,7 +121,11 @@ fn meets(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
             continue;
         }
         let parted = has_with_between(sentence, &named);
-        let apart = objects.len() > 1 && (matches!(trigger.mood, Mood::Fact(Tense::Future)) || parted);
+        let separately = sentence.has(trigger.at + 1, Class::Separately)
+            || trigger.at > sentence.from && sentence.has(trigger.at - 1, Class::Separately)
+            || sentence.trigger_at(trigger.at + 2).is_some() && sentence.has(trigger.at + 1, Class::Separately);
+        let apart = objects.len() > 1
+            && (matches!(trigger.mood, Mood::Fact(Tense::Future)) || parted || separately);
         add(sentence, trigger, &verb.id, &subjects, &objects, apart, trigger.mood, story);
         meet_again(sentence, trigger, &verb.id, &subjects, &objects, story);
         if !objects.is_empty() {
@@ -319,7 +330,9 @@ fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     if let Some(owner) = owner(sentence, trigger) {
         subjects = owner;
     }
-    if subjects.is_empty() && objects.len() < 2 {
+    // "after talks in Bern with Ogi and Kok": they are three
+    let with_them = !between(sentence, trigger) && sentence.says(Class::With) && !named.is_empty();
+    if subjects.is_empty() && (objects.len() < 2 || with_them) {
         subjects = sentence.subject(trigger.at, None).map(|subject| subject.who).unwrap_or_default();
     }
     if subjects.is_empty() && objects.len() < 2 {
@@ -334,7 +347,9 @@ fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         return;
     }
     let parted = has_with_between(sentence, &named);
-    let plural = sentence.has(trigger.at, Class::SeveralMeetings) || parted && !subjects.is_empty();
+    let separate = (trigger.at.saturating_sub(APART).max(sentence.from)..trigger.at)
+        .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Separately));
+    let plural = sentence.has(trigger.at, Class::SeveralMeetings) || (parted || separate) && !subjects.is_empty();
     let subjects = if between(sentence, trigger) && objects.len() >= 2 { Vec::new() } else { subjects };
     add(sentence, trigger, &noun.id, &subjects, &objects, plural && objects.len() > 1, mood, story);
     if !subjects.is_empty() && !named.is_empty() {
@@ -694,6 +709,18 @@ fn met_just_before(sentence: &Sentence<'_>, all: &[usize], story: &Story) -> boo
     })
 }
 
+/// "met on the sidelines of the Munich Security Conference": the town that names the event.
+fn at_event_named(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Whereabouts> {
+    let mut reach =
+        (trigger.at + 1..sentence.to.saturating_sub(1)).take_while(|&token| !sentence.begins_clause(token));
+    let the = reach.find(|&token| {
+        let led = sentence.has(token - 1, Class::InPlace)
+            || sentence.has(token - 1, Class::Of) && sentence.has(token - 2, Class::Margins);
+        sentence.covering(token).is_none() && sentence.has(token, Class::Determiner) && led
+    })?;
+    travel::event_of_town(sentence, the).map(|(_, place)| place)
+}
+
 /// "went to Bern, met Ogi there, and then was in Vaduz": "there" is the place named before it.
 fn named_before_there<'s>(sentence: &'s Sentence<'_>, mention: usize) -> Option<&'s PlaceMention> {
     sentence.place(mention).filter(|place| matches!(place.how, PlaceKind::There))?;
@@ -807,6 +834,9 @@ fn place_of(
         .place_before_relative(trigger.at)
         .and_then(|place| travel::whereabouts(sentence, place, story))
     {
+        return Some((place, true));
+    }
+    if let Some(place) = at_event_named(sentence, trigger) {
         return Some((place, true));
     }
     let later = |at: usize| (trigger.at..at).any(|token| sentence.has(token, Class::When));

@@ -257,8 +257,17 @@ fn supposed(sentence: &Sentence<'_>, at: usize) -> Option<Mood> {
     let first = (sentence.from..sentence.to).find(is_word)?;
     let opens = |class| sentence.has(first, class) && sentence.covering(first).is_none();
     let named = sentence.covering(first + 1).is_some();
-    let asked = opens(Class::Asks)
-        && (sentence.to.saturating_sub(2)..sentence.to).any(|token| sentence.is_sign(token, &['?']));
+    let question = (sentence.to.saturating_sub(2)..sentence.to).any(|token| sentence.is_sign(token, &['?']));
+    // "QUESTION: Is he going to Kabul?", "Sir, will the minister come?"
+    let after_label = || {
+        (first + 1..at).any(|token| {
+            sentence.covering(token).is_none()
+                && sentence.has(token, Class::Asks)
+                && sentence.is_sign(token - 1, &[',', ':', ';'])
+                && sentence.mention_at(token + 1).is_some()
+        })
+    };
+    let asked = question && (opens(Class::Asks) || after_label());
     let inverted = opens(Class::Inverted) && named;
     let clause = |token: &usize| !sentence.is_sign(*token, &[',']);
     let before_comma = || (sentence.from..sentence.to).take_while(clause).any(|token| token == at);

@@ -12,7 +12,7 @@ use crate::link::{event, status};
 use crate::model::Status;
 use crate::model::block::Block;
 use crate::model::mention::PlaceKind;
-use crate::model::word::{Form, Frame};
+use crate::model::word::{Class, Form, Frame};
 
 pub fn draft(
     sentence: &Sentence<'_>,
@@ -87,7 +87,8 @@ pub(super) fn add_stays(
     let before = story.stays.len();
     for who in sentence.leaders(&subject.who) {
         let unmade = matches!(trigger.mood, Mood::PastPlan | Mood::Unmade)
-            || trigger.mood == Mood::Fact(Tense::PastPerfect) && trigger.form == Some(Form::Base);
+            || trigger.mood == Mood::Fact(Tense::PastPerfect) && trigger.form == Some(Form::Base)
+            || plans_dropped(sentence, trigger);
         let here = called_off(sentence, trigger).filter(|_| unmade);
         let status = here.or(story.called_off.get(&who).copied().filter(|_| unmade)).unwrap_or(status);
         add_tour(sentence, trigger, rule, who, places, when, status, strength, story);
@@ -100,6 +101,22 @@ pub(super) fn add_stays(
     for stay in &mut story.stays[before..] {
         stay.leg = leg;
     }
+}
+
+/// "Plans by X to go to Japan in May have been dropped": what the plan was, before the verb that drops it.
+fn plans_dropped(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
+    let planned = trigger.form == Some(Form::Base)
+        && trigger.at > sentence.from
+        && sentence.has(trigger.at - 1, Class::Infinitive)
+        && (sentence.from..trigger.at)
+            .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Plan));
+    let dropped = |verb: &&Trigger| {
+        verb.at > trigger.at
+            && matches!(verb.frame, Frame::Cancel | Frame::Postpone)
+            && verb.form == Some(Form::Participle)
+            && sentence.auxiliary_before(verb.at, &[Class::Be])
+    };
+    planned && sentence.triggers.iter().any(|verb| dropped(&verb))
 }
 
 /// "Scholz will be there too": the day of the gathering that was told of.

@@ -112,9 +112,12 @@ fn event_named(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<(usize, Whe
     let verb = trigger.verbs.first().map(|&number| &sentence.scene.data.language.verbs[number])?;
     let first = trigger.at + 1;
     let led = verb.prepositions.iter().any(|word| word == sentence.tokens().word(first));
-    let the = if led { first + 1 } else { first };
+    event_of_town(sentence, if led { first + 1 } else { first })
+}
+
+/// "the Munich Security Conference", from its article on: the town that names the event.
+pub fn event_of_town(sentence: &Sentence<'_>, the: usize) -> Option<(usize, Whereabouts)> {
     let town = sentence.mention_at(the + 1).filter(|_| sentence.has(the, Class::Determiner))?;
-    // "the Munich Security Conference"
     let to = sentence.mentions[town].to;
     let last = (to..sentence.to).take(NAMED).find(|&token| sentence.has(token, Class::Event));
     let event = last.is_some_and(|last| {

@@ -18,7 +18,7 @@ mod visiting;
 mod visits;
 
 pub use drafting::draft;
-pub use hosts::{at_home, host_and_guests, led_party, place_opening};
+pub use hosts::{at_home, event_of_town, host_and_guests, led_party, place_opening};
 pub use places::whereabouts;
 pub use timing::{ahead_of_plan, governor, under_heading, when_of};
 

@@ -41,7 +41,7 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         if verb.frame == Frame::Return {
             return returns(sentence, trigger, story);
         }
-        if verb.intransitive && has_object(sentence, trigger.at) {
+        if verb.intransitive && has_object(sentence, trigger.at) || verb.acts && acts(sentence, trigger.at) {
             continue;
         }
         let object =
@@ -124,6 +124,23 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     leaves_abroad(sentence, trigger, story);
 }
 
+/// "will continue to arm Ukraine": a bare word between "to" and the place is a verb.
+fn acts(sentence: &Sentence<'_>, at: usize) -> bool {
+    let bare = sentence.covering(at + 2).is_none()
+        && sentence.tokens().get(at + 2).is_some_and(|word| {
+            word.kind == TokenKind::Word
+                && !word.capital
+                && !word.classes.any(&[
+                    Class::Determiner,
+                    Class::Neighbour,
+                    Class::CityWord,
+                    Class::Modifier,
+                    Class::TwoOf,
+                ])
+        });
+    sentence.has(at + 1, Class::Infinitive) && bare
+}
+
 /// "came in March 2001 and again in June 2007": another stay of the same people there.
 fn comes_again(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     if !matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect)) {
@@ -176,13 +193,16 @@ fn at_event(sentence: &Sentence<'_>, trigger: &Trigger, prepositions: &[String])
         let talks = sentence
             .trigger_at(token)
             .is_some_and(|noun| noun.form.is_none() && noun.frame == Frame::Meeting);
-        !person && (talks || sentence.tokens()[token].classes.any(&[Class::Event, Class::WeakEvent]))
+        !person
+            && (talks
+                || sentence.tokens()[token].classes.any(&[Class::Event, Class::WeakEvent, Class::Leisure]))
     })?;
     let (number, place) = (0..sentence.mentions.len())
         .filter(|&number| sentence.mentions[number].from > event)
         .find_map(|number| Some((number, sentence.place(number)?)))?;
     let from = sentence.mentions[number].from;
     let near = from - event <= LED && sentence.has(from - 1, Class::InPlace);
+    let near = near && (event..from).all(|token| sentence.covering(token).is_some() || !sentence.begins_clause(token));
     (near && !sentence.place_possessive(number))
         .then(|| Destination { mention: number, place: place.clone() })
 }

@@ -247,11 +247,17 @@ fn time_before(sentence: &Sentence<'_>, places: &[(usize, Whereabouts)], order: 
     let mention = places[order].0;
     let after_last = order.checked_sub(1).map_or(0, |last| places[last].0 + 1);
     (after_last..mention).rev().find_map(|number| match sentence.mentions[number].kind {
-        MentionKind::Time(time) => {
+        MentionKind::Time(time) if !dates_decision(sentence, number) => {
             (sentence.mentions[mention].from - sentence.mentions[number].to <= BEFORE).then_some(time)
         }
         _ => None,
     })
+}
+
+/// "on Thursday put off his visit to": a day of the decision, and of no stop.
+fn dates_decision(sentence: &Sentence<'_>, time: usize) -> bool {
+    let owner = sentence.date_owner(time).and_then(|at| sentence.trigger_at(at));
+    owner.is_some_and(|verb| matches!(verb.frame, Frame::Cancel | Frame::Postpone))
 }
 
 fn distinct_countries(places: &[(usize, Whereabouts)]) -> Vec<String> {

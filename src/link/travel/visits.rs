@@ -552,6 +552,18 @@ fn told_meanwhile(
     told(sentence, during, &place?.1.country)
 }
 
+/// "A visit by Putin to Serbia is not on the schedule", "no visit is planned".
+fn off_agenda(sentence: &Sentence<'_>, noun: usize) -> bool {
+    const AGENDA: usize = 7;
+    let be = sentence.triggers.iter().find(|verb| verb.at > noun && (verb.be || verb.form.is_some()));
+    be.filter(|be| be.be && matches!(be.mood, Mood::Denied)).is_some_and(|be| {
+        let behind = be.at + 1..(be.at + AGENDA).min(sentence.to);
+        let first = behind.clone().find(|&token| !sentence.has(token, Class::Negation) && !sentence.has(token, Class::Also));
+        let led = first.is_some_and(|first| sentence.tokens()[first].classes.any(&[Class::On, Class::InPlace, Class::Agenda]));
+        led && behind.clone().any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Agenda))
+    })
+}
+
 fn visit_mood(sentence: &Sentence<'_>, trigger: &Trigger, verb: Option<&Trigger>) -> Mood {
     let before = trigger.at.saturating_sub(6).max(sentence.from)..trigger.at;
     let near =
@@ -567,6 +579,9 @@ fn visit_mood(sentence: &Sentence<'_>, trigger: &Trigger, verb: Option<&Trigger>
         sentence.covering(token).is_none() && token > trigger.at && be && !joined
     };
     if sentence.said(Class::Untrue).any(untrue) {
+        return Mood::Denied;
+    }
+    if off_agenda(sentence, trigger.at) {
         return Mood::Denied;
     }
     if near(Class::Possible) {
