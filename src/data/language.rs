@@ -58,6 +58,9 @@ pub struct Verb {
     /// Says nothing of a meeting without its object: "call on".
     #[serde(default)]
     pub transitive: bool,
+    /// A visit is its subject: where that is denied, it is off ("will not take place").
+    #[serde(default)]
+    pub happens: bool,
     /// With an infinitive it tells of no going: "continues to arm Ukraine".
     #[serde(default)]
     pub acts: bool,

@@ -934,27 +934,63 @@ fn long_over(sentence: &Sentence<'_>, stay: &StayDraft) -> bool {
     stay.status == Status::Completed && last.is_some_and(|(last, dct)| (dct - last).num_days() > OLD)
 }
 
-/// "In London Albright met Netanyahu. She also saw Arafat": two of whom none is at home where the one was told to be in
-/// the sentence before.
+/// "In London Albright met Netanyahu. She also saw Arafat", "is in Lima for the summit. She is to meet Hu on Sunday": two of
+/// whom none is at home where the one was told to be, in the sentence before or at an event.
 fn where_he_was(
     sentence: &Sentence<'_>,
     trigger: &Trigger,
     who: &[usize],
     story: &Story,
 ) -> Option<Whereabouts> {
-    let told = trigger.form.is_some() && matches!(trigger.mood, Mood::Fact(Tense::Past));
-    let before = sentence.scene.sentences[sentence.number.checked_sub(1)?].span;
-    let (subject, others) = who.split_first().filter(|_| told)?;
-    let stay = &story.stays[story.last_stay(*subject)?];
-    let there = stay.evidence.span == before
-        && matches!(stay.status, Status::Ongoing | Status::Completed)
-        && !others.is_empty();
-    let abroad = who.iter().all(|&who| {
-        let homes = &sentence.cast()[who].homes;
-        !homes.is_empty() && !homes.contains(&stay.place.country)
-    });
     let distant = speaks_from_afar(sentence, trigger) || mode(sentence, trigger) != Mode::InPerson;
-    (there && abroad && !distant).then(|| stay.place.clone())
+    let (subject, others) = who.split_first().filter(|_| trigger.form.is_some() || trigger.noun.is_some())?;
+    if distant || others.is_empty() {
+        return None;
+    }
+    let abroad = |place: &Whereabouts| {
+        who.iter().all(|&who| {
+            let homes = &sentence.cast()[who].homes;
+            !homes.is_empty() && !homes.contains(&place.country)
+        })
+    };
+    let beside = on_the_sidelines(sentence);
+    let Some(stay) = story.last_stay(*subject).map(|number| &story.stays[number]) else {
+        let known = story.gathering.as_ref().filter(|known| !known.off && abroad(&known.place))?;
+        let there = beside || known.central && known.talks && on_its_days(sentence, trigger, &known.when, story);
+        return there.then(|| known.place.clone());
+    };
+    let before = sentence.scene.sentences[sentence.number.checked_sub(1)?].span;
+    let next = stay.evidence.span == before
+        && matches!(trigger.mood, Mood::Fact(Tense::Past))
+        && matches!(stay.status, Status::Ongoing | Status::Completed);
+    let at_event = beside
+        || stay.event.is_some() && stay.gathered.is_none()
+        || story.gathering.as_ref().is_some_and(|known| known.place.country == stay.place.country);
+    let fits = match stay.status {
+        Status::Planned => matches!(trigger.mood, Mood::Fact(Tense::Future | Tense::Present) | Mood::PastPlan),
+        Status::Ongoing => matches!(trigger.mood, Mood::Fact(_) | Mood::PastPlan),
+        Status::Completed => matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect)),
+        _ => false,
+    };
+    let during = at_event && fits && !stay.over && on_its_days(sentence, trigger, &stay.when, story);
+    ((next || during) && abroad(&stay.place)).then(|| stay.place.clone())
+}
+
+/// Whether the day of the talks, if they have one, is one of those of the stay or the event.
+fn on_its_days(sentence: &Sentence<'_>, trigger: &Trigger, known: &When, story: &Story) -> bool {
+    const STAY: i64 = 5;
+    let when = travel::when_of(sentence, trigger, story);
+    let day = when.start.as_ref().and_then(|start| start.earliest());
+    let first = known.start.as_ref().and_then(|start| start.earliest());
+    let last = known.end.as_ref().and_then(|end| end.latest());
+    day.zip(first).is_none_or(|(day, first)| {
+        day >= first && last.map_or((day - first).num_days() <= STAY, |last| day <= last)
+    })
+}
+
+/// "on the sidelines of the summit", "on the margins": beside what was told of.
+fn on_the_sidelines(sentence: &Sentence<'_>) -> bool {
+    sentence.said(Class::Beside).any(|token| sentence.covering(token).is_none())
 }
 
 /// "HELSINKI, June 20 - Søvndal met Tuomioja": a guest and his host, in the sentence behind the dateline, met there.
@@ -1117,6 +1153,10 @@ fn add_trips(
     mood: Mood,
     story: &mut Story,
 ) {
+    // Talks at the event without a day of their own: on the event's
+    let event = story.gathering.as_ref().filter(|known| known.place.country == place.country && when.is_empty());
+    let event = event.map(|known| When { later: false, ..known.when.clone() });
+    let when = event.as_ref().unwrap_or(when);
     let Some(status) = status::of_stay(mood, when, sentence.scene.dct, Frame::Meet, sentence.is_headline())
     else {
         return;

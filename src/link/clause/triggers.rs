@@ -317,6 +317,11 @@ impl Sentence<'_> {
             // "did not go", "will not arrive"
             return true;
         }
+        // "will no longer travel"
+        let given_up = self.has(first - 1, Class::NoLonger) && at >= self.from + 3;
+        if given_up && self.tokens()[at - 3].classes.any(&[Class::Future, Class::Would]) {
+            return true;
+        }
         if noun && classes.any(&[Class::NextStop, Class::Negation]) {
             // "will next visit Germany", but "his next visit", "not a visit"
             return helped;

@@ -82,7 +82,10 @@ pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
             continue;
         }
         let own = last_before(sentence, mention).unwrap_or_else(|| when.clone());
-        if is_attended_by(sentence, mention) || guests_are(sentence, mention) {
+        if is_attended_by(sentence, mention)
+            || guests_are(sentence, mention)
+            || comes_outright(sentence, mention, &gathering)
+        {
             let known = story.gathering.as_mut().map(|known| &mut known.outright);
             known.into_iter().for_each(|outright| outright.extend(sentence.meant(mention)));
         }
@@ -137,6 +140,30 @@ fn guests_are(sentence: &Sentence<'_>, mention: usize) -> bool {
             free(token) && (those || sentence.has(token, Class::Attendee) && !among)
         })
     })
+}
+
+/// "Kufuor and Bongo are both expected", "Mottley was attending her first summit": who opens the sentence, and a word that
+/// says he is there, of a gathering that the article is about.
+fn comes_outright(sentence: &Sentence<'_>, mention: usize, gathering: &Gathering) -> bool {
+    const WITHIN: usize = 9;
+    let near = gathering.central || sentence.number - gathering.sentence.min(sentence.number) <= 1;
+    let first = (0..sentence.mentions.len()).find(|&number| sentence.person(number).is_some());
+    let group = first.map(|first| [vec![first], sentence.joined_behind(first)].concat()).unwrap_or_default();
+    let Some(&last) = group.last().filter(|_| near && group.contains(&mention)) else { return false };
+    let to = sentence.mentions[last].to;
+    // "Rice, who skipped the last one, has promised to attend"
+    let aside = sentence.asides().iter().find(|aside| aside.start <= to + 1 && aside.end > to);
+    let from = aside.map_or(to, |aside| aside.end);
+    let reach = || (from..(from + WITHIN).min(sentence.to)).filter(|&token| sentence.covering(token).is_none());
+    let parts = reach().find(|&token| {
+        sentence.is_sign(token, &[';', ':']) || sentence.has(token, Class::Clause) || sentence.has(token, Class::ReportPlain)
+    });
+    let until = parts.unwrap_or(sentence.to);
+    let comes = reach().find(|&token| sentence.has(token, Class::Outright)).filter(|&token| token < until);
+    let denied = |token: usize| {
+        sentence.tokens()[token].classes.any(&[Class::Negation, Class::AbsentCue, Class::Invite])
+    };
+    comes.is_some_and(|comes| !reach().take_while(|&token| token <= comes).any(denied))
 }
 
 /// Whether another clause begins between two tokens.

@@ -338,8 +338,19 @@ fn named_after_place(sentence: &Sentence<'_>, anchor: usize) -> Option<Whereabou
 
 /// The next place behind the event, where a preposition leads to it and no other clause stands between.
 fn place_behind(sentence: &Sentence<'_>, anchor: usize, story: &Story) -> Option<Whereabouts> {
-    let number = (0..sentence.mentions.len())
-        .find(|&number| sentence.mentions[number].from > anchor && sentence.place(number).is_some())?;
+    let behind = || {
+        (0..sentence.mentions.len())
+            .filter(|&number| sentence.mentions[number].from > anchor && sentence.place(number).is_some())
+    };
+    // "the summit on Libya in Berlin"
+    let topic = |number: usize| {
+        let from = sentence.mentions[number].from;
+        let next = behind().find(|&next| next > number).map(|next| sentence.mentions[next].from);
+        sentence.has(from - 1, Class::On)
+            && !sentence.has(from - 1, Class::InPlace)
+            && next.is_some_and(|next| sentence.has(next - 1, Class::InPlace))
+    };
+    let number = behind().find(|&number| !topic(number))?;
     let from = sentence.mentions[number].from;
     let place = sentence.place(number)?;
     // "at the Vatican"

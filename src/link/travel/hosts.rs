@@ -591,9 +591,19 @@ fn goes_with(sentence: &Sentence<'_>, story: &Story) -> Option<Range<usize>> {
         (verb.at + 1..with).all(|token| sentence.covering(token).is_some() || !sentence.begins_clause(token));
     let companion = sentence.mention_at(with + 1)?;
     let person = sentence.person(companion).filter(|_| goes && clear)?;
-    // "Solana, who is flying with him": nobody travels with himself
-    let him = person.object
-        && story.traveller.is_some_and(|traveller| sentence.referents(companion).who.contains(&traveller));
+    // "Solana, who is flying with him", "are with Clinton": nobody travels with himself
+    let him = !person.possessive
+        && !person.plural
+        && story.traveller.is_some_and(|traveller| {
+            let meant = sentence.meant(companion);
+            let who = if person.object { &sentence.referents(companion).who } else { meant };
+            who.contains(&traveller)
+        });
+    // "Gadio, who is with the president, said"
+    let within = sentence.asides().iter().find(|aside| him && aside.contains(&with));
+    if let Some(aside) = within {
+        return Some(sentence.from..aside.start);
+    }
     if him && verb.at <= sentence.from + 1 {
         return Some(sentence.mentions[companion].to..sentence.to);
     }

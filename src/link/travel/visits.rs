@@ -137,6 +137,9 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         places.extend(same_journey(sentence, trigger, verb, story).map(|place| (usize::MAX, place)));
     }
     if places.is_empty() {
+        if moved && moves_stay(sentence, trigger, &when, story) {
+            return;
+        }
         return updates(sentence, trigger, when, called_off, ends, mood, story);
     }
     let meanwhile = told.map(|(who, _)| (who, 0.6));
@@ -625,7 +628,7 @@ pub(super) fn called_off(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<S
             || sentence.has(last + 1, Class::As);
         be.be && be.at > trigger.at && be.at - trigger.at < REACH && sentence.has(last, Class::Off) && ends
     };
-    if sentence.triggers.iter().any(off) {
+    if sentence.triggers.iter().any(off) || will_not_happen(sentence, trigger) {
         return Some(Status::Cancelled);
     }
     let near = sentence
@@ -639,6 +642,22 @@ pub(super) fn called_off(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<S
         return None;
     }
     Some(if near.frame == Frame::Cancel { Status::Cancelled } else { Status::Postponed })
+}
+
+/// "The trip expected on Monday will not take place".
+fn will_not_happen(sentence: &Sentence<'_>, noun: &Trigger) -> bool {
+    let verbs = &sentence.scene.data.language.verbs;
+    let happens = |verb: &Trigger| verb.verbs.iter().any(|&number| verbs[number].happens);
+    noun.noun.is_some()
+        && sentence.triggers.iter().any(|verb| {
+            verb.at > noun.at
+                && verb.at - noun.at < REACH
+                && happens(verb)
+                && matches!(verb.mood, Mood::Denied | Mood::Unmade)
+                && verb.form.is_some()
+                && !(verb.at.saturating_sub(4)..verb.at).any(|token| sentence.has(token, Class::Possible))
+                && !mood::held_back(sentence, verb.at, true)
+        })
 }
 
 /// "has postponed his visit from Thursday to March 21": a trip put off to a date is planned at it.
@@ -780,6 +799,21 @@ fn updates(
         }
         stay.when = std::mem::take(&mut stay.when).with_length();
     }
+}
+
+/// "was due in Accra on Friday and has postponed his trip until next month": the stay told of is on the new date.
+fn moves_stay(sentence: &Sentence<'_>, trigger: &Trigger, when: &When, story: &mut Story) -> bool {
+    let owner = owner_before(sentence, trigger.at).map(|mention| sentence.meant(mention).to_vec());
+    let owner = owner.and_then(|who| who.into_iter().find(|&who| story.last_stay(who).is_some()));
+    let Some(last) = owner.and_then(|who| story.last_stay(who)) else { return false };
+    let stay = &mut story.stays[last];
+    let near = stay.evidence.span == sentence.span() && matches!(stay.status, Status::Planned | Status::Postponed);
+    if near {
+        stay.when = when.clone();
+        stay.status = Status::Planned;
+        stay.moved = true;
+    }
+    near
 }
 
 /// "the visit", "a working visit": no team's, no orchestra's.
