@@ -98,10 +98,6 @@ fn meets(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         if verb.appeals && is_appeal(sentence, &named) {
             return;
         }
-        // "The presidents talk to each other regularly"
-        if trigger.mood == Mood::Fact(Tense::Present) && sentence.says(Class::Regularly) {
-            return;
-        }
         if sees_only(sentence, trigger, &named) {
             continue;
         }
@@ -960,7 +956,9 @@ fn where_he_was(
         return there.then(|| known.place.clone());
     };
     let before = sentence.scene.sentences[sentence.number.checked_sub(1)?].span;
+    let days = on_its_days(sentence, trigger, &stay.when, story);
     let next = stay.evidence.span == before
+        && days
         && matches!(trigger.mood, Mood::Fact(Tense::Past))
         && matches!(stay.status, Status::Ongoing | Status::Completed);
     let at_event = beside
@@ -972,7 +970,7 @@ fn where_he_was(
         Status::Completed => matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect)),
         _ => false,
     };
-    let during = at_event && fits && !stay.over && on_its_days(sentence, trigger, &stay.when, story);
+    let during = at_event && fits && !stay.over && days;
     ((next || during) && abroad(&stay.place)).then(|| stay.place.clone())
 }
 
@@ -1154,8 +1152,13 @@ fn add_trips(
     story: &mut Story,
 ) {
     // Talks at the event without a day of their own: on the event's
-    let event = story.gathering.as_ref().filter(|known| known.place.country == place.country && when.is_empty());
-    let event = event.map(|known| When { later: false, ..known.when.clone() });
+    let event = story.gathering.as_ref().filter(|known| {
+        known.place.country == place.country && when.is_empty() && (known.central || known.talks)
+    });
+    let new = |who: &usize| {
+        !story.stays.iter().any(|stay| stay.who == *who && stay.place.country == place.country)
+    };
+    let event = event.filter(|_| who.iter().any(new)).map(|known| When { later: false, ..known.when.clone() });
     let when = event.as_ref().unwrap_or(when);
     let Some(status) = status::of_stay(mood, when, sentence.scene.dct, Frame::Meet, sentence.is_headline())
     else {
