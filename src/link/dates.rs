@@ -539,6 +539,7 @@ pub fn only_date(sentence: &Sentence<'_>, trigger: &Trigger, mood: Mood) -> Opti
             || since(sentence, from)
             || came_later(sentence, trigger, mention)
             || of_place_left(sentence, trigger, from)
+            || of_another_verb(sentence, trigger, mention)
             || in_clause_of_its_own(sentence, trigger.at, from);
         let timex = &sentence.scene.times[time];
         let closes = times(sentence).any(|(_, other)| {
@@ -567,6 +568,25 @@ fn came_later(sentence: &Sentence<'_>, trigger: &Trigger, mention: usize) -> boo
     let owner = sentence.date_owner(mention).and_then(|at| sentence.trigger_at(at));
     trigger.mood == Mood::Fact(Tense::PastPerfect)
         && owner.is_some_and(|owner| owner.at < trigger.at && owner.mood == Mood::Fact(Tense::Past))
+}
+
+/// "is in Doha and flies to Cairo on Sunday", "Togo is to follow before he heads home on Monday": a day of what comes
+/// after.
+fn of_another_verb(sentence: &Sentence<'_>, trigger: &Trigger, mention: usize) -> bool {
+    let owner = sentence.date_owner(mention).and_then(|at| sentence.trigger_at(at));
+    let finite = |owner: &&Trigger| {
+        owner.at > trigger.at
+            && (owner.be || matches!(owner.form, Some(Form::Base | Form::Third | Form::Past)))
+            && matches!(owner.frame, Frame::Arrive | Frame::Go | Frame::Leave | Frame::Visit | Frame::Return | Frame::Stay)
+    };
+    let Some(owner) = owner.filter(finite) else { return false };
+    let between = || (trigger.at + 1..owner.at).filter(|&token| sentence.covering(token).is_none());
+    let before = between().any(|token| {
+        let goes_on = sentence.covering(token + 1).is_some() || sentence.trigger_at(token + 1).is_some();
+        sentence.has(token, Class::Before) && goes_on
+    });
+    let stays = trigger.be && trigger.mood == Mood::Fact(Tense::Present);
+    before || stays && (owner.be || between().any(|token| sentence.has(token, Class::And)))
 }
 
 /// "landed in Quito from Havana, where she spoke on Tuesday": a day of the place that was left.

@@ -16,6 +16,7 @@ mod turns;
 mod verbless;
 mod visiting;
 mod visits;
+mod ways_back;
 
 pub use drafting::draft;
 pub use hosts::{at_home, event_of_town, host_and_guests, led_party, place_opening};
@@ -39,6 +40,7 @@ use turns::{comes_too, followed_by, takes_turn};
 use verbless::{item, verbless};
 use visiting::visiting_guests;
 use visits::{visit, visited};
+use ways_back::shared_or_over;
 
 /// What a sentence only implies, once all that it says is read.
 pub fn read_implied(sentence: &Sentence<'_>, story: &mut Story) {
@@ -97,6 +99,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
     delegation(sentence, story);
     item(sentence, story);
     on_the_way(sentence, story);
+    shared_or_over(sentence, story);
     programme_line(sentence, story);
     comes_next(sentence, story);
     follows(sentence, story);

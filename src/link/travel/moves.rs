@@ -195,7 +195,12 @@ fn at_event(sentence: &Sentence<'_>, trigger: &Trigger, prepositions: &[String])
             .is_some_and(|noun| noun.form.is_none() && noun.frame == Frame::Meeting);
         !person
             && (talks
-                || sentence.tokens()[token].classes.any(&[Class::Event, Class::WeakEvent, Class::Leisure]))
+                || sentence.tokens()[token].classes.any(&[
+                    Class::Event,
+                    Class::WeakEvent,
+                    Class::Leisure,
+                    Class::Treatment,
+                ]))
     })?;
     let (number, place) = (0..sentence.mentions.len())
         .filter(|&number| sentence.mentions[number].from > event)

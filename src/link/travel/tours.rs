@@ -414,7 +414,7 @@ pub(super) fn follows(sentence: &Sentence<'_>, story: &mut Story) {
     let bare = ends_there || verb.frame != Frame::Stay && !sentence.has(verb.at + 1, Class::Determiner);
     let next = bare && verb.verbs.iter().any(|&number| sentence.scene.data.language.verbs[number].next_stop)
         || verb.be && (verb.at + 1..verb.at + 3).any(|token| sentence.has(token, Class::NextStop))
-        || verb.be && is_still_to_come(sentence, verb.at);
+        || verb.be && (is_still_to_come(sentence, verb.at) || is_to_follow(sentence, verb.at));
     let on_tour = story.last_stay(traveller).map(|last| &story.stays[last]).is_some_and(|last| {
         matches!(last.status, Status::Planned | Status::Ongoing)
             || last.status == Status::Completed && is_recent(last, sentence.scene.dct)
@@ -468,6 +468,13 @@ fn is_recent(stay: &StayDraft, dct: Option<NaiveDate>) -> bool {
 }
 
 /// "Namibia and Kenya are still to come".
+/// "are to follow": behind a form of "be".
+fn is_to_follow(sentence: &Sentence<'_>, be: usize) -> bool {
+    let verbs = &sentence.scene.data.language.verbs;
+    let follows = |verb: &Trigger| verb.verbs.iter().any(|&number| verbs[number].next_stop);
+    sentence.has(be + 1, Class::Infinitive) && sentence.trigger_at(be + 2).is_some_and(follows)
+}
+
 fn is_still_to_come(sentence: &Sentence<'_>, be: usize) -> bool {
     let to = (be + 1..be + 3).find(|&token| sentence.has(token, Class::Infinitive));
     to.is_some_and(|to| {

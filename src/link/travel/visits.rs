@@ -525,10 +525,17 @@ pub(super) fn governing_verb<'s>(sentence: &'s Sentence<'_>, trigger: &Trigger) 
     };
     let before = governor(sentence, trigger).filter(|verb| trigger.at - verb.at < 16 && !of_others(verb));
     before.or_else(|| {
+        let verbs = &sentence.scene.data.language.verbs;
+        // "A working visit to Sweden follows"
+        let follows = |other: &Trigger| {
+            other.verbs.iter().any(|&number| verbs[number].next_stop)
+                && matches!(other.mood, Mood::Fact(Tense::Present | Tense::Future))
+        };
         sentence.triggers.iter().find(|other| {
             other.at > trigger.at
                 && other.at - trigger.at < 14
-                && matches!(other.frame, Frame::Support | Frame::SupportBegin | Frame::SupportEnd)
+                && (matches!(other.frame, Frame::Support | Frame::SupportBegin | Frame::SupportEnd)
+                    || follows(other))
                 && other.form.is_some()
                 && !tells_purpose(sentence, other.at)
         })

@@ -1,0 +1,190 @@
+//! Journeys told by what came after them or who shared them: "on his way home from Paris", "will accompany her to Nara".
+
+use super::drafting::draft;
+use super::moves::dateline;
+use super::places::resolved;
+use super::timing::when_of;
+use super::travellers::people_of;
+use crate::link::clause::{Lead, Sentence, Trigger};
+use crate::link::dates::When;
+use crate::link::draft::{Story, Whereabouts};
+use crate::link::mood::{self, Mood, Tense};
+use crate::link::status;
+use crate::model::Status;
+use crate::model::word::{Class, Form, Frame};
+
+/// Tokens from a name to the way that is his: "Aso, back on his way home from".
+const OWN: usize = 3;
+/// Tokens from "treatment" back to "after" or "for": "after three months of treatment".
+const LED: usize = 6;
+/// Tokens from a place chosen to the journey: "for his first official foreign visit".
+const CHOSEN: usize = 8;
+
+/// Reads all of these in a sentence.
+pub(super) fn shared_or_over(sentence: &Sentence<'_>, story: &mut Story) {
+    way_back(sentence, story);
+    treated(sentence, story);
+    chooses(sentence, story);
+    accompanies(sentence, story);
+    in_presence_of(sentence, story);
+}
+
+/// Adds a stay that the sentence implies, unless the story has it.
+fn add(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    who: &[usize],
+    place: &Whereabouts,
+    when: &When,
+    status: Status,
+    rule: &str,
+    story: &mut Story,
+) {
+    let told = (story.traveller, story.on_tour, story.place.clone());
+    for who in sentence.leaders(who) {
+        let homes = &sentence.cast()[who].homes;
+        let known =
+            story.stays.iter().any(|stay| stay.who == who && stay.place.country == place.country);
+        if homes.is_empty() || homes.contains(&place.country) || known {
+            continue;
+        }
+        let mut stay = draft(sentence, trigger, who, place.clone(), when.clone(), status, rule);
+        stay.over = status == Status::Completed;
+        stay.strength = 0.6;
+        story.add(stay);
+    }
+    (story.traveller, story.on_tour, story.place) = told;
+}
+
+/// "on his way home from Geneva", "on his return from Cairo and Beirut": he was there.
+fn way_back(sentence: &Sentence<'_>, story: &mut Story) {
+    if !sentence.says(Class::From) || !(sentence.says(Class::Way) || sentence.says(Class::Returning)) {
+        return;
+    }
+    for from in sentence.from + 2..sentence.to {
+        if sentence.covering(from).is_some() || !sentence.has(from, Class::From) {
+            continue;
+        }
+        let homeward = sentence.tokens()[from - 1].classes.any(&[Class::Home, Class::Back]);
+        let noun = if homeward { from - 2 } else { from - 1 };
+        let way = sentence.has(noun, Class::Way) && homeward;
+        let back = sentence.has(noun, Class::Returning) && noun > sentence.from;
+        let owned = noun > sentence.from
+            && sentence.tokens()[noun - 1].classes.any(&[Class::His, Class::Her, Class::Their, Class::On]);
+        if sentence.covering(noun).is_some() || !(way || back && owned) {
+            continue;
+        }
+        let found = sentence.destinations(from - 1, Lead::Classes(&[Class::From]), false);
+        let near = found.first().is_some_and(|first| sentence.mentions[first.mention].from <= from + 2);
+        let his = (noun.saturating_sub(OWN).max(sentence.from)..noun)
+            .find_map(|token| sentence.mention_at(token).filter(|&mention| sentence.person(mention).is_some()));
+        for (_, place) in resolved(sentence, &found, story).iter().filter(|_| near) {
+            let who = match his {
+                Some(his) => sentence.fitting(his, Some(&place.country)),
+                None => sentence.subject(noun, Some(&place.country)).map(|subject| subject.who).unwrap_or_default(),
+            };
+            let pseudo = Trigger::of_stay(noun, Some(Form::Past), Mood::Fact(Tense::Past));
+            let who = if his.is_some() { &who[..who.len().min(1)] } else { &who[..] };
+            add(sentence, &pseudo, who, place, &When::default(), Status::Completed, "way-back", story);
+        }
+    }
+}
+
+/// "came home after three months of treatment in Riyadh", "is undergoing treatment in Paris".
+fn treated(sentence: &Sentence<'_>, story: &mut Story) {
+    let Some(noun) = sentence.said(Class::Treatment).find(|&token| sentence.covering(token).is_none()) else {
+        return;
+    };
+    let before = noun.saturating_sub(LED).max(sentence.from)..noun;
+    let after = before.clone().any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::After));
+    let found = sentence.destinations(noun, Lead::Classes(&[Class::InPlace]), false);
+    let places = resolved(sentence, &found, story);
+    let verb = sentence.triggers.iter().rev().find(|verb| verb.at < noun && (verb.form.is_some() || verb.be));
+    let (Some(verb), Some((_, place))) = (verb, places.first()) else { return };
+    let Some(subject) = sentence.subject(verb.at, Some(&place.country)) else { return };
+    let status = match verb.mood {
+        Mood::Fact(Tense::Present | Tense::Perfect) if !after => Status::Ongoing,
+        Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect) if after => Status::Completed,
+        _ => return,
+    };
+    let noun = Trigger { noun: Some(0), form: None, ..Trigger::of_stay(noun, None, verb.mood) };
+    let when = if after { when_of(sentence, &noun, story) } else { When::default() };
+    let when = When { start: None, ..when };
+    add(sentence, &noun, &subject.who, place, &when, status, "treated-in", story);
+}
+
+/// "chose Gaborone for his first foreign visit".
+fn chooses(sentence: &Sentence<'_>, story: &mut Story) {
+    for verb in sentence.said(Class::Chooses) {
+        let Some(mention) = sentence.mention_at(verb + 1).filter(|_| sentence.covering(verb).is_none()) else {
+            continue;
+        };
+        let to = sentence.mentions[mention].to;
+        let goal = sentence.has(to, Class::Goal) || sentence.has(to, Class::As);
+        let journey = (to + 1..(to + CHOSEN).min(sentence.to)).any(|token| {
+            sentence.trigger_at(token).is_some_and(|noun| noun.noun.is_some() && noun.frame == Frame::Visit)
+        });
+        let place = sentence.place(mention).filter(|_| goal && journey && !sentence.place_possessive(mention));
+        let Some(place) = place.and_then(|place| super::places::whereabouts(sentence, place, story)) else {
+            continue;
+        };
+        let Some(subject) = sentence.subject(verb, Some(&place.country)) else { continue };
+        let mood = mood::of_verb(sentence, verb, Form::Past);
+        let pseudo = Trigger::of_stay(verb, Some(Form::Past), mood);
+        let when = when_of(sentence, &pseudo, story);
+        let Some(status) = status::of_stay(mood, &when, sentence.scene.dct, Frame::Visit, false) else { continue };
+        add(sentence, &pseudo, &subject.who, &place, &when, status, "chosen-for-visit", story);
+    }
+}
+
+/// "will accompany President Bachelet to New York": both go there.
+fn accompanies(sentence: &Sentence<'_>, story: &mut Story) {
+    for verb in sentence.said(Class::Accompanies) {
+        let object = sentence.mention_at(verb + 1).filter(|&object| sentence.person(object).is_some());
+        let Some(object) = object.filter(|_| sentence.covering(verb).is_none()) else { continue };
+        let to = sentence.mentions[object].to;
+        let found = sentence.destinations(to - 1, Lead::Classes(&[Class::Infinitive]), false);
+        let Some((mention, place)) = resolved(sentence, &found, story).into_iter().next() else { continue };
+        let near = sentence.mentions.get(mention).is_some_and(|place| place.from <= to + CHOSEN);
+        let Some(subject) = sentence.subject(verb, Some(&place.country)).filter(|_| near) else { continue };
+        let form = if sentence.tokens().word(verb).ends_with("ed") { Form::Past } else { Form::Base };
+        let mood = mood::of_verb(sentence, verb, form);
+        let pseudo = Trigger::of_stay(verb, Some(form), mood);
+        let when = when_of(sentence, &pseudo, story);
+        let Some(status) = status::of_stay(mood, &when, sentence.scene.dct, Frame::Visit, false) else { continue };
+        let both = [subject.who, people_of(sentence, &[object])].concat();
+        add(sentence, &pseudo, &both, &place, &when, status, "accompanies", story);
+    }
+}
+
+/// "was signed in Moroni in the presence of Kikwete and Ping": they were there, or where the story is.
+fn in_presence_of(sentence: &Sentence<'_>, story: &mut Story) {
+    let Some(presence) = sentence.said(Class::Presence).find(|&token| sentence.covering(token).is_none()) else {
+        return;
+    };
+    if !sentence.has(presence + 1, Class::Of) || sentence.is_headline() {
+        return;
+    }
+    let first = sentence.mention_at(presence + 2).filter(|&first| sentence.person(first).is_some());
+    let Some(first) = first else { return };
+    let listed = [vec![first], sentence.joined_behind(first)].concat();
+    let verb = sentence.triggers.iter().rev().find(|verb| verb.at < presence && (verb.form.is_some() || verb.be));
+    let here = (0..sentence.mentions.len())
+        .filter(|&number| {
+            let from = sentence.mentions[number].from;
+            from > sentence.from && sentence.has(from - 1, Class::InPlace) && from < presence
+        })
+        .find_map(|number| super::places::whereabouts(sentence, sentence.place(number)?, story));
+    let gathering = story.gathering.as_ref().map(|known| known.place.clone());
+    let Some(place) = here.or(gathering).or_else(|| dateline(sentence)) else { return };
+    let mood = verb.map_or(Mood::Fact(Tense::Past), |verb| verb.mood);
+    let pseudo = Trigger::of_stay(presence, Some(Form::Past), mood);
+    let mut when = verb.map(|verb| when_of(sentence, verb, story)).unwrap_or_default();
+    if when.is_empty() {
+        let known = story.gathering.as_ref().filter(|known| known.place.country == place.country);
+        when = known.map(|known| When { later: false, ..known.when.clone() }).unwrap_or_default();
+    }
+    let Some(status) = status::of_stay(mood, &when, sentence.scene.dct, Frame::Attend, false) else { return };
+    let who = people_of(sentence, &listed);
+    add(sentence, &pseudo, &who, &place, &when, status, "in-presence-of", story);
+}
