@@ -1095,6 +1095,9 @@ fn host_and_visitor(sentence: &Sentence<'_>, story: &mut Story) {
     let Some(stay) = story.last_stay(traveller).map(|number| story.stays[number].clone()) else {
         return;
     };
+    if matches!(stay.status, Status::Cancelled | Status::Postponed) {
+        return;
+    }
     let present =
         (0..sentence.mentions.len()).any(|mention| sentence.referents(mention).who.contains(&traveller));
     let hosts: Vec<usize> = (0..sentence.mentions.len())

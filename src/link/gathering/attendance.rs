@@ -32,7 +32,8 @@ pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
     let Some(gathering) = story.gathering.clone() else {
         return;
     };
-    if sentence.block() == Block::Headline || speaks_by_phone(sentence) {
+    let on_screen = sentence.said(Class::Video).any(|token| sentence.covering(token).is_none());
+    if sentence.block() == Block::Headline || speaks_by_phone(sentence) || on_screen {
         return;
     }
     let named = leaders_named(sentence);
@@ -409,11 +410,14 @@ fn elsewhere(sentence: &Sentence<'_>, gathering: &Gathering) -> bool {
     })
 }
 
+/// Tokens from a name to the word that he stays away.
+const AWAY: usize = 24;
+
 /// "who was kept at home", "sent his regrets": a denial right behind the name, or before it.
 fn stays_away(sentence: &Sentence<'_>, mention: usize) -> bool {
     let to = sentence.mentions[mention].to;
     let from = sentence.mentions[mention].from;
-    let behind = (to..(to + 12).min(sentence.to)).take_while(|&token| {
+    let behind = (to..(to + AWAY).min(sentence.to)).take_while(|&token| {
         sentence
             .mention_at(token)
             .is_none_or(|number| sentence.person(number).is_none_or(|person| person.pronoun.is_some()))

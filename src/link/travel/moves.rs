@@ -44,6 +44,16 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         if verb.intransitive && has_object(sentence, trigger.at) || verb.acts && acts(sentence, trigger.at) {
             continue;
         }
+        // "sent relief, following the floods there"
+        let after = verb.next_stop
+            && trigger.form == Some(Form::Gerund)
+            && !sentence.auxiliary_before(trigger.at, &[Class::Be]);
+        // "were called off at the last minute"
+        let own = || verb.particle.as_deref() == Some(sentence.tokens().word(trigger.at + 1));
+        let off = verb.particle.is_some() && sentence.has(trigger.at + 1, Class::Off) && !own();
+        if after || off {
+            continue;
+        }
         let object =
             verb.frame == Frame::Visit || verb.prepositions.is_empty() && verb.frame == Frame::Arrive;
         let mut found = sentence.destinations(trigger.at, Lead::Words(&verb.prepositions), object);

@@ -79,7 +79,14 @@ fn way_back(sentence: &Sentence<'_>, story: &mut Story) {
         let his = (noun.saturating_sub(OWN).max(sentence.from)..noun)
             .find_map(|token| sentence.mention_at(token).filter(|&mention| sentence.person(mention).is_some()));
         for (_, place) in resolved(sentence, &found, story).iter().filter(|_| near) {
+            let verb = sentence.triggers.iter().rev().find(|verb| verb.at < noun && (verb.form.is_some() || verb.be));
+            let doer = verb.and_then(|verb| sentence.subject(verb.at, Some(&place.country)));
+            let named = doer.filter(|doer| {
+                sentence.mentions[doer.mention].to < noun
+                    && sentence.person(doer.mention).is_some_and(|person| person.name.is_some())
+            });
             let who = match his {
+                Some(_) if named.is_some() => named.map(|doer| doer.who).unwrap_or_default(),
                 Some(his) => sentence.fitting(his, Some(&place.country)),
                 None => sentence.subject(noun, Some(&place.country)).map(|subject| subject.who).unwrap_or_default(),
             };
