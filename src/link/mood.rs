@@ -85,6 +85,12 @@ pub fn of_verb(sentence: &Sentence<'_>, at: usize, form: Form) -> Mood {
         && (at + 1..sentence.to)
             .take_while(goes_on)
             .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Whether));
+    if should_have(sentence, at, form) {
+        return Mood::Denied;
+    }
+    if matches!(form, Form::Third | Form::Base) && sentence.says(Class::Customarily) && !signs.future {
+        return Mood::Possible;
+    }
     signs.given_up |= signs.negation && as_planned(sentence, at);
     signs.negation &= !held_back(sentence, at, signs.future || signs.would || signs.plan);
     if signs.to && form == Form::Base && of_first(sentence, at) {
@@ -111,6 +117,20 @@ pub fn of_verb(sentence: &Sentence<'_>, at: usize, form: Form) -> Mood {
         return helped_before(sentence, at).unwrap_or(main);
     }
     main
+}
+
+/// "should have gone to Brussels", "ought to have met": what was not done.
+fn should_have(sentence: &Sentence<'_>, at: usize, form: Form) -> bool {
+    const HELPED: usize = 4;
+    let perfect = matches!(form, Form::Participle | Form::Past);
+    let before = at.saturating_sub(HELPED).max(sentence.from)..at;
+    perfect
+        && before.into_iter().any(|token| {
+            let next = token + 1 + usize::from(sentence.has(token + 1, Class::Infinitive));
+            sentence.covering(token).is_none()
+                && sentence.has(token, Class::Should)
+                && sentence.tokens().get(next).is_some_and(|have| have.classes.has(Class::Have))
+        })
 }
 
 /// "will meet the Sultan and open a port": behind "and" the helper before the first verb helps the second, too.
@@ -236,6 +256,15 @@ fn told_as_rumour(sentence: &Sentence<'_>, at: usize) -> Option<Mood> {
             && (token + 1..(token + 4).min(clause)).any(|next| sentence.has(next, Class::Untrue))
     });
     if baseless {
+        return Some(Mood::Denied);
+    }
+    // "according to which he flew to Oslo, ... states that the claim is false"
+    let refuted = (at + 1..sentence.to).any(|token| {
+        let said = (token.saturating_sub(4).max(at)..token)
+            .any(|before| sentence.covering(before).is_none() && sentence.has(before, Class::Hearsay));
+        sentence.covering(token).is_none() && sentence.has(token, Class::Untrue) && said
+    });
+    if refuted {
         return Some(Mood::Denied);
     }
     let hearsay = (clause.saturating_sub(5).max(sentence.from)..clause)

@@ -10,6 +10,7 @@ use super::visits::by_adjective;
 use crate::link::clause::{Destination, Lead, Sentence, Trigger};
 use crate::link::dates::When;
 use crate::link::draft::{Evidence, Gathering, StayDraft, Story, Whereabouts};
+use crate::link::mood::{Mood, Tense};
 use crate::link::{dates, status};
 use crate::model::Status;
 use crate::model::mention::{Mention, MentionKind, PlaceKind};
@@ -354,6 +355,14 @@ pub(super) fn receives(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
     let Some(place) = place else { return };
     let when = when_of(sentence, trigger, story);
     let when = dates::with_day_joined(sentence, &when).unwrap_or(when);
+    // "said his country would welcome her at any time"
+    let wished = when.is_empty()
+        && trigger.mood == Mood::Fact(Tense::Future)
+        && (trigger.at.saturating_sub(3).max(sentence.from)..trigger.at)
+            .any(|token| sentence.has(token, Class::Would));
+    if wished && sentence.says(Class::Whenever) {
+        return;
+    }
     // "was followed by Kufuor, whom the mayor welcomed": the clause before tells of the coming, and when it was
     if when.is_empty() && !said_where && whom(sentence, trigger.at).is_some() {
         return;
@@ -420,6 +429,12 @@ pub fn host_and_guests(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<(Ve
     let object = by.first().is_some_and(|&by| {
         (trigger.at + 1..sentence.mentions[by].from).any(|token| sentence.has(token, Class::Indefinite))
     });
+    // "welcomed the statement by Blair"
+    let object = object
+        || sentence.has(trigger.at + 1, Class::Determiner)
+            && sentence.covering(trigger.at + 1).is_none()
+            && sentence.covering(trigger.at + 2).is_none()
+            && !sentence.auxiliary_before(trigger.at, &[Class::Be]);
     // "has received Merkel" is active, "has been received" is not.
     let perfect = sentence.auxiliary_before(trigger.at, &[Class::Have])
         && !sentence.auxiliary_before(trigger.at, &[Class::Be]);

@@ -20,6 +20,13 @@ pub(super) fn item(sentence: &Sentence<'_>, story: &mut Story) {
     let Some(place) = head.and_then(|place| whereabouts(sentence, place, story)) else {
         return;
     };
+    // "NUR-SULTAN - Tokayev had telephone conversations with": they are where they were
+    let afar = [Class::Phone, Class::Video]
+        .iter()
+        .any(|&class| sentence.said(class).any(|token| sentence.covering(token).is_none()));
+    if afar {
+        return;
+    }
     let told = |who: usize, story: &Story| {
         story.stays.iter().any(|stay| stay.who == who && stay.evidence.span == sentence.span())
     };

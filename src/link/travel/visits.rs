@@ -28,6 +28,10 @@ const REACH: usize = 30;
 
 /// Nouns of travel: "his visit to Rabat", "a tour of Ethiopia and Somalia", "the Turkey trip".
 pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    // "Zimbabwe, coached by Sunday Chidzambwa, returned from a tour of Lesotho"
+    if sentence.said(Class::Sports).any(|token| sentence.covering(token).is_none()) {
+        return;
+    }
     let noun = &sentence.scene.data.language.nouns[trigger.noun.unwrap_or_default()];
     let mut places = resolved(sentence, &place_before(sentence, trigger.at), story);
     if places.is_empty() {
