@@ -416,6 +416,14 @@ impl<'a> Namer<'a> {
         let registry = &self.data.registry;
         let member = &mut self.cast[at];
         member.named = true;
+        // "the ambassador, Phelekezela Mphoko", years before he was vice-president
+        let in_office = |number: usize| {
+            let terms = &registry.people[number].terms;
+            terms.iter().any(|&term| self.dct.is_none_or(|dct| registry.terms[term].distance(dct) == 0))
+        };
+        if class == Standing::Official && office.is_some() && member.registered.is_some_and(|known| !in_office(known)) {
+            member.class = class;
+        }
         for office in offices {
             if !has(&member.offices, office) {
                 member.offices.push((*office).to_owned());

@@ -71,6 +71,10 @@ pub(super) fn add_stays(
     when: &When,
     story: &mut Story,
 ) {
+    if of_a_thing(sentence, trigger) {
+        story.trace.push(format!("{rule}: of a thing that a relative clause tells of"));
+        return;
+    }
     let Some(subject) = subject_for(sentence, trigger, &places[0].1.country, story) else {
         story.trace.push(format!("{rule}: nobody found who went to {}", places[0].1.country));
         return;
@@ -101,6 +105,34 @@ pub(super) fn add_stays(
     for stay in &mut story.stays[before..] {
         stay.leg = leg;
     }
+}
+
+/// "the transport, which has been chartered and stops in Luanda": the verb's subject is no person.
+fn of_a_thing(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
+    const CLAUSE: usize = 12;
+    let moves = matches!(trigger.frame, Frame::Go | Frame::Arrive | Frame::Leave | Frame::Stay);
+    if !moves || !sentence.says(Class::Which) {
+        return false;
+    }
+    let first = trigger.at.saturating_sub(CLAUSE).max(sentence.from + 2);
+    let which = (first..trigger.at).rev().find(|&token| {
+        sentence.covering(token).is_none()
+            && sentence.has(token, Class::Which)
+            && !sentence.has(token, Class::Determiner)
+            && sentence.is_sign(token - 1, &[','])
+    });
+    let Some(which) = which else { return false };
+    let thing = sentence.covering(which - 2).is_none()
+        && sentence.trigger_at(which - 2).is_none()
+        && sentence.tokens()[which - 2].kind == crate::model::words::TokenKind::Word
+        && !sentence.tokens()[which - 2].classes.any(&[Class::Party, Class::Tour, Class::Delegation]);
+    let helper = sentence.tokens()[which + 1].classes.any(&[Class::Have, Class::Be, Class::Future, Class::Would])
+        || sentence.trigger_at(which + 1).is_some_and(|verb| verb.form.is_some());
+    let open = (which + 1..trigger.at).all(|token| {
+        !sentence.is_sign(token, &[',', ';'])
+            && sentence.covering(token).is_none_or(|mention| sentence.person(mention).is_none())
+    });
+    thing && helper && open
 }
 
 /// "Plans by X to go to Japan in May have been dropped": what the plan was, before the verb that drops it.
