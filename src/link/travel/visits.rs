@@ -194,8 +194,11 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         .and_then(Edtf::earliest)
         .zip(sentence.scene.dct)
         .is_some_and(|(day, dct)| day > dct);
-    let led = sentence.triggers.iter().rev().find(|other| other.at < trigger.at && other.form.is_some());
-    let comes_after = led.is_some_and(|verb| verb.mood == Mood::Fact(Tense::Future));
+    let finite = |other: &&Trigger| other.form.is_some() || other.be;
+    let led = sentence.triggers.iter().rev().filter(finite).find(|other| other.at < trigger.at);
+    // "Following his stop in Chad, he will fly to Togo"
+    let led = led.or_else(|| sentence.triggers.iter().filter(finite).find(|other| other.at > trigger.at));
+    let comes_after = led.is_some_and(|verb| matches!(verb.mood, Mood::Fact(Tense::Future) | Mood::PastPlan));
     let behind_it = (stands_after(sentence, trigger) && !comes_after || back) && !ahead;
     if behind_it && !back {
         when = When {
