@@ -271,6 +271,15 @@ impl Sentence<'_> {
             let vehicle = (mention.to..at).any(|token| self.has(token, Class::Vehicle));
             cost += if vehicle { 1.6 } else { OWNER };
         }
+        // "HMS Cumberland, he answered, had left": of the telling
+        let aside = matches!(person.pronoun, Some(Pronoun::He | Pronoun::She))
+            && mention.from > self.from
+            && self.is_sign(mention.from - 1, &[','])
+            && self.is_sign(mention.to + 1, &[','])
+            && (self.has(mention.to, Class::Report) || self.trigger_at(mention.to).is_none());
+        if aside && mention.to + 1 < at {
+            cost += OWNER;
+        }
         if person.office.is_none() && person.pronoun.is_none() && self.is_named_after(mention) {
             cost += OWNER;
         }

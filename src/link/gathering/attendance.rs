@@ -37,6 +37,9 @@ pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
         return;
     }
     let named = leaders_named(sentence);
+    if named.first().is_some_and(|&first| wrote(sentence, first)) {
+        return;
+    }
     if is_aside(sentence, story, &gathering, named.len() >= LIST) {
         return;
     }
@@ -94,6 +97,17 @@ pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
             add(sentence, story, &gathering, who, &own, list);
         }
     }
+}
+
+/// "Condolences have been received from Kenyatta and Museveni": they wrote.
+fn wrote(sentence: &Sentence<'_>, first: usize) -> bool {
+    let from = sentence.mentions[first].from;
+    from > sentence.from
+        && sentence.has(from - 1, Class::From)
+        && (sentence.from..from).any(|token| {
+            sentence.covering(token).is_none()
+                && sentence.tokens()[token].classes.any(&[Class::AbsentCue, Class::Letter, Class::Message])
+        })
 }
 
 /// "The first to touch down was Hun Sen": of an event that lies ahead, on the day when guests came.

@@ -71,6 +71,10 @@ pub(super) fn add_stays(
     when: &When,
     story: &mut Story,
 ) {
+    if settles(sentence, places[0].0) {
+        story.trace.push(format!("{rule}: to study or live there"));
+        return;
+    }
     if of_a_thing(sentence, trigger) {
         story.trace.push(format!("{rule}: of a thing that a relative clause tells of"));
         return;
@@ -105,6 +109,13 @@ pub(super) fn add_stays(
     for stay in &mut story.stays[before..] {
         stay.leg = leg;
     }
+}
+
+/// "went to Moscow to study": what is no visit.
+fn settles(sentence: &Sentence<'_>, place: usize) -> bool {
+    sentence.mentions.get(place).is_some_and(|place| {
+        sentence.has(place.to, Class::Infinitive) && sentence.has(place.to + 1, Class::Settles)
+    })
 }
 
 /// "the transport, which has been chartered and stops in Luanda": the verb's subject is no person.

@@ -21,7 +21,7 @@ pub(super) fn subject_for(
     country: &str,
     story: &Story,
 ) -> Option<Subject> {
-    if stranger_before(sentence, trigger.at) {
+    if stranger_before(sentence, trigger.at) || is_done_at_home(sentence, trigger, country) {
         return None;
     }
     sentence
@@ -38,6 +38,20 @@ pub(super) fn subject_for(
         })
 }
 
+/// "While Morales is abroad, Humala tours Puno": who stands named right before the verb is at home there.
+fn is_done_at_home(sentence: &Sentence<'_>, trigger: &Trigger, country: &str) -> bool {
+    let Some(doer) = sentence.subject(trigger.at, None) else { return false };
+    let mention = &sentence.mentions[doer.mention];
+    let named = sentence.person(doer.mention).is_some_and(|person| person.name.is_some() && !person.possessive);
+    let beside = mention.to <= trigger.at
+        && (mention.to..trigger.at).all(|token| {
+            sentence.is_time(token)
+                || sentence.covering(token).is_none() && sentence.tokens()[token].classes.any(&HELPERS)
+        });
+    let home = |&who: &usize| sentence.cast()[who].homes.iter().any(|home| home == country);
+    named && beside && trigger.form.is_some() && !doer.who.is_empty() && doer.who.iter().all(home)
+}
+
 /// "From elsewhere came Presidents A and B": the subject behind its verb.
 fn subject_behind(sentence: &Sentence<'_>, trigger: &Trigger, country: &str) -> Option<Subject> {
     if trigger.form == Some(Form::Gerund) {
@@ -50,31 +64,39 @@ fn subject_behind(sentence: &Sentence<'_>, trigger: &Trigger, country: &str) -> 
     (!who.is_empty()).then_some(Subject { who, mention, cost: 1.0 })
 }
 
-/// A noun right before the verb group that is nobody of the cast: "the club's rowers landed".
+/// A noun right before the verb group that is nobody of the cast: "the club's rowers landed", "soldiers from Shilo, who
+/// are to sail".
 pub(super) fn stranger_before(sentence: &Sentence<'_>, at: usize) -> bool {
     let mut next = at;
     while next > sentence.from {
         next -= 1;
         if let Some(mention) = sentence.covering(next) {
+            let from = sentence.mentions[mention].from;
+            let led = from > sentence.from
+                && sentence.tokens()[from - 1].classes.any(&[Class::From, Class::InPlace]);
             match &sentence.mentions[mention].kind {
-                MentionKind::Time(_) => {
-                    next = sentence.mentions[mention].from;
-                    continue;
-                }
+                MentionKind::Time(_) => next = from,
+                MentionKind::Place(_) if led => next = from - 1,
                 _ => return false,
             }
+            continue;
         }
         let token = sentence.tokens()[next];
-        let skipped = token.classes.any(&HELPERS);
-        if skipped {
+        let comma = sentence.is_sign(next, &[','])
+            && (sentence.has(next + 1, Class::Who)
+                || next > sentence.from
+                    && sentence.covering(next - 1).is_some_and(|before| sentence.place(before).is_some()));
+        if token.classes.any(&HELPERS) || token.classes.has(Class::Who) || comma {
             continue;
         }
         if token.classes.has(Class::Group) && !token.classes.has(Class::Vehicle) {
             return true;
         }
+        let several = next > sentence.from
+            && (sentence.tokens()[next - 1].kind == TokenKind::Number || sentence.is_time(next - 1));
         return token.word.is_none()
             && token.kind == TokenKind::Word
-            && !token.capital
+            && (!token.capital || several)
             && sentence.tokens().word(next).ends_with('s')
             && sentence.scene.sentences[sentence.number].block == Block::Body;
     }

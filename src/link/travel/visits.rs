@@ -601,6 +601,11 @@ fn visit_mood(sentence: &Sentence<'_>, trigger: &Trigger, verb: Option<&Trigger>
     if off_agenda(sentence, trigger.at) {
         return Mood::Denied;
     }
+    // "such a visit would need the consent of Helsinki"
+    let such = trigger.at >= sentence.from + 2 && sentence.has(trigger.at - 2, Class::Such);
+    if such && (trigger.at + 1..sentence.to).any(|token| sentence.has(token, Class::Would)) {
+        return Mood::Possible;
+    }
     if near(Class::Possible) {
         return Mood::Possible;
     }
