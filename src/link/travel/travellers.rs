@@ -73,7 +73,8 @@ pub(super) fn stranger_before(sentence: &Sentence<'_>, at: usize) -> bool {
         if let Some(mention) = sentence.covering(next) {
             let from = sentence.mentions[mention].from;
             let led = from > sentence.from
-                && sentence.tokens()[from - 1].classes.any(&[Class::From, Class::InPlace]);
+                && (sentence.tokens()[from - 1].classes.any(&[Class::From, Class::InPlace])
+                    || sentence.is_sign(from - 1, &[',']));
             match &sentence.mentions[mention].kind {
                 MentionKind::Time(_) => next = from,
                 MentionKind::Place(_) if led => next = from - 1,
@@ -89,15 +90,29 @@ pub(super) fn stranger_before(sentence: &Sentence<'_>, at: usize) -> bool {
         if token.classes.any(&HELPERS) || token.classes.has(Class::Who) || comma {
             continue;
         }
+        // "soldiers from Shilo, Manitoba, were"
+        let town = token.capital
+            && next > sentence.from
+            && sentence.tokens()[next - 1].classes.any(&[Class::From, Class::InPlace]);
+        if town {
+            next -= 1;
+            continue;
+        }
         if token.classes.has(Class::Group) && !token.classes.has(Class::Vehicle) {
             return true;
         }
         let several = next > sentence.from
             && (sentence.tokens()[next - 1].kind == TokenKind::Number || sentence.is_time(next - 1));
+        // "that by Christmas copper would travel": no article stands before it
+        let matter = !token.capital
+            && (next == sentence.from
+                || sentence.is_time(next - 1)
+                || sentence.has(next - 1, Class::That)
+                || sentence.is_sign(next - 1, &[',', ';', '"', '“']));
         return token.word.is_none()
             && token.kind == TokenKind::Word
             && (!token.capital || several)
-            && sentence.tokens().word(next).ends_with('s')
+            && (matter || sentence.tokens().word(next).ends_with('s'))
             && sentence.scene.sentences[sentence.number].block == Block::Body;
     }
     false
