@@ -30,11 +30,11 @@ classes! {
     After = "after", Reciprocal = "reciprocal", Accept = "accept", Away = "away", Out = "out", When = "when", Whether = "whether", WeakEvent = "weak-event", Including = "including", VisitKind = "visit-kind", Deny = "deny", Cancellation = "cancellation", Postponement = "postponement", Delegation = "delegation", Highness = "highness", Ceremony = "ceremony", Hearsay = "hearsay", SeveralMeetings = "several-meetings",
     Back = "back", Inverted = "inverted", Asks = "asks", Way = "way", Route = "route", Before = "before", Goal = "goal", Together = "together",
     GenericLeaders = "generic-leaders", InSteadOf = "in-stead-of", NamedAfter = "named-after", Originally = "originally", NoLonger = "no-longer", Everyday = "everyday", Followed = "followed", Courtesy = "courtesy", Aboard = "aboard", Parliament = "parliament", Sitting = "sitting", Handed = "handed", Letter = "letter", Message = "message", InWriting = "in-writing", Likewise = "likewise", Him = "him", Town = "town", Ending = "ending", Screen = "screen", ParticleBehind = "particle-behind", Day = "day", What = "what", ThenNow = "then-now", Granted = "granted", Yet = "yet", Turn = "turn",
-    Feature = "feature", Domain = "domain", Opposite = "opposite", Number = "number", Party = "party", So = "so", Airport = "airport", This = "this", Returning = "returning", Separately = "separately", Becoming = "becoming", During = "during", Comprises = "comprises", Myself = "myself", Visiting = "visiting", Reacts = "reacts", Leisure = "leisure", Agenda = "agenda", Addresses = "addresses", Outright = "outright", Beside = "beside", Treatment = "treatment", Chooses = "chooses", Accompanies = "accompanies", Presence = "presence", Should = "should", Customarily = "customarily", Whenever = "whenever", Sports = "sports", Such = "such", Settles = "settles", Takes = "takes", Charged = "charged", Broadcast = "broadcast", Tells = "tells", Already = "already", PartOf = "part-of", Whom = "whom", Elect = "elect", Money = "money", Untrue = "untrue", That = "that", OfTravel = "of-travel", Official = "official", Follows = "follows", Written = "written", Stead = "stead", Deputy = "deputy", Off = "off", Our = "our", Settlement = "settlement", Regime = "regime", Modal = "modal", Margins = "margins", Sees = "sees", Represented = "represented", Second = "second", Third = "third", Fourth = "fourth", Last = "last",
+    Feature = "feature", Domain = "domain", Opposite = "opposite", Number = "number", Party = "party", So = "so", Airport = "airport", This = "this", Returning = "returning", Separately = "separately", Becoming = "becoming", During = "during", Comprises = "comprises", Myself = "myself", Visiting = "visiting", Reacts = "reacts", Leisure = "leisure", Agenda = "agenda", Addresses = "addresses", Outright = "outright", Beside = "beside", Treatment = "treatment", Chooses = "chooses", Accompanies = "accompanies", Presence = "presence", Should = "should", Customarily = "customarily", Whenever = "whenever", Sports = "sports", Such = "such", Settles = "settles", Capacity = "capacity", Plight = "plight", Kin = "kin", Described = "described", Takes = "takes", Charged = "charged", Broadcast = "broadcast", Tells = "tells", Already = "already", PartOf = "part-of", Whom = "whom", Elect = "elect", Money = "money", Untrue = "untrue", That = "that", OfTravel = "of-travel", Official = "official", Follows = "follows", Written = "written", Stead = "stead", Deputy = "deputy", Off = "off", Our = "our", Settlement = "settlement", Regime = "regime", Modal = "modal", Margins = "margins", Sees = "sees", Represented = "represented", Second = "second", Third = "third", Fourth = "fourth", Last = "last",
 }
 
 const WORD: usize = u64::BITS as usize;
-const WORDS: usize = 3;
+const WORDS: usize = 4;
 /// A set has one bit for each class.
 const _: () = assert!(Class::ALL.len() <= WORDS * WORD, "a class more than a set of classes holds");
 
@@ -67,7 +67,11 @@ impl Classes {
     /// Whether the two sets have a class in common.
     #[inline]
     pub fn meets(self, other: Self) -> bool {
-        (self.0[0] & other.0[0]) | (self.0[1] & other.0[1]) | (self.0[2] & other.0[2]) != 0
+        (self.0[0] & other.0[0])
+            | (self.0[1] & other.0[1])
+            | (self.0[2] & other.0[2])
+            | (self.0[3] & other.0[3])
+            != 0
     }
 
     pub fn add(&mut self, class: Class) {

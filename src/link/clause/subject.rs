@@ -271,6 +271,14 @@ impl Sentence<'_> {
             let vehicle = (mention.to..at).any(|token| self.has(token, Class::Vehicle));
             cost += if vehicle { 1.6 } else { OWNER };
         }
+        // "The brother of Thinni is in Malta"
+        let kin = mention.from >= self.from + 2
+            && self.covering(mention.from - 1).is_none()
+            && self.has(mention.from - 1, Class::Of)
+            && self.has(mention.from - 2, Class::Kin);
+        if kin {
+            cost += OWNER;
+        }
         // "HMS Cumberland, he answered, had left": of the telling
         let aside = matches!(person.pronoun, Some(Pronoun::He | Pronoun::She))
             && mention.from > self.from

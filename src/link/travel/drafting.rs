@@ -111,10 +111,12 @@ pub(super) fn add_stays(
     }
 }
 
-/// "went to Moscow to study": what is no visit.
+/// "went to Moscow to study", "was in London as a student": what is no visit.
 fn settles(sentence: &Sentence<'_>, place: usize) -> bool {
     sentence.mentions.get(place).is_some_and(|place| {
+        let capacity = (place.to + 1..place.to + 4).any(|token| sentence.has(token, Class::Capacity));
         sentence.has(place.to, Class::Infinitive) && sentence.has(place.to + 1, Class::Settles)
+            || sentence.has(place.to, Class::As) && capacity
     })
 }
 

@@ -6,7 +6,7 @@ use super::moves::{dateline, returns};
 use super::places::{resolved, whereabouts};
 use super::timing::{governor, when_of};
 use super::tours::add_tour;
-use super::travellers::stranger_before;
+use super::travellers::{another_is, stranger_before};
 use crate::edtf::Edtf;
 use crate::link::clause::{Lead, Sentence, Trigger};
 use crate::link::dates::When;
@@ -25,6 +25,23 @@ const ACTS: f64 = 1.6;
 /// Tokens behind "here" within which its day stands.
 const NEAR_HERE: usize = 6;
 
+/// "was in exile in East Germany", "is in trouble in Brussels", "has been in Russia since 2014": no stay of a traveller.
+fn lives_there(sentence: &Sentence<'_>, trigger: &Trigger, lead: usize) -> bool {
+    const LONG: i64 = 120;
+    let plight = (trigger.at + 1..(lead + 3).min(sentence.to)).any(|token| {
+        sentence.covering(token).is_none()
+            && sentence.has(token, Class::Plight)
+            && sentence.has(token - 1, Class::InPlace)
+    });
+    let since = sentence.mentions.iter().any(|mention| {
+        let MentionKind::Time(time) = mention.kind else { return false };
+        let first = sentence.scene.times[time].edtf.as_ref().and_then(|edtf| edtf.latest());
+        let long = first.zip(sentence.scene.dct).is_some_and(|(first, dct)| (dct - first).num_days() > LONG);
+        long && dates::stays_since(sentence, mention.from)
+    });
+    plight || since
+}
+
 /// "was in Berlin", "is due in Baku on Friday", "have been to China".
 pub(super) fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     if trigger.at > sentence.from && sentence.has(trigger.at - 1, Class::As) {
@@ -39,7 +56,7 @@ pub(super) fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         Lead::Classes(if bound { &[Class::Goal] } else { &[Class::InPlace, Class::Infinitive] });
     let found = sentence.destinations(lead, prepositions, false);
     let places = resolved(sentence, &found, story);
-    if places.is_empty() {
+    if places.is_empty() || another_is(sentence, trigger.at) || lives_there(sentence, trigger, lead) {
         return;
     }
     if (trigger.at..=lead).any(|token| sentence.has(token, Class::Back))

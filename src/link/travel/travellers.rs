@@ -7,7 +7,7 @@ use crate::link::clause::{Lead, Sentence, Subject, Trigger};
 use crate::link::draft::Story;
 use crate::link::mood::{HELPERS, Mood, Tense};
 use crate::model::block::Block;
-use crate::model::mention::{MentionKind, Pronoun};
+use crate::model::mention::{MentionKind, PlaceKind, Pronoun};
 use crate::model::word::{Class, Form, Frame};
 use crate::model::words::TokenKind;
 
@@ -36,6 +36,51 @@ pub(super) fn subject_for(
                 cost: 3.0,
             })
         })
+}
+
+/// "said Georgia goes to Riga with one demand": a country does it, and nobody in particular.
+fn is_country_as_subject(sentence: &Sentence<'_>, mention: usize, at: usize) -> bool {
+    let from = sentence.mentions[mention].from;
+    let country = sentence.place(mention).is_some_and(|place| matches!(place.how, PlaceKind::Country));
+    let first = from == sentence.from;
+    let told = first
+        || sentence.tokens()[from - 1].classes.any(&[Class::Report, Class::That])
+        || sentence.is_sign(from - 1, &['"', '“', ':']);
+    let goes = sentence.trigger_at(at).is_some_and(|verb| matches!(verb.frame, Frame::Go | Frame::Arrive));
+    country && told && goes && !sentence.is_headline()
+}
+
+/// "the culprit was in Bolivia", "whose sister is in Kenya": a noun before the verb that is a thing or somebody else; words
+/// by which leaders are described ("the veteran") are none.
+pub(super) fn another_is(sentence: &Sentence<'_>, at: usize) -> bool {
+    let mut next = at;
+    while next > sentence.from {
+        next -= 1;
+        if let Some(mention) = sentence.covering(next) {
+            if !sentence.is_time(next) {
+                return false;
+            }
+            next = sentence.mentions[mention].from;
+            continue;
+        }
+        if sentence.tokens()[next].classes.any(&HELPERS) {
+            continue;
+        }
+        let token = sentence.tokens()[next];
+        let noun = token.kind == TokenKind::Word
+            && token.word.is_none()
+            && !token.capital
+            && (!token.hyphen || token.classes.has(Class::Kin))
+            && !token.classes.any(&[Class::Described, Class::Vehicle, Class::Visitor, Class::Host, Class::Party]);
+        let before = next.checked_sub(1).filter(|&before| before >= sentence.from);
+        let owned = before.is_some_and(|before| {
+            sentence.tokens()[before].kind == TokenKind::Possessive
+                || sentence.tokens()[before].classes.any(&[Class::Determiner, Class::Who])
+                || sentence.tokens()[before].kind == TokenKind::Word && sentence.covering(before).is_none()
+        });
+        return noun && owned;
+    }
+    false
 }
 
 /// "While Morales is abroad, Humala tours Puno": who stands named right before the verb is at home there.
@@ -78,6 +123,7 @@ pub(super) fn stranger_before(sentence: &Sentence<'_>, at: usize) -> bool {
             match &sentence.mentions[mention].kind {
                 MentionKind::Time(_) => next = from,
                 MentionKind::Place(_) if led => next = from - 1,
+                MentionKind::Place(_) => return is_country_as_subject(sentence, mention, at),
                 _ => return false,
             }
             continue;
