@@ -21,7 +21,9 @@ pub(super) fn subject_for(
     country: &str,
     story: &Story,
 ) -> Option<Subject> {
-    if stranger_before(sentence, trigger.at) || is_done_at_home(sentence, trigger, country) {
+    let moves = matches!(trigger.frame, Frame::Go | Frame::Arrive | Frame::Leave) && trigger.form.is_some();
+    let another = moves && another_is(sentence, trigger.at);
+    if another || stranger_before(sentence, trigger.at) || is_done_at_home(sentence, trigger, country) {
         return None;
     }
     sentence
@@ -54,6 +56,8 @@ fn is_country_as_subject(sentence: &Sentence<'_>, mention: usize, at: usize) -> 
 /// by which leaders are described ("the veteran") are none.
 pub(super) fn another_is(sentence: &Sentence<'_>, at: usize) -> bool {
     let mut next = at;
+    // "skips the Taj Mahal in order to travel": nobody does it whom the noun names
+    let mut purpose = false;
     while next > sentence.from {
         next -= 1;
         if let Some(mention) = sentence.covering(next) {
@@ -63,10 +67,12 @@ pub(super) fn another_is(sentence: &Sentence<'_>, at: usize) -> bool {
             next = sentence.mentions[mention].from;
             continue;
         }
-        if sentence.tokens()[next].classes.any(&HELPERS) {
+        let token = sentence.tokens()[next];
+        if token.classes.any(&HELPERS) {
+            let bare = token.classes.has(Class::Infinitive);
+            purpose = bare || purpose && token.classes.has(Class::Also);
             continue;
         }
-        let token = sentence.tokens()[next];
         let noun = token.kind == TokenKind::Word
             && token.word.is_none()
             && !token.capital
@@ -78,7 +84,7 @@ pub(super) fn another_is(sentence: &Sentence<'_>, at: usize) -> bool {
                 || sentence.tokens()[before].classes.any(&[Class::Determiner, Class::Who])
                 || sentence.tokens()[before].kind == TokenKind::Word && sentence.covering(before).is_none()
         });
-        return noun && owned;
+        return noun && owned && !purpose;
     }
     false
 }
