@@ -33,7 +33,8 @@ pub fn of_stay(
         Mood::Fact(Tense::Present) => Some(match side {
             Some(Side::After) => Status::Planned,
             Some(Side::Same) if when.later => Status::Planned,
-            Some(Side::Before(days)) if days > STILL_THERE => Status::Completed,
+            // "during her visit last week": of a week that is over
+            Some(Side::Before(days)) if days > STILL_THERE || !is_day(when) => Status::Completed,
             None if frame == Frame::Leave || !headline && frame == Frame::Go => Status::Planned,
             Some(Side::Same) if !headline && matches!(frame, Frame::Leave | Frame::Go) => Status::Planned,
             _ => Status::Ongoing,
@@ -75,6 +76,10 @@ pub fn of_meeting(mood: Mood, when: &When, dct: Option<NaiveDate>) -> Option<Sta
         (Mood::PastPlan | Mood::Fact(Tense::Future), _) | (_, Some(Side::After)) => Some(Status::Planned),
         _ => Some(Status::Completed),
     }
+}
+
+fn is_day(when: &When) -> bool {
+    when.start.as_ref().is_some_and(|start| start.as_day().is_some())
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

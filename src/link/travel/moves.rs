@@ -899,6 +899,12 @@ pub(super) fn sends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         .filter(|_| before)
         .flat_map(|&person| sentence.fitting(person, Some(&first.country)))
         .collect();
+    // "has been sent to Nairobi"
+    let passive = sent.is_empty() && sentence.auxiliary_before(trigger.at, &[Class::Be]);
+    let who = match sentence.subject(trigger.at, Some(&first.country)).filter(|subject| passive && subject.cost < 1.0) {
+        Some(subject) if !stranger_before(sentence, trigger.at) => subject.who,
+        _ => who,
+    };
     let who = sentence.leaders(&who);
     let when = when_of(sentence, trigger, story);
     let status = status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Go, sentence.is_headline());

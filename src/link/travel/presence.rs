@@ -378,6 +378,12 @@ fn leads_to_place(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
             next = leisure + 1;
             continue;
         }
+        // "was seen in Dubai", not "was seen in Brussels as weak"
+        let seen = next == at + 1 && classes.has(Class::Seen);
+        if seen && !(next..sentence.to).any(|token| sentence.has(token, Class::As)) {
+            next += 1;
+            continue;
+        }
         attendee |= classes.has(Class::Attendee);
         bound |= classes.has(Class::Bound);
         if bound

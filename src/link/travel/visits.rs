@@ -601,6 +601,11 @@ fn visit_mood(sentence: &Sentence<'_>, trigger: &Trigger, verb: Option<&Trigger>
     if off_agenda(sentence, trigger.at) {
         return Mood::Denied;
     }
+    // "A visit to Auschwitz should be part of every pupil's education"
+    let should = sentence.triggers.iter().find(|verb| verb.at > trigger.at && (verb.form.is_some() || verb.be));
+    if verb.is_none() && should.is_some_and(|be| sentence.has(be.at - 1, Class::Should)) {
+        return Mood::Possible;
+    }
     // "such a visit would need the consent of Helsinki"
     let such = trigger.at >= sentence.from + 2 && sentence.has(trigger.at - 2, Class::Such);
     if such && (trigger.at + 1..sentence.to).any(|token| sentence.has(token, Class::Would)) {

@@ -11,6 +11,7 @@ use crate::link::draft::{Story, Whereabouts};
 use crate::link::mood::{self, Mood, Tense};
 use crate::link::status;
 use crate::model::Status;
+use crate::model::mention::MentionKind;
 use crate::model::word::{Class, Form, Frame};
 
 /// Tokens from a name to the way that is his: "Aso, back on his way home from".
@@ -23,6 +24,8 @@ const CHOSEN: usize = 8;
 /// Reads all of these in a sentence.
 pub(super) fn shared_or_over(sentence: &Sentence<'_>, story: &mut Story) {
     way_back(sentence, story);
+    fresh_from(sentence, story);
+    while_in(sentence, story);
     treated(sentence, story);
     chooses(sentence, story);
     accompanies(sentence, story);
@@ -97,8 +100,64 @@ fn way_back(sentence: &Sentence<'_>, story: &mut Story) {
     }
 }
 
+/// "just back from Paris, he told", "fresh from talks in Paris", "Back from Paris, he told".
+fn fresh_from(sentence: &Sentence<'_>, story: &mut Story) {
+    for from in sentence.said(Class::From).collect::<Vec<_>>() {
+        let Some(word) = from.checked_sub(1).filter(|&word| word >= sentence.from) else { continue };
+        let first = (sentence.from..word).rev().find(|&token| !sentence.has(token, Class::Also));
+        let opens = word == sentence.from || first.is_none() || first.is_some_and(|first| sentence.is_sign(first, &[',', '-', '–', '—', ':']));
+        let cue = sentence.tokens()[word].classes.any(&[Class::Back, Class::Fresh]);
+        if sentence.covering(from).is_some() || sentence.covering(word).is_some() || !cue || !opens {
+            continue;
+        }
+        let mut found = sentence.destinations(word, Lead::Classes(&[Class::From]), false);
+        let near = |found: &[crate::link::clause::Destination]| {
+            found.first().is_some_and(|first| sentence.mentions[first.mention].from <= from + 2)
+        };
+        if !near(&found) {
+            found = sentence.destinations(from, Lead::Classes(&[Class::InPlace, Class::Infinitive]), false);
+        }
+        let close = found.first().is_some_and(|first| sentence.mentions[first.mention].from <= from + CHOSEN);
+        let Some((_, place)) = resolved(sentence, &found, story).into_iter().next().filter(|_| close) else { continue };
+        let before = sentence.subject(word, Some(&place.country)).filter(|_| word > sentence.from + 1);
+        let behind = (0..sentence.mentions.len()).find(|&number| {
+            sentence.mentions[number].from > from
+                && sentence.person(number).is_some_and(|person| !person.possessive)
+        });
+        let who = match before {
+            Some(subject) => subject.who,
+            None => behind.map(|number| sentence.fitting(number, Some(&place.country))).unwrap_or_default(),
+        };
+        let pseudo = Trigger::of_stay(word, Some(Form::Past), Mood::Fact(Tense::Past));
+        add(sentence, &pseudo, &who, &place, &When::default(), Status::Completed, "fresh-from", story);
+    }
+}
+
+/// "While in Paris last week, he said": a stay with the day behind its place.
+fn while_in(sentence: &Sentence<'_>, story: &mut Story) {
+    let opens = sentence.has(sentence.from, Class::During) && sentence.has(sentence.from + 1, Class::InPlace);
+    let Some(mention) = sentence.mention_at(sentence.from + 2).filter(|_| opens) else { return };
+    let place = sentence.place(mention).and_then(|place| super::places::whereabouts(sentence, place, story));
+    let Some(place) = place else { return };
+    let comma = (sentence.from + 3..sentence.to).find(|&token| sentence.is_sign(token, &[',']));
+    let subject = comma.and_then(|comma| sentence.mention_at(comma + 1));
+    let Some(subject) = subject.filter(|&subject| sentence.person(subject).is_some()) else { return };
+    let day = sentence.mentions.iter().find_map(|told| match told.kind {
+        MentionKind::Time(time) if Some(told.from) < comma => sentence.scene.times[time].edtf.clone(),
+        _ => None,
+    });
+    let when = When { start: day, ..When::default() };
+    let mood = Mood::Fact(Tense::Past);
+    let pseudo = Trigger::of_stay(sentence.from, Some(Form::Past), mood);
+    let status = status::of_stay(mood, &when, sentence.scene.dct, Frame::Stay, false);
+    let Some(status) = status else { return };
+    let who = sentence.fitting(subject, Some(&place.country));
+    add(sentence, &pseudo, &who[..who.len().min(1)], &place, &when, status, "while-in", story);
+}
+
 /// "came home after three months of treatment in Riyadh", "is undergoing treatment in Paris".
 fn treated(sentence: &Sentence<'_>, story: &mut Story) {
+    is_treated(sentence, story);
     let Some(noun) = sentence.said(Class::Treatment).find(|&token| sentence.covering(token).is_none()) else {
         return;
     };
@@ -118,6 +177,27 @@ fn treated(sentence: &Sentence<'_>, story: &mut Story) {
     let when = if after { when_of(sentence, &noun, story) } else { When::default() };
     let when = When { start: None, ..when };
     add(sentence, &noun, &subject.who, place, &when, status, "treated-in", story);
+}
+
+/// "is being treated at a hospital in London", "was recovering in London from surgery".
+fn is_treated(sentence: &Sentence<'_>, story: &mut Story) {
+    for verb in sentence.said(Class::Treated).collect::<Vec<_>>() {
+        let passive = sentence.auxiliary_before(verb, &[Class::Be]);
+        let ill = sentence.says(Class::Hospital) || sentence.says(Class::Treatment);
+        if sentence.covering(verb).is_some() || !passive || !ill {
+            continue;
+        }
+        let found = sentence.destinations(verb, Lead::Classes(&[Class::InPlace]), false);
+        let Some((_, place)) = resolved(sentence, &found, story).into_iter().next() else { continue };
+        let Some(subject) = sentence.subject(verb, Some(&place.country)) else { continue };
+        let mood = mood::of_verb(sentence, verb, Form::Participle);
+        let pseudo = Trigger::of_stay(verb, Some(Form::Participle), mood);
+        let when = when_of(sentence, &pseudo, story);
+        let status = status::of_stay(mood, &when, sentence.scene.dct, Frame::Stay, false);
+        let now = sentence.auxiliary_before(verb, &[Class::PresentBe]);
+        let Some(status) = status.map(|status| if now { Status::Ongoing } else { status }) else { continue };
+        add(sentence, &pseudo, &subject.who, &place, &when, status, "treated-in", story);
+    }
 }
 
 /// "chose Gaborone for his first foreign visit".
