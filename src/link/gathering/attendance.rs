@@ -170,9 +170,26 @@ fn comes_outright(sentence: &Sentence<'_>, mention: usize, gathering: &Gathering
     let aside = sentence.asides().iter().find(|aside| aside.start <= to + 1 && aside.end > to);
     let from = aside.map_or(to, |aside| aside.end);
     let reach = || (from..(from + WITHIN).min(sentence.to)).filter(|&token| sentence.covering(token).is_none());
+    // "confirmed his participation", "have said they are coming", but "said that others were coming"
+    let tells = |token: usize| {
+        let own = sentence.covering(token + 1).is_some_and(|next| {
+            sentence.person(next).is_some_and(|person| person.pronoun.is_some() && !person.object)
+        });
+        sentence.has(token, Class::ReportPlain) && !own
+    };
     let parts = reach().find(|&token| {
-        sentence.is_sign(token, &[';', ':']) || sentence.has(token, Class::Clause) || sentence.has(token, Class::ReportPlain)
+        sentence.is_sign(token, &[';', ':']) || sentence.has(token, Class::Clause) || tells(token)
     });
+    // "told the opening session that"
+    let told = parts.filter(|&token| sentence.has(token + 1, Class::Determiner)).is_some_and(|token| {
+        (token + 2..(token + 5).min(sentence.to)).any(|next| {
+            sentence.covering(next).is_none()
+                && sentence.tokens()[next].classes.any(&[Class::Event, Class::Attendee])
+        })
+    });
+    if told && !gathering.off {
+        return true;
+    }
     let until = parts.unwrap_or(sentence.to);
     let comes = reach().find(|&token| sentence.has(token, Class::Outright)).filter(|&token| token < until);
     let denied = |token: usize| {
@@ -487,9 +504,29 @@ fn give_up(sentence: &Sentence<'_>, story: &mut Story, gathering: &Gathering, me
             let evidence = Evidence { span: sentence.span(), rule: "gathering-absent".to_owned() };
             let off =
                 stay_there(sentence, gathering, who, when, Status::Cancelled, CERTAINTY_NAMED, evidence);
-            known.onlookers.push(off);
+            // Of what the article is about, it is told even where nobody else is named.
+            if gathering.central && sentence.block() == Block::Body && gives_up_alone(sentence) {
+                story.add(StayDraft { gathered: None, ..off });
+            } else {
+                known.onlookers.push(off);
+            }
         }
     }
+}
+
+/// "also cancelled", "has called off his participation": no talks or trip of another kind are the object.
+fn gives_up_alone(sentence: &Sentence<'_>) -> bool {
+    let verb = sentence.triggers.iter().find(|verb| verb.frame == Frame::Cancel && verb.form.is_some());
+    verb.is_some_and(|verb| {
+        let own = (verb.at + 1..(verb.at + 5).min(sentence.to))
+            .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Outright));
+        let next = verb.at + 1;
+        let bare = next >= sentence.to
+            || sentence.is_sign(next, &['.', ',', ';'])
+            || sentence.is_time(next)
+            || sentence.tokens()[next].classes.any(&[Class::InPlace, Class::On, Class::Also, Class::Clause]);
+        own || bare
+    })
 }
 
 fn add(

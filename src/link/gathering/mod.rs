@@ -119,10 +119,12 @@ fn of_return(sentence: &Sentence<'_>, mention: usize) -> bool {
     owner.is_some_and(|verb| {
         let returns = verb.frame == Frame::Return
             || sentence.has(verb.at + 1, Class::Home)
+            || sentence.has(verb.at + 1, Class::Back)
             || verb.verbs.first().is_some_and(|&number| verbs[number].returns);
         let after = (sentence.mentions[mention].to..sentence.to)
             .take_while(|&token| !sentence.is_sign(token, &[',', ';']))
-            .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::After));
+            .filter(|&token| sentence.covering(token).is_none())
+            .any(|token| sentence.tokens()[token].classes.any(&[Class::After, Class::Ending]));
         returns && after
     })
 }

@@ -13,6 +13,7 @@ use crate::link::draft::{Evidence, Gathering, StayDraft, Story, Whereabouts};
 use crate::link::mood::{Mood, Tense};
 use crate::link::{dates, status};
 use crate::model::Status;
+use crate::model::block::Block;
 use crate::model::mention::{Mention, MentionKind, PlaceKind};
 use crate::model::word::{Class, Form, Frame};
 use crate::model::words::TokenKind;
@@ -91,9 +92,29 @@ fn event_before<'s>(sentence: &Sentence<'_>, trigger: &Trigger, story: &'s Story
     near.then_some(gathering)
 }
 
+/// Tokens from a verb of attendance to the session that it is about.
+const OBJECT: usize = 7;
+
+/// The gathering that the article is about, where the sentence may tell of it: it names no other place.
+pub(super) fn of_gathering<'s>(sentence: &Sentence<'_>, story: &'s Story) -> Option<&'s Gathering> {
+    story.gathering.as_ref().filter(|known| story.set_aside.is_none() && is_of(sentence, known))
+}
+
+fn is_of(sentence: &Sentence<'_>, known: &Gathering) -> bool {
+    let elsewhere = (0..sentence.mentions.len()).any(|number| {
+        let from = sentence.mentions[number].from;
+        let led = from > sentence.from
+            && sentence.tokens()[from - 1].classes.any(&[Class::InPlace, Class::Infinitive, Class::From]);
+        sentence.place(number).is_some_and(|place| {
+            led && !place.country.is_empty() && place.country != known.place.country
+        })
+    });
+    let near = known.central || known.sentence + 1 == sentence.number;
+    near && !known.off && !elsewhere && sentence.block() == Block::Body && sentence.number != known.sentence
+}
+
 /// "addressed the Portuguese parliament": it sits at home.
 fn before_parliament(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<(usize, Whereabouts)> {
-    const OBJECT: usize = 7;
     let reach = (trigger.at + 1..(trigger.at + OBJECT).min(sentence.to))
         .take_while(|&token| sentence.covering(token).is_some() || !sentence.begins_clause(token));
     let house = reach.into_iter().find(|&token| sentence.has(token, Class::Parliament))?;
@@ -177,7 +198,25 @@ pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
     }
     let mut told_before = When::default();
     if places.is_empty() {
-        let event = event_before(sentence, trigger, story);
+        let event = event_before(sentence, trigger, story).or_else(|| {
+            let object = (trigger.at + 1..(trigger.at + OBJECT).min(sentence.to)).any(|token| {
+                sentence.covering(token).is_none()
+                    && !sentence.tokens()[token].capital
+                    && sentence.tokens()[token].classes.any(&[Class::Event, Class::WeakEvent, Class::Speech])
+            });
+            let known = of_gathering(sentence, story).filter(|_| object)?;
+            // "On Tuesday, speaking to a conference": another day, another event
+            let own = when_of(sentence, trigger, story).start;
+            if own.is_some() && own != known.when.start {
+                return None;
+            }
+            let subject = sentence.subject(trigger.at, Some(&known.place.country))?;
+            let there = story
+                .stays
+                .iter()
+                .any(|stay| subject.who.contains(&stay.who) && stay.place.country == known.place.country);
+            (!there).then_some(known)
+        });
         told_before = event.map(|event| event.when.clone()).unwrap_or_default();
         places.extend(event.map(|event| (usize::MAX, event.place.clone())));
     }
@@ -270,11 +309,19 @@ fn day_of_antecedent(sentence: &Sentence<'_>, at: usize) -> When {
 /// "The treaty was signed in Prague by President Obama": whoever did it there was there.
 fn done_by(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let found = sentence.destinations(trigger.at, Lead::Classes(&[Class::InPlace]), false);
-    let Some((_, place)) = resolved(sentence, &found, story).into_iter().next() else { return };
+    // "The summit was also addressed by Annan": the one told of
+    let subject = (sentence.from..trigger.at).any(|token| {
+        sentence.covering(token).is_none() && sentence.has(token, Class::Event)
+    });
+    let event = of_gathering(sentence, story).filter(|_| subject);
+    let event = event.map(|known| (known.place.clone(), When { later: false, ..known.when.clone() }));
+    let place = resolved(sentence, &found, story).into_iter().next().map(|(_, place)| place);
+    let Some(place) = place.or_else(|| event.as_ref().map(|(place, _)| place.clone())) else { return };
     let by = sentence.people_after(trigger.at, Lead::Classes(&[Class::By]), false);
     let who: Vec<usize> =
         by.iter().flat_map(|&mention| sentence.fitting(mention, Some(&place.country))).collect();
     let when = when_of(sentence, trigger, story);
+    let when = event.map(|(_, when)| when).filter(|_| when.is_empty()).unwrap_or(when);
     let status =
         status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Attend, sentence.is_headline());
     let Some(status) = status else { return };

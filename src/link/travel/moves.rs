@@ -1,6 +1,7 @@
 //! Verbs of motion: who goes, arrives, leaves, returns, is taken somewhere.
 
 use super::drafting::{add_stays, draft, rule_of};
+use super::hosts::of_gathering;
 use super::lengths::{after_days, stays_on};
 use super::places::{resolved, whereabouts};
 use super::timing::when_of;
@@ -10,7 +11,7 @@ use super::visits::{called_off, comes_back, governing_verb, has_ended_by};
 use crate::edtf::Edtf;
 use crate::link::clause::{Destination, Lead, Sentence, Trigger};
 use crate::link::dates::When;
-use crate::link::draft::{StayDraft, Story, Whereabouts};
+use crate::link::draft::{Gathering, StayDraft, Story, Whereabouts};
 use crate::link::mood::{Mood, Tense};
 use crate::link::{dates, status};
 use crate::model::Status;
@@ -891,8 +892,19 @@ pub(super) fn sends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         &sentence.destinations(trigger.at, Lead::Classes(&[Class::Infinitive, Class::InPlace]), false),
         story,
     );
-    let Some((mention, first)) = places.first() else { return };
     let sent = sentence.people_after(trigger.at, Lead::Nothing, true);
+    // "has sent his deputy instead": to the event told of
+    let ahead = |known: &Gathering| {
+        let day = known.when.start.as_ref().and_then(|start| start.earliest()).zip(sentence.scene.dct);
+        day.is_some_and(|(day, dct)| day > dct)
+    };
+    let event = of_gathering(sentence, story).filter(|known| places.is_empty() && ahead(known));
+    let event = event.map(|known| (known.place.clone(), When { later: false, ..known.when.clone() }));
+    let places = match &event {
+        Some((place, _)) => vec![(usize::MAX, place.clone())],
+        None => places,
+    };
+    let Some((mention, first)) = places.first() else { return };
     let before = sent.first().is_some_and(|&person| person < *mention);
     let who: Vec<usize> = sent
         .iter()
@@ -907,6 +919,7 @@ pub(super) fn sends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     };
     let who = sentence.leaders(&who);
     let when = when_of(sentence, trigger, story);
+    let when = event.map(|(_, when)| when).filter(|_| when.is_empty()).unwrap_or(when);
     let status = status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Go, sentence.is_headline());
     let Some(status) = status.filter(|_| !who.is_empty()) else { return };
     let rule = rule_of(sentence, trigger);
