@@ -320,6 +320,42 @@ pub(super) fn by_phone(sentence: &Sentence<'_>, story: &mut Story) {
     }
 }
 
+/// "was on the telephone with Obama".
+pub(super) fn on_the_phone(sentence: &Sentence<'_>, be: &Trigger, story: &mut Story) {
+    let phone = (be.at + 1..be.at + 5).find(|&token| {
+        sentence.has(token, Class::Phone) && sentence.covering(token).is_none() && sentence.has(token + 1, Class::With)
+    });
+    let Some(with) = phone.map(|phone| phone + 1).filter(|_| matches!(be.mood, Mood::Fact(_))) else { return };
+    let listeners = sentence.leaders(&people(sentence, &sentence.people_after(with, Lead::Nothing, true)));
+    let Some(subject) = sentence.subject(be.at, None) else { return };
+    let speakers = sentence.leaders(&subject.who);
+    let made = story.meetings.iter().any(|meeting| meeting.evidence.span == sentence.span());
+    if !made && !speakers.is_empty() && !listeners.is_empty() && !speakers.contains(&listeners[0]) {
+        let told = Trigger { frame: Frame::Phone, ..be.clone() };
+        add(sentence, &told, "on-the-phone", &speakers, &listeners, listeners.len() > 1, be.mood, story);
+    }
+}
+
+/// "Merkel and Modi told a joint news conference": they stood there side by side.
+pub(super) fn joint_conference(sentence: &Sentence<'_>, story: &mut Story) {
+    let made = story.meetings.iter().any(|meeting| meeting.evidence.span == sentence.span());
+    let joint = |token: usize| {
+        sentence.has(token, Class::Indefinite)
+            && sentence.has(token + 1, Class::Sitting)
+            && (token + 2..token + 4)
+                .any(|noun| sentence.trigger_at(noun).is_some_and(|noun| noun.frame == Frame::Meeting))
+    };
+    let verb = sentence.said(Class::ReportPlain).find(|&verb| sentence.covering(verb).is_none() && joint(verb + 1));
+    let Some(verb) = verb.filter(|_| !made) else { return };
+    let Some(subject) = sentence.subject(verb, None) else { return };
+    let who = sentence.leaders(&subject.who);
+    if who.len() == 2 {
+        let mood = Mood::Fact(Tense::Past);
+        let told = Trigger { frame: Frame::Meet, ..Trigger::of_stay(verb, Some(Form::Past), mood) };
+        add(sentence, &told, "joint-conference", &who[..1], &who[1..], false, mood, story);
+    }
+}
+
 /// "Conté told him that", of a guest: he who is abroad talks with his host, whichever of them speaks.
 fn told_guest(sentence: &Sentence<'_>, verb: usize, listener: usize, story: &mut Story) {
     let Some(subject) = sentence.subject(verb, None) else { return };

@@ -22,7 +22,7 @@ const WHOM: usize = 14;
 /// Tokens from "separate" to "talks": "separate bilateral talks".
 const APART: usize = 3;
 /// Tokens from "during" to its talks: "at a closed-door meeting".
-const LED_IN: usize = 4;
+const LED_IN: usize = 6;
 /// Tokens from "a lunch" to "for" and its guest.
 const LEADS_TO_GUEST: usize = 5;
 
@@ -54,12 +54,16 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
             Frame::Receive => receives(sentence, trigger, story),
             Frame::Phone => phones(sentence, trigger, story),
             Frame::Meeting | Frame::Call => meeting_noun(sentence, trigger, story),
-            _ if trigger.be => encounters::beside_host(sentence, trigger, story),
+            _ if trigger.be => {
+                encounters::beside_host(sentence, trigger, story);
+                encounters::on_the_phone(sentence, trigger, story);
+            }
             Frame::Support | Frame::Stay => encounters::spends_hours(sentence, trigger, story),
             _ => {}
         }
     }
     encounters::by_phone(sentence, story);
+    encounters::joint_conference(sentence, story);
     encounters::told(sentence, story);
     encounters::hands_over(sentence, story);
     encounters::sat_in(sentence, story);
@@ -298,9 +302,9 @@ fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let objects = if objects.is_empty() { owners_of_talks(sentence, trigger) } else { objects };
     if objects.is_empty() {
         let before = story.meetings.len();
-        if let Some((first, second)) = acted_in(sentence, trigger) {
+        if let Some(table) = acted_in(sentence, trigger) {
             let past = Mood::Fact(Tense::Past);
-            return add(sentence, trigger, &noun.id, &[first], &[second], false, past, story);
+            return add(sentence, trigger, &noun.id, &table[..1], &table[1..], false, past, story);
         }
         encounters::meeting_in(sentence, trigger, story);
         if story.meetings.len() == before {
@@ -433,10 +437,14 @@ fn owners_of_talks(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<usize> {
     if (theirs || opens) && sentence.leaders(&who).len() == 2 { who } else { Vec::new() }
 }
 
-/// "Lamamra and Kenyatta agreed during talks in Kigali to": the two with whom the sentence begins, whatever they did.
-fn acted_in(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<(usize, usize)> {
+/// So many who did something at talks sat at one table.
+const AT_TABLE: usize = 4;
+
+/// "Lamamra and Kenyatta agreed during talks in Kigali to": those with whom the sentence begins, whatever they did.
+fn acted_in(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Vec<usize>> {
     let first = (0..sentence.mentions.len()).find(|&number| sentence.person(number).is_some())?;
-    let &[_, second] = sentence.joined_behind(first).as_slice() else { return None };
+    let joined = sentence.joined_behind(first);
+    let second = *joined.last().filter(|_| (2..=AT_TABLE).contains(&joined.len()))?;
     let body = sentence.scene.sentences[sentence.number].body;
     let (from, acts) = (sentence.mentions[first].from, sentence.mentions[second].to);
     let named = |number: usize| sentence.person(number).is_some_and(|person| !person.possessive);
@@ -452,9 +460,9 @@ fn acted_in(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<(usize, usize)
     let done = sentence.trigger_at(acts).is_none()
         && sentence.covering(acts).is_none()
         && matches!(mood::of_verb(sentence, acts, Form::Past), Mood::Fact(Tense::Past));
-    let pair = sentence.leaders(&people(sentence, &[first, second]));
-    let two = pair.len() == 2 && begins && !large && clear && done;
-    two.then(|| (pair[0], pair[1]))
+    let table = sentence.leaders(&people(sentence, &joined));
+    let whole = table.len() == joined.len() && begins && !large && clear && done;
+    whole.then_some(table)
 }
 
 /// "recalled their meeting in Davos in January": the two whom "their" means, where the talks have a place of their own.
@@ -495,7 +503,9 @@ fn opens_with(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
 
 /// "Modi told the French president during a meeting": who spoke and to whom.
 fn told_each_other(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Vec<usize>> {
-    let indefinite = trigger.at > sentence.from && sentence.has(trigger.at - 1, Class::Indefinite);
+    // "told him at a meeting", "told him during talks"
+    let indefinite = trigger.at > sentence.from
+        && sentence.tokens()[trigger.at - 1].classes.any(&[Class::Indefinite, Class::During]);
     let opens = opens_with(sentence, trigger);
     let before = sentence.mentions.partition_point(|mention| mention.to <= trigger.at);
     let reach = if opens { sentence.mentions.len() } else { before };

@@ -143,7 +143,9 @@ impl<'a> Namer<'a> {
         let namesakes = words.len() == 1 && candidates.len() > 1 && person.countries.is_empty();
         let scored = candidates.into_iter().map(|(at, base)| {
             let here = namesakes && self.is_at_home_in(at, around);
-            (base + self.fitness(at, offices, person), here, std::cmp::Reverse(at))
+            // "Merkel and Poroshenko met": the president rather than his wife
+            let first = namesakes && self.is_prominent(at);
+            (base + self.fitness(at, offices, person), here, first, std::cmp::Reverse(at))
         });
         scored
             .max()
