@@ -577,7 +577,10 @@ fn of_another_verb(sentence: &Sentence<'_>, trigger: &Trigger, mention: usize) -
     let finite = |owner: &&Trigger| {
         owner.at > trigger.at
             && (owner.be || matches!(owner.form, Some(Form::Base | Form::Third | Form::Past)))
-            && matches!(owner.frame, Frame::Arrive | Frame::Go | Frame::Leave | Frame::Visit | Frame::Return | Frame::Stay)
+            && matches!(
+                owner.frame,
+                Frame::Arrive | Frame::Go | Frame::Leave | Frame::Visit | Frame::Return | Frame::Stay
+            )
     };
     let Some(owner) = owner.filter(finite) else { return false };
     let between = || (trigger.at + 1..owner.at).filter(|&token| sentence.covering(token).is_none());
@@ -592,7 +595,9 @@ fn of_another_verb(sentence: &Sentence<'_>, trigger: &Trigger, mention: usize) -
 /// "landed in Quito from Havana, where she spoke on Tuesday": a day of the place that was left.
 fn of_place_left(sentence: &Sentence<'_>, trigger: &Trigger, from: usize) -> bool {
     let which = (trigger.at + 1..from).rev().find(|&token| {
-        sentence.covering(token).is_none() && sentence.has(token, Class::Which) && sentence.is_sign(token - 1, &[','])
+        sentence.covering(token).is_none()
+            && sentence.has(token, Class::Which)
+            && sentence.is_sign(token - 1, &[','])
     });
     let place = which.and_then(|which| sentence.mentions.iter().rposition(|mention| mention.to < which));
     place.is_some_and(|place| {

@@ -292,7 +292,12 @@ pub(super) fn by_phone(sentence: &Sentence<'_>, story: &mut Story) {
         sentence.covering(phone).is_none()
             && (phone.saturating_sub(LED).max(sentence.from)..phone).any(|token| {
                 sentence.covering(token).is_none()
-                    && sentence.tokens()[token].classes.any(&[Class::By, Class::InPlace, Class::On, Class::During])
+                    && sentence.tokens()[token].classes.any(&[
+                        Class::By,
+                        Class::InPlace,
+                        Class::On,
+                        Class::During,
+                    ])
             })
     };
     if sentence.said(Class::Phone).find(led).is_none() {
@@ -323,9 +328,13 @@ pub(super) fn by_phone(sentence: &Sentence<'_>, story: &mut Story) {
 /// "was on the telephone with Obama".
 pub(super) fn on_the_phone(sentence: &Sentence<'_>, be: &Trigger, story: &mut Story) {
     let phone = (be.at + 1..be.at + 5).find(|&token| {
-        sentence.has(token, Class::Phone) && sentence.covering(token).is_none() && sentence.has(token + 1, Class::With)
+        sentence.has(token, Class::Phone)
+            && sentence.covering(token).is_none()
+            && sentence.has(token + 1, Class::With)
     });
-    let Some(with) = phone.map(|phone| phone + 1).filter(|_| matches!(be.mood, Mood::Fact(_))) else { return };
+    let Some(with) = phone.map(|phone| phone + 1).filter(|_| matches!(be.mood, Mood::Fact(_))) else {
+        return;
+    };
     let listeners = sentence.leaders(&people(sentence, &sentence.people_after(with, Lead::Nothing, true)));
     let Some(subject) = sentence.subject(be.at, None) else { return };
     let speakers = sentence.leaders(&subject.who);
@@ -345,7 +354,8 @@ pub(super) fn joint_conference(sentence: &Sentence<'_>, story: &mut Story) {
             && (token + 2..token + 4)
                 .any(|noun| sentence.trigger_at(noun).is_some_and(|noun| noun.frame == Frame::Meeting))
     };
-    let verb = sentence.said(Class::ReportPlain).find(|&verb| sentence.covering(verb).is_none() && joint(verb + 1));
+    let verb =
+        sentence.said(Class::ReportPlain).find(|&verb| sentence.covering(verb).is_none() && joint(verb + 1));
     let Some(verb) = verb.filter(|_| !made) else { return };
     let Some(subject) = sentence.subject(verb, None) else { return };
     let who = sentence.leaders(&subject.who);

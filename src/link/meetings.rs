@@ -123,9 +123,10 @@ fn meets(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         let parted = has_with_between(sentence, &named);
         let separately = sentence.has(trigger.at + 1, Class::Separately)
             || trigger.at > sentence.from && sentence.has(trigger.at - 1, Class::Separately)
-            || sentence.trigger_at(trigger.at + 2).is_some() && sentence.has(trigger.at + 1, Class::Separately);
-        let apart = objects.len() > 1
-            && (matches!(trigger.mood, Mood::Fact(Tense::Future)) || parted || separately);
+            || sentence.trigger_at(trigger.at + 2).is_some()
+                && sentence.has(trigger.at + 1, Class::Separately);
+        let apart =
+            objects.len() > 1 && (matches!(trigger.mood, Mood::Fact(Tense::Future)) || parted || separately);
         add(sentence, trigger, &verb.id, &subjects, &objects, apart, trigger.mood, story);
         meet_again(sentence, trigger, &verb.id, &subjects, &objects, story);
         if !objects.is_empty() {
@@ -349,7 +350,8 @@ fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let parted = has_with_between(sentence, &named);
     let separate = (trigger.at.saturating_sub(APART).max(sentence.from)..trigger.at)
         .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Separately));
-    let plural = sentence.has(trigger.at, Class::SeveralMeetings) || (parted || separate) && !subjects.is_empty();
+    let plural =
+        sentence.has(trigger.at, Class::SeveralMeetings) || (parted || separate) && !subjects.is_empty();
     let subjects = if between(sentence, trigger) && objects.len() >= 2 { Vec::new() } else { subjects };
     add(sentence, trigger, &noun.id, &subjects, &objects, plural && objects.len() > 1, mood, story);
     if !subjects.is_empty() && !named.is_empty() {
@@ -962,7 +964,8 @@ fn where_he_was(
     let beside = on_the_sidelines(sentence);
     let Some(stay) = story.last_stay(*subject).map(|number| &story.stays[number]) else {
         let known = story.gathering.as_ref().filter(|known| !known.off && abroad(&known.place))?;
-        let there = beside || known.central && known.talks && on_its_days(sentence, trigger, &known.when, story);
+        let there =
+            beside || known.central && known.talks && on_its_days(sentence, trigger, &known.when, story);
         return there.then(|| known.place.clone());
     };
     let before = sentence.scene.sentences[sentence.number.checked_sub(1)?].span;
@@ -975,9 +978,13 @@ fn where_he_was(
         || stay.event.is_some() && stay.gathered.is_none()
         || story.gathering.as_ref().is_some_and(|known| known.place.country == stay.place.country);
     let fits = match stay.status {
-        Status::Planned => matches!(trigger.mood, Mood::Fact(Tense::Future | Tense::Present) | Mood::PastPlan),
+        Status::Planned => {
+            matches!(trigger.mood, Mood::Fact(Tense::Future | Tense::Present) | Mood::PastPlan)
+        }
         Status::Ongoing => matches!(trigger.mood, Mood::Fact(_) | Mood::PastPlan),
-        Status::Completed => matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect)),
+        Status::Completed => {
+            matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect))
+        }
         _ => false,
     };
     let during = at_event && fits && !stay.over && days;
@@ -1168,10 +1175,10 @@ fn add_trips(
     let event = story.gathering.as_ref().filter(|known| {
         known.place.country == place.country && when.is_empty() && (known.central || known.talks)
     });
-    let new = |who: &usize| {
-        !story.stays.iter().any(|stay| stay.who == *who && stay.place.country == place.country)
-    };
-    let event = event.filter(|_| who.iter().any(new)).map(|known| When { later: false, ..known.when.clone() });
+    let new =
+        |who: &usize| !story.stays.iter().any(|stay| stay.who == *who && stay.place.country == place.country);
+    let event =
+        event.filter(|_| who.iter().any(new)).map(|known| When { later: false, ..known.when.clone() });
     let when = event.as_ref().unwrap_or(when);
     let Some(status) = status::of_stay(mood, when, sentence.scene.dct, Frame::Meet, sentence.is_headline())
     else {

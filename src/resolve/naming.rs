@@ -423,7 +423,10 @@ impl<'a> Namer<'a> {
             let terms = &registry.people[number].terms;
             terms.iter().any(|&term| self.dct.is_none_or(|dct| registry.terms[term].distance(dct) == 0))
         };
-        if class == Standing::Official && office.is_some() && member.registered.is_some_and(|known| !in_office(known)) {
+        if class == Standing::Official
+            && office.is_some()
+            && member.registered.is_some_and(|known| !in_office(known))
+        {
             member.class = class;
         }
         for office in offices {

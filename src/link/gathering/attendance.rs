@@ -55,7 +55,8 @@ pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
     }
     let there_already =
         is_there(sentence) || matches!(mood(sentence, &gathering), Mood::Fact(Tense::Perfect));
-    let there_already = there_already && is_ahead(&gathering.when, sentence.scene.dct) && !is_invited(sentence);
+    let there_already =
+        there_already && is_ahead(&gathering.when, sentence.scene.dct) && !is_invited(sentence);
     let when = own_when(sentence)
         .or_else(|| when_behind(sentence).filter(|_| item))
         .or_else(|| with_the_last(sentence, story))
@@ -169,7 +170,8 @@ fn comes_outright(sentence: &Sentence<'_>, mention: usize, gathering: &Gathering
     // "Rice, who skipped the last one, has promised to attend"
     let aside = sentence.asides().iter().find(|aside| aside.start <= to + 1 && aside.end > to);
     let from = aside.map_or(to, |aside| aside.end);
-    let reach = || (from..(from + WITHIN).min(sentence.to)).filter(|&token| sentence.covering(token).is_none());
+    let reach =
+        || (from..(from + WITHIN).min(sentence.to)).filter(|&token| sentence.covering(token).is_none());
     // "confirmed his participation", "have said they are coming", but "said that others were coming"
     let tells = |token: usize| {
         let own = sentence.covering(token + 1).is_some_and(|next| {

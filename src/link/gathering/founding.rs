@@ -13,7 +13,7 @@ use crate::model::mention::{Mention, MentionKind, PlaceKind};
 use crate::model::word::{Class, Classes, Frame};
 
 /// Tokens between a verb of calling off and the event.
-const CALLED_OFF: usize = 9;
+const CALLED_OFF: usize = 14;
 /// A gathering is founded within the article's first sentences.
 const OPENING: usize = 8;
 /// An event without its place is looked for in so many sentences, headline and date among them.

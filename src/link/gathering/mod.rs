@@ -59,7 +59,8 @@ fn held_when(sentence: &Sentence<'_>, anchor: usize) -> Option<When> {
     let event = (anchor..sentence.to)
         .find(|&token| sentence.covering(token).is_none() && sentence.has(token, Class::Event));
     let anchor = event.unwrap_or(anchor);
-    let reach = (anchor + 1..sentence.to).take_while(|&token| !verb(token) && !sentence.is_sign(token, &[';']));
+    let reach =
+        (anchor + 1..sentence.to).take_while(|&token| !verb(token) && !sentence.is_sign(token, &[';']));
     let clause = reach.into_iter().find(opens)?;
     let subject = sentence.mention_at(clause + 1).is_some();
     let times = near_times(sentence);

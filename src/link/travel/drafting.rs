@@ -139,8 +139,9 @@ fn of_a_thing(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
         && sentence.trigger_at(which - 2).is_none()
         && sentence.tokens()[which - 2].kind == crate::model::words::TokenKind::Word
         && !sentence.tokens()[which - 2].classes.any(&[Class::Party, Class::Tour, Class::Delegation]);
-    let helper = sentence.tokens()[which + 1].classes.any(&[Class::Have, Class::Be, Class::Future, Class::Would])
-        || sentence.trigger_at(which + 1).is_some_and(|verb| verb.form.is_some());
+    let helper =
+        sentence.tokens()[which + 1].classes.any(&[Class::Have, Class::Be, Class::Future, Class::Would])
+            || sentence.trigger_at(which + 1).is_some_and(|verb| verb.form.is_some());
     let open = (which + 1..trigger.at).all(|token| {
         !sentence.is_sign(token, &[',', ';'])
             && sentence.covering(token).is_none_or(|mention| sentence.person(mention).is_none())

@@ -105,9 +105,9 @@ fn is_of(sentence: &Sentence<'_>, known: &Gathering) -> bool {
         let from = sentence.mentions[number].from;
         let led = from > sentence.from
             && sentence.tokens()[from - 1].classes.any(&[Class::InPlace, Class::Infinitive, Class::From]);
-        sentence.place(number).is_some_and(|place| {
-            led && !place.country.is_empty() && place.country != known.place.country
-        })
+        sentence
+            .place(number)
+            .is_some_and(|place| led && !place.country.is_empty() && place.country != known.place.country)
     });
     let near = known.central || known.sentence + 1 == sentence.number;
     near && !known.off && !elsewhere && sentence.block() == Block::Body && sentence.number != known.sentence
@@ -197,6 +197,7 @@ pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
         places.extend(before_parliament(sentence, trigger));
     }
     let mut told_before = When::default();
+    let mut off = false;
     if places.is_empty() {
         let event = event_before(sentence, trigger, story).or_else(|| {
             let object = (trigger.at + 1..(trigger.at + OBJECT).min(sentence.to)).any(|token| {
@@ -217,6 +218,7 @@ pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
                 .any(|stay| subject.who.contains(&stay.who) && stay.place.country == known.place.country);
             (!there).then_some(known)
         });
+        off = event.is_some_and(|event| event.off);
         told_before = event.map(|event| event.when.clone()).unwrap_or_default();
         places.extend(event.map(|event| (usize::MAX, event.place.clone())));
     }
@@ -261,6 +263,7 @@ pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
     }
     for stay in &mut story.stays[before..] {
         stay.strength -= 0.1;
+        stay.status = if off { Status::Cancelled } else { stay.status };
     }
 }
 
@@ -310,9 +313,8 @@ fn day_of_antecedent(sentence: &Sentence<'_>, at: usize) -> When {
 fn done_by(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let found = sentence.destinations(trigger.at, Lead::Classes(&[Class::InPlace]), false);
     // "The summit was also addressed by Annan": the one told of
-    let subject = (sentence.from..trigger.at).any(|token| {
-        sentence.covering(token).is_none() && sentence.has(token, Class::Event)
-    });
+    let subject = (sentence.from..trigger.at)
+        .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Event));
     let event = of_gathering(sentence, story).filter(|_| subject);
     let event = event.map(|known| (known.place.clone(), When { later: false, ..known.when.clone() }));
     let place = resolved(sentence, &found, story).into_iter().next().map(|(_, place)| place);

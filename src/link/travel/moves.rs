@@ -218,7 +218,8 @@ fn at_event(sentence: &Sentence<'_>, trigger: &Trigger, prepositions: &[String])
         .find_map(|number| Some((number, sentence.place(number)?)))?;
     let from = sentence.mentions[number].from;
     let near = from - event <= LED && sentence.has(from - 1, Class::InPlace);
-    let near = near && (event..from).all(|token| sentence.covering(token).is_some() || !sentence.begins_clause(token));
+    let near = near
+        && (event..from).all(|token| sentence.covering(token).is_some() || !sentence.begins_clause(token));
     (near && !sentence.place_possessive(number))
         .then(|| Destination { mention: number, place: place.clone() })
 }
@@ -913,7 +914,10 @@ pub(super) fn sends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         .collect();
     // "has been sent to Nairobi"
     let passive = sent.is_empty() && sentence.auxiliary_before(trigger.at, &[Class::Be]);
-    let who = match sentence.subject(trigger.at, Some(&first.country)).filter(|subject| passive && subject.cost < 1.0) {
+    let who = match sentence
+        .subject(trigger.at, Some(&first.country))
+        .filter(|subject| passive && subject.cost < 1.0)
+    {
         Some(subject) if !stranger_before(sentence, trigger.at) => subject.who,
         _ => who,
     };

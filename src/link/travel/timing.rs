@@ -208,7 +208,8 @@ pub(super) fn main_after<'s>(sentence: &'s Sentence<'_>, trigger: &Trigger) -> O
             sentence.trigger_at(token).is_none() && !sentence.is_sign(token, &[',', ';', ':'])
         })
         .find(|&token| sentence.covering(token).is_none() && sentence.has(token, Class::After))?;
-    let main = sentence.triggers.iter().rev().find(|verb| verb.at < after && (verb.form.is_some() || verb.be))?;
+    let main =
+        sentence.triggers.iter().rev().find(|verb| verb.at < after && (verb.form.is_some() || verb.be))?;
     let moves = matches!(main.frame, Frame::Arrive | Frame::Go | Frame::Return);
     let clear = (main.at + 1..after)
         .all(|token| sentence.covering(token).is_some() || !sentence.begins_clause(token));

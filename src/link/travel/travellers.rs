@@ -77,7 +77,13 @@ pub(super) fn another_is(sentence: &Sentence<'_>, at: usize) -> bool {
             && token.word.is_none()
             && !token.capital
             && (!token.hyphen || token.classes.has(Class::Kin))
-            && !token.classes.any(&[Class::Described, Class::Vehicle, Class::Visitor, Class::Host, Class::Party]);
+            && !token.classes.any(&[
+                Class::Described,
+                Class::Vehicle,
+                Class::Visitor,
+                Class::Host,
+                Class::Party,
+            ]);
         let before = next.checked_sub(1).filter(|&before| before >= sentence.from);
         let owned = before.is_some_and(|before| {
             sentence.tokens()[before].kind == TokenKind::Possessive
@@ -93,7 +99,8 @@ pub(super) fn another_is(sentence: &Sentence<'_>, at: usize) -> bool {
 fn is_done_at_home(sentence: &Sentence<'_>, trigger: &Trigger, country: &str) -> bool {
     let Some(doer) = sentence.subject(trigger.at, None) else { return false };
     let mention = &sentence.mentions[doer.mention];
-    let named = sentence.person(doer.mention).is_some_and(|person| person.name.is_some() && !person.possessive);
+    let named =
+        sentence.person(doer.mention).is_some_and(|person| person.name.is_some() && !person.possessive);
     let beside = mention.to <= trigger.at
         && (mention.to..trigger.at).all(|token| {
             sentence.is_time(token)

@@ -575,9 +575,15 @@ fn off_agenda(sentence: &Sentence<'_>, noun: usize) -> bool {
     let be = sentence.triggers.iter().find(|verb| verb.at > noun && (verb.be || verb.form.is_some()));
     be.filter(|be| be.be && matches!(be.mood, Mood::Denied)).is_some_and(|be| {
         let behind = be.at + 1..(be.at + AGENDA).min(sentence.to);
-        let first = behind.clone().find(|&token| !sentence.has(token, Class::Negation) && !sentence.has(token, Class::Also));
-        let led = first.is_some_and(|first| sentence.tokens()[first].classes.any(&[Class::On, Class::InPlace, Class::Agenda]));
-        led && behind.clone().any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Agenda))
+        let first = behind
+            .clone()
+            .find(|&token| !sentence.has(token, Class::Negation) && !sentence.has(token, Class::Also));
+        let led = first.is_some_and(|first| {
+            sentence.tokens()[first].classes.any(&[Class::On, Class::InPlace, Class::Agenda])
+        });
+        led && behind
+            .clone()
+            .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Agenda))
     })
 }
 
@@ -602,7 +608,8 @@ fn visit_mood(sentence: &Sentence<'_>, trigger: &Trigger, verb: Option<&Trigger>
         return Mood::Denied;
     }
     // "A visit to Auschwitz should be part of every pupil's education"
-    let should = sentence.triggers.iter().find(|verb| verb.at > trigger.at && (verb.form.is_some() || verb.be));
+    let should =
+        sentence.triggers.iter().find(|verb| verb.at > trigger.at && (verb.form.is_some() || verb.be));
     if verb.is_none() && should.is_some_and(|be| sentence.has(be.at - 1, Class::Should)) {
         return Mood::Possible;
     }
@@ -831,7 +838,8 @@ fn moves_stay(sentence: &Sentence<'_>, trigger: &Trigger, when: &When, story: &m
     let owner = owner.and_then(|who| who.into_iter().find(|&who| story.last_stay(who).is_some()));
     let Some(last) = owner.and_then(|who| story.last_stay(who)) else { return false };
     let stay = &mut story.stays[last];
-    let near = stay.evidence.span == sentence.span() && matches!(stay.status, Status::Planned | Status::Postponed);
+    let near =
+        stay.evidence.span == sentence.span() && matches!(stay.status, Status::Planned | Status::Postponed);
     if near {
         stay.when = when.clone();
         stay.status = Status::Planned;

@@ -46,8 +46,7 @@ fn add(
     let told = (story.traveller, story.on_tour, story.place.clone());
     for who in sentence.leaders(who) {
         let homes = &sentence.cast()[who].homes;
-        let known =
-            story.stays.iter().any(|stay| stay.who == who && stay.place.country == place.country);
+        let known = story.stays.iter().any(|stay| stay.who == who && stay.place.country == place.country);
         if homes.is_empty() || homes.contains(&place.country) || known {
             continue;
         }
@@ -79,10 +78,15 @@ fn way_back(sentence: &Sentence<'_>, story: &mut Story) {
         }
         let found = sentence.destinations(from - 1, Lead::Classes(&[Class::From]), false);
         let near = found.first().is_some_and(|first| sentence.mentions[first.mention].from <= from + 2);
-        let his = (noun.saturating_sub(OWN).max(sentence.from)..noun)
-            .find_map(|token| sentence.mention_at(token).filter(|&mention| sentence.person(mention).is_some()));
+        let his = (noun.saturating_sub(OWN).max(sentence.from)..noun).find_map(|token| {
+            sentence.mention_at(token).filter(|&mention| sentence.person(mention).is_some())
+        });
         for (_, place) in resolved(sentence, &found, story).iter().filter(|_| near) {
-            let verb = sentence.triggers.iter().rev().find(|verb| verb.at < noun && (verb.form.is_some() || verb.be));
+            let verb = sentence
+                .triggers
+                .iter()
+                .rev()
+                .find(|verb| verb.at < noun && (verb.form.is_some() || verb.be));
             let doer = verb.and_then(|verb| sentence.subject(verb.at, Some(&place.country)));
             let named = doer.filter(|doer| {
                 sentence.mentions[doer.mention].to < noun
@@ -91,7 +95,10 @@ fn way_back(sentence: &Sentence<'_>, story: &mut Story) {
             let who = match his {
                 Some(_) if named.is_some() => named.map(|doer| doer.who).unwrap_or_default(),
                 Some(his) => sentence.fitting(his, Some(&place.country)),
-                None => sentence.subject(noun, Some(&place.country)).map(|subject| subject.who).unwrap_or_default(),
+                None => sentence
+                    .subject(noun, Some(&place.country))
+                    .map(|subject| subject.who)
+                    .unwrap_or_default(),
             };
             let pseudo = Trigger::of_stay(noun, Some(Form::Past), Mood::Fact(Tense::Past));
             let who = if his.is_some() { &who[..who.len().min(1)] } else { &who[..] };
@@ -105,7 +112,9 @@ fn fresh_from(sentence: &Sentence<'_>, story: &mut Story) {
     for from in sentence.said(Class::From).collect::<Vec<_>>() {
         let Some(word) = from.checked_sub(1).filter(|&word| word >= sentence.from) else { continue };
         let first = (sentence.from..word).rev().find(|&token| !sentence.has(token, Class::Also));
-        let opens = word == sentence.from || first.is_none() || first.is_some_and(|first| sentence.is_sign(first, &[',', '-', '–', '—', ':']));
+        let opens = word == sentence.from
+            || first.is_none()
+            || first.is_some_and(|first| sentence.is_sign(first, &[',', '-', '–', '—', ':']));
         let cue = sentence.tokens()[word].classes.any(&[Class::Back, Class::Fresh]);
         if sentence.covering(from).is_some() || sentence.covering(word).is_some() || !cue || !opens {
             continue;
@@ -118,7 +127,9 @@ fn fresh_from(sentence: &Sentence<'_>, story: &mut Story) {
             found = sentence.destinations(from, Lead::Classes(&[Class::InPlace, Class::Infinitive]), false);
         }
         let close = found.first().is_some_and(|first| sentence.mentions[first.mention].from <= from + CHOSEN);
-        let Some((_, place)) = resolved(sentence, &found, story).into_iter().next().filter(|_| close) else { continue };
+        let Some((_, place)) = resolved(sentence, &found, story).into_iter().next().filter(|_| close) else {
+            continue;
+        };
         let before = sentence.subject(word, Some(&place.country)).filter(|_| word > sentence.from + 1);
         let behind = (0..sentence.mentions.len()).find(|&number| {
             sentence.mentions[number].from > from
@@ -162,7 +173,8 @@ fn treated(sentence: &Sentence<'_>, story: &mut Story) {
         return;
     };
     let before = noun.saturating_sub(LED).max(sentence.from)..noun;
-    let after = before.clone().any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::After));
+    let after =
+        before.clone().any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::After));
     let found = sentence.destinations(noun, Lead::Classes(&[Class::InPlace]), false);
     let places = resolved(sentence, &found, story);
     let verb = sentence.triggers.iter().rev().find(|verb| verb.at < noun && (verb.form.is_some() || verb.be));
@@ -203,7 +215,8 @@ fn is_treated(sentence: &Sentence<'_>, story: &mut Story) {
 /// "chose Gaborone for his first foreign visit".
 fn chooses(sentence: &Sentence<'_>, story: &mut Story) {
     for verb in sentence.said(Class::Chooses) {
-        let Some(mention) = sentence.mention_at(verb + 1).filter(|_| sentence.covering(verb).is_none()) else {
+        let Some(mention) = sentence.mention_at(verb + 1).filter(|_| sentence.covering(verb).is_none())
+        else {
             continue;
         };
         let to = sentence.mentions[mention].to;
@@ -211,7 +224,8 @@ fn chooses(sentence: &Sentence<'_>, story: &mut Story) {
         let journey = (to + 1..(to + CHOSEN).min(sentence.to)).any(|token| {
             sentence.trigger_at(token).is_some_and(|noun| noun.noun.is_some() && noun.frame == Frame::Visit)
         });
-        let place = sentence.place(mention).filter(|_| goal && journey && !sentence.place_possessive(mention));
+        let place =
+            sentence.place(mention).filter(|_| goal && journey && !sentence.place_possessive(mention));
         let Some(place) = place.and_then(|place| super::places::whereabouts(sentence, place, story)) else {
             continue;
         };
@@ -219,7 +233,9 @@ fn chooses(sentence: &Sentence<'_>, story: &mut Story) {
         let mood = mood::of_verb(sentence, verb, Form::Past);
         let pseudo = Trigger::of_stay(verb, Some(Form::Past), mood);
         let when = when_of(sentence, &pseudo, story);
-        let Some(status) = status::of_stay(mood, &when, sentence.scene.dct, Frame::Visit, false) else { continue };
+        let Some(status) = status::of_stay(mood, &when, sentence.scene.dct, Frame::Visit, false) else {
+            continue;
+        };
         add(sentence, &pseudo, &subject.who, &place, &when, status, "chosen-for-visit", story);
     }
 }
@@ -238,7 +254,9 @@ fn accompanies(sentence: &Sentence<'_>, story: &mut Story) {
         let mood = mood::of_verb(sentence, verb, form);
         let pseudo = Trigger::of_stay(verb, Some(form), mood);
         let when = when_of(sentence, &pseudo, story);
-        let Some(status) = status::of_stay(mood, &when, sentence.scene.dct, Frame::Visit, false) else { continue };
+        let Some(status) = status::of_stay(mood, &when, sentence.scene.dct, Frame::Visit, false) else {
+            continue;
+        };
         let both = [subject.who, people_of(sentence, &[object])].concat();
         add(sentence, &pseudo, &both, &place, &when, status, "accompanies", story);
     }
@@ -246,7 +264,8 @@ fn accompanies(sentence: &Sentence<'_>, story: &mut Story) {
 
 /// "was signed in Moroni in the presence of Kikwete and Ping": they were there, or where the story is.
 fn in_presence_of(sentence: &Sentence<'_>, story: &mut Story) {
-    let Some(presence) = sentence.said(Class::Presence).find(|&token| sentence.covering(token).is_none()) else {
+    let Some(presence) = sentence.said(Class::Presence).find(|&token| sentence.covering(token).is_none())
+    else {
         return;
     };
     if !sentence.has(presence + 1, Class::Of) || sentence.is_headline() {
@@ -255,7 +274,8 @@ fn in_presence_of(sentence: &Sentence<'_>, story: &mut Story) {
     let first = sentence.mention_at(presence + 2).filter(|&first| sentence.person(first).is_some());
     let Some(first) = first else { return };
     let listed = [vec![first], sentence.joined_behind(first)].concat();
-    let verb = sentence.triggers.iter().rev().find(|verb| verb.at < presence && (verb.form.is_some() || verb.be));
+    let verb =
+        sentence.triggers.iter().rev().find(|verb| verb.at < presence && (verb.form.is_some() || verb.be));
     let here = (0..sentence.mentions.len())
         .filter(|&number| {
             let from = sentence.mentions[number].from;
