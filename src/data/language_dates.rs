@@ -23,6 +23,8 @@ pub struct DateRule {
     /// Numbers that the pattern does not read but implies.
     pub constants: Slots,
     programs: Vec<Program>,
+    /// It must fill its line: "Tuesday 7" heads a day's events, "on Tuesday 7 people died" does not.
+    pub alone: bool,
     pub examples: Vec<Example>,
     pub rejects: Vec<String>,
 }
@@ -96,6 +98,8 @@ struct RuleEntry {
     kind: Option<String>,
     #[serde(default)]
     set: BTreeMap<String, f64>,
+    #[serde(default)]
+    alone: bool,
     #[serde(default)]
     examples: Vec<Example>,
     #[serde(default)]
@@ -225,8 +229,8 @@ fn parse_rule(
                 .map_err(|message| wrong(format!("{message} in {pattern:?}")))
         })
         .collect::<Result<Vec<_>>>()?;
-    let (id, examples, rejects) = (entry.id, entry.examples, entry.rejects);
-    Ok((DateRule { id, operation, kind, constants, programs: Vec::new(), examples, rejects }, nodes))
+    let (id, alone, examples, rejects) = (entry.id, entry.alone, entry.examples, entry.rejects);
+    Ok((DateRule { id, operation, kind, constants, programs: Vec::new(), alone, examples, rejects }, nodes))
 }
 
 fn compile_rule(

@@ -74,6 +74,9 @@ pub fn when_of(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> Whe
     }
 }
 
+/// Days before a heading that a diary's item may look back to.
+const EVE: i64 = 2;
+
 /// Under "FRIDAY, OCT 3" in a diary of what is to come, "on Saturday" is the Saturday behind it and "in the afternoon"
 /// that Friday's.
 pub fn under_heading(sentence: &Sentence<'_>, mut when: When, story: &Story) -> When {
@@ -87,7 +90,9 @@ pub fn under_heading(sentence: &Sentence<'_>, mut when: When, story: &Story) -> 
         _ => None,
     });
     let own = told.find(|timex| timex.edtf == when.start);
-    let ahead = heading > dct && day < heading;
+    // "MONDAY - Clinton, who flies in on Sunday": the day before
+    let eve = day >= dct && (heading - day).num_days() <= EVE;
+    let ahead = heading > dct && day < heading && !eve;
     let Some(timex) = own.filter(|_| ahead) else { return when };
     if matches!(timex.rule.as_str(), "weekday" | "weekday-part") {
         let weeks = (heading - day).num_days().div_euclid(7) + i64::from((heading - day).num_days() % 7 != 0);

@@ -65,6 +65,9 @@ impl<'a> Matcher<'a> {
                 continue;
             }
             let end = self.run.marks.last().copied().unwrap_or(at);
+            if self.language.rules[usize::from(rule)].alone && !fills_line(tokens, at, end) {
+                continue;
+            }
             if best.is_none_or(|(.., farthest)| end > farthest) {
                 best = Some((rule, program, end));
                 std::mem::swap(&mut self.run, &mut self.best);
@@ -154,6 +157,12 @@ impl Run {
         };
         self.read.iter().filter_map(value).collect()
     }
+}
+
+/// Whether nothing else stands on the line.
+fn fills_line(tokens: &[Token], start: usize, end: usize) -> bool {
+    let breaks = |at: usize| tokens.get(at).is_none_or(|token| token.kind == TokenKind::Break);
+    breaks(end) && start.checked_sub(1).is_none_or(breaks)
 }
 
 fn left_fits(program: &Program, tokens: &[Token], at: usize, language: &DateRules) -> bool {
