@@ -7,6 +7,7 @@ use crate::link::clause::Sentence;
 use crate::link::draft::{Gathering, Story};
 use crate::link::mood::{Mood, Tense};
 use crate::link::travel;
+use crate::model::block::Block;
 use crate::model::mention::PlaceKind;
 
 /// So many items with a town of their own make a diary; countries head the lines of guest lists.
@@ -20,7 +21,13 @@ pub(super) fn is_diary(sentences: &[Sentence<'_>]) -> bool {
     let headed = sentences.iter().filter(town).count();
     // The head of the first item has been read as a dateline.
     let first = usize::from(headed + 1 >= ITEMS && sentences.iter().any(|one| one.scene.dateline.is_some()));
-    headed + first >= ITEMS
+    // Under days of their own two are enough.
+    let day = |sentence: &&Sentence<'_>| {
+        sentence.block() == Block::Line
+            && !sentence.mentions.is_empty()
+            && (sentence.from..sentence.to).all(|token| sentence.is_time(token))
+    };
+    headed + first >= ITEMS || headed + first == ITEMS - 1 && sentences.iter().filter(day).count() > 1
 }
 
 /// Turns to the gathering that the sentence is about, where it is another than the one before.

@@ -64,6 +64,9 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         if found.is_empty() && verb.frame == Frame::Visit {
             found.extend(sentence.place_visited(trigger.at));
         }
+        if found.is_empty() && verb.frame == Frame::Visit {
+            found.extend(behind_dash(sentence, trigger.at));
+        }
         if found.is_empty() && matches!(verb.frame, Frame::Go | Frame::Arrive | Frame::Leave) {
             found.extend(at_event(sentence, trigger, &verb.prepositions));
         }
@@ -133,6 +136,20 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     arrives_unsaid_where(sentence, trigger, story);
     stays_on(sentence, trigger, story);
     leaves_abroad(sentence, trigger, story);
+}
+
+/// "will visit four countries - France, Germany and Hungary": the list behind the dash.
+fn behind_dash(sentence: &Sentence<'_>, at: usize) -> Vec<Destination> {
+    const COUNTED: usize = 6;
+    let dash = (at + 1..(at + COUNTED).min(sentence.to))
+        .take_while(|&token| sentence.covering(token).is_none_or(|_| sentence.is_time(token)))
+        .find(|&token| sentence.is_sign(token, &['-', '–', '—', ':']));
+    let place =
+        dash.and_then(|dash| sentence.mention_at(dash + 1)).filter(|&first| sentence.place(first).is_some());
+    match (dash, place) {
+        (Some(dash), Some(_)) => sentence.destinations(dash, Lead::Nothing, true),
+        _ => Vec::new(),
+    }
 }
 
 /// "will continue to arm Ukraine": a bare word between "to" and the place is a verb.

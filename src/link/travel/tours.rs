@@ -69,6 +69,12 @@ pub(super) fn opens_programme(sentence: &Sentence<'_>, story: &mut Story) {
         named.flat_map(|mention| sentence.meant(mention).iter().copied().take(1)).collect();
     who.dedup();
     let who = sentence.leaders(&who);
+    // "Schedule of Foreign Minister Lavrov": over the lines of it
+    let heads = sentence.is_headline()
+        && sentence.said(Class::Agenda).any(|token| sentence.covering(token).is_none());
+    if let ([one], true) = (&who[..], heads) {
+        (story.traveller, story.on_tour, story.ahead) = (Some(*one), Some(*one), true);
+    }
     if let ([one], true) = (&who[..], opens) {
         story.traveller = Some(*one);
         story.on_tour = Some(*one);
@@ -296,7 +302,13 @@ pub(super) fn stop_of_tour(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<De
         && let Some(number) = sentence.mention_at(trigger.at + 2)
         && let Some(place) = sentence.place(number)
     {
-        return directly(number, place);
+        // "Her itinerary: Paris (June 7), Berlin (June 8)"
+        let listed = sentence.destinations(trigger.at + 1, Lead::Nothing, true);
+        return if sentence.is_sign(trigger.at + 1, &[':']) && !listed.is_empty() {
+            listed
+        } else {
+            directly(number, place)
+        };
     }
     if let Some(listed) = comprised(sentence, trigger) {
         return listed;
