@@ -322,7 +322,10 @@ fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let governor = travel::governor(sentence, trigger).filter(|verb| trigger.at - verb.at < 20);
     let mood = governor.map_or_else(|| bare_mood(sentence, trigger), |verb| verb.mood);
     // "At talks in Bern, Kagame and Kibaki agreed": as past as the verb behind.
-    let told = mood == Mood::Fact(Tense::Present) && opens_with(sentence, trigger) && !sentence.is_headline();
+    let opens = opens_with(sentence, trigger)
+        || governor.is_none()
+            && verb_behind(sentence, trigger).is_some_and(|verb| verb.mood == Mood::Fact(Tense::Past));
+    let told = mood == Mood::Fact(Tense::Present) && opens && !sentence.is_headline();
     let mood = if told { Mood::Fact(Tense::Past) } else { mood };
     let mut subjects = match governor {
         Some(verb) => sentence.subject(verb.at, None).map(|subject| subject.who).unwrap_or_default(),
@@ -574,7 +577,10 @@ fn between(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
 
 fn bare_mood(sentence: &Sentence<'_>, trigger: &Trigger) -> Mood {
     let near = |class| {
-        (trigger.at.saturating_sub(6).max(sentence.from)..(trigger.at + 12).min(sentence.to))
+        // "talks ended without a deal": they took place
+        let verb = held_behind(sentence, trigger).filter(|_| class == Class::Negation);
+        let last = verb.map_or(trigger.at + 12, |verb| verb.at.min(trigger.at + 12));
+        (trigger.at.saturating_sub(6).max(sentence.from)..last.min(sentence.to))
             .any(|token| sentence.covering(token).is_none() && sentence.has(token, class))
     };
     let hoped = (trigger.at.saturating_sub(6).max(sentence.from)..trigger.at)
@@ -613,8 +619,29 @@ pub(super) fn add(
 /// "Talks between A and B took place on Monday": the day of the verb behind the noun.
 fn when_it_took_place(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> Option<When> {
     let verb = sentence.triggers.iter().find(|other| other.at > trigger.at && other.form.is_some())?;
-    let held = matches!(verb.frame, Frame::Support | Frame::SupportBegin | Frame::SupportEnd);
-    (trigger.noun.is_some() && held).then(|| travel::when_of(sentence, verb, story))
+    (trigger.noun.is_some() && is_held(verb)).then(|| travel::when_of(sentence, verb, story))
+}
+
+fn is_held(verb: &Trigger) -> bool {
+    matches!(verb.frame, Frame::Support | Frame::SupportBegin | Frame::SupportEnd)
+}
+
+/// "Talks between A and B were held", "took place", "ended": the verb behind the noun.
+fn held_behind<'s>(sentence: &'s Sentence<'_>, trigger: &Trigger) -> Option<&'s Trigger> {
+    let verb = verb_behind(sentence, trigger)?;
+    let held = if verb.be { sentence.trigger_at(verb.at + 1)? } else { verb };
+    is_held(held).then_some(held)
+}
+
+/// The verb that the noun is the subject of, no other clause between.
+fn verb_behind<'s>(sentence: &'s Sentence<'_>, trigger: &Trigger) -> Option<&'s Trigger> {
+    let verb = sentence.triggers.iter().find(|other| other.at > trigger.at && other.form.is_some())?;
+    let apart = (trigger.at..verb.at).any(|token| {
+        sentence.is_sign(token, &[',', ';'])
+            || sentence.covering(token).is_none()
+                && sentence.tokens()[token].classes.any(&[Class::Who, Class::Clause, Class::Infinitive])
+    });
+    (trigger.noun.is_some() && !apart).then_some(verb)
 }
 
 /// The same with place and time known.
@@ -825,7 +852,13 @@ fn place_of(
     who: &[usize],
     story: &Story,
 ) -> Option<(Whereabouts, bool)> {
-    let explicit = sentence.destinations(trigger.at, Lead::Classes(&[Class::InPlace]), false);
+    let led = |at: usize| sentence.destinations(at, Lead::Classes(&[Class::InPlace]), false);
+    let mut explicit = led(trigger.at);
+    if explicit.is_empty()
+        && let Some(verb) = held_behind(sentence, trigger)
+    {
+        explicit = led(verb.at);
+    }
     let explicit = explicit.first().filter(|found| {
         !goes_on_elsewhere(sentence, trigger.at, found.mention)
             && !is_topic(sentence, trigger, found.mention)
@@ -1083,7 +1116,9 @@ fn goes_on_elsewhere(sentence: &Sentence<'_>, at: usize, place: usize) -> bool {
     let moved = |and: usize| {
         sentence.triggers.iter().any(|verb| {
             let moves = matches!(verb.frame, Frame::Arrive | Frame::Go | Frame::Visit | Frame::Return);
-            (and..from).contains(&verb.at) && (verb.be || moves && verb.form.is_some())
+            // "talks between Gül and Sargsyan were held in Bern" went on nowhere
+            let is = verb.be && !sentence.trigger_at(verb.at + 1).is_some_and(is_held);
+            (and..from).contains(&verb.at) && (is || moves && verb.form.is_some())
         })
     };
     (at + 1..from).any(|token| {
