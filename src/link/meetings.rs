@@ -15,6 +15,8 @@ use std::cmp::Reverse;
 
 /// Tokens around a verb of welcoming in which an airport makes it a greeting.
 const AIRPORT: usize = 14;
+/// Tokens from "after" to the talks: "after a brief working lunch".
+const LED: usize = 5;
 /// Tokens from "whom" to its verb.
 const REPHRASED: usize = 6;
 /// Tokens before a noun of talks in which "with whom" is looked for.
@@ -323,6 +325,7 @@ fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let mood = governor.map_or_else(|| bare_mood(sentence, trigger), |verb| verb.mood);
     // "At talks in Bern, Kagame and Kibaki agreed": as past as the verb behind.
     let opens = opens_with(sentence, trigger)
+        || is_told_of(sentence, trigger)
         || governor.is_none()
             && verb_behind(sentence, trigger).is_some_and(|verb| verb.mood == Mood::Fact(Tense::Past));
     let told = mood == Mood::Fact(Tense::Present) && opens && !sentence.is_headline();
@@ -1052,16 +1055,20 @@ fn of_dateline(
     let opens = scene.body != scene.tagged.from;
     let told = matches!(trigger.mood, Mood::Fact(Tense::Past)) || story.diary;
     let past = trigger.frame == Frame::Meet && told && matches!(trigger.mood, Mood::Fact(_));
-    if !opens || !past {
+    // "BERLIN, May 8 - Sarkozy said after talks with Merkel"
+    let said = trigger.noun.is_some() && is_told_of(sentence, trigger);
+    if !opens || !past && !said {
         return None;
     }
     let at_event = (sentence.from + 1..sentence.to).any(|token| {
         sentence.covering(token).is_none()
+            // "at a news conference"
+            && !(said && token.abs_diff(trigger.at) < 2)
             && sentence.tokens()[token].classes.any(&[Class::Summit, Class::Event])
             && (token.saturating_sub(5).max(sentence.from)..token)
                 .any(|before| sentence.tokens()[before].classes.any(&[Class::InPlace, Class::On]))
     });
-    let place = sentence.scene.dateline.as_ref().filter(|_| !at_event && trigger.form.is_some())?;
+    let place = sentence.scene.dateline.as_ref().filter(|_| !at_event && (trigger.form.is_some() || said))?;
     let at_home = |who: &usize| sentence.cast()[*who].homes.contains(&place.country);
     let (first, rest) = who.split_first()?;
     let distant = speaks_from_afar(sentence, trigger) || mode(sentence, trigger) != Mode::InPerson;
@@ -1079,8 +1086,19 @@ fn of_dateline(
     let verbs = &sentence.scene.data.language.verbs;
     let face_to_face = trigger.verbs.iter().any(|&number| verbs[number].face_to_face);
     let host_first = host_first && (story.diary || face_to_face && !elsewhere && !told_afar(sentence));
+    let guests = guests && !said;
     ((guest_first || host_first || guests) && !distant)
         .then(|| Whereabouts { country: place.country.clone(), city: place.city.clone() })
+}
+
+/// "said after talks with Merkel", "After talks with Merkel, he said": what is over, told of by one who was there.
+fn is_told_of(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
+    let mut before = (trigger.at.saturating_sub(LED).max(sentence.from)..trigger.at)
+        .rev()
+        .take_while(|&token| sentence.covering(token).is_none() && !sentence.has(token, Class::Of));
+    let led = before
+        .any(|token| sentence.tokens()[token].classes.any(&[Class::After, Class::InPlace, Class::During]));
+    led && sentence.said(Class::ReportPlain).any(|verb| sentence.covering(verb).is_none())
 }
 
 /// "state television reported": such news reaches a desk from anywhere.
