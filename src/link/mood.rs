@@ -258,7 +258,7 @@ fn told_as_rumour(sentence: &Sentence<'_>, at: usize) -> Option<Mood> {
     if baseless {
         return Some(Mood::Denied);
     }
-    // "according to which he flew to Oslo, ... states that the claim is false"
+    // "a post according to which he was in Bern ... the claim is false"
     let refuted = (at + 1..sentence.to).any(|token| {
         let said = (token.saturating_sub(4).max(at)..token)
             .any(|before| sentence.covering(before).is_none() && sentence.has(before, Class::Hearsay));
@@ -361,7 +361,7 @@ fn look_back(sentence: &Sentence<'_>, at: usize) -> Signs {
             }
             let before = sentence.mentions[number].from.saturating_sub(1);
             signs.possible |= sentence.has(before, Class::Whether);
-            // "there are no plans for Weah to go"
+            // "there are no plans for Conté to go"
             let planless = |class| (before.saturating_sub(3)..before).any(|token| sentence.has(token, class));
             signs.negation |= sentence.has(before, Class::Negation)
                 || sentence.has(before, Class::Goal) && planless(Class::Plan) && planless(Class::Negation);

@@ -24,8 +24,8 @@ const HELD_BY_MANY: [&str; 7] = [
 ];
 /// A title of more offices than these says only that somebody leads.
 const ANY_OFFICE: usize = 4;
-/// A group is meant by "they" only with so many sentences between: of "Canada is sending observers. They will arrive" it
-/// is the observers.
+/// A group is meant by "they" only with so many sentences between: of "Malta sends monitors. They will arrive" it
+/// is the monitors.
 const GROUP_HOLDS: usize = 0;
 /// What one sentence's distance leaves of a mention's weight.
 const FADING: f64 = 0.4;

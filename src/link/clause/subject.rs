@@ -279,7 +279,7 @@ impl Sentence<'_> {
         if kin {
             cost += OWNER;
         }
-        // "HMS Cumberland, he answered, had left": of the telling
+        // "The frigate, he answered, had left": of the telling
         let aside = matches!(person.pronoun, Some(Pronoun::He | Pronoun::She))
             && mention.from > self.from
             && self.is_sign(mention.from - 1, &[','])

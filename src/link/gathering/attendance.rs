@@ -50,7 +50,8 @@ pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
     let list = named.len() >= LIST;
     let listed = story.listing && named.first() == Some(&0);
     let item = is_item(sentence);
-    if !list && !cue && !item && !listed {
+    let told = || named.iter().any(|&mention| told_it(sentence, mention) && !gathering.off);
+    if !list && !cue && !item && !listed && !told() {
         return look_on(sentence, story, &gathering, &named);
     }
     let there_already =
@@ -90,6 +91,7 @@ pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
         if is_attended_by(sentence, mention)
             || guests_are(sentence, mention)
             || comes_outright(sentence, mention, &gathering)
+            || told_it(sentence, mention) && !gathering.off
         {
             let known = story.gathering.as_mut().map(|known| &mut known.outright);
             known.into_iter().for_each(|outright| outright.extend(sentence.meant(mention)));
@@ -182,22 +184,24 @@ fn comes_outright(sentence: &Sentence<'_>, mention: usize, gathering: &Gathering
     let parts = reach().find(|&token| {
         sentence.is_sign(token, &[';', ':']) || sentence.has(token, Class::Clause) || tells(token)
     });
-    // "told the opening session that"
-    let told = parts.filter(|&token| sentence.has(token + 1, Class::Determiner)).is_some_and(|token| {
-        (token + 2..(token + 5).min(sentence.to)).any(|next| {
-            sentence.covering(next).is_none()
-                && sentence.tokens()[next].classes.any(&[Class::Event, Class::Attendee])
-        })
-    });
-    if told && !gathering.off {
-        return true;
-    }
     let until = parts.unwrap_or(sentence.to);
     let comes = reach().find(|&token| sentence.has(token, Class::Outright)).filter(|&token| token < until);
     let denied = |token: usize| {
         sentence.tokens()[token].classes.any(&[Class::Negation, Class::AbsentCue, Class::Invite])
     };
     comes.is_some_and(|comes| !reach().take_while(|&token| token <= comes).any(denied))
+}
+
+/// "told the opening session that", "told the summit": he speaks there.
+fn told_it(sentence: &Sentence<'_>, mention: usize) -> bool {
+    let to = sentence.mentions[mention].to;
+    let told = sentence.covering(to).is_none()
+        && sentence.has(to, Class::ReportPlain)
+        && sentence.has(to + 1, Class::Determiner);
+    told && (to + 2..(to + 5).min(sentence.to)).any(|next| {
+        sentence.covering(next).is_none()
+            && sentence.tokens()[next].classes.any(&[Class::Event, Class::Attendee])
+    })
 }
 
 /// Whether another clause begins between two tokens.

@@ -120,7 +120,7 @@ fn settles(sentence: &Sentence<'_>, place: usize) -> bool {
     })
 }
 
-/// "the transport, which has been chartered and stops in Luanda": the verb's subject is no person.
+/// "the freighter, which was hired in spring and calls in Dakar": the verb's subject is no person.
 fn of_a_thing(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
     const CLAUSE: usize = 12;
     let moves = matches!(trigger.frame, Frame::Go | Frame::Arrive | Frame::Leave | Frame::Stay);

@@ -100,7 +100,7 @@ pub(super) fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     }
 }
 
-/// "were also at Monday's ceremony", "will be present": where the sentence before told of a stay, or the reporter is.
+/// "was at the rite too", "will be present": where the sentence before told of a stay, or the reporter is.
 pub(super) fn is_at_event(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     // What a gathering's own words of attendance tell is told.
     let told = story.stays.iter().rev().take_while(|stay| stay.evidence.span == sentence.span());
@@ -626,7 +626,7 @@ pub(super) fn acts_in(sentence: &Sentence<'_>, story: &mut Story) {
             .filter(|verb| verb.at >= acts && verb.at < from)
             .any(|verb| sentence.before_aside(verb.at).is_some_and(|mention| mention != subject.mention));
         let apart = apart || off || by || aside || reacts || is_another_named(sentence, acts, from);
-        // "met the head of Yemen's council in Riyadh"
+        // "saw the chairman of Mali's junta in Dakar"
         let elsewhere = (subject.mention + 1..number)
             .any(|between| sentence.place(between).is_some() && !sentence.place_possessive(between));
         let told = story.stays.iter().any(|stay| {

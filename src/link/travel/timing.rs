@@ -90,7 +90,7 @@ pub fn under_heading(sentence: &Sentence<'_>, mut when: When, story: &Story) -> 
         _ => None,
     });
     let own = told.find(|timex| timex.edtf == when.start);
-    // "MONDAY - Clinton, who flies in on Sunday": the day before
+    // "TUESDAY - Conté, who lands on Monday evening": the day before
     let eve = day >= dct && (heading - day).num_days() <= EVE;
     let ahead = heading > dct && day < heading && !eve;
     let Some(timex) = own.filter(|_| ahead) else { return when };

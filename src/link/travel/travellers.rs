@@ -56,7 +56,7 @@ fn is_country_as_subject(sentence: &Sentence<'_>, mention: usize, at: usize) -> 
 /// by which leaders are described ("the veteran") are none.
 pub(super) fn another_is(sentence: &Sentence<'_>, at: usize) -> bool {
     let mut next = at;
-    // "skips the Taj Mahal in order to travel": nobody does it whom the noun names
+    // "gave up the Alhambra in order to go": nobody does it whom the noun names
     let mut purpose = false;
     while next > sentence.from {
         next -= 1;
@@ -122,7 +122,7 @@ fn subject_behind(sentence: &Sentence<'_>, trigger: &Trigger, country: &str) -> 
     (!who.is_empty()).then_some(Subject { who, mention, cost: 1.0 })
 }
 
-/// A noun right before the verb group that is nobody of the cast: "the club's rowers landed", "soldiers from Shilo, who
+/// A noun right before the verb group that is nobody of the cast: "the club's rowers landed", "cadets from Brienne, who
 /// are to sail".
 pub(super) fn stranger_before(sentence: &Sentence<'_>, at: usize) -> bool {
     let mut next = at;
@@ -149,7 +149,7 @@ pub(super) fn stranger_before(sentence: &Sentence<'_>, at: usize) -> bool {
         if token.classes.any(&HELPERS) || token.classes.has(Class::Who) || comma {
             continue;
         }
-        // "soldiers from Shilo, Manitoba, were"
+        // "cadets from Brienne, Champagne, were"
         let town = token.capital
             && next > sentence.from
             && sentence.tokens()[next - 1].classes.any(&[Class::From, Class::InPlace]);
@@ -162,7 +162,7 @@ pub(super) fn stranger_before(sentence: &Sentence<'_>, at: usize) -> bool {
         }
         let several = next > sentence.from
             && (sentence.tokens()[next - 1].kind == TokenKind::Number || sentence.is_time(next - 1));
-        // "that by Christmas copper would travel": no article stands before it
+        // "that by Easter letters would travel": no article stands before it
         let matter = !token.capital
             && (next == sentence.from
                 || sentence.is_time(next - 1)

@@ -28,7 +28,7 @@ const REACH: usize = 30;
 
 /// Nouns of travel: "his visit to Rabat", "a tour of Ethiopia and Somalia", "the Turkey trip".
 pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
-    // "Zimbabwe, coached by Sunday Chidzambwa, returned from a tour of Lesotho"
+    // "Malta, beaten by two goals, came back from a tour of Wales"
     if sentence.said(Class::Sports).any(|token| sentence.covering(token).is_none()) {
         return;
     }
@@ -70,7 +70,7 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     if places.is_empty() {
         places = resolved(sentence, &begins_where(sentence, trigger), story);
     }
-    // "In Bern, the ministry says it is getting ready for a visit by"
+    // "In Bern they prepare for a visit by"
     if places.is_empty() && (trigger.at + 1..trigger.at + 3).any(|token| sentence.has(token, Class::By)) {
         places = resolved(sentence, &place_opening(sentence), story);
     }
@@ -479,7 +479,7 @@ pub(super) fn comes_back(sentence: &Sentence<'_>, verb: &Trigger, noun: &Trigger
             && (verb.at + 1..(verb.at + 4).min(sentence.to)).any(|token| sentence.has(token, Class::Back)))
 }
 
-/// "Chavez called off his visit", in an article about a gathering: there.
+/// "Conté has cancelled his journey", in an article about a gathering: there.
 fn call_off_attendance(
     sentence: &Sentence<'_>,
     trigger: &Trigger,
@@ -533,7 +533,7 @@ pub(super) fn governing_verb<'s>(sentence: &'s Sentence<'_>, trigger: &Trigger) 
     let before = governor(sentence, trigger).filter(|verb| trigger.at - verb.at < 16 && !of_others(verb));
     before.or_else(|| {
         let verbs = &sentence.scene.data.language.verbs;
-        // "A working visit to Sweden follows"
+        // "A visit to Malta follows"
         let follows = |other: &Trigger| {
             other.verbs.iter().any(|&number| verbs[number].next_stop)
                 && matches!(other.mood, Mood::Fact(Tense::Present | Tense::Future))

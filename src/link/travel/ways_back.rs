@@ -14,7 +14,7 @@ use crate::model::Status;
 use crate::model::mention::MentionKind;
 use crate::model::word::{Class, Form, Frame};
 
-/// Tokens from a name to the way that is his: "Aso, back on his way home from".
+/// Tokens from a name to the way that is his: "Conté, now on his way home from".
 const OWN: usize = 3;
 /// Tokens from "treatment" back to "after" or "for": "after three months of treatment".
 const LED: usize = 6;
@@ -58,7 +58,7 @@ fn add(
     (story.traveller, story.on_tour, story.place) = told;
 }
 
-/// "on his way home from Geneva", "on his return from Cairo and Beirut": he was there.
+/// "on his way home from Geneva", "on her return from Rabat and Tunis": he was there.
 fn way_back(sentence: &Sentence<'_>, story: &mut Story) {
     if !sentence.says(Class::From) || !(sentence.says(Class::Way) || sentence.says(Class::Returning)) {
         return;
@@ -166,7 +166,7 @@ fn while_in(sentence: &Sentence<'_>, story: &mut Story) {
     add(sentence, &pseudo, &who[..who.len().min(1)], &place, &when, status, "while-in", story);
 }
 
-/// "came home after three months of treatment in Riyadh", "is undergoing treatment in Paris".
+/// "is back after treatment in Geneva", "is undergoing treatment in Paris".
 fn treated(sentence: &Sentence<'_>, story: &mut Story) {
     is_treated(sentence, story);
     let Some(noun) = sentence.said(Class::Treatment).find(|&token| sentence.covering(token).is_none()) else {
@@ -191,7 +191,7 @@ fn treated(sentence: &Sentence<'_>, story: &mut Story) {
     add(sentence, &noun, &subject.who, place, &when, status, "treated-in", story);
 }
 
-/// "is being treated at a hospital in London", "was recovering in London from surgery".
+/// "is treated in a clinic in Bern", "was recovering in London from surgery".
 fn is_treated(sentence: &Sentence<'_>, story: &mut Story) {
     for verb in sentence.said(Class::Treated).collect::<Vec<_>>() {
         let passive = sentence.auxiliary_before(verb, &[Class::Be]);
@@ -212,7 +212,7 @@ fn is_treated(sentence: &Sentence<'_>, story: &mut Story) {
     }
 }
 
-/// "chose Gaborone for his first foreign visit".
+/// "chose Malta for the first journey of her term".
 fn chooses(sentence: &Sentence<'_>, story: &mut Story) {
     for verb in sentence.said(Class::Chooses) {
         let Some(mention) = sentence.mention_at(verb + 1).filter(|_| sentence.covering(verb).is_none())
@@ -240,7 +240,7 @@ fn chooses(sentence: &Sentence<'_>, story: &mut Story) {
     }
 }
 
-/// "will accompany President Bachelet to New York": both go there.
+/// "will accompany Conté to Dakar": both go there.
 fn accompanies(sentence: &Sentence<'_>, story: &mut Story) {
     for verb in sentence.said(Class::Accompanies) {
         let object = sentence.mention_at(verb + 1).filter(|&object| sentence.person(object).is_some());
