@@ -32,15 +32,14 @@ pub(super) fn shared_or_over(sentence: &Sentence<'_>, story: &mut Story) {
     in_presence_of(sentence, story);
 }
 
-/// Adds a stay that the sentence implies, unless the story has it.
+/// Adds a stay that the sentence implies, by its status and rule, unless the story has it.
 fn add(
     sentence: &Sentence<'_>,
     trigger: &Trigger,
     who: &[usize],
     place: &Whereabouts,
     when: &When,
-    status: Status,
-    rule: &str,
+    (status, rule): (Status, &str),
     story: &mut Story,
 ) {
     let told = (story.traveller, story.on_tour, story.place.clone());
@@ -102,7 +101,7 @@ fn way_back(sentence: &Sentence<'_>, story: &mut Story) {
             };
             let pseudo = Trigger::of_stay(noun, Some(Form::Past), Mood::Fact(Tense::Past));
             let who = if his.is_some() { &who[..who.len().min(1)] } else { &who[..] };
-            add(sentence, &pseudo, who, place, &When::default(), Status::Completed, "way-back", story);
+            add(sentence, &pseudo, who, place, &When::default(), (Status::Completed, "way-back"), story);
         }
     }
 }
@@ -140,7 +139,7 @@ fn fresh_from(sentence: &Sentence<'_>, story: &mut Story) {
             None => behind.map(|number| sentence.fitting(number, Some(&place.country))).unwrap_or_default(),
         };
         let pseudo = Trigger::of_stay(word, Some(Form::Past), Mood::Fact(Tense::Past));
-        add(sentence, &pseudo, &who, &place, &When::default(), Status::Completed, "fresh-from", story);
+        add(sentence, &pseudo, &who, &place, &When::default(), (Status::Completed, "fresh-from"), story);
     }
 }
 
@@ -163,7 +162,7 @@ fn while_in(sentence: &Sentence<'_>, story: &mut Story) {
     let status = status::of_stay(mood, &when, sentence.scene.dct, Frame::Stay, false);
     let Some(status) = status else { return };
     let who = sentence.fitting(subject, Some(&place.country));
-    add(sentence, &pseudo, &who[..who.len().min(1)], &place, &when, status, "while-in", story);
+    add(sentence, &pseudo, &who[..who.len().min(1)], &place, &when, (status, "while-in"), story);
 }
 
 /// "is back after treatment in Geneva", "is undergoing treatment in Paris".
@@ -188,7 +187,7 @@ fn treated(sentence: &Sentence<'_>, story: &mut Story) {
     let noun = Trigger { noun: Some(0), form: None, ..Trigger::of_stay(noun, None, verb.mood) };
     let when = if after { when_of(sentence, &noun, story) } else { When::default() };
     let when = When { start: None, ..when };
-    add(sentence, &noun, &subject.who, place, &when, status, "treated-in", story);
+    add(sentence, &noun, &subject.who, place, &when, (status, "treated-in"), story);
 }
 
 /// "is treated in a clinic in Bern", "was recovering in London from surgery".
@@ -208,7 +207,7 @@ fn is_treated(sentence: &Sentence<'_>, story: &mut Story) {
         let status = status::of_stay(mood, &when, sentence.scene.dct, Frame::Stay, false);
         let now = sentence.auxiliary_before(verb, &[Class::PresentBe]);
         let Some(status) = status.map(|status| if now { Status::Ongoing } else { status }) else { continue };
-        add(sentence, &pseudo, &subject.who, &place, &when, status, "treated-in", story);
+        add(sentence, &pseudo, &subject.who, &place, &when, (status, "treated-in"), story);
     }
 }
 
@@ -236,7 +235,7 @@ fn chooses(sentence: &Sentence<'_>, story: &mut Story) {
         let Some(status) = status::of_stay(mood, &when, sentence.scene.dct, Frame::Visit, false) else {
             continue;
         };
-        add(sentence, &pseudo, &subject.who, &place, &when, status, "chosen-for-visit", story);
+        add(sentence, &pseudo, &subject.who, &place, &when, (status, "chosen-for-visit"), story);
     }
 }
 
@@ -258,7 +257,7 @@ fn accompanies(sentence: &Sentence<'_>, story: &mut Story) {
             continue;
         };
         let both = [subject.who, people_of(sentence, &[object])].concat();
-        add(sentence, &pseudo, &both, &place, &when, status, "accompanies", story);
+        add(sentence, &pseudo, &both, &place, &when, (status, "accompanies"), story);
     }
 }
 
@@ -293,5 +292,5 @@ fn in_presence_of(sentence: &Sentence<'_>, story: &mut Story) {
     }
     let Some(status) = status::of_stay(mood, &when, sentence.scene.dct, Frame::Attend, false) else { return };
     let who = people_of(sentence, &listed);
-    add(sentence, &pseudo, &who, &place, &when, status, "in-presence-of", story);
+    add(sentence, &pseudo, &who, &place, &when, (status, "in-presence-of"), story);
 }
