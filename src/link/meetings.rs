@@ -124,9 +124,7 @@ fn meets(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         }
         let parted = has_with_between(sentence, &named);
         let separately = sentence.has(trigger.at + 1, Class::Separately)
-            || trigger.at > sentence.from && sentence.has(trigger.at - 1, Class::Separately)
-            || sentence.trigger_at(trigger.at + 2).is_some()
-                && sentence.has(trigger.at + 1, Class::Separately);
+            || trigger.at > sentence.from && sentence.has(trigger.at - 1, Class::Separately);
         let apart =
             objects.len() > 1 && (matches!(trigger.mood, Mood::Fact(Tense::Future)) || parted || separately);
         add(sentence, trigger, &verb.id, &subjects, &objects, apart, trigger.mood, story);

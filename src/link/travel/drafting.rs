@@ -13,6 +13,7 @@ use crate::model::Status;
 use crate::model::block::Block;
 use crate::model::mention::PlaceKind;
 use crate::model::word::{Class, Form, Frame};
+use crate::model::words::TokenKind;
 
 pub fn draft(
     sentence: &Sentence<'_>,
@@ -137,7 +138,7 @@ fn of_a_thing(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
     let Some(which) = which else { return false };
     let thing = sentence.covering(which - 2).is_none()
         && sentence.trigger_at(which - 2).is_none()
-        && sentence.tokens()[which - 2].kind == crate::model::words::TokenKind::Word
+        && sentence.tokens()[which - 2].kind == TokenKind::Word
         && !sentence.tokens()[which - 2].classes.any(&[Class::Party, Class::Tour, Class::Delegation]);
     let helper =
         sentence.tokens()[which + 1].classes.any(&[Class::Have, Class::Be, Class::Future, Class::Would])

@@ -776,7 +776,6 @@ fn date_behind(sentence: &Sentence<'_>, at: usize) -> When {
     When { start, ..When::default() }
 }
 
-/// "a trip that will take him to Malta, Cyprus and Greece".
 /// "was taken to Rabat for an operation": who is taken goes, too.
 fn is_taken_to(
     sentence: &Sentence<'_>,
@@ -795,7 +794,7 @@ fn is_taken_to(
     add_stays(sentence, trigger, Frame::Go, &rule_of(sentence, trigger), &places[..1], &when, story);
 }
 
-/// "was taken to a hospital in Munich"
+/// "was taken to a hospital in Munich": the town behind the house.
 fn taken_to_a_house(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<Destination> {
     let (to, article) = (trigger.at + 1, trigger.at + 2);
     let house = sentence.has(to, Class::Infinitive)
@@ -815,6 +814,7 @@ fn taken_to_a_house(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<Destinati
     place.map(|(mention, place)| Destination { mention, place }).into_iter().collect()
 }
 
+/// "a trip that will take him to Malta, Cyprus and Greece".
 pub(super) fn takes_to(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let found = sentence.destinations(trigger.at, Lead::Classes(&[Class::Infinitive]), false);
     let mut places = resolved(sentence, &found, story);

@@ -687,7 +687,7 @@ fn acts_behind(sentence: &Sentence<'_>, story: &mut Story) {
     }
 }
 
-/// A verb in the past, of the lists or by its ending.
+/// A lower-case word that opens no phrase of its own.
 fn is_plain_word(sentence: &Sentence<'_>, token: usize) -> bool {
     token < sentence.to
         && sentence.tokens()[token].kind == TokenKind::Word
@@ -695,6 +695,7 @@ fn is_plain_word(sentence: &Sentence<'_>, token: usize) -> bool {
         && !sentence.tokens()[token].classes.any(&[Class::And, Class::InPlace, Class::On, Class::Determiner])
 }
 
+/// A verb in the past, of the lists or by its ending.
 pub(super) fn is_past(sentence: &Sentence<'_>, token: usize) -> bool {
     let word = sentence.tokens().word(token);
     sentence.covering(token).is_none()

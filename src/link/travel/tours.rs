@@ -479,7 +479,6 @@ fn is_recent(stay: &StayDraft, dct: Option<NaiveDate>) -> bool {
     day.zip(dct).is_some_and(|(day, dct)| (0..=RECENT).contains(&(dct - day).num_days()))
 }
 
-/// "Namibia and Kenya are still to come".
 /// "are to follow": behind a form of "be".
 fn is_to_follow(sentence: &Sentence<'_>, be: usize) -> bool {
     let verbs = &sentence.scene.data.language.verbs;
@@ -487,6 +486,7 @@ fn is_to_follow(sentence: &Sentence<'_>, be: usize) -> bool {
     sentence.has(be + 1, Class::Infinitive) && sentence.trigger_at(be + 2).is_some_and(follows)
 }
 
+/// "Namibia and Kenya are still to come".
 fn is_still_to_come(sentence: &Sentence<'_>, be: usize) -> bool {
     let to = (be + 1..be + 3).find(|&token| sentence.has(token, Class::Infinitive));
     to.is_some_and(|to| {

@@ -2,10 +2,11 @@
 
 use super::drafting::draft;
 use super::moves::dateline;
-use super::places::resolved;
+use super::places::{resolved, whereabouts};
+use super::presence::is_past;
 use super::timing::when_of;
 use super::travellers::people_of;
-use crate::link::clause::{Lead, Sentence, Trigger};
+use crate::link::clause::{Destination, Lead, Sentence, Trigger};
 use crate::link::dates::When;
 use crate::link::draft::{Story, Whereabouts};
 use crate::link::mood::{self, Mood, Tense};
@@ -119,7 +120,7 @@ fn fresh_from(sentence: &Sentence<'_>, story: &mut Story) {
             continue;
         }
         let mut found = sentence.destinations(word, Lead::Classes(&[Class::From]), false);
-        let near = |found: &[crate::link::clause::Destination]| {
+        let near = |found: &[Destination]| {
             found.first().is_some_and(|first| sentence.mentions[first.mention].from <= from + 2)
         };
         if !near(&found) {
@@ -147,7 +148,7 @@ fn fresh_from(sentence: &Sentence<'_>, story: &mut Story) {
 fn while_in(sentence: &Sentence<'_>, story: &mut Story) {
     let opens = sentence.has(sentence.from, Class::During) && sentence.has(sentence.from + 1, Class::InPlace);
     let Some(mention) = sentence.mention_at(sentence.from + 2).filter(|_| opens) else { return };
-    let place = sentence.place(mention).and_then(|place| super::places::whereabouts(sentence, place, story));
+    let place = sentence.place(mention).and_then(|place| whereabouts(sentence, place, story));
     let Some(place) = place else { return };
     let comma = (sentence.from + 3..sentence.to).find(|&token| sentence.is_sign(token, &[',']));
     let subject = comma.and_then(|comma| sentence.mention_at(comma + 1));
@@ -225,7 +226,7 @@ fn chooses(sentence: &Sentence<'_>, story: &mut Story) {
         });
         let place =
             sentence.place(mention).filter(|_| goal && journey && !sentence.place_possessive(mention));
-        let Some(place) = place.and_then(|place| super::places::whereabouts(sentence, place, story)) else {
+        let Some(place) = place.and_then(|place| whereabouts(sentence, place, story)) else {
             continue;
         };
         let Some(subject) = sentence.subject(verb, Some(&place.country)) else { continue };
@@ -249,7 +250,7 @@ fn accompanies(sentence: &Sentence<'_>, story: &mut Story) {
         let Some((mention, place)) = resolved(sentence, &found, story).into_iter().next() else { continue };
         let near = sentence.mentions.get(mention).is_some_and(|place| place.from <= to + CHOSEN);
         let Some(subject) = sentence.subject(verb, Some(&place.country)).filter(|_| near) else { continue };
-        let form = if sentence.tokens().word(verb).ends_with("ed") { Form::Past } else { Form::Base };
+        let form = if is_past(sentence, verb) { Form::Past } else { Form::Base };
         let mood = mood::of_verb(sentence, verb, form);
         let pseudo = Trigger::of_stay(verb, Some(form), mood);
         let when = when_of(sentence, &pseudo, story);
@@ -280,7 +281,7 @@ fn in_presence_of(sentence: &Sentence<'_>, story: &mut Story) {
             let from = sentence.mentions[number].from;
             from > sentence.from && sentence.has(from - 1, Class::InPlace) && from < presence
         })
-        .find_map(|number| super::places::whereabouts(sentence, sentence.place(number)?, story));
+        .find_map(|number| whereabouts(sentence, sentence.place(number)?, story));
     let gathering = story.gathering.as_ref().map(|known| known.place.clone());
     let Some(place) = here.or(gathering).or_else(|| dateline(sentence)) else { return };
     let mood = verb.map_or(Mood::Fact(Tense::Past), |verb| verb.mood);
