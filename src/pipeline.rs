@@ -145,7 +145,9 @@ fn dateline(
             })
         });
         let bare = || (first.to..tagged.to).all(|at| stands_in_dateline(tokens, tagged, at));
-        let alone = tagged.to - first.to <= 1
+        // "Paris trip" heads an article, "PARIS." is where it was written
+        let word = |at: usize| matches!(tokens[at].kind, TokenKind::Word) && !tokens[at].capital;
+        let alone = tagged.to - first.to <= 1 && !(first.to..tagged.to).any(word)
             || (2..=3).contains(&tagged.mentions.len()) && tagged.to - first.to <= 7 && bare();
         let known = !matches!(
             place.how,
