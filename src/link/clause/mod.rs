@@ -7,6 +7,7 @@ mod head;
 mod leads;
 mod lists;
 mod relative;
+mod stranger;
 mod subject;
 mod triggers;
 

@@ -35,6 +35,9 @@ impl Sentence<'_> {
             self.add_coordinated(&mut subject, foreign_to);
             return (!subject.who.is_empty()).then_some(subject);
         }
+        if self.is_done_by_stranger(at) {
+            return None;
+        }
         let mut best: Option<Subject> = None;
         let near = self.mentions.partition_point(|mention| mention.to + REACH <= at)
             ..self.mentions.partition_point(|mention| mention.to <= at);

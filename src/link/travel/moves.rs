@@ -6,7 +6,6 @@ use super::lengths::{after_days, stays_on};
 use super::places::{resolved, whereabouts};
 use super::timing::when_of;
 use super::tours::add_tour;
-use super::travellers::stranger_before;
 use super::visits::{called_off, comes_back, governing_verb, has_ended_by};
 use crate::edtf::Edtf;
 use crate::link::clause::{Destination, Lead, Sentence, Trigger};
@@ -421,7 +420,7 @@ fn comes_from(sentence: &Sentence<'_>, trigger: &Trigger, to: &[(usize, Whereabo
     {
         return;
     }
-    if stranger_before(sentence, trigger.at) {
+    if sentence.stranger_before(trigger.at) {
         return;
     }
     let out = sentence.has(trigger.at + 1, Class::Out);
@@ -787,7 +786,7 @@ fn is_taken_to(
     // "The matter was taken to The Hague": a person is
     let beside =
         sentence.subject(trigger.at, Some(&places[0].1.country)).filter(|subject| subject.cost < 1.0);
-    if !passive || beside.is_none() || stranger_before(sentence, trigger.at) {
+    if !passive || beside.is_none() || sentence.stranger_before(trigger.at) {
         return;
     }
     let when = when_of(sentence, trigger, story);
@@ -935,7 +934,7 @@ pub(super) fn sends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         .subject(trigger.at, Some(&first.country))
         .filter(|subject| passive && subject.cost < 1.0)
     {
-        Some(subject) if !stranger_before(sentence, trigger.at) => subject.who,
+        Some(subject) if !sentence.stranger_before(trigger.at) => subject.who,
         _ => who,
     };
     let who = sentence.leaders(&who);
@@ -965,7 +964,8 @@ pub(super) fn on_the_way(sentence: &Sentence<'_>, story: &mut Story) {
         let verb = |trigger: &&Trigger| trigger.form.is_some() || trigger.be;
         let beside = sentence.triggers.iter().rev().filter(verb).find(|trigger| trigger.at < way);
         let beside = beside.or_else(|| sentence.triggers.iter().find(|trigger| trigger.at > way));
-        let Some(trigger) = beside.filter(|_| own || route) else {
+        let stranger = |verb: &&Trigger| verb.be && verb.at < way && sentence.stranger_before(verb.at);
+        let Some(trigger) = beside.filter(|verb| (own || route) && !stranger(verb)) else {
             continue;
         };
         let places = resolved(

@@ -6,7 +6,7 @@ use super::moves::{dateline, returns};
 use super::places::{resolved, whereabouts};
 use super::timing::{governor, when_of};
 use super::tours::add_tour;
-use super::travellers::{another_is, stranger_before};
+use super::travellers::another_is;
 use crate::edtf::Edtf;
 use crate::link::clause::{Lead, Sentence, Trigger};
 use crate::link::dates::When;
@@ -279,7 +279,7 @@ pub(super) fn begins_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut 
     let near = sentence.subject(trigger.at, Some(&country)).is_some_and(|subject| {
         subject.cost < 1.0 && sentence.person(subject.mention).is_some_and(|person| !person.possessive)
     });
-    if trigger.form.is_some() && bare && near && !stranger_before(sentence, trigger.at) {
+    if trigger.form.is_some() && bare && near && !sentence.stranger_before(trigger.at) {
         let when = when_of(sentence, trigger, story);
         add_stays(sentence, trigger, Frame::Stay, "begins-in", &places, &when, story);
     }
@@ -305,7 +305,7 @@ pub(super) fn talks_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
         .stays
         .iter()
         .any(|stay| stay.evidence.span == sentence.span() && stay.place.country == place.country);
-    if !held || !near || told || stranger_before(sentence, verb.at) {
+    if !held || !near || told || sentence.stranger_before(verb.at) {
         return;
     }
     let Some(subject) = sentence.subject(verb.at, Some(&place.country)).filter(|subject| subject.cost < 2.0)

@@ -6,8 +6,7 @@ use super::visits::is_definite;
 use crate::link::clause::{Lead, Sentence, Subject, Trigger};
 use crate::link::draft::Story;
 use crate::link::mood::{HELPERS, Mood, Tense};
-use crate::model::block::Block;
-use crate::model::mention::{MentionKind, PlaceKind, Pronoun};
+use crate::model::mention::Pronoun;
 use crate::model::word::{Class, Form, Frame};
 use crate::model::words::TokenKind;
 
@@ -23,7 +22,7 @@ pub(super) fn subject_for(
 ) -> Option<Subject> {
     let moves = matches!(trigger.frame, Frame::Go | Frame::Arrive | Frame::Leave) && trigger.form.is_some();
     let another = moves && another_is(sentence, trigger.at);
-    if another || stranger_before(sentence, trigger.at) || is_done_at_home(sentence, trigger, country) {
+    if another || sentence.stranger_before(trigger.at) || is_done_at_home(sentence, trigger, country) {
         return None;
     }
     sentence
@@ -38,18 +37,6 @@ pub(super) fn subject_for(
                 cost: 3.0,
             })
         })
-}
-
-/// "said Georgia goes to Riga with one demand": a country does it, and nobody in particular.
-fn is_country_as_subject(sentence: &Sentence<'_>, mention: usize, at: usize) -> bool {
-    let from = sentence.mentions[mention].from;
-    let country = sentence.place(mention).is_some_and(|place| matches!(place.how, PlaceKind::Country));
-    let first = from == sentence.from;
-    let told = first
-        || sentence.tokens()[from - 1].classes.any(&[Class::Report, Class::That])
-        || sentence.is_sign(from - 1, &['"', '“', ':']);
-    let goes = sentence.trigger_at(at).is_some_and(|verb| matches!(verb.frame, Frame::Go | Frame::Arrive));
-    country && told && goes && !sentence.is_headline()
 }
 
 /// "the culprit was in Bolivia", "whose sister is in Kenya": a noun before the verb that is a thing or somebody else; words
@@ -122,61 +109,6 @@ fn subject_behind(sentence: &Sentence<'_>, trigger: &Trigger, country: &str) -> 
     (!who.is_empty()).then_some(Subject { who, mention, cost: 1.0 })
 }
 
-/// A noun right before the verb group that is nobody of the cast: "the club's rowers landed", "cadets from Brienne, who
-/// are to sail".
-pub(super) fn stranger_before(sentence: &Sentence<'_>, at: usize) -> bool {
-    let mut next = at;
-    while next > sentence.from {
-        next -= 1;
-        if let Some(mention) = sentence.covering(next) {
-            let from = sentence.mentions[mention].from;
-            let led = from > sentence.from
-                && (sentence.tokens()[from - 1].classes.any(&[Class::From, Class::InPlace])
-                    || sentence.is_sign(from - 1, &[',']));
-            match &sentence.mentions[mention].kind {
-                MentionKind::Time(_) => next = from,
-                MentionKind::Place(_) if led => next = from - 1,
-                MentionKind::Place(_) => return is_country_as_subject(sentence, mention, at),
-                _ => return false,
-            }
-            continue;
-        }
-        let token = sentence.tokens()[next];
-        let comma = sentence.is_sign(next, &[','])
-            && (sentence.has(next + 1, Class::Who)
-                || next > sentence.from
-                    && sentence.covering(next - 1).is_some_and(|before| sentence.place(before).is_some()));
-        if token.classes.any(&HELPERS) || token.classes.has(Class::Who) || comma {
-            continue;
-        }
-        // "cadets from Brienne, Champagne, were"
-        let town = token.capital
-            && next > sentence.from
-            && sentence.tokens()[next - 1].classes.any(&[Class::From, Class::InPlace]);
-        if town {
-            next -= 1;
-            continue;
-        }
-        if token.classes.has(Class::Group) && !token.classes.has(Class::Vehicle) {
-            return true;
-        }
-        let several = next > sentence.from
-            && (sentence.tokens()[next - 1].kind == TokenKind::Number || sentence.is_time(next - 1));
-        // "that by Easter letters would travel": no article stands before it
-        let matter = !token.capital
-            && (next == sentence.from
-                || sentence.is_time(next - 1)
-                || sentence.has(next - 1, Class::That)
-                || sentence.is_sign(next - 1, &[',', ';', '"', '“']));
-        return token.word.is_none()
-            && token.kind == TokenKind::Word
-            && (!token.capital || several)
-            && (matter || sentence.tokens().word(next).ends_with('s'))
-            && sentence.scene.sentences[sentence.number].block == Block::Body;
-    }
-    false
-}
-
 /// Who makes the visit: its owner, "by" or "of" whom it is, whoever pays it.
 pub(super) fn travellers(
     sentence: &Sentence<'_>,
@@ -200,7 +132,7 @@ pub(super) fn travellers(
     }
     if let Some(verb) = verb {
         if verb.at < trigger.at
-            && (stranger_before(sentence, verb.at)
+            && (sentence.stranger_before(verb.at)
                 || verb.form.is_some() && country_as_host(sentence, verb).is_some())
         {
             return None;

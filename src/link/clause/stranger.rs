@@ -1,0 +1,133 @@
+//! Tells when a verb is done by somebody or something that no mention stands for: "exporters", "the convoy".
+
+use super::Sentence;
+use crate::link::mood::HELPERS;
+use crate::model::block::Block;
+use crate::model::mention::{MentionKind, PlaceKind};
+use crate::model::word::{Class, Form, Frame};
+use crate::model::words::TokenKind;
+
+impl Sentence<'_> {
+    /// A noun right before the verb group that is nobody of the cast: "the club's rowers landed", "cadets from Brienne,
+    /// who are to sail".
+    pub fn stranger_before(&self, at: usize) -> bool {
+        let mut next = at;
+        while next > self.from {
+            next -= 1;
+            if let Some(mention) = self.covering(next) {
+                let from = self.mentions[mention].from;
+                let led = from > self.from
+                    && (self.tokens()[from - 1].classes.any(&[Class::From, Class::InPlace])
+                        || self.is_sign(from - 1, &[',']));
+                match &self.mentions[mention].kind {
+                    MentionKind::Time(_) => next = from,
+                    MentionKind::Place(_) if led => next = from - 1,
+                    MentionKind::Place(_) => return self.is_country_as_subject(mention, at),
+                    MentionKind::Person(_) if self.is_unknown_town(mention) => next = from - 1,
+                    MentionKind::Person(_) => return false,
+                }
+                continue;
+            }
+            let token = self.tokens()[next];
+            let comma = self.is_sign(next, &[','])
+                && (self.has(next + 1, Class::Who)
+                    || next > self.from
+                        && self.covering(next - 1).is_some_and(|before| self.place(before).is_some()));
+            if token.classes.any(&HELPERS) || token.classes.has(Class::Who) || comma {
+                continue;
+            }
+            // "cadets from Brienne, Champagne, were"
+            let town = token.capital
+                && next > self.from
+                && self.tokens()[next - 1].classes.any(&[Class::From, Class::InPlace]);
+            if town {
+                next -= 1;
+                continue;
+            }
+            return self.is_stranger(next);
+        }
+        false
+    }
+
+    /// Whether nobody of the cast does the verb at `at`: a noun of strangers stands before it, or before the verb with
+    /// which a gerund goes ("Russian units began arriving").
+    pub(super) fn is_done_by_stranger(&self, at: usize) -> bool {
+        let Some(verb) = self.trigger_at(at) else { return false };
+        match verb.form {
+            Some(Form::Gerund) => {
+                let before = at.checked_sub(1).and_then(|before| self.trigger_at(before));
+                let begins =
+                    before.filter(|before| before.frame == Frame::SupportBegin && before.form.is_some());
+                begins.map_or_else(|| self.follows_strangers(at), |begins| self.stranger_before(begins.at))
+            }
+            Some(_) => self.stranger_before(at),
+            None => false,
+        }
+    }
+
+    /// "tourists visiting Bali": right behind them, without a comma.
+    fn follows_strangers(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).filter(|&before| before > self.from && self.covering(before).is_none());
+        before.is_some_and(|before| self.is_people_of_country(before))
+    }
+
+    /// "Australians", "Kenyans": some of a country's people.
+    fn is_people_of_country(&self, at: usize) -> bool {
+        let token = self.tokens()[at];
+        let named = &self.scene.data.registry;
+        token.capital
+            && token.kind == TokenKind::Word
+            && token.starts.place == 1
+            && matches!(named.meaning(token.starts.meaning), crate::data::registry::Named::Adjective(_))
+    }
+
+    /// Whether the word, which no mention covers, is a noun of strangers.
+    fn is_stranger(&self, at: usize) -> bool {
+        let token = self.tokens()[at];
+        let before = at.checked_sub(1).filter(|&before| before >= self.from);
+        // "the two heads of government"
+        let of_person = at >= self.from + 2
+            && self.has(at - 1, Class::Of)
+            && self.covering(at - 2).is_some_and(|mention| self.person(mention).is_some());
+        if of_person {
+            return false;
+        }
+        if token.classes.has(Class::Group) && !token.classes.has(Class::Vehicle) {
+            return true;
+        }
+        let several = before.is_some_and(|before| {
+            self.tokens()[before].kind == TokenKind::Number || self.is_time(before)
+        });
+        // "that by Easter letters would travel": no article stands before it
+        let matter = !token.capital
+            && (at == self.from
+                || self.is_time(at - 1)
+                || self.has(at - 1, Class::That)
+                || self.is_sign(at - 1, &[',', ';', '"', '“']));
+        let unlisted = token.word.is_none() || token.classes.has(Class::Audience);
+        unlisted
+            && token.kind == TokenKind::Word
+            && (!token.capital || several)
+            && (matter || self.tokens().word(at).ends_with('s'))
+            && self.block() == Block::Body
+    }
+
+    /// "soldiers from Shilo, Manitoba": a name behind "from" that is nobody's.
+    fn is_unknown_town(&self, mention: usize) -> bool {
+        let from = self.mentions[mention].from;
+        let led = from > self.from && self.tokens()[from - 1].classes.any(&[Class::From, Class::InPlace]);
+        led && self.referents(mention).who.is_empty()
+    }
+
+    /// "said Georgia goes to Riga with one demand": a country does it, and nobody in particular.
+    fn is_country_as_subject(&self, mention: usize, at: usize) -> bool {
+        let from = self.mentions[mention].from;
+        let country = self.place(mention).is_some_and(|place| matches!(place.how, PlaceKind::Country));
+        let first = from == self.from;
+        let told = first
+            || self.tokens()[from - 1].classes.any(&[Class::Report, Class::That])
+            || self.is_sign(from - 1, &['"', '“', ':']);
+        let goes = self.trigger_at(at).is_some_and(|verb| matches!(verb.frame, Frame::Go | Frame::Arrive));
+        country && told && goes && !self.is_headline()
+    }
+}
