@@ -153,6 +153,8 @@ pub struct Registry {
     pub people: Vec<RegistryPerson>,
     pub terms: Vec<Term>,
     country_by_code: FxHashMap<String, usize>,
+    /// Countries of which one is called as the other: "the Congolese president".
+    called_alike: Vec<(usize, usize)>,
     organization_by_code: FxHashMap<String, usize>,
     person_by_id: FxHashMap<&'static str, usize>,
     /// By folded spelling the number of what it names.
@@ -370,8 +372,14 @@ impl Registry {
         let key = fold(name);
         self.note_place(&key);
         let known = self.meaning_entry(key, meaning.clone());
-        if !matches!(known, Named::Country(_) | Named::Adjective(_)) {
-            *known = meaning;
+        let number = |named: &Named| match named {
+            Named::Country(number) | Named::Adjective(number) => Some(*number),
+            _ => None,
+        };
+        match (number(known), number(&meaning)) {
+            (Some(first), Some(second)) if first != second => self.called_alike.push((first, second)),
+            (Some(_), _) => {}
+            (None, _) => *known = meaning,
         }
     }
 
@@ -525,6 +533,15 @@ impl Registry {
 
     pub fn country(&self, code: &str) -> Option<&Country> {
         self.country_by_code.get(code).map(|&at| &self.countries[at])
+    }
+
+    /// Whether what tells of the one country may tell of the other: the same, or called by the same name.
+    pub fn may_mean(&self, told: &str, meant: &str) -> bool {
+        let number = |code: &str| self.country_by_code.get(code);
+        told == meant
+            || number(told).zip(number(meant)).is_some_and(|(&told, &meant)| {
+                self.called_alike.contains(&(told, meant)) || self.called_alike.contains(&(meant, told))
+            })
     }
 
     pub fn organization(&self, code: &str) -> Option<&Organization> {

@@ -1110,9 +1110,15 @@ fn is_topic(sentence: &Sentence<'_>, trigger: &Trigger, place: usize) -> bool {
     let verbs = &sentence.scene.data.language.verbs;
     let topic = trigger.verbs.first().is_some_and(|&number| verbs[number].topic);
     let from = sentence.mentions[place].from;
+    // "the meeting on Syria in Astana"
+    let free = |token: usize| {
+        sentence.covering(token).is_none_or(|mention| {
+            sentence.place(mention).is_some() && sentence.has(sentence.mentions[mention].from - 1, Class::On)
+        })
+    };
     topic
-        && from >= 2
-        && sentence.covering(from - 2).is_none()
+        && from >= sentence.from + 2
+        && free(from - 2)
         && sentence.tokens()[from - 2].kind == TokenKind::Word
         && !sentence.has(from - 2, Class::Also)
 }

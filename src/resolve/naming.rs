@@ -238,7 +238,10 @@ impl<'a> Namer<'a> {
         let terms = || registry.people[at].terms.iter().map(|&term| &registry.terms[term]);
         let mut score = 0;
         if !person.countries.is_empty() {
-            score += if terms().any(|term| has(&person.countries, term.country)) { 3 } else { -5 };
+            let his = |term: &crate::data::registry::Term| {
+                person.countries.iter().any(|told| registry.may_mean(told, term.country))
+            };
+            score += if terms().any(his) { 3 } else { -5 };
         }
         if !offices.is_empty() {
             score += if terms().any(|term| offices.contains(&term.office)) { 2 } else { -1 };
@@ -287,7 +290,9 @@ impl<'a> Namer<'a> {
                 words.iter().filter(|word| member.words.iter().any(|known| alike(word, known))).count();
             let all = shared == words.len().min(member.words.len());
             let country = person.countries.is_empty()
-                || member.country.as_ref().is_none_or(|country| person.countries.contains(country));
+                || member.country.as_ref().is_none_or(|country| {
+                    person.countries.iter().any(|told| self.data.registry.may_mean(told, country))
+                });
             let ends = member.words.last().is_some_and(|known| alike(known, last))
                 || words.len() > 1
                 || member.registered.is_some()

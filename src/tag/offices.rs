@@ -83,7 +83,11 @@ fn domain_minister(view: View<'_>, at: usize) -> Option<Titled> {
             && let Some((office, plural, end)) = listed_title(view, next)
         {
             let named = view.is_capital(next) || !(at..next).any(|word| view.is_capital(word));
-            let fits = is_generic(view, &office) && named && end == next + 1;
+            // "International Trade Minister": a listed title of which a field widens the ministry
+            let widened = || {
+                (at..next).all(|word| view.has(word, Class::Domain)) && view.tokens[next].classes.has(Class::Domain)
+            };
+            let fits = named && (is_generic(view, &office) && end == next + 1 || !plural && widened());
             return fits.then_some((OfficeMention { title: office.title, from: at, to: end }, plural, end));
         }
         let joins = next > at
@@ -220,6 +224,10 @@ pub fn of_country<'a>(view: View<'a>, at: usize) -> Option<(&'a str, usize)> {
     }
     for _ in 0..5 {
         if let Some((code, end)) = country(view, next) {
+            // "leader of the Finns Party"
+            if view.is_capital(end) && view.has(end, Class::Party) {
+                return None;
+            }
             let end = if view.is_possessive(end - 1) { end - 1 } else { end };
             return Some((code, end));
         }

@@ -96,7 +96,7 @@ pub fn long_name(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> 
         .is_some_and(|((), person)| person >= end);
     // "Sri Lanka President Maithripala Sirisena"
     let goes_on = view.is_capital(end) && offices::title(view, end).is_some() || view.is_possessive(end);
-    let listed = matches!(named, Named::Places(_) | Named::Country(_));
+    let listed = matches!(named, Named::Places(_) | Named::Country(_) | Named::Region);
     (listed && !names_person && !goes_on).then(|| place(view, at)).flatten()
 }
 
@@ -374,8 +374,36 @@ fn deictic(view: View<'_>, at: usize) -> Option<(PlaceMention, usize)> {
     }) {
         return Some((bare(PlaceKind::TheCapital), seat + 1));
     }
+    // "visited the oil-rich kingdom"
+    let visited = at > view.from && view.tokens[at - 1].tells;
+    let land = (at + 2..(at + 5).min(view.to)).find(|&next| view.has(next, Class::TheCountry));
+    if let Some(land) = land.filter(|&land| {
+        (led || visited)
+            && !view.is_possessive(land + 1)
+            && !view.has(land + 1, Class::Of)
+            && (at + 1..land).all(|token| describes_the_country(view, token))
+    }) {
+        return Some((bare(PlaceKind::TheCountry), land + 1));
+    }
     (view.has(at + 1, Class::TheCountry) && !view.is_possessive(at + 2) && !view.has(at + 2, Class::Of))
         .then(|| (bare(PlaceKind::TheCountry), at + 2))
+}
+
+/// "overwhelmingly Muslim", "oil-rich": neither "neighbouring" nor "third", which tell of another country.
+fn describes_the_country(view: View<'_>, at: usize) -> bool {
+    !ends_description(view, at)
+        && view.tokens[at].starts.place == 0
+        && !view.tokens[at].classes.any(&[
+            Class::Neighbour,
+            Class::NextStop,
+            Class::Number,
+            Class::Host,
+            Class::Second,
+            Class::Third,
+            Class::Fourth,
+            Class::Last,
+            Class::His,
+        ])
 }
 
 /// No word of a noun's description stands here.

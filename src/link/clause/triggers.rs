@@ -355,6 +355,11 @@ impl Sentence<'_> {
         if noun {
             return classes.any(&[Class::And, Class::Which]) && !comma;
         }
+        // "discussed plans", "will discuss plans"
+        let object = self.trigger_at(at - 1).is_some_and(|verb| verb.form.is_some());
+        if object && forms.clone().all(|form| form == Form::Third) {
+            return false;
+        }
         if classes.has(Class::Have) && forms.clone().any(|form| form == Form::Participle) {
             // "had come"
             return true;

@@ -514,6 +514,15 @@ fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut 
     {
         return;
     }
+    // "the vote, which she will follow from her cell"
+    let watched = verbs[number].next_stop
+        && sentence.subject(trigger.at, None).is_some_and(|subject| {
+            let from = sentence.mentions[subject.mention].from;
+            from > sentence.from && sentence.has(from - 1, Class::Which) && !sentence.has(from - 1, Class::That)
+        });
+    if watched {
+        return;
+    }
     let id = verbs[number].id.clone();
     let same = story
         .stays

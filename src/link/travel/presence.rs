@@ -296,7 +296,9 @@ pub(super) fn talks_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
         return;
     };
     let remote = sentence.says(Class::Video) || sentence.says(Class::Phone);
-    let about = mention < sentence.mentions.len() && sentence.is_about(trigger.at, mention);
+    let about = mention < sentence.mentions.len() && sentence.is_about(trigger.at, mention)
+        || is_talked_about(sentence, verb)
+        || verb.frame == Frame::Meet && follows_topic(sentence, verb.at, trigger.at);
     let held = !remote
         && !about
         && matches!(verb.frame, Frame::Support | Frame::SupportBegin | Frame::SupportEnd | Frame::Meet);
@@ -336,6 +338,20 @@ pub(super) fn talks_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
             story,
         );
     }
+}
+
+/// "talked about the summit": a word that leads to what is talked of between the verb and the noun.
+fn follows_topic(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
+    (from + 1..to).any(|token| {
+        let classes = sentence.tokens()[token].classes;
+        sentence.covering(token).is_none() && classes.has(Class::On) && !classes.has(Class::InPlace)
+    })
+}
+
+/// "discussed the conference in Geneva": a meeting that others talk of.
+fn is_talked_about(sentence: &Sentence<'_>, verb: &Trigger) -> bool {
+    let verbs = &sentence.scene.data.language.verbs;
+    verb.verbs.first().is_some_and(|&number| verbs[number].topic)
 }
 
 /// "is to be her host in Tallinn": the owner of the host is the guest.
@@ -600,7 +616,10 @@ pub(super) fn acts_in(sentence: &Sentence<'_>, story: &mut Story) {
             sentence.has(verb - 1, Class::Be) && (verb..from).any(|token| sentence.has(token, Class::By))
         });
         // "condemned the attack in Oslo": where that was, unless "in Oslo" stands right behind
-        let reacts = verb.is_some_and(|verb| sentence.has(verb, Class::Reacts) && from > verb + 2);
+        let reacts = verb.is_some_and(|verb| {
+            let topic = sentence.trigger_at(verb).is_some_and(|verb| is_talked_about(sentence, verb));
+            (sentence.has(verb, Class::Reacts) || topic) && from > verb + 2
+        });
         let apart = (acts..from).any(|token| {
             let classes = sentence.tokens()[token].classes;
             sentence.covering(token).is_none()

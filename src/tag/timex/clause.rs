@@ -175,6 +175,13 @@ impl Clause<'_> {
         if self.is(at, Cue::Has) && self.has_before_him(at) {
             return Some(Lean::Future);
         }
+        // "is off to Warsaw"
+        let off = self.is(at, Cue::BePresent)
+            && self.tokens.get(at + 1).is_some_and(|next| next.is(Cue::Off))
+            && self.tokens.get(at + 2).is_some_and(|next| next.is(Cue::To));
+        if off {
+            return Some(Lean::Future);
+        }
         let gerund_next = self.tokens.get(at + 1).is_some_and(|next| next.is(Cue::Gerund));
         (self.is(at, Cue::BePresent) && gerund_next).then_some(Lean::Future)
     }
