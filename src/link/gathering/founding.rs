@@ -373,7 +373,11 @@ fn place_behind(sentence: &Sentence<'_>, anchor: usize, story: &Story) -> Option
     let told_them = leaders_only
         && (anchor..from).any(|token| {
             let opens = sentence.covering(token).is_none_or(|number| sentence.mentions[number].from == token);
-            opens && sentence.has(token, Class::Which) && sentence.has(token, Class::Determiner)
+            // "leaders stand by the accord, which was signed in Lima"
+            let of_thing = token > anchor + 2 && sentence.covering(token - 1).is_none();
+            opens
+                && sentence.has(token, Class::Which)
+                && (sentence.has(token, Class::Determiner) || of_thing && !sentence.has(token - 1, Class::Event))
         });
     let near = attached && from - anchor < 26 && !told_them && !(anchor..from).any(another_clause);
     if !located || !near || sentence.place_possessive(number) {
@@ -457,7 +461,13 @@ fn of_list(sentence: &Sentence<'_>) -> Option<Gathering> {
 /// An event in the lead whose place only the sentences around it tell.
 fn unplaced(scene: &Scene<'_>, opening: &[Sentence<'_>]) -> Option<Gathering> {
     let founding = opening.iter().take(LEAD).find(|sentence| {
-        !sentence.is_headline() && (sentence.from..sentence.to).any(|token| is_anchor(sentence, token))
+        // "'We, the leaders of France and Germany, ...'", "leaders have urged in a letter": a statement, no gathering
+        let states = sentence.says(Class::Letter) || sentence.is_sign(sentence.from, &['"', '“']);
+        let event = |token: usize| {
+            let event = sentence.tokens()[token].classes.any(&[Class::Event, Class::WeakEvent]);
+            (event || !states) && is_anchor(sentence, token)
+        };
+        !sentence.is_headline() && (sentence.from..sentence.to).any(event)
     })?;
     let headline = opening.iter().filter(|sentence| sentence.is_headline()).find_map(|sentence| {
         let number = (0..sentence.mentions.len()).find(|&number| sentence.place(number).is_some())?;
