@@ -430,7 +430,9 @@ impl<'a> Referrer<'a> {
     ) -> Referents {
         if let Some(pronoun) = person.pronoun {
             let they = pronoun == Pronoun::They && mention.to == mention.from + 1;
-            if they && here.is_empty() && self.joint.len() >= 2 {
+            // "Kallas and Síkela see Berdimuhamedov. The two go on"
+            let two = pronoun == Pronoun::They && !they && self.joint.len() == 2 && self.group.len() > 2;
+            if (they && self.joint.len() >= 2 || two) && here.is_empty() {
                 return Referents { who: self.joint.clone(), all: true };
             }
             if let Some(two) = self.two_in_office(person, cast, here) {

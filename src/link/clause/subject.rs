@@ -296,6 +296,14 @@ impl Sentence<'_> {
         }
         if mention.from > self.from && self.covering(mention.from - 1).is_none() {
             let before = self.tokens()[mention.from - 1].classes;
+            // "was praised by Merkel and travelled to Paris"
+            let agent = before.has(Class::By)
+                && self.trigger_passive_before(mention.from - 1)
+                && !antecedent
+                && self.has(at - 1, Class::And);
+            if agent {
+                cost += OWNER;
+            }
             let of_infinitive =
                 before.has(Class::Goal) && mention.to + 1 == at && self.has(mention.to, Class::Infinitive);
             if (before.has(Class::NotSubject) || self.names_an_object(mention.from - 1))
@@ -323,6 +331,12 @@ impl Sentence<'_> {
             }
         }
         cost
+    }
+
+    /// "was praised by": a participle with a form of "be" right before the preposition.
+    fn trigger_passive_before(&self, by: usize) -> bool {
+        let participle = by.checked_sub(1).filter(|&token| token > self.from && self.covering(token).is_none());
+        participle.is_some_and(|participle| self.auxiliary_before(participle, &[Class::Be]))
     }
 
     /// "walked with his host, Vanhanen, then flew": the name explains what a preposition led to.

@@ -497,7 +497,8 @@ pub(super) fn speaks_in(sentence: &Sentence<'_>, story: &mut Story) {
         let speaks = before.any(&[Class::ReportPlain, Class::Audience]) && nobody;
         let verb =
             (sentence.from..from - 1).rev().take(5).find(|&token| sentence.has(token, Class::ReportPlain));
-        let Some(verb) = verb.filter(|_| speaks) else {
+        // "the Foreign Ministry said in Beijing"
+        let Some(verb) = verb.filter(|&verb| speaks && !sentence.stranger_before(verb)) else {
             continue;
         };
         let Some(place) = whereabouts(sentence, place, story) else {

@@ -97,12 +97,30 @@ fn is_done_at_home(sentence: &Sentence<'_>, trigger: &Trigger, country: &str) ->
     named && beside && trigger.form.is_some() && !doer.who.is_empty() && doer.who.iter().all(home)
 }
 
+/// "Also said to be in the capital are A and B": the verb behind the place, whose subject stands behind it.
+fn echoed_be(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<usize> {
+    let opens = trigger.be && sentence.has(sentence.from, Class::Also);
+    let be = sentence.triggers.iter().find(|be| be.be && be.at > trigger.at).filter(|_| opens)?;
+    let plain = |token: usize| {
+        sentence.covering(token).map_or_else(
+            || !sentence.begins_clause(token) && sentence.trigger_at(token).is_none(),
+            |mention| sentence.person(mention).is_none(),
+        )
+    };
+    (trigger.at + 1..be.at).all(plain).then_some(be.at)
+}
+
 /// "From elsewhere came Presidents A and B": the subject behind its verb.
 fn subject_behind(sentence: &Sentence<'_>, trigger: &Trigger, country: &str) -> Option<Subject> {
     if trigger.form == Some(Form::Gerund) {
         return None;
     }
-    let people = sentence.people_after(trigger.at, Lead::Nothing, true);
+    let mut people = sentence.people_after(trigger.at, Lead::Nothing, true);
+    if people.is_empty()
+        && let Some(be) = echoed_be(sentence, trigger)
+    {
+        people = sentence.people_after(be, Lead::Nothing, true);
+    }
     let who: Vec<usize> =
         people.iter().flat_map(|&mention| sentence.fitting(mention, Some(country))).collect();
     let mention = *people.first()?;
