@@ -123,8 +123,7 @@ fn meets(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
             continue;
         }
         let parted = has_with_between(sentence, &named);
-        let separately = sentence.has(trigger.at + 1, Class::Separately)
-            || trigger.at > sentence.from && sentence.has(trigger.at - 1, Class::Separately);
+        let separately = is_separate(sentence, trigger, &named);
         let apart =
             objects.len() > 1 && (matches!(trigger.mood, Mood::Fact(Tense::Future)) || parted || separately);
         add(sentence, trigger, &verb.id, &subjects, &objects, apart, trigger.mood, story);
@@ -163,6 +162,16 @@ fn meet_again(
     let when = When { start, ..When::default() };
     let place = Some((place, true));
     add_at(sentence, trigger, rule, subjects, objects, false, trigger.mood, place, when, story);
+}
+
+/// "met separately with", "held bilateral talks with Najib and Lee", "will see Varela and Cerén respectively".
+fn is_separate(sentence: &Sentence<'_>, trigger: &Trigger, named: &[usize]) -> bool {
+    let first = trigger.at.saturating_sub(1).max(sentence.from);
+    let (Some(&one), Some(&last)) = (named.first(), named.last()) else { return false };
+    let behind = sentence.mentions[last].to;
+    (first..sentence.mentions[one].from).chain(behind..(behind + 2).min(sentence.to)).any(|token| {
+        sentence.covering(token).is_none() && sentence.has(token, Class::Separately)
+    })
 }
 
 /// "met with Merkel and with Hollande": apart.

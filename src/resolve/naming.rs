@@ -50,6 +50,8 @@ pub struct Namer<'a> {
 
 /// A registered person must reach this score to be meant.
 const ENOUGH: i64 = 4;
+/// Days for which a pope is called by his name alone after his death.
+const POPE: i64 = 4_000;
 /// Offices of different rank, at most.
 const OFFICES: usize = 16;
 
@@ -190,11 +192,13 @@ impl<'a> Namer<'a> {
     fn is_prominent(&self, at: usize) -> bool {
         let registry = &self.data.registry;
         let first = |office| crate::data::registry::office_rank(office) <= 5;
+        // Popes have no other name.
+        let near = |office| if office == "pope" { POPE } else { 60 };
         registry.people[at]
             .terms
             .iter()
             .map(|&term| &registry.terms[term])
-            .any(|term| first(term.office) && self.dct.is_none_or(|dct| term.distance(dct) < 60))
+            .any(|term| first(term.office) && self.dct.is_none_or(|dct| term.distance(dct) < near(term.office)))
     }
 
     fn is_particle(&self, word: &str) -> bool {

@@ -83,6 +83,13 @@ impl Sentence<'_> {
         if frame == Frame::Visit && at + 1 < self.to && self.has(at + 1, Class::OfTravel) {
             return None;
         }
+        // "bilateral talks": of the noun behind
+        let next = self.tokens().get(at + 1).filter(|_| at + 1 < self.to);
+        let describes = self.has(at, Class::Separately)
+            && next.and_then(|next| next.word).is_some_and(|word| language.word(word as usize).noun.is_some());
+        if describes {
+            return None;
+        }
         let behind = &language.nouns[noun].behind;
         let follows = |(step, word): (usize, &String)| {
             at + 1 + step < self.to && self.tokens().word(at + 1 + step) == word

@@ -860,7 +860,10 @@ pub(super) fn takes_to(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
     }
     let tour = (sentence.from..trigger.at)
         .any(|token| sentence.has(token, Class::Tour) || sentence.has(token, Class::Vehicle));
-    if !tour {
+    // "the summit brought him to Ottawa", "Thursday takes her to Ankara"
+    let brought = trigger.at > sentence.from
+        && (sentence.has(trigger.at - 1, Class::Event) || sentence.is_time(trigger.at - 1));
+    if !tour && !brought {
         return;
     }
     let when = when_of(sentence, trigger, story);
