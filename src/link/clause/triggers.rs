@@ -288,6 +288,7 @@ impl Sentence<'_> {
             Class::Their,
             Class::Indefinite,
             Class::It,
+            Class::NextStop,
         ]) || before.kind == TokenKind::Possessive;
         if named || !self.is_noun_too(at) {
             return !named;

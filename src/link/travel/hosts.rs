@@ -10,7 +10,7 @@ use super::visits::by_adjective;
 use crate::link::clause::{Destination, Lead, Sentence, Trigger};
 use crate::link::dates::When;
 use crate::link::draft::{Evidence, Gathering, StayDraft, Story, Whereabouts};
-use crate::link::mood::{Mood, Tense};
+use crate::link::mood::{HELPERS, Mood, Tense};
 use crate::link::{dates, status};
 use crate::model::Status;
 use crate::model::block::Block;
@@ -693,6 +693,18 @@ fn is_accompanied_by(sentence: &Sentence<'_>, from: usize) -> bool {
     })
 }
 
+/// "Elizabeth visited it in 1999", "Sajjan is headed to Brussels": a verb of going with its own place right behind the name.
+fn goes_himself(sentence: &Sentence<'_>, mention: usize) -> bool {
+    const HELPED: usize = 3;
+    let to = sentence.mentions[mention].to;
+    let verb = (to..(to + HELPED).min(sentence.to)).find(|&token| {
+        sentence.covering(token).is_some() || !sentence.tokens()[token].classes.any(&HELPERS)
+    });
+    verb.and_then(|verb| sentence.trigger_at(verb)).is_some_and(|verb| {
+        matches!(verb.frame, Frame::Go | Frame::Visit | Frame::Leave) && verb.form.is_some()
+    })
+}
+
 /// "The talks were attended by ...", "Flying with the premier are ...": the traveller's own ministers are with him.
 pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
     let cue = sentence.says(Class::Delegation)
@@ -746,7 +758,7 @@ pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
         let reported = (sentence.mentions[mention].to..(sentence.mentions[mention].to + 2).min(sentence.to))
             .any(|token| sentence.has(token, Class::ReportPlain));
         let led = with.as_ref().is_none_or(|with| with.contains(&sentence.mentions[mention].from));
-        if !named || reported || !led {
+        if !named || reported || !led || goes_himself(sentence, mention) {
             continue;
         }
         for who in sentence.leaders(sentence.meant(mention)) {
