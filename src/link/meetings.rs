@@ -452,6 +452,8 @@ fn owners_of_talks(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<usize> {
     if (theirs || opens) && sentence.leaders(&who).len() == 2 { who } else { Vec::new() }
 }
 
+/// Tokens from "their" to the noun of talks.
+const OWNED: usize = 7;
 /// So many who did something at talks sat at one table.
 const AT_TABLE: usize = 4;
 
@@ -482,7 +484,10 @@ fn acted_in(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Vec<usize>> {
 
 /// "recalled their meeting in Davos in January": the two whom "their" means, where the talks have a place of their own.
 fn owners_elsewhere(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Vec<usize>> {
-    let their = (trigger.at.saturating_sub(3).max(sentence.from)..trigger.at)
+    // "their last face-to-face meeting"
+    let their = (trigger.at.saturating_sub(OWNED).max(sentence.from)..trigger.at)
+        .rev()
+        .take_while(|&token| sentence.covering(token).is_none() || sentence.has(token, Class::Their))
         .find(|&token| sentence.has(token, Class::Their))?;
     let pair = people(sentence, &[sentence.covering(their)?]);
     let placed = !sentence.destinations(trigger.at, Lead::Classes(&[Class::InPlace]), false).is_empty();

@@ -173,8 +173,12 @@ pub fn refer(
                 if let Some(named) = apposed(sentence, at, person, tokens, data) {
                     resolved.referents[number][at] = resolved.referents[number][named].clone();
                 } else if !means_nobody(mention, person, tokens) {
+                    let told = &resolved.referents[number];
+                    let they = matches!(person.pronoun, Some(Pronoun::They | Pronoun::Their));
+                    let group = if they { one_group(sentence, at, tokens, told) } else { Vec::new() };
+                    let among = if group.is_empty() { &here } else { &group };
                     resolved.referents[number][at] =
-                        referrer.antecedents(mention, person, &mut resolved.cast, &here);
+                        referrer.antecedents(mention, person, &mut resolved.cast, among);
                 }
                 if person.object {
                     not_himself(sentence, at, &mut resolved.referents[number]);
@@ -306,6 +310,28 @@ fn joint_subject(sentence: &SentenceView<'_>, tokens: &Tokens, referents: &[Refe
         end = Some(mention.to);
     }
     joint
+}
+
+/// "Stubb and Valtonen in Morocco for a meeting with Mohammed VI; they": those whom "and" joins at the head of the
+/// sentence, where nobody but a pronoun stands before them and whoever is told behind them is led by "with".
+fn one_group(sentence: &SentenceView<'_>, at: usize, tokens: &Tokens, referents: &[Referents]) -> Vec<usize> {
+    let named = |number: &usize| {
+        matches!(&sentence.mentions[*number].kind, MentionKind::Person(person) if person.name.is_some() && !person.possessive)
+    };
+    let people: Vec<usize> = (0..at).filter(named).collect();
+    let [first, second, rest @ ..] = &people[..] else { return Vec::new() };
+    let (one, two) = (&sentence.mentions[*first], &sentence.mentions[*second]);
+    let joined = two.from > one.to
+        && two.from - one.to <= JOINED
+        && (one.to..two.from).any(|token| tokens[token].classes.has(Class::And));
+    let with = |number: &usize| {
+        let from = sentence.mentions[*number].from;
+        from > 0 && tokens[from - 1].classes.has(Class::With)
+    };
+    if !joined || rest.is_empty() || !rest.iter().all(with) {
+        return Vec::new();
+    }
+    [first, second].into_iter().filter_map(|&number| referents[number].who.first().copied()).collect()
 }
 
 /// "I was in Tunis," said the president: the mention of whoever speaks.

@@ -46,6 +46,8 @@ pub fn place(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> {
         Named::Places(_) if view.has(end, Class::Broadcast) => Some((None, end + 1)),
         // "the Rio Group", "the Kyoto Protocol"
         Named::Places(_) if view.is_capital(end) && view.has(end, Class::NamedAfter) => Some((None, end + 1)),
+        // "the Doha round of trade talks"
+        Named::Places(_) if view.has(end, Class::Round) && view.has(end + 1, Class::Of) => Some((None, end + 1)),
         Named::Places(numbers) => {
             let (place, to) = match namesake(view, numbers, at, end) {
                 Some(place) => (place, end),
@@ -358,6 +360,18 @@ fn deictic(view: View<'_>, at: usize) -> Option<(PlaceMention, usize)> {
     let in_town = view.has(at, Class::Town) && at > view.from && view.has(at - 1, Class::InPlace);
     if view.has(at, Class::Here) || in_town {
         return Some((bare(PlaceKind::Here), at + 1));
+    }
+    // "will be in the city on Monday"
+    let in_the_city = at > view.from
+        && view.has(at - 1, Class::InPlace)
+        && view.has(at, Class::Determiner)
+        && view.has(at + 1, Class::TheCity)
+        && !view.title_case
+        && (at + 2 >= view.to
+            || matches!(view.tokens[at + 2].kind, TokenKind::Sign('.' | ',' | ';'))
+            || view.tokens[at + 2].classes.any(&[Class::On, Class::Goal, Class::Since, Class::Until]));
+    if in_the_city {
+        return Some((bare(PlaceKind::There), at + 2));
     }
     if !view.has(at, Class::Determiner) || view.title_case {
         return None;

@@ -32,6 +32,32 @@ const HOUSE: usize = 5;
 /// A subject further away than this is doubtful.
 const NEAR: f64 = 3.0;
 
+/// "will not be touring Asia after all": whoever of his plans is told below, they are off.
+fn drops_tour(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let Some(subject) = sentence.subject(trigger.at, None) else { return };
+    for who in sentence.leaders(&subject.who) {
+        if story.last_stay(who).is_none() {
+            story.called_off.insert(who, Status::Cancelled);
+        }
+    }
+}
+
+/// "Mozambique joined the Commonwealth, and the Queen visited it in 1999": the country named before.
+fn visited_it(sentence: &Sentence<'_>, at: usize) -> Option<Destination> {
+    let next = at + 1;
+    let alone = sentence.has(next, Class::It)
+        && (next + 1 >= sentence.to
+            || sentence.is_time(next + 1)
+            || sentence.is_sign(next + 1, &['.', ',', ';'])
+            || sentence.tokens()[next + 1].classes.any(&[Class::InPlace, Class::On, Class::Clause]));
+    let mention = (0..sentence.mentions.len()).rev().find(|&mention| {
+        sentence.mentions[mention].to <= at
+            && sentence.place(mention).is_some_and(|place| matches!(place.how, PlaceKind::Country))
+    })?;
+    let place = sentence.place(mention)?.clone();
+    alone.then_some(Destination { mention, place })
+}
+
 /// Verbs of going: subject, verb, place.
 pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let language = &sentence.scene.data.language;
@@ -61,7 +87,7 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
             found = sentence.destinations(trigger.at, Lead::Classes(&[Class::InPlace]), false);
         }
         if found.is_empty() && verb.frame == Frame::Visit {
-            found.extend(sentence.place_visited(trigger.at));
+            found.extend(sentence.place_visited(trigger.at).or_else(|| visited_it(sentence, trigger.at)));
         }
         if found.is_empty() && verb.frame == Frame::Visit {
             found.extend(behind_dash(sentence, trigger.at));
@@ -122,6 +148,9 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
             story.stays[before..].iter_mut().for_each(|stay| stay.at = at);
         }
         return;
+    }
+    if trigger.frame == Frame::Visit && trigger.mood == Mood::Unmade {
+        drops_tour(sentence, trigger, story);
     }
     comes_from(sentence, trigger, &[], story);
     if stands_in(sentence, trigger, story) || comes_after_him(sentence, trigger, story) {
@@ -520,7 +549,11 @@ fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut 
             let from = sentence.mentions[subject.mention].from;
             from > sentence.from && sentence.has(from - 1, Class::Which) && !sentence.has(from - 1, Class::That)
         });
-    if watched {
+    // "Phnom Penh to follow": the place does
+    let place_follows = verbs[number].next_stop
+        && (trigger.at.saturating_sub(2).max(sentence.from)..trigger.at)
+            .any(|token| sentence.covering(token).is_some_and(|mention| sentence.place(mention).is_some()));
+    if watched || place_follows {
         return;
     }
     let id = verbs[number].id.clone();
@@ -775,7 +808,7 @@ fn leaves_abroad(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) 
 }
 
 /// The first date behind a token: "has shelved a tour that would have brought her to Perth in May".
-fn date_behind(sentence: &Sentence<'_>, at: usize) -> When {
+pub(super) fn date_behind(sentence: &Sentence<'_>, at: usize) -> When {
     let behind = sentence.mentions.iter().filter(|mention| mention.from > at);
     let start = behind.into_iter().find_map(|mention| match mention.kind {
         MentionKind::Time(time) => sentence.scene.times[time].edtf.clone(),

@@ -414,7 +414,15 @@ pub(super) fn follows(sentence: &Sentence<'_>, story: &mut Story) {
     let near = |trigger: &&Trigger| {
         trigger.at >= last && trigger.at - last <= 2 && (trigger.form.is_some() || trigger.be)
     };
-    let Some(verb) = sentence.triggers.iter().find(near) else { return };
+    let verbs = &sentence.scene.data.language.verbs;
+    // "Latvia and Iceland have followed"
+    let followed = |trigger: &&Trigger| {
+        near(trigger)
+            && trigger.mood == Mood::Fact(Tense::Perfect)
+            && trigger.verbs.iter().any(|&number| verbs[number].next_stop)
+    };
+    let followed = sentence.triggers.iter().find(followed);
+    let Some(verb) = followed.or_else(|| sentence.triggers.iter().find(near)) else { return };
     let ends = verb.frame == Frame::SupportEnd
         && (verb.at..sentence.to).any(|token| sentence.has(token, Class::Tour));
     let ends_there = verb.at + 1 >= sentence.to
@@ -429,8 +437,10 @@ pub(super) fn follows(sentence: &Sentence<'_>, story: &mut Story) {
         || verb.be && (is_still_to_come(sentence, verb.at) || is_to_follow(sentence, verb.at));
     let on_tour = story.last_stay(traveller).map(|last| &story.stays[last]).is_some_and(|last| {
         matches!(last.status, Status::Planned | Status::Ongoing)
-            || last.status == Status::Completed && is_recent(last, sentence.scene.dct)
+            || last.status == Status::Completed
+                && (followed.is_some() || is_recent(last, sentence.scene.dct))
     });
+    let status = if followed.is_some() { Status::Completed } else { Status::Planned };
     let led = first.from > sentence.from && sentence.has(sentence.from, Class::PlacePreposition);
     if !(ends || next) || !on_tour || led {
         return;
@@ -448,7 +458,7 @@ pub(super) fn follows(sentence: &Sentence<'_>, story: &mut Story) {
             continue;
         }
         let when = if order + 1 == places.len() || !ends { when.clone() } else { When::default() };
-        let mut stay = draft(sentence, verb, traveller, place.clone(), when, Status::Planned, "follows");
+        let mut stay = draft(sentence, verb, traveller, place.clone(), when, status, "follows");
         stay.after = before;
         before = Some(story.add(stay));
     }

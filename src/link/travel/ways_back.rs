@@ -1,7 +1,7 @@
 //! Journeys told by what came after them or who shared them: "on his way home from Paris", "will accompany her to Nara".
 
 use super::drafting::draft;
-use super::moves::dateline;
+use super::moves::{date_behind, dateline};
 use super::places::{resolved, whereabouts};
 use super::presence::is_past;
 use super::timing::when_of;
@@ -232,10 +232,13 @@ fn chooses(sentence: &Sentence<'_>, story: &mut Story) {
         let Some(subject) = sentence.subject(verb, Some(&place.country)) else { continue };
         let mood = mood::of_verb(sentence, verb, Form::Past);
         let pseudo = Trigger::of_stay(verb, Some(Form::Past), mood);
-        let when = when_of(sentence, &pseudo, story);
+        let when = date_behind(sentence, verb);
         let Some(status) = status::of_stay(mood, &when, sentence.scene.dct, Frame::Visit, false) else {
             continue;
         };
+        // "has chosen Lisbon for his first trip": it lies ahead
+        let ahead = mood == Mood::Fact(Tense::Perfect) && when.is_empty();
+        let status = if ahead { Status::Planned } else { status };
         add(sentence, &pseudo, &subject.who, &place, &when, (status, "chosen-for-visit"), story);
     }
 }
