@@ -153,7 +153,12 @@ fn dateline(
             place.how,
             PlaceKind::There | PlaceKind::Here | PlaceKind::TheCapital | PlaceKind::TheCountry
         );
+        // "Algeria: President Bouteflika" heads a line of guests, "SINGAPORE: The prime minister" was written there
+        let guests = place.how == PlaceKind::Country
+            && !tokens[first.from].upper
+            && end.is_some_and(|end| tokens[end].kind == TokenKind::Sign(':'));
         let body = end.map(|end| end + 1).or_else(|| alone.then_some(tagged.to));
+        let body = body.filter(|_| !guests);
         body.filter(|_| known).map(|body| (place.clone(), (number, body)))
     });
     found.or(reporter)

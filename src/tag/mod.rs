@@ -253,6 +253,7 @@ const INTRODUCED: Classes = Classes::of(&[
     Class::Couple,
     Class::Capital,
     Class::TheCountry,
+    Class::TheCity,
 ]);
 
 /// Whether a person or a place can begin at this token at all; most words are passed over here. `listing`: a title in

@@ -500,13 +500,24 @@ fn unplaced(scene: &Scene<'_>, opening: &[Sentence<'_>]) -> Option<Gathering> {
     let place = headline
         .or_else(|| stated_in(founding))
         .or_else(dateline)
-        .or_else(|| opening.iter().find_map(stated_in))?;
+        .or_else(|| opening.iter().find_map(stated_in))
+        .or_else(|| opening.iter().filter(|_| founding.says(Class::Ceremony)).find_map(first_town))?;
     let mood = founding
         .triggers
         .iter()
         .find(|trigger| trigger.form.is_some())
         .map_or(Mood::Fact(Tense::Past), |trigger| trigger.mood);
     founded_by(founding, place, own_when(founding).unwrap_or_default(), mood)
+}
+
+/// "He hardly ever left Damascus": of a funeral or an inauguration the first town that is named.
+fn first_town(sentence: &Sentence<'_>) -> Option<Whereabouts> {
+    (0..sentence.mentions.len()).find_map(|number| {
+        let place = sentence.place(number)?;
+        let town = matches!(place.how, PlaceKind::City | PlaceKind::Capital);
+        (town && !sentence.place_possessive(number))
+            .then(|| Whereabouts { country: place.country.clone(), city: place.city.clone() })
+    })
 }
 
 /// What an anchor is of, one of these at least.

@@ -232,7 +232,10 @@ fn chooses(sentence: &Sentence<'_>, story: &mut Story) {
         let Some(subject) = sentence.subject(verb, Some(&place.country)) else { continue };
         let mood = mood::of_verb(sentence, verb, Form::Past);
         let pseudo = Trigger::of_stay(verb, Some(Form::Past), mood);
-        let when = date_behind(sentence, verb);
+        let behind = date_behind(sentence, verb);
+        // "who took office this month, has chosen": the date of an aside is another's
+        let bare = behind.is_empty() && sentence.asides().is_empty();
+        let when = if bare { when_of(sentence, &pseudo, story) } else { behind };
         let Some(status) = status::of_stay(mood, &when, sentence.scene.dct, Frame::Visit, false) else {
             continue;
         };
