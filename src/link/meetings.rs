@@ -309,6 +309,7 @@ fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     named.retain(|&mention| gaps.iter().all(|gap| gap.person != mention));
     let objects = people(sentence, &named);
     let objects = if objects.is_empty() { with_whom(sentence, trigger) } else { objects };
+    let objects = if objects.is_empty() { arranged_with(sentence, trigger) } else { objects };
     let objects = if objects.is_empty() { owners_of_talks(sentence, trigger) } else { objects };
     if objects.is_empty() {
         let before = story.meetings.len();
@@ -412,6 +413,19 @@ fn with_whom(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<usize> {
     antecedent
         .filter(|&mention| sentence.person(mention).is_some())
         .map_or_else(Vec::new, |one| people(sentence, &[one]))
+}
+
+/// "Meetings are scheduled with Frederiksen and Pavel": those with whom the noun in front is arranged.
+fn arranged_with(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<usize> {
+    const HELPED: usize = 6;
+    let plan = (trigger.at + 1..(trigger.at + HELPED).min(sentence.to)).find(|&token| {
+        sentence.covering(token).is_none()
+            && sentence.has(token, Class::Plan)
+            && sentence.auxiliary_before(token, &[Class::Be])
+    });
+    let Some(plan) = plan.filter(|_| sentence.from == trigger.at) else { return Vec::new() };
+    let found = sentence.people_after(plan, Lead::Classes(&[Class::With]), false);
+    people(sentence, &found)
 }
 
 /// "Merkel's meeting with Hollande was cordial": whose meeting it is.

@@ -194,7 +194,9 @@ pub(super) fn found(sentence: &Sentence<'_>, story: &mut Story) -> Option<Gather
     if sentence.says(Class::Video) {
         return None;
     }
-    let (anchor, place) = scene_of(sentence, story).or_else(|| event_at_place(sentence, story))?;
+    let (anchor, place) = scene_of(sentence, story)
+        .or_else(|| hosted_by(sentence, story))
+        .or_else(|| event_at_place(sentence, story))?;
     story.focus.get_or_insert_with(|| place.clone());
     let verbs = || sentence.triggers.iter().filter(|trigger| trigger.form.is_some() || trigger.be);
     let mood = verbs()
@@ -411,6 +413,20 @@ fn scene_of(sentence: &Sentence<'_>, story: &Story) -> Option<(usize, Whereabout
     let near = scene - sentence.mentions[number].to < 7;
     let place = travel::whereabouts(sentence, sentence.place(number)?, story)?;
     near.then_some((anchor, place))
+}
+
+/// "The Bahamas hosts a special meeting of the bloc": the place that is the host.
+fn hosted_by(sentence: &Sentence<'_>, story: &Story) -> Option<(usize, Whereabouts)> {
+    let host = sentence.said(Class::Host).find(|&token| {
+        sentence.covering(token).is_none()
+            && token > sentence.from
+            && sentence.covering(token - 1).is_some_and(|before| sentence.place(before).is_some())
+    })?;
+    let mention = sentence.covering(host - 1)?;
+    let anchor = (host + 1..(host + 9).min(sentence.to)).find(|&token| is_anchor(sentence, token))?;
+    let whole = (host + 1..anchor).all(|token| sentence.covering(token).is_none());
+    let place = travel::whereabouts(sentence, sentence.place(mention)?, story)?;
+    whole.then_some((anchor, place))
 }
 
 /// "Behind her on the podium stood the presidents of Ghana and Benin and Jamaica's prime minister": leaders

@@ -12,7 +12,7 @@ use super::scene::Scene;
 use crate::edtf::Edtf;
 use crate::model::cast::Member;
 use crate::model::{Person, Status, Stay};
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use cluster::{Cluster, cluster};
 use evidence::Letters;
 use meetings::{meeting, merge_meetings};
@@ -56,12 +56,30 @@ pub fn finish(scene: &Scene<'_>, mut story: Story) -> Linked {
             stay.status = Status::Planned;
         }
     }
+    for (_, stay) in &mut stays {
+        look_back(stay, scene.dct);
+    }
     let meetings = meetings.iter().map(|draft| meeting(scene, &letters, draft)).collect();
     let stays = stays.into_iter().map(|(_, stay)| stay).collect();
     let mut linked = Linked { stays, meetings, trace };
     exchange(&mut linked);
     name_cities_of_the_time(scene, &mut linked);
     linked
+}
+
+/// Days from the publication to a date that is nearer a year before.
+const HALF_A_YEAR: i64 = 183;
+
+/// "was to have come on June 15" in October, and did not: the June before.
+fn look_back(stay: &mut Stay, dct: Option<NaiveDate>) {
+    let off = matches!(stay.status, Status::Cancelled | Status::Postponed);
+    let (true, Some(Edtf::Day(day)), Some(dct)) = (off, &stay.start, dct) else { return };
+    if (*day - dct).num_days() > HALF_A_YEAR
+        && let Some(before) = day.checked_sub_months(Months::new(12))
+    {
+        stay.start = Some(Edtf::Day(before));
+        stay.end = None;
+    }
 }
 
 /// Kyiv was Kiev, and Astana Nur-Sultan: cities are called as they were when the article was written, where it calls

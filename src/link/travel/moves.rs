@@ -1084,6 +1084,21 @@ pub(super) fn returns(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
             stay.over = true;
             stay.status = Status::Completed;
         }
+        if matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect)) {
+            ends_all_told(who, last, story);
+        }
+    }
+}
+
+/// "flew in ... was welcomed ... flew home": what was told of the same stay before.
+fn ends_all_told(who: usize, last: usize, story: &mut Story) {
+    let country = story.stays[last].place.country.clone();
+    let same = |stay: &&mut StayDraft| {
+        stay.who == who && stay.place.country == country && stay.status == Status::Ongoing
+    };
+    for stay in story.stays.iter_mut().filter(same) {
+        stay.over = true;
+        stay.status = Status::Completed;
     }
 }
 

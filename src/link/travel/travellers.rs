@@ -254,12 +254,25 @@ fn subject_after_opening(sentence: &Sentence<'_>, trigger: &Trigger, country: &s
         sentence.is_sign(token, &[','])
             || sentence.covering(token).is_some() && sentence.tokens()[token].kind == TokenKind::Sign(',')
     })?;
-    let person = (0..sentence.mentions.len())
-        .find(|&mention| sentence.mentions[mention].from > comma && sentence.person(mention).is_some())?;
-    if sentence.person(person)?.possessive {
+    let mut people = (0..sentence.mentions.len())
+        .filter(|&mention| sentence.mentions[mention].from > comma && sentence.person(mention).is_some());
+    let first = people.next()?;
+    if sentence.person(first)?.possessive {
         return None;
     }
-    let who = sentence.fitting(person, Some(country));
+    let who = sentence.fitting(first, Some(country));
+    // "During a stop in Honduras, President Hernández promised him": the host's visitor
+    let host = sentence.meant(first).first().is_some_and(|&who| {
+        sentence.cast()[who].homes.iter().any(|home| home == country)
+    });
+    let mut visitor = || {
+        people
+            .next()
+            .filter(|&next| host && sentence.person(next).is_some_and(|person| !person.possessive))
+            .map(|next| sentence.fitting(next, Some(country)))
+            .unwrap_or_default()
+    };
+    let who = if who.is_empty() { visitor() } else { who };
     (!who.is_empty()).then_some(who)
 }
 
