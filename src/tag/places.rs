@@ -447,6 +447,13 @@ fn unlisted_city(view: View<'_>, at: usize) -> Option<(PlaceMention, usize)> {
         }
         end += 1;
     }
+    // "in Costa Rica, Nicaragua and Panama"
+    if view.data.registry.named(view.tokens.folded(at, end)).is_some() {
+        return None;
+    }
+    if let Some(city) = larger_behind(view, end, None) {
+        return Some(city);
+    }
     let (code, to) = (end > at).then(|| country_behind(view, end)).flatten()?;
     // "met in Kimani, Kenya's envoy, a man of tact"
     if view.is_possessive(to - 1) || view.is_possessive(to) {
@@ -486,7 +493,28 @@ fn far_town(view: View<'_>, at: usize) -> Option<(PlaceMention, usize)> {
     };
     let place =
         PlaceMention { country: country.to_owned(), city: Some(town.name.to_owned()), how: PlaceKind::City };
-    Some((place, end))
+    Some(larger_behind(view, end, Some(country)).unwrap_or((place, end)))
+}
+
+/// ", Jakarta," behind a quarter's name: the city that it lies in, of this country where that is known.
+fn larger_behind(view: View<'_>, at: usize, country: Option<&str>) -> Option<(PlaceMention, usize)> {
+    let inner = view.is_sign(at, &[',']).then_some(at + 1).filter(|&inner| view.is_capital(inner))?;
+    let registry = &view.data.registry;
+    let (place, end) = view.named(inner, |named| match named {
+        Named::Places(numbers) => numbers.iter().map(|&number| &registry.places[number]).find(|place| {
+            place.kind == Listed::City && country.is_none_or(|country| place.country == country)
+        }),
+        _ => None,
+    })?;
+    let closed = end >= view.to || view.is_sign(end, &[',', ')', '.', ';', ':']) || view.has(end, Class::On);
+    let in_list = view.is_sign(end, &[','])
+        && (view.has(end + 1, Class::And)
+            || view.tokens.get(end + 1).is_some_and(|next| next.capital && next.starts.place > 0));
+    let capital = registry.country(place.country).and_then(|country| country.capital.as_deref());
+    let how = if capital == Some(place.name) { PlaceKind::Capital } else { PlaceKind::City };
+    (closed && !in_list).then(|| {
+        (PlaceMention { country: place.country.to_owned(), city: place.city.map(str::to_owned), how }, end)
+    })
 }
 
 /// "in Myeik", "flew to Kawthaung": what reads as the name of a stranger is a town where its preposition says so.

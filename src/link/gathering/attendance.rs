@@ -476,6 +476,16 @@ fn stays_away(sentence: &Sentence<'_>, mention: usize) -> bool {
     if represented {
         return true;
     }
+    // "kept at home by an election"
+    let at_home = |token: usize| {
+        sentence.has(token, Class::Home)
+            && token > sentence.from
+            && sentence.has(token - 1, Class::InPlace)
+            && !sentence.has(token + 1, Class::And)
+    };
+    if behind.clone().any(at_home) {
+        return true;
+    }
     behind.chain(ahead).any(|token| {
         sentence.covering(token).is_none()
             && sentence.tokens()[token].classes.any(&[Class::Negation, Class::AbsentCue])

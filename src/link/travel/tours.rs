@@ -397,7 +397,13 @@ pub(super) fn tour_of(story: &Story, last: usize) -> Vec<usize> {
 /// "Nepal follows on 4 June", "Togo and Benin complete the swing": the next stops of the traveller, told as the
 /// subject.
 pub(super) fn follows(sentence: &Sentence<'_>, story: &mut Story) {
-    let Some(traveller) = story.on_tour.filter(|_| !sentence.is_headline()) else { return };
+    // "Brazil is the final stop for Piñera"
+    let named = (1..sentence.mentions.len()).find_map(|mention| {
+        let from = sentence.mentions[mention].from;
+        let led = sentence.person(mention).is_some() && sentence.has(from - 1, Class::Goal);
+        sentence.meant(mention).first().copied().filter(|&who| led && story.last_stay(who).is_some())
+    });
+    let Some(traveller) = named.or(story.on_tour).filter(|_| !sentence.is_headline()) else { return };
     let Some(first) = sentence.mentions.first().filter(|first| first.from <= sentence.from + 1) else {
         return;
     };

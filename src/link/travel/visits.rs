@@ -26,6 +26,18 @@ const OF_PLACES: usize = 4;
 /// Tokens between a noun of travel and the verb that calls it off.
 const REACH: usize = 30;
 
+/// "work out the details of a visit", "arrangements for her trip": of a visit that is not made yet.
+fn is_prepared(sentence: &Sentence<'_>, at: usize, mood: Mood) -> bool {
+    const BEFORE: usize = 7;
+    let led = (at.saturating_sub(BEFORE).max(sentence.from)..at).rev().find(|&token| {
+        sentence.covering(token).is_none()
+            && sentence.has(token, Class::Preparation)
+            && sentence.tokens()[token + 1].classes.any(&[Class::Of, Class::Goal])
+    });
+    let whole = |from: usize| (from + 1..at).all(|token| sentence.trigger_at(token).is_none());
+    matches!(mood, Mood::Fact(Tense::Present | Tense::Perfect)) && led.is_some_and(whole)
+}
+
 /// Nouns of travel: "his visit to Rabat", "a tour of Ethiopia and Somalia", "the Turkey trip".
 pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     // "Malta, beaten by two goals, came back from a tour of Wales"
@@ -132,6 +144,7 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     let during_it = owned.is_some_and(|from| from > sentence.from && sentence.has(from - 1, Class::During));
     let denied = mood == Mood::Denied && (during_it || during(sentence, trigger.at).is_some());
     let mood = if denied { Mood::Fact(Tense::Present) } else { mood };
+    let mood = if is_prepared(sentence, trigger.at, mood) { Mood::Fact(Tense::Future) } else { mood };
     when = ahead_of_plan(sentence, mood, when);
     let ends = ends || at_the_end(sentence, trigger.at);
     if places.is_empty() {
