@@ -2,9 +2,10 @@
 
 use super::clause::{Gapped, Lead, Sentence, Trigger};
 use super::dates::When;
-use super::draft::{Evidence, MeetingDraft, StayDraft, Story, Whereabouts};
+use super::draft::{Evidence, Gathering, MeetingDraft, StayDraft, Story, Whereabouts};
 use super::mood::{Mood, Tense};
 use super::{cancellation, encounters, event, mood, status, travel};
+use crate::edtf::Edtf;
 use crate::model::block::Block;
 use crate::model::cast::Standing;
 use crate::model::mention::{MentionKind, PlaceKind, PlaceMention};
@@ -1260,6 +1261,14 @@ fn add_trips(
     let event = story.gathering.as_ref().filter(|known| {
         known.place.country == place.country && when.is_empty() && (known.central || known.talks)
     });
+    // "met in Astana with Pavlov": what is past was not on the event's day to come
+    let dct = sentence.scene.dct;
+    let past = matches!(mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect));
+    let to_come = |known: &&Gathering| {
+        let first = known.when.start.as_ref().and_then(Edtf::earliest);
+        past && first.zip(dct).is_some_and(|(first, dct)| first > dct)
+    };
+    let event = event.filter(|known| !to_come(known));
     let new =
         |who: &usize| !story.stays.iter().any(|stay| stay.who == *who && stay.place.country == place.country);
     let event =

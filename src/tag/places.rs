@@ -58,8 +58,8 @@ pub fn place(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> {
     }
 }
 
-/// ", Ontario," behind a town: the region's country.
-fn region_behind<'a>(view: View<'a>, at: usize) -> Option<&'a str> {
+/// ", Ontario," behind a town: the region's country, and the token after the region.
+fn region_behind<'a>(view: View<'a>, at: usize) -> Option<(&'a str, usize)> {
     let inner = view.is_sign(at, &[',', '(']).then_some(at + 1).filter(|&inner| view.is_capital(inner))?;
     let registry = &view.data.registry;
     let (region, end) = view.named(inner, |named| match named {
@@ -73,7 +73,7 @@ fn region_behind<'a>(view: View<'a>, at: usize) -> Option<&'a str> {
     let in_list = view.is_sign(end, &[','])
         && (view.has(end + 1, Class::And)
             || view.tokens.get(end + 1).is_some_and(|next| next.capital && next.starts.place > 0));
-    (closed && !in_list).then_some(region.country)
+    (closed && !in_list).then_some((region.country, end))
 }
 
 /// "what was then Burma", "what is now Kazakhstan": the place is behind.
@@ -110,7 +110,13 @@ fn mention(from: usize, to: usize, place: PlaceMention) -> Mention {
 pub fn countries_named<'a>(tokens: &Tokens, data: &'a Data) -> FxHashMap<&'a str, usize> {
     let registry = &data.registry;
     let mut counts = FxHashMap::default();
+    let mut next = 0;
     for at in (0..tokens.len()).filter(|&at| tokens[at].capital && tokens[at].starts.place > 0) {
+        // "Central American leaders" names no America
+        if at < next {
+            continue;
+        }
+        next = at + usize::from(tokens[at].starts.place);
         if let Named::Country(number) | Named::Adjective(number) = registry.meaning(tokens[at].starts.meaning)
         {
             *counts.entry(registry.countries[*number].code.as_str()).or_default() += 1;
@@ -121,7 +127,7 @@ pub fn countries_named<'a>(tokens: &Tokens, data: &'a Data) -> FxHashMap<&'a str
 
 /// "in Paris, Texas": not the city of that name which the table knows.
 fn namesake(view: View<'_>, numbers: &[usize], at: usize, end: usize) -> Option<PlaceMention> {
-    let region = region_behind(view, end)?;
+    let (region, _) = region_behind(view, end)?;
     let city = |&number: &usize| {
         let place = &view.data.registry.places[number];
         place.kind == Listed::City && place.country != region
@@ -166,7 +172,7 @@ const CAPITAL: usize = 3;
 fn listed(view: View<'_>, numbers: &[usize], end: usize) -> Option<(PlaceMention, usize)> {
     let registry = &view.data.registry;
     let behind = country_behind(view, end);
-    let region = region_behind(view, end);
+    let region = region_behind(view, end).map(|(region, _)| region);
     let fits = |number: &&usize| {
         let country = registry.places[**number].country;
         behind.as_ref().is_some_and(|(code, _)| country == *code) || region == Some(country)
@@ -206,8 +212,11 @@ fn listed(view: View<'_>, numbers: &[usize], end: usize) -> Option<(PlaceMention
             && STATES_LIKE_COUNTRIES.contains(code)
             && (*to >= view.to || view.is_sign(*to - 1, &[',']) || view.is_sign(*to, &['.']))
     });
-    match behind {
-        Some((code, to)) if place.country == code || state.is_some() => Some((mention, to)),
+    // "Los Angeles, California"
+    let region = region_behind(view, end).filter(|(region, _)| *region == place.country);
+    match (behind, region) {
+        (Some((code, to)), _) if place.country == code || state.is_some() => Some((mention, to)),
+        (_, Some((_, to))) => Some((mention, to)),
         _ => Some((mention, end)),
     }
 }

@@ -165,7 +165,10 @@ impl<'a> Tokenizer<'a> {
         let kind = if bytes[0].is_ascii_digit() { TokenKind::Number } else { TokenKind::Word };
         let spelling = self.data.language.spelling_in_lower_case(bytes);
         let span = Span::new(start, run.end);
-        let new = NewToken { span, kind, capital, upper, hyphen, known: self.known(spelling) };
+        let known = self.known(spelling);
+        // "a good-will visit"
+        let known = if hyphen && known.classes.has(Class::Future) { Known::default() } else { known };
+        let new = NewToken { span, kind, capital, upper, hyphen, known };
         self.tokens.push(new, |folded| {
             let start = folded.len();
             folded.push_str(word);

@@ -290,6 +290,20 @@ impl Sentence<'_> {
             Class::It,
             Class::NextStop,
         ]) || before.kind == TokenKind::Possessive;
+        // "the G8 gathering", "an annual gathering"
+        let event = self.has(at, Class::Event)
+            && (at.saturating_sub(3).max(self.from)..at)
+                .rev()
+                .take_while(|&token| {
+                    self.covering(token).is_none()
+                        && !self.begins_clause(token)
+                        && !self.tokens()[token].classes.any(&[Class::Be, Class::And])
+                        && self.trigger_at(token).is_none()
+                })
+                .any(|token| self.has(token, Class::Determiner) || self.has(token, Class::Indefinite));
+        if event {
+            return false;
+        }
         if named || !self.is_noun_too(at) {
             return !named;
         }

@@ -2,7 +2,7 @@
 
 use super::{CLOSE, LIST, near_times, own_when};
 use crate::data::registry::office_rank;
-use crate::link::clause::Sentence;
+use crate::link::clause::{Sentence, Trigger};
 use crate::link::dates::When;
 use crate::link::draft::{Evidence, Gathering, StayDraft, Story};
 use crate::link::mood::{Mood, Tense};
@@ -702,10 +702,14 @@ fn mood(sentence: &Sentence<'_>, gathering: &Gathering) -> Mood {
             && sentence.has(at - 1, Class::Infinitive)
             && !sentence.tokens()[at - 2].classes.any(&[Class::Be, Class::Plan])
     };
-    let own = sentence.triggers.iter().find(|trigger| {
+    // "Museveni, who will speak first, and Banda have come"
+    let aside = |at: usize| sentence.asides().iter().any(|aside| aside.contains(&at));
+    let tells = |trigger: &&Trigger| {
         (trigger.form.is_some() || trigger.be)
             && !purpose(trigger.at)
             && !matches!(trigger.mood, Mood::Possible | Mood::Denied)
-    });
+    };
+    let own = sentence.triggers.iter().filter(tells).find(|trigger| !aside(trigger.at));
+    let own = own.or_else(|| sentence.triggers.iter().find(tells));
     own.map_or(gathering.mood, |trigger| trigger.mood)
 }

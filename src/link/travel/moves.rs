@@ -76,7 +76,9 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
             && !sentence.auxiliary_before(trigger.at, &[Class::Be]);
         // "were called off at the last minute"
         let own = || verb.particle.as_deref() == Some(sentence.tokens().word(trigger.at + 1));
-        let off = verb.particle.is_some() && sentence.has(trigger.at + 1, Class::Off) && !own();
+        let visits = verb.frame == Frame::Visit;
+        let off =
+            (verb.particle.is_some() || visits) && sentence.has(trigger.at + 1, Class::Off) && !own();
         if after || off {
             continue;
         }
