@@ -67,6 +67,9 @@ pub struct Verb {
     /// With an infinitive behind its object it is an appeal: "called on him to resign".
     #[serde(default)]
     pub appeals: bool,
+    /// Only of what is given to an audience: a speech, a dinner, no thanks.
+    #[serde(default)]
+    pub to_audience: bool,
     #[serde(default)]
     pub examples: Vec<Example>,
     /// Sentences that hold the word and must give nothing by this rule.

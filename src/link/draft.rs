@@ -2,6 +2,7 @@
 
 use super::dates::When;
 use super::mood::Mood;
+use crate::data::registry::CountryCode;
 use crate::model::Mode;
 use crate::model::Span;
 use crate::model::Status;
@@ -113,6 +114,8 @@ pub struct Story {
     counts: FxHashMap<usize, usize>,
     /// What was called off before its places were named, by traveller.
     pub called_off: FxHashMap<usize, Status>,
+    /// Journeys of which the article says that reports of them are wrong: the traveller and the country.
+    pub denied: Vec<(usize, CountryCode)>,
     /// Dates of a tour whose countries are yet to be named.
     pub pending: Option<When>,
     /// The date of the heading under which the telling is, in a diary.

@@ -893,6 +893,7 @@ fn place_of(
         !goes_on_elsewhere(sentence, trigger.at, found.mention)
             && !is_topic(sentence, trigger, found.mention)
             && !sentence.is_about(trigger.at, found.mention)
+            && !is_where_said(sentence, trigger, found.mention)
     });
     let explicit = explicit.and_then(|found| {
         let place = named_before_there(sentence, found.mention).unwrap_or(&found.place);
@@ -1132,6 +1133,15 @@ fn is_told_of(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
 fn told_afar(sentence: &Sentence<'_>) -> bool {
     (sentence.from..sentence.to)
         .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Report))
+}
+
+/// "to see Ardern, his secretary told reporters in Port Moresby": where it was told.
+fn is_where_said(sentence: &Sentence<'_>, trigger: &Trigger, place: usize) -> bool {
+    let from = sentence.mentions[place].from;
+    let comma = (trigger.at + 1..from).find(|&token| sentence.is_sign(token, &[',']));
+    comma.is_some_and(|comma| {
+        (comma..from).any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::ReportPlain))
+    })
 }
 
 /// "discussed the fighting in Darfur": the place of what is talked about, behind a noun that is nobody's name.

@@ -553,10 +553,18 @@ fn is_another(words: &[&str], registry: &Registry, person: usize) -> bool {
         let mine_left = words.iter().filter(|word| !theirs.iter().any(|known| alike(word, known)));
         let their_left: Vec<&&str> =
             theirs.iter().filter(|known| !words.iter().any(|word| alike(word, known))).collect();
-        let near = |word: &&&str| their_left.iter().any(|known| known.bytes().next() == word.bytes().next());
+        let near = |word: &&&str| their_left.iter().any(|known| sounds_alike(known, word));
         !their_left.is_empty() && !mine_left.clone().any(|word| near(&word)) && mine_left.count() > 0
     };
     registry.folded_spellings(person).all(differs)
+}
+
+/// Two spellings that may be of one name: the same first letter, and the same consonant after it where both have one.
+fn sounds_alike(one: &str, other: &str) -> bool {
+    let consonant = |word: &str| word.bytes().skip(1).find(|letter| !b"aeiouyhw".contains(letter));
+    let (first, second) = (consonant(one), consonant(other));
+    one.bytes().next() == other.bytes().next()
+        && (first == second || first.is_none() || second.is_none() || one.len() < 3 || other.len() < 3)
 }
 
 fn has(list: &[String], wanted: &str) -> bool {

@@ -177,8 +177,10 @@ pub fn refer(
                     let they = matches!(person.pronoun, Some(Pronoun::They | Pronoun::Their));
                     let group = if they { one_group(sentence, at, tokens, told) } else { Vec::new() };
                     let among = if group.is_empty() { &here } else { &group };
-                    resolved.referents[number][at] =
-                        referrer.antecedents(mention, person, &mut resolved.cast, among);
+                    let same = he_again(sentence, at, person, told);
+                    resolved.referents[number][at] = same.unwrap_or_else(|| {
+                        referrer.antecedents(mention, person, &mut resolved.cast, among)
+                    });
                 }
                 if person.object {
                     not_himself(sentence, at, &mut resolved.referents[number]);
@@ -332,6 +334,26 @@ fn one_group(sentence: &SentenceView<'_>, at: usize, tokens: &Tokens, referents:
         return Vec::new();
     }
     [first, second].into_iter().filter_map(|&number| referents[number].who.first().copied()).collect()
+}
+
+/// "He travelled to Lima for talks with Macri, and he was in Quito": the second "he" of a sentence that begins so is the
+/// first.
+fn he_again(
+    sentence: &SentenceView<'_>,
+    at: usize,
+    person: &PersonMention,
+    referents: &[Referents],
+) -> Option<Referents> {
+    let he = |person: &PersonMention| {
+        matches!(person.pronoun, Some(Pronoun::He | Pronoun::She)) && !person.object
+    };
+    let (first, MentionKind::Person(one)) =
+        (0, &sentence.mentions.first().filter(|_| at > 0)?.kind)
+    else {
+        return None;
+    };
+    let again = he(person) && he(one) && one.pronoun == person.pronoun && !referents[first].who.is_empty();
+    again.then(|| referents[first].clone())
 }
 
 /// "I was in Tunis," said the president: the mention of whoever speaks.

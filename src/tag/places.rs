@@ -378,7 +378,13 @@ fn deictic(view: View<'_>, at: usize) -> Option<(PlaceMention, usize)> {
         && !view.title_case
         && (at + 2 >= view.to
             || matches!(view.tokens[at + 2].kind, TokenKind::Sign('.' | ',' | ';'))
-            || view.tokens[at + 2].classes.any(&[Class::On, Class::Goal, Class::Since, Class::Until]));
+            || view.tokens[at + 2].classes.any(&[
+                Class::On,
+                Class::InPlace,
+                Class::Goal,
+                Class::Since,
+                Class::Until,
+            ]));
     if in_the_city {
         return Some((bare(PlaceKind::There), at + 2));
     }

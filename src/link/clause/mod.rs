@@ -409,6 +409,7 @@ impl<'a> Sentence<'a> {
     /// "invited him to": an invitation right before the mention that covers this token.
     pub fn invites_before(&self, token: usize) -> bool {
         let from = self.covering(token).map_or(token, |mention| self.mentions[mention].from);
-        (from.saturating_sub(3).max(self.from)..from).any(|at| self.has(at, Class::Invite))
+        (from.saturating_sub(3).max(self.from)..from)
+            .any(|at| self.has(at, Class::Invite) || self.has(at, Class::AsksTo))
     }
 }

@@ -531,8 +531,7 @@ fn first_town(sentence: &Sentence<'_>) -> Option<Whereabouts> {
     (0..sentence.mentions.len()).find_map(|number| {
         let place = sentence.place(number)?;
         let town = matches!(place.how, PlaceKind::City | PlaceKind::Capital);
-        (town && !sentence.place_possessive(number))
-            .then(|| Whereabouts { country: place.country.clone(), city: place.city.clone() })
+        town.then(|| Whereabouts { country: place.country.clone(), city: place.city.clone() })
     })
 }
 

@@ -26,6 +26,8 @@ pub fn finish(scene: &Scene<'_>, mut story: Story) -> Linked {
     if scene.traced {
         trace.extend(story.stays.iter().map(|draft| describe(scene, draft)));
     }
+    let mut trace_denied = drop_denied(scene, &mut story);
+    trace.append(&mut trace_denied);
     let mut meetings = merge_meetings(&story.meetings);
     meetings.retain(|meeting| meeting.who.len() > 1);
     let mut clusters = cluster(story.stays, scene.dct);
@@ -65,6 +67,24 @@ pub fn finish(scene: &Scene<'_>, mut story: Story) -> Linked {
     exchange(&mut linked);
     name_cities_of_the_time(scene, &mut linked);
     linked
+}
+
+/// "reported that Yoon would come to Tokyo this month": what a plan of no day told where its report is called wrong.
+fn drop_denied(scene: &Scene<'_>, story: &mut Story) -> Vec<String> {
+    let denied = std::mem::take(&mut story.denied);
+    let wrong = |stay: &StayDraft| {
+        stay.status == Status::Planned
+            && stay.when.start.as_ref().is_none_or(|start| start.as_day().is_none())
+            && denied.iter().any(|(who, country)| *who == stay.who && *country == stay.place.country)
+    };
+    let mut trace = Vec::new();
+    for stay in story.stays.iter_mut().filter(|stay| wrong(stay)) {
+        stay.strength = 0.0;
+        if scene.traced {
+            trace.push(format!("denied: {} in {}", scene.cast[stay.who].name, stay.place.country));
+        }
+    }
+    trace
 }
 
 /// Days from the publication to a date that is nearer a year before.

@@ -87,6 +87,7 @@ pub(super) fn add_stays(
     let unmade = || called_off(sentence, trigger).filter(|_| trigger.mood == Mood::PastPlan);
     let status = status::of_stay(trigger.mood, when, sentence.scene.dct, frame, sentence.is_headline());
     let Some(status) = status.or_else(unmade) else {
+        note_denial(sentence, &subject.who, trigger.mood, places, story);
         story.trace.push(format!("{rule}: {:?}, so no trip to {}", trigger.mood, places[0].1.country));
         return;
     };
@@ -109,6 +110,22 @@ pub(super) fn add_stays(
     };
     for stay in &mut story.stays[before..] {
         stay.leg = leg;
+    }
+}
+
+/// "dismissed reports that Yoon would go to Japan": whose journey where is said not to be planned.
+pub(super) fn note_denial(
+    sentence: &Sentence<'_>,
+    who: &[usize],
+    mood: Mood,
+    places: &[(usize, Whereabouts)],
+    story: &mut Story,
+) {
+    let refuted = sentence.says(Class::Deny) && sentence.says(Class::Hearsay);
+    if mood == Mood::Denied && refuted {
+        for (_, place) in places {
+            story.denied.extend(who.iter().map(|&who| (who, place.country.clone())));
+        }
     }
 }
 

@@ -162,7 +162,7 @@ pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
         sentence.covering(token).is_none()
             && sentence.tokens()[token].classes.any(&[Class::Video, Class::Screen])
     });
-    if from_afar || hangs_on_noun(sentence, trigger) {
+    if from_afar || hangs_on_noun(sentence, trigger) || gives_no_audience(sentence, trigger) {
         return;
     }
     let found = sentence.destinations(trigger.at, Lead::Classes(&[Class::InPlace]), false);
@@ -265,6 +265,19 @@ pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
         stay.strength -= 0.1;
         stay.status = if off { Status::Cancelled } else { stay.status };
     }
+}
+
+/// "gave an account of the floods", "the care given to workers": nothing at which people gather.
+fn gives_no_audience(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
+    const GIVEN: usize = 6;
+    let verbs = &sentence.scene.data.language.verbs;
+    let only = trigger.verbs.first().is_some_and(|&number| verbs[number].to_audience);
+    let given = |token: usize| {
+        sentence.tokens()[token].classes.any(&[Class::Speech, Class::Event, Class::WeakEvent, Class::Audience])
+            || sentence.trigger_at(token).is_some_and(|noun| noun.frame == Frame::Meeting)
+    };
+    only && !(trigger.at + 1..(trigger.at + GIVEN).min(sentence.to))
+        .any(|token| sentence.covering(token).is_none() && given(token))
 }
 
 /// "arrived from Nairobi, where he attended the parade": the place that the clause hangs on.

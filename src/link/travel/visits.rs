@@ -1,7 +1,7 @@
 //! Nouns and verbs of visiting: "a nine-day visit to", "the journey was dropped".
 
 use super::circumstance::{during, told};
-use super::drafting::{draft, rule_of};
+use super::drafting::{draft, note_denial, rule_of};
 use super::hosts::{at_home, country_as_host, place_opening};
 use super::places::{resolved, whereabouts};
 use super::timing::{ahead_of_plan, governor, heading_of, when_of};
@@ -32,7 +32,14 @@ fn is_prepared(sentence: &Sentence<'_>, at: usize, mood: Mood) -> bool {
     let led = (at.saturating_sub(BEFORE).max(sentence.from)..at).rev().find(|&token| {
         sentence.covering(token).is_none()
             && sentence.has(token, Class::Preparation)
-            && sentence.tokens()[token + 1].classes.any(&[Class::Of, Class::Goal])
+            && sentence.tokens()[token + 1].classes.any(&[
+                Class::Of,
+                Class::Goal,
+                Class::Indefinite,
+                Class::Determiner,
+                Class::His,
+                Class::Her,
+            ])
     });
     let whole = |from: usize| (from + 1..at).all(|token| sentence.trigger_at(token).is_none());
     matches!(mood, Mood::Fact(Tense::Present | Tense::Perfect)) && led.is_some_and(whole)
@@ -166,6 +173,10 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         return;
     };
     let back = verb.is_some_and(|verb| comes_back(sentence, verb, trigger));
+    // "Friday: she ends her journey in Lithuania"
+    let to_come = mood == Mood::Fact(Tense::Present)
+        && when.start.as_ref().and_then(Edtf::earliest).zip(sentence.scene.dct).is_some_and(|(day, dct)| day > dct);
+    let ends = ends && !to_come;
     if back
         || ends
             && matches!(mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present))
@@ -189,6 +200,7 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         status::of_stay(mood, &when, sentence.scene.dct, frame, sentence.is_headline())
     });
     let Some(status) = status else {
+        note_denial(sentence, &travellers, mood, &places, story);
         story.trace.push(format!("{}: {mood:?}, so no trip to {}", noun.id, places[0].1.country));
         return;
     };
