@@ -97,7 +97,14 @@ pub fn long_name(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> 
         .longest(at, end - at, |folded| (!registry.people_named(folded).is_empty()).then_some(()))
         .is_some_and(|((), person)| person >= end);
     // "Sri Lanka President Maithripala Sirisena"
-    let goes_on = view.is_capital(end) && offices::title(view, end).is_some() || view.is_possessive(end);
+    // "San José's La Sabana park", but "Hong Kong's Carrie Lam"
+    let of_somebody = || {
+        let next = view.tokens.get(end + 1).filter(|_| end + 1 < view.to);
+        !matches!(named, Named::Places(_))
+            || next.is_none_or(|next| next.starts.title > 0 || next.starts.any_person > 0 || !next.capital)
+    };
+    let goes_on = view.is_capital(end) && offices::title(view, end).is_some()
+        || view.is_possessive(end) && of_somebody();
     let listed = matches!(named, Named::Places(_) | Named::Country(_) | Named::Region);
     (listed && !names_person && !goes_on).then(|| place(view, at)).flatten()
 }

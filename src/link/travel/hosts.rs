@@ -728,7 +728,14 @@ pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
                     && sentence.has(token, Class::Delegation)
                     && !(token > sentence.from && sentence.has(token - 1, Class::As))
             });
-    let cue = cue || opens_with_company(sentence) || is_in_party(sentence);
+    // "brought along his trade minister"
+    let brings = sentence.said(Class::Along).any(|token| {
+        sentence.covering(token).is_none()
+            && token.checked_sub(1).and_then(|verb| sentence.trigger_at(verb)).is_some_and(|verb| {
+                verb.frame == Frame::TakeTo && verb.form.is_some()
+            })
+    });
+    let cue = cue || brings || opens_with_company(sentence) || is_in_party(sentence);
     let with = goes_with(sentence, story);
     let cue = cue || with.is_some();
     if !cue || sentence.is_headline() {
@@ -771,7 +778,7 @@ pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
         let reported = (sentence.mentions[mention].to..(sentence.mentions[mention].to + 2).min(sentence.to))
             .any(|token| sentence.has(token, Class::ReportPlain));
         let led = with.as_ref().is_none_or(|with| with.contains(&sentence.mentions[mention].from));
-        if !named || reported || !led || goes_himself(sentence, mention) {
+        if !named || reported || !led || with.is_none() && goes_himself(sentence, mention) {
             continue;
         }
         for who in sentence.leaders(sentence.meant(mention)) {

@@ -37,7 +37,7 @@ use presence::{
 use timing::{heading_date, heading_of_item, heads_paragraph};
 use tours::{comes_next, follows, opens_programme, programme_line, remember_tour};
 use turns::{comes_too, followed_by, takes_turn};
-use verbless::{item, verbless};
+use verbless::{item, onward, verbless};
 use visiting::visiting_guests;
 use visits::{visit, visited};
 use ways_back::shared_or_over;
@@ -106,6 +106,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
     takes_turn(sentence, story);
     followed_by(sentence, story);
     verbless(sentence, story);
+    onward(sentence, story);
     speaks_in(sentence, story);
     aside_in(sentence, story);
     acts_here(sentence, story);

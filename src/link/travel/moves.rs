@@ -178,8 +178,31 @@ fn behind_dash(sentence: &Sentence<'_>, at: usize) -> Vec<Destination> {
         dash.and_then(|dash| sentence.mention_at(dash + 1)).filter(|&first| sentence.place(first).is_some());
     match (dash, place) {
         (Some(dash), Some(_)) => sentence.destinations(dash, Lead::Nothing, true),
-        _ => Vec::new(),
+        _ => behind_number(sentence, at),
     }
+}
+
+/// "visits two neighbours in one day, Rwanda and then Burundi": the countries that a number announced.
+fn behind_number(sentence: &Sentence<'_>, at: usize) -> Vec<Destination> {
+    const NAMED: usize = 9;
+    let counted = (at + 1..at + 3).any(|token| {
+        sentence.has(token, Class::TwoOf)
+            || sentence.has(token, Class::Couple)
+            || sentence.tokens().get(token).is_some_and(|token| token.kind == TokenKind::Number)
+    });
+    let comma = (at + 1..(at + NAMED).min(sentence.to)).find(|&token| sentence.is_sign(token, &[',', ':']));
+    let Some(comma) = comma.filter(|_| counted) else { return Vec::new() };
+    let mut found: Vec<Destination> = Vec::new();
+    for number in 0..sentence.mentions.len() {
+        let Some(place) = sentence.place(number).filter(|_| sentence.mentions[number].from > comma) else {
+            continue;
+        };
+        let first = found.is_empty() && sentence.mentions[number].from == comma + 1;
+        if first || !found.is_empty() && sentence.continues_list(number, &found) {
+            found.push(Destination { mention: number, place: place.clone() });
+        }
+    }
+    if found.len() > 1 { found } else { Vec::new() }
 }
 
 /// "will continue to arm Ukraine": a bare word between "to" and the place is a verb.

@@ -408,6 +408,10 @@ fn leads_to_place(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
         {
             return Some(next - 1);
         }
+        // "are due to vote, and with the situation in Ukraine"
+        if classes.has(Class::And) && sentence.is_sign(next - 1, &[',']) {
+            return None;
+        }
         if classes.has(Class::InPlace) {
             let to_place =
                 (next + 1..(next + 5).min(sentence.to)).find_map(|token| sentence.mention_at(token));

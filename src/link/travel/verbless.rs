@@ -9,9 +9,37 @@ use crate::link::dates::When;
 use crate::link::draft::Story;
 use crate::link::mood::{Mood, Tense};
 use crate::link::status;
+use crate::model::Status;
 use crate::model::block::Block;
 use crate::model::mention::{Mention, MentionKind, PlaceKind, PlaceMention};
 use crate::model::word::{Class, Form, Frame};
+
+/// "On to Lithuania for Rasmussen, who wants to see wind turbines": a stop told without a verb.
+pub(super) fn onward(sentence: &Sentence<'_>, story: &mut Story) {
+    let opens = sentence.has(sentence.from, Class::On)
+        && sentence.has(sentence.from + 1, Class::Infinitive)
+        && sentence.covering(sentence.from).is_none();
+    let Some(number) = sentence.mention_at(sentence.from + 2).filter(|_| opens) else { return };
+    let Some(place) = sentence.place(number).and_then(|place| whereabouts(sentence, place, story)) else {
+        return;
+    };
+    let to = sentence.mentions[number].to;
+    let named = sentence.mention_at(to + 1).filter(|&next| {
+        sentence.has(to, Class::Goal) && sentence.person(next).is_some_and(|person| !person.possessive)
+    });
+    let who = named.map_or_else(
+        || story.on_tour.into_iter().collect(),
+        |named| sentence.fitting(named, Some(&place.country)),
+    );
+    let when = heading_of(sentence, story).unwrap_or_default();
+    let pseudo = Trigger::of_stay(sentence.from, None, Mood::Fact(Tense::Future));
+    for who in sentence.leaders(&who) {
+        let mut stay =
+            draft(sentence, &pseudo, who, place.clone(), when.clone(), Status::Planned, "onward");
+        stay.strength = 0.8;
+        story.add(stay);
+    }
+}
 
 /// A diary's item, "ANKARA - Foreign Minister Fidan meets ...": whoever acts there is there.
 pub(super) fn item(sentence: &Sentence<'_>, story: &mut Story) {
