@@ -627,7 +627,12 @@ fn add_host(story: &mut Story, member: &Member, who: usize) {
 fn is_there(sentence: &Sentence<'_>) -> bool {
     // "is to speak, as are Kufuor and Bongo"
     let alone = |be: usize| {
+        // "talks are likewise foreseen with"
+        let planned = (be + 1..(be + 4).min(sentence.to))
+            .take_while(|&next| sentence.covering(next).is_none())
+            .any(|next| sentence.has(next, Class::Plan));
         (be + 1..be + 3).all(|next| sentence.trigger_at(next).is_none())
+            && !planned
             && !(be > sentence.from && sentence.has(be - 1, Class::As))
     };
     sentence
@@ -709,7 +714,14 @@ fn mood(sentence: &Sentence<'_>, gathering: &Gathering) -> Mood {
             && !purpose(trigger.at)
             && !matches!(trigger.mood, Mood::Possible | Mood::Denied)
     };
-    let own = sentence.triggers.iter().filter(tells).find(|trigger| !aside(trigger.at));
+    // "have already arrived": the helper's verb tells
+    let helps = |at: usize| {
+        let next = (at + 1..(at + 4).min(sentence.to)).find(|&token| !sentence.has(token, Class::Also));
+        sentence.has(at, Class::Have)
+            && next.and_then(|next| sentence.trigger_at(next)).is_some_and(|verb| verb.form == Some(Form::Participle))
+    };
+    let own =
+        sentence.triggers.iter().filter(tells).find(|trigger| !aside(trigger.at) && !helps(trigger.at));
     let own = own.or_else(|| sentence.triggers.iter().find(tells));
     own.map_or(gathering.mood, |trigger| trigger.mood)
 }

@@ -32,6 +32,20 @@ const HOUSE: usize = 5;
 /// A subject further away than this is doubtful.
 const NEAR: f64 = 3.0;
 
+/// "a journey on which he visited": the relative word of the clause that hangs on a noun of travel, in the past.
+fn tells_of_journey(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<usize> {
+    const CLAUSE: usize = 6;
+    let past = trigger.mood == Mood::Fact(Tense::Past) && trigger.frame == Frame::Visit;
+    let which = (trigger.at.saturating_sub(CLAUSE).max(sentence.from + 2)..trigger.at)
+        .rev()
+        .find(|&token| sentence.has(token, Class::Which) && sentence.covering(token).is_none())?;
+    let led = sentence.tokens()[which - 1].classes.any(&[Class::On, Class::During, Class::InPlace]);
+    let journey = sentence.trigger_at(which - 2).is_some_and(|noun| {
+        noun.noun.is_some() && noun.frame == Frame::Visit
+    });
+    (past && led && journey).then_some(which)
+}
+
 /// "will not be touring Asia after all": whoever of his plans is told below, they are off.
 fn drops_tour(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let Some(subject) = sentence.subject(trigger.at, None) else { return };
@@ -126,7 +140,18 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
             story.trace.push(format!("{}: somebody unnamed, and no earlier stay to return to", verb.id));
             return;
         }
-        let when = when_of(sentence, trigger, story);
+        let mut when = when_of(sentence, trigger, story);
+        if let Some(opens) = tells_of_journey(sentence, trigger).filter(|&opens| opens < trigger.at) {
+            // "landed on Friday after a journey on which he visited Taiwan": the day is that of the landing
+            when = dates::of_trigger(sentence, trigger);
+            let before = sentence.mentions.iter().any(|mention| match mention.kind {
+                MentionKind::Time(time) => {
+                    mention.from < opens && sentence.scene.times[time].edtf == when.start
+                }
+                _ => false,
+            });
+            when = if before { When::default() } else { when };
+        }
         comes_from(sentence, trigger, &places, story);
         if left.is_some() {
             leaves_abroad(sentence, trigger, story);

@@ -223,6 +223,7 @@ fn chooses(sentence: &Sentence<'_>, story: &mut Story) {
         let goal = sentence.has(to, Class::Goal) || sentence.has(to, Class::As);
         let journey = (to + 1..(to + CHOSEN).min(sentence.to)).any(|token| {
             sentence.trigger_at(token).is_some_and(|noun| noun.noun.is_some() && noun.frame == Frame::Visit)
+                || sentence.has(token, Class::Abroad) && sentence.covering(token).is_none()
         });
         let place =
             sentence.place(mention).filter(|_| goal && journey && !sentence.place_possessive(mention));
