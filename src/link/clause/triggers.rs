@@ -4,7 +4,7 @@ use super::{Lead, Sentence, Trigger};
 use crate::link::mood::{self, Mood};
 use crate::model::TimexType;
 use crate::model::mention::{MentionKind, Pronoun};
-use crate::model::word::{Class, Form, Frame};
+use crate::model::word::{Class, Classes, Form, Frame};
 use crate::model::words::TokenKind;
 
 impl Sentence<'_> {
@@ -86,7 +86,12 @@ impl Sentence<'_> {
         // "bilateral talks": of the noun behind
         let next = self.tokens().get(at + 1).filter(|_| at + 1 < self.to);
         let describes = self.has(at, Class::Separately)
-            && next.and_then(|next| next.word).is_some_and(|word| language.word(word as usize).noun.is_some());
+            && next.is_some_and(|next| {
+                let noun = next.word.is_some_and(|word| language.word(word as usize).noun.is_some());
+                // "bilateral ties"
+                let thing = next.kind == TokenKind::Word && next.word.is_none() && !next.capital;
+                noun || thing && next.classes == Classes::default()
+            });
         if describes {
             return None;
         }

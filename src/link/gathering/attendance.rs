@@ -511,6 +511,7 @@ fn gives_up(sentence: &Sentence<'_>, mention: usize) -> bool {
 
 /// Whoever had been announced and does not come: a trip that was called off, in no list of attendees.
 fn give_up(sentence: &Sentence<'_>, story: &mut Story, gathering: &Gathering, mention: usize, when: &When) {
+    let when = if when.is_empty() { &gathering.when } else { when };
     for &who in sentence.meant(mention) {
         let member = &sentence.cast()[who];
         let foreign = member.class == Standing::Leader
