@@ -824,12 +824,14 @@ fn occasion(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<String> {
 
 /// By telephone or video where the sentence has the word near.
 fn mode(sentence: &Sentence<'_>, trigger: &Trigger) -> Mode {
+    /// Tokens from the talks to what they were held by: "met on Friday ..., each in front of a screen".
+    const NEAR: usize = 20;
     if trigger.frame == Frame::Phone {
         return Mode::Phone;
     }
     let near = |class| {
         (sentence.from..sentence.to).any(|token| {
-            token.abs_diff(trigger.at) < 16
+            token.abs_diff(trigger.at) < NEAR
                 && sentence.covering(token).is_none()
                 && sentence.has(token, class)
         })

@@ -142,6 +142,18 @@ impl Sentence<'_> {
             if self.tokens().word(next) == particle {
                 return true;
             }
+            // "has suggested a meeting"
+            let helps = self.has(at, Class::Have)
+                && self.tokens()[next].classes.any(&[
+                    Class::Possible,
+                    Class::Report,
+                    Class::Plan,
+                    Class::Invite,
+                    Class::Deny,
+                ]);
+            if helps {
+                return false;
+            }
             let blocked = self.tokens()[next].classes.any(&[Class::Clause, Class::PlacePreposition]);
             // "put on hold"
             let before_it = blocked && self.tokens().word(next + 1) == particle;
