@@ -53,9 +53,11 @@ fn read(article: &Article, data: &Data, traced: bool) -> Reading {
     let views: Vec<SentenceView<'_>> = tagged
         .iter()
         .zip(&sentences)
-        .map(|(tagged, sentence)| SentenceView {
+        .enumerate()
+        .map(|(number, (tagged, sentence))| SentenceView {
             mentions: &tagged.mentions,
             headline: sentence.block == Block::Headline,
+            continues: number > 0 && sentences[number - 1].paragraph == sentence.paragraph,
         })
         .collect();
     let home = dateline.as_ref().map(|place| place.country.clone()).or_else(|| home_of_outlet(article, data));

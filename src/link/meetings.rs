@@ -1286,6 +1286,15 @@ fn add_trips(
     let event =
         event.filter(|_| who.iter().any(new)).map(|known| When { later: false, ..known.when.clone() });
     let when = event.as_ref().unwrap_or(when);
+    // "was in Riyadh in November. While there he met Sall": in that November
+    let of_stay = story.stays.iter().rev().find(|stay| {
+        past && who.contains(&stay.who)
+            && stay.place.country == place.country
+            && stay.status == Status::Completed
+            && stay.when.start.as_ref().is_some_and(|start| start.as_day().is_none())
+    });
+    let of_stay = of_stay.filter(|_| when.is_empty()).map(|stay| When { start: stay.when.start.clone(), ..When::default() });
+    let when = of_stay.as_ref().unwrap_or(when);
     let Some(status) = status::of_stay(mood, when, sentence.scene.dct, Frame::Meet, sentence.is_headline())
     else {
         return;

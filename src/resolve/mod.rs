@@ -23,6 +23,8 @@ use chrono::NaiveDate;
 pub struct SentenceView<'a> {
     pub mentions: &'a [Mention],
     pub headline: bool,
+    /// It stands in the paragraph of the sentence before it.
+    pub continues: bool,
 }
 
 /// Resolves every person mention. `home`: the country from which the article speaks, where it is known.

@@ -123,6 +123,8 @@ struct Referrer<'a> {
     joint: Vec<usize>,
     /// The first two members of one country named together: a couple.
     couple: Vec<usize>,
+    /// The one whom the sentence before had as its subject, and nobody beside him.
+    alone: Option<usize>,
     /// Sentences since the group was last added to.
     group_age: usize,
     /// Whoever was told to speak last.
@@ -156,11 +158,13 @@ pub fn refer(
         group: Vec::new(),
         joint: Vec::new(),
         couple: Vec::new(),
+        alone: None,
         group_age: 0,
         speaker: None,
         author: None,
     };
     for (number, sentence) in sentences.iter().enumerate() {
+        referrer.alone = referrer.alone.filter(|_| sentence.continues);
         referrer.fade();
         let mut first = true;
         let mut here: Vec<usize> = Vec::new();
@@ -168,6 +172,8 @@ pub fn refer(
             let MentionKind::Person(person) = &mention.kind else {
                 continue;
             };
+            // "In Abuja he is to have talks": of whom the article is about
+            referrer.alone = referrer.alone.filter(|_| at == 0);
             let told = person.counterpart && person.plural && names_follow(sentence, at, tokens);
             if resolved.referents[number][at].who.is_empty() && !person.indefinite && !told {
                 if let Some(named) = apposed(sentence, at, person, tokens, data) {
@@ -450,6 +456,10 @@ impl<'a> Referrer<'a> {
         };
         self.joint = leaders(joint);
         let leaders = leaders(here);
+        self.alone = match (&self.joint[..], &leaders[..]) {
+            ([subject], [only]) if subject == only => Some(*only),
+            _ => None,
+        };
         self.group_age = if leaders.is_empty() { self.group_age + 1 } else { 0 };
         if self.couple.is_empty() {
             let first = leaders.first().and_then(|&who| cast[who].country.as_ref());
@@ -534,7 +544,14 @@ impl<'a> Referrer<'a> {
                 let fits = |member: &Member| {
                     member.female.is_none_or(|known| person.female.is_none_or(|sex| sex == known))
                 };
-                Referents { who: self.ranked(cast, fits), all: false }
+                let mut who = self.ranked(cast, fits);
+                // "Hong will prepare it. He is due in Beijing": he of whom alone the sentence before told
+                let alone = self.alone.filter(|&alone| here.is_empty() && fits(&cast[alone]));
+                if let Some(alone) = alone.filter(|_| !person.object) {
+                    who.retain(|&other| other != alone);
+                    who.insert(0, alone);
+                }
+                Referents { who, all: false }
             }
         }
     }

@@ -61,7 +61,17 @@ impl Sentence<'_> {
             }
             let particle = match &verb.particle {
                 None => false,
-                Some(particle) if self.particle_near(at, particle) => true,
+                Some(particle) if self.particle_near(at, particle) => {
+                    // "is host to", but "is his host in Manama"
+                    let led = |word: usize| {
+                        self.tokens().word(word) == particle
+                            && verb.prepositions.iter().any(|lead| self.tokens().word(word + 1) == lead)
+                    };
+                    if self.has(at, Class::Be) && !(at + 1..(at + 5).min(self.to)).any(led) {
+                        continue;
+                    }
+                    true
+                }
                 Some(_) => continue,
             };
             if !verbs.iter().any(|&(_, known)| known == number) {

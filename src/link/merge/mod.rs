@@ -79,7 +79,8 @@ fn drop_denied(scene: &Scene<'_>, story: &mut Story) -> Vec<String> {
     };
     let mut trace = Vec::new();
     for stay in story.stays.iter_mut().filter(|stay| wrong(stay)) {
-        stay.strength = 0.0;
+        // alone it makes no claim
+        stay.supporting = true;
         if scene.traced {
             trace.push(format!("denied: {} in {}", scene.cast[stay.who].name, stay.place.country));
         }

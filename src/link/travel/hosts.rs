@@ -196,6 +196,12 @@ pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
     if places.is_empty() {
         places.extend(before_parliament(sentence, trigger));
     }
+    if places.is_empty() {
+        places.extend(same_event(sentence, trigger, story).map(|place| (usize::MAX, place)));
+    }
+    if places.is_empty() {
+        places.extend(told_in_sentence(sentence, trigger, story).map(|place| (usize::MAX, place)));
+    }
     let mut told_before = When::default();
     let mut off = false;
     if places.is_empty() {
@@ -265,6 +271,43 @@ pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
         stay.strength -= 0.1;
         stay.status = if off { Status::Cancelled } else { stay.status };
     }
+}
+
+/// "had come to Majuro for the Summit ... who spoke at the Summit this morning": the event of a stay told before.
+fn same_event(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> Option<Whereabouts> {
+    const OBJECT: usize = 5;
+    let event = (trigger.at + 1..(trigger.at + OBJECT).min(sentence.to)).find(|&token| {
+        sentence.covering(token).is_none()
+            && sentence.has(token, Class::Event)
+            && !sentence.has(token, Class::WeakEvent)
+    })?;
+    let the = sentence.has(event - 1, Class::Determiner) && !sentence.has(event - 1, Class::Indefinite);
+    let word = sentence.tokens().word(event);
+    let scene = sentence.scene;
+    let told = scene.sentences[..sentence.number]
+        .iter()
+        .any(|before| (before.tagged.from..before.tagged.to).any(|token| scene.tokens.word(token) == word));
+    let last = story.stays.last().filter(|stay| stay.status != Status::Cancelled)?;
+    (the && told && story.gathering.is_none()).then(|| last.place.clone())
+}
+
+/// "convenes donors in Santo Domingo; Ban plans to attend": nothing behind the verb, and the place of what was told before it.
+fn told_in_sentence(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> Option<Whereabouts> {
+    let next = trigger.at + 1;
+    let ends = next >= sentence.to || sentence.is_sign(next, &['.', ',', ';']);
+    let event = (sentence.from..trigger.at)
+        .any(|token| sentence.covering(token).is_none() && sentence.tokens()[token].classes.any(&[Class::Event, Class::WeakEvent, Class::Ceremony]));
+    let clause = (sentence.from..trigger.at).any(|token| sentence.is_sign(token, &[';']));
+    let mention = (0..sentence.mentions.len()).rev().find(|&mention| {
+        let from = sentence.mentions[mention].from;
+        sentence.mentions[mention].to <= trigger.at
+            && sentence.place(mention).is_some_and(|place| {
+                matches!(place.how, PlaceKind::City | PlaceKind::Capital | PlaceKind::Venue)
+            })
+            && (from == sentence.from || sentence.has(from - 1, Class::InPlace))
+    })?;
+    let place = sentence.place(mention)?;
+    (ends && (clause || event) && trigger.form.is_some()).then(|| whereabouts(sentence, place, story))?
 }
 
 /// "gave an account of the floods", "the care given to workers": nothing at which people gather.

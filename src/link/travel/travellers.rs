@@ -25,6 +25,9 @@ pub(super) fn subject_for(
     if another || sentence.stranger_before(trigger.at) || is_done_at_home(sentence, trigger, country) {
         return None;
     }
+    if let Some(led) = his_party(sentence, trigger, country, story) {
+        return Some(led);
+    }
     sentence
         .subject(trigger.at, Some(country))
         .or_else(|| subject_behind(sentence, trigger, country))
@@ -95,6 +98,27 @@ fn is_done_at_home(sentence: &Sentence<'_>, trigger: &Trigger, country: &str) ->
         });
     let home = |&who: &usize| sentence.cast()[who].homes.iter().any(|home| home == country);
     named && beside && trigger.form.is_some() && !doer.who.is_empty() && doer.who.iter().all(home)
+}
+
+/// "She said that the delegation would call in Chile": the party right before the verb is his who leads it.
+fn his_party(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    country: &str,
+    story: &Story,
+) -> Option<Subject> {
+    let traveller = story.on_tour.or(story.traveller)?;
+    let helper = |token: &usize| {
+        sentence.covering(*token).is_none() && sentence.tokens()[*token].classes.any(&HELPERS)
+    };
+    let party = (sentence.from..trigger.at).rev().find(|token| !helper(token))?;
+    let led = party > sentence.from
+        && sentence.covering(party).is_none()
+        && sentence.has(party, Class::Party)
+        && sentence.has(party - 1, Class::Determiner)
+        && trigger.form.is_some();
+    let abroad = !sentence.cast()[traveller].homes.iter().any(|home| home == country);
+    (led && abroad).then(|| Subject { who: vec![traveller], mention: 0, cost: 1.0 })
 }
 
 /// "Also said to be in the capital are A and B": the verb behind the place, whose subject stands behind it.
