@@ -177,6 +177,8 @@ pub struct Language {
     abbreviations: FxHashSet<String>,
     starters: FxHashSet<String>,
     styles: FxHashSet<String>,
+    past_endings: Vec<String>,
+    plural_endings: Vec<String>,
     /// Lines that are furniture of the page.
     pub boilerplate_line: Patterns,
     /// Lines from which on a page is furniture until prose comes.
@@ -204,6 +206,8 @@ struct Sentences {
     abbreviations: Vec<String>,
     starters: Vec<String>,
     styles: Vec<String>,
+    past_endings: Vec<String>,
+    plural_endings: Vec<String>,
 }
 
 impl Language {
@@ -222,6 +226,8 @@ impl Language {
             abbreviations: sentences.abbreviations.into_iter().collect(),
             starters: sentences.starters.into_iter().collect(),
             styles: sentences.styles.into_iter().collect(),
+            past_endings: sentences.past_endings,
+            plural_endings: sentences.plural_endings,
             boilerplate_line: Patterns::new(boilerplate.line),
             boilerplate_block: Patterns::new(boilerplate.block),
         };
@@ -399,6 +405,16 @@ impl Language {
     pub fn title(&self, folded: &str) -> Option<&Title> {
         let known = self.title_phrase(folded).filter(|known| !known.plural)?;
         Some(&self.titles[usize::from(known.title)])
+    }
+
+    /// Whether the folded word, which no table need know, looks like a verb of what was done.
+    pub fn ends_as_past(&self, word: &str) -> bool {
+        self.past_endings.iter().any(|ending| word.ends_with(ending.as_str()))
+    }
+
+    /// Whether the folded word looks like the name of several.
+    pub fn ends_as_plural(&self, word: &str) -> bool {
+        self.plural_endings.iter().any(|ending| word.ends_with(ending.as_str()))
     }
 
     /// Whether a full stop after this lower-case word is part of it.

@@ -108,7 +108,7 @@ impl Sentence<'_> {
         unlisted
             && token.kind == TokenKind::Word
             && (!token.capital || several)
-            && (matter || self.tokens().word(at).ends_with('s'))
+            && (matter || self.scene.data.language.ends_as_plural(self.tokens().word(at)))
             && self.block() == Block::Body
     }
 

@@ -294,7 +294,7 @@ fn speaks_first(sentence: &Sentence<'_>, mention: usize) -> bool {
             && sentence.trigger_at(verb).is_none()
             && sentence.tokens()[verb].kind == TokenKind::Word
             && !sentence.tokens()[verb].classes.any(&[Class::AbsentCue, Class::Negation])
-            && (sentence.has(verb, Class::ReportPlain) || sentence.tokens().word(verb).ends_with("ed"))
+            && (sentence.has(verb, Class::ReportPlain) || sentence.scene.data.language.ends_as_past(sentence.tokens().word(verb)))
     });
     from <= sentence.from + 1 && tells
 }

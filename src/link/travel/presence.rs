@@ -725,7 +725,7 @@ pub(super) fn is_past(sentence: &Sentence<'_>, token: usize) -> bool {
     sentence.covering(token).is_none()
         && sentence.tokens()[token].kind == TokenKind::Word
         && !sentence.tokens()[token].capital
-        && (word.ends_with("ed")
+        && (sentence.scene.data.language.ends_as_past(word)
             || sentence.trigger_at(token).is_some_and(|trigger| trigger.form == Some(Form::Past)))
 }
 
@@ -825,7 +825,7 @@ fn acts(sentence: &Sentence<'_>, person: usize) -> Option<Trigger> {
     let dated =
         sentence.mentions[..person].iter().any(|mention| matches!(mention.kind, MentionKind::Time(_)));
     let past =
-        at < sentence.to && sentence.covering(at).is_none() && sentence.tokens().word(at).ends_with("ed");
+        at < sentence.to && sentence.covering(at).is_none() && sentence.scene.data.language.ends_as_past(sentence.tokens().word(at));
     (dated && past).then(|| Trigger::of_stay(at, Some(Form::Past), Mood::Fact(Tense::Past)))
 }
 
