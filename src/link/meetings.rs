@@ -170,9 +170,9 @@ fn is_separate(sentence: &Sentence<'_>, trigger: &Trigger, named: &[usize]) -> b
     let first = trigger.at.saturating_sub(1).max(sentence.from);
     let (Some(&one), Some(&last)) = (named.first(), named.last()) else { return false };
     let behind = sentence.mentions[last].to;
-    (first..sentence.mentions[one].from).chain(behind..(behind + 2).min(sentence.to)).any(|token| {
-        sentence.covering(token).is_none() && sentence.has(token, Class::Separately)
-    })
+    (first..sentence.mentions[one].from)
+        .chain(behind..(behind + 2).min(sentence.to))
+        .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Separately))
 }
 
 /// "met with Merkel and with Hollande": apart.
@@ -1142,7 +1142,8 @@ fn is_where_said(sentence: &Sentence<'_>, trigger: &Trigger, place: usize) -> bo
     let from = sentence.mentions[place].from;
     let comma = (trigger.at + 1..from).find(|&token| sentence.is_sign(token, &[',']));
     comma.is_some_and(|comma| {
-        (comma..from).any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::ReportPlain))
+        (comma..from)
+            .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::ReportPlain))
     })
 }
 
@@ -1293,7 +1294,9 @@ fn add_trips(
             && stay.status == Status::Completed
             && stay.when.start.as_ref().is_some_and(|start| start.as_day().is_none())
     });
-    let of_stay = of_stay.filter(|_| when.is_empty()).map(|stay| When { start: stay.when.start.clone(), ..When::default() });
+    let of_stay = of_stay
+        .filter(|_| when.is_empty())
+        .map(|stay| When { start: stay.when.start.clone(), ..When::default() });
     let when = of_stay.as_ref().unwrap_or(when);
     let Some(status) = status::of_stay(mood, when, sentence.scene.dct, Frame::Meet, sentence.is_headline())
     else {

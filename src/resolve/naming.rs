@@ -194,11 +194,9 @@ impl<'a> Namer<'a> {
         let first = |office| crate::data::registry::office_rank(office) <= 5;
         // Popes have no other name.
         let near = |office| if office == "pope" { POPE } else { 60 };
-        registry.people[at]
-            .terms
-            .iter()
-            .map(|&term| &registry.terms[term])
-            .any(|term| first(term.office) && self.dct.is_none_or(|dct| term.distance(dct) < near(term.office)))
+        registry.people[at].terms.iter().map(|&term| &registry.terms[term]).any(|term| {
+            first(term.office) && self.dct.is_none_or(|dct| term.distance(dct) < near(term.office))
+        })
     }
 
     fn is_particle(&self, word: &str) -> bool {

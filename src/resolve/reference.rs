@@ -184,9 +184,8 @@ pub fn refer(
                     let group = if they { one_group(sentence, at, tokens, told) } else { Vec::new() };
                     let among = if group.is_empty() { &here } else { &group };
                     let same = he_again(sentence, at, person, told);
-                    resolved.referents[number][at] = same.unwrap_or_else(|| {
-                        referrer.antecedents(mention, person, &mut resolved.cast, among)
-                    });
+                    resolved.referents[number][at] = same
+                        .unwrap_or_else(|| referrer.antecedents(mention, person, &mut resolved.cast, among));
                 }
                 if person.object {
                     not_himself(sentence, at, &mut resolved.referents[number]);
@@ -323,9 +322,7 @@ fn joint_subject(sentence: &SentenceView<'_>, tokens: &Tokens, referents: &[Refe
 /// "Stubb and Valtonen in Morocco for a meeting with Mohammed VI; they": those whom "and" joins at the head of the
 /// sentence, where nobody but a pronoun stands before them and whoever is told behind them is led by "with".
 fn one_group(sentence: &SentenceView<'_>, at: usize, tokens: &Tokens, referents: &[Referents]) -> Vec<usize> {
-    let named = |number: &usize| {
-        matches!(&sentence.mentions[*number].kind, MentionKind::Person(person) if person.name.is_some() && !person.possessive)
-    };
+    let named = |number: &usize| matches!(&sentence.mentions[*number].kind, MentionKind::Person(person) if person.name.is_some() && !person.possessive);
     let people: Vec<usize> = (0..at).filter(named).collect();
     let [first, second, rest @ ..] = &people[..] else { return Vec::new() };
     let (one, two) = (&sentence.mentions[*first], &sentence.mentions[*second]);
@@ -350,12 +347,9 @@ fn he_again(
     person: &PersonMention,
     referents: &[Referents],
 ) -> Option<Referents> {
-    let he = |person: &PersonMention| {
-        matches!(person.pronoun, Some(Pronoun::He | Pronoun::She)) && !person.object
-    };
-    let (first, MentionKind::Person(one)) =
-        (0, &sentence.mentions.first().filter(|_| at > 0)?.kind)
-    else {
+    let he =
+        |person: &PersonMention| matches!(person.pronoun, Some(Pronoun::He | Pronoun::She)) && !person.object;
+    let (first, MentionKind::Person(one)) = (0, &sentence.mentions.first().filter(|_| at > 0)?.kind) else {
         return None;
     };
     let again = he(person) && he(one) && one.pronoun == person.pronoun && !referents[first].who.is_empty();

@@ -16,7 +16,7 @@ pub fn name_end(view: View<'_>, at: usize, titled: bool) -> Option<usize> {
     }
     let known = registered(view, at);
     if view.title_case {
-        return known;
+        return known.map(|end| after_initial(view, end));
     }
     let end = shape_end(view, at, titled);
     match known {
@@ -35,6 +35,12 @@ fn goes_on(view: View<'_>, at: usize) -> bool {
         return view.is_capital(at + 1) && at + 1 < view.to;
     }
     view.is_capital(at) && token.word.is_none() && token.starts.place == 0 && token.starts.title == 0
+}
+
+/// "President Michael D. Higgins" in a headline: the given name alone is known too.
+fn after_initial(view: View<'_>, end: usize) -> usize {
+    let initial = view.is_capital(end) && view.tokens[end].span.len() == 1 && view.is_sign(end + 1, &['.']);
+    if initial && view.is_capital(end + 2) { end + 3 } else { end }
 }
 
 fn begins_name(view: View<'_>, at: usize) -> bool {

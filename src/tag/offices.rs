@@ -85,7 +85,8 @@ fn domain_minister(view: View<'_>, at: usize) -> Option<Titled> {
             let named = view.is_capital(next) || !(at..next).any(|word| view.is_capital(word));
             // "International Trade Minister": a listed title of which a field widens the ministry
             let widened = || {
-                (at..next).all(|word| view.has(word, Class::Domain)) && view.tokens[next].classes.has(Class::Domain)
+                (at..next).all(|word| view.has(word, Class::Domain))
+                    && view.tokens[next].classes.has(Class::Domain)
             };
             let fits = named && (is_generic(view, &office) && end == next + 1 || !plural && widened());
             return fits.then_some((OfficeMention { title: office.title, from: at, to: end }, plural, end));

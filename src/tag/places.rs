@@ -47,7 +47,9 @@ pub fn place(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> {
         // "the Rio Group", "the Kyoto Protocol"
         Named::Places(_) if view.is_capital(end) && view.has(end, Class::NamedAfter) => Some((None, end + 1)),
         // "the Doha round of trade talks"
-        Named::Places(_) if view.has(end, Class::Round) && view.has(end + 1, Class::Of) => Some((None, end + 1)),
+        Named::Places(_) if view.has(end, Class::Round) && view.has(end + 1, Class::Of) => {
+            Some((None, end + 1))
+        }
         Named::Places(numbers) => {
             let (place, to) = match namesake(view, numbers, at, end) {
                 Some(place) => (place, end),

@@ -67,7 +67,8 @@ impl Sentence<'_> {
 
     /// "tourists visiting Bali": right behind them, without a comma.
     fn follows_strangers(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).filter(|&before| before > self.from && self.covering(before).is_none());
+        let before =
+            at.checked_sub(1).filter(|&before| before > self.from && self.covering(before).is_none());
         before.is_some_and(|before| self.is_people_of_country(before))
     }
 
@@ -95,9 +96,8 @@ impl Sentence<'_> {
         if token.classes.has(Class::Group) && !token.classes.has(Class::Vehicle) {
             return true;
         }
-        let several = before.is_some_and(|before| {
-            self.tokens()[before].kind == TokenKind::Number || self.is_time(before)
-        });
+        let several = before
+            .is_some_and(|before| self.tokens()[before].kind == TokenKind::Number || self.is_time(before));
         // "that by Easter letters would travel": no article stands before it
         let matter = !token.capital
             && (at == self.from

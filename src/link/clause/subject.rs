@@ -335,7 +335,8 @@ impl Sentence<'_> {
 
     /// "was praised by": a participle with a form of "be" right before the preposition.
     fn trigger_passive_before(&self, by: usize) -> bool {
-        let participle = by.checked_sub(1).filter(|&token| token > self.from && self.covering(token).is_none());
+        let participle =
+            by.checked_sub(1).filter(|&token| token > self.from && self.covering(token).is_none());
         participle.is_some_and(|participle| self.auxiliary_before(participle, &[Class::Be]))
     }
 

@@ -46,7 +46,7 @@ impl Sentence<'_> {
         let language = &self.scene.data.language;
         let word = language.word(self.tokens()[at].word? as usize);
         let (_, form) = *word.verbs.first()?;
-        if !self.reads_as_verb(at, word.verbs.iter().map(|&(_, form)| form)) {
+        if !self.reads_as_verb(at, word.verbs.iter().map(|&(_, form)| form)) || self.only_helps(at) {
             return None;
         }
         let mut verbs: Vec<(bool, usize)> = Vec::new();
@@ -62,10 +62,13 @@ impl Sentence<'_> {
             let particle = match &verb.particle {
                 None => false,
                 Some(particle) if self.particle_near(at, particle) => {
-                    // "is host to", but "is his host in Manama"
+                    // "is host to", "is host on Monday to", but "is his host in Manama"
                     let led = |word: usize| {
+                        let dated = self.covering(word + 2).map_or(word + 1, |date| self.mentions[date].to);
                         self.tokens().word(word) == particle
-                            && verb.prepositions.iter().any(|lead| self.tokens().word(word + 1) == lead)
+                            && verb.prepositions.iter().any(|lead| {
+                                [word + 1, dated].iter().any(|&at| self.tokens().word(at) == lead)
+                            })
                     };
                     if self.has(at, Class::Be) && !(at + 1..(at + 5).min(self.to)).any(led) {
                         continue;
@@ -146,23 +149,20 @@ impl Sentence<'_> {
         })
     }
 
+    /// "has suggested a meeting": nothing is had.
+    fn only_helps(&self, at: usize) -> bool {
+        const SAYINGS: [Class; 4] = [Class::Possible, Class::Report, Class::Invite, Class::Deny];
+        self.has(at, Class::Have)
+            && at + 1 < self.to
+            && self.tokens()[at + 1].classes.any(&SAYINGS)
+            && self.scene.data.language.ends_as_past(self.tokens().word(at + 1))
+    }
+
     /// "flew in", "put a trip off": the particle within a few words, no sign between.
     fn particle_near(&self, at: usize, particle: &str) -> bool {
         for next in at + 1..(at + 5).min(self.to) {
             if self.tokens().word(next) == particle {
                 return true;
-            }
-            // "has suggested a meeting"
-            let helps = self.has(at, Class::Have)
-                && self.tokens()[next].classes.any(&[
-                    Class::Possible,
-                    Class::Report,
-                    Class::Plan,
-                    Class::Invite,
-                    Class::Deny,
-                ]);
-            if helps {
-                return false;
             }
             let blocked = self.tokens()[next].classes.any(&[Class::Clause, Class::PlacePreposition]);
             // "put on hold"

@@ -294,7 +294,8 @@ fn speaks_first(sentence: &Sentence<'_>, mention: usize) -> bool {
             && sentence.trigger_at(verb).is_none()
             && sentence.tokens()[verb].kind == TokenKind::Word
             && !sentence.tokens()[verb].classes.any(&[Class::AbsentCue, Class::Negation])
-            && (sentence.has(verb, Class::ReportPlain) || sentence.scene.data.language.ends_as_past(sentence.tokens().word(verb)))
+            && (sentence.has(verb, Class::ReportPlain)
+                || sentence.scene.data.language.ends_as_past(sentence.tokens().word(verb)))
     });
     from <= sentence.from + 1 && tells
 }
@@ -719,10 +720,11 @@ fn mood(sentence: &Sentence<'_>, gathering: &Gathering) -> Mood {
     let helps = |at: usize| {
         let next = (at + 1..(at + 4).min(sentence.to)).find(|&token| !sentence.has(token, Class::Also));
         sentence.has(at, Class::Have)
-            && next.and_then(|next| sentence.trigger_at(next)).is_some_and(|verb| verb.form == Some(Form::Participle))
+            && next
+                .and_then(|next| sentence.trigger_at(next))
+                .is_some_and(|verb| verb.form == Some(Form::Participle))
     };
-    let own =
-        sentence.triggers.iter().filter(tells).find(|trigger| !aside(trigger.at) && !helps(trigger.at));
+    let own = sentence.triggers.iter().filter(tells).find(|trigger| !aside(trigger.at) && !helps(trigger.at));
     let own = own.or_else(|| sentence.triggers.iter().find(tells));
     own.map_or(gathering.mood, |trigger| trigger.mood)
 }

@@ -34,8 +34,10 @@ pub fn find(scene: &Scene<'_>, sentences: &[Sentence<'_>], story: &mut Story) {
         sentence.triggers.iter().any(|verb| verb.frame == Frame::Attend && verb.form.is_some())
     };
     let by_video = |sentence: &&Sentence<'_>| sentence.says(Class::Video) && !joins(sentence);
-    if let Some(sentence) = opening.iter().find(by_video) {
-        story.by_video = Some(own_when(sentence).unwrap_or_default());
+    let mut on_screens = opening.iter().filter(by_video).peekable();
+    if on_screens.peek().is_some() {
+        // the headline that says so seldom has the day
+        story.by_video = Some(on_screens.find_map(own_when).unwrap_or_default());
         return;
     }
     for sentence in opening {
@@ -379,7 +381,8 @@ fn place_behind(sentence: &Sentence<'_>, anchor: usize, story: &Story) -> Option
             let of_thing = token > anchor + 2 && sentence.covering(token - 1).is_none();
             opens
                 && sentence.has(token, Class::Which)
-                && (sentence.has(token, Class::Determiner) || of_thing && !sentence.has(token - 1, Class::Event))
+                && (sentence.has(token, Class::Determiner)
+                    || of_thing && !sentence.has(token - 1, Class::Event))
         });
     let near = attached && from - anchor < 26 && !told_them && !(anchor..from).any(another_clause);
     if !located || !near || sentence.place_possessive(number) {

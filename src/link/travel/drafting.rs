@@ -87,9 +87,8 @@ pub(super) fn add_stays(
     // "was originally to come on May 25": it was another plan
     let originally =
         || (trigger.mood == Mood::PastPlan && sentence.says(Class::Originally)).then_some(Status::Cancelled);
-    let unmade = || {
-        called_off(sentence, trigger).filter(|_| trigger.mood == Mood::PastPlan).or_else(originally)
-    };
+    let unmade =
+        || called_off(sentence, trigger).filter(|_| trigger.mood == Mood::PastPlan).or_else(originally);
     let status = status::of_stay(trigger.mood, when, sentence.scene.dct, frame, sentence.is_headline());
     let Some(status) = status.or_else(unmade) else {
         note_denial(sentence, &subject.who, trigger.mood, places, story);

@@ -295,8 +295,10 @@ fn same_event(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> Opti
 fn told_in_sentence(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> Option<Whereabouts> {
     let next = trigger.at + 1;
     let ends = next >= sentence.to || sentence.is_sign(next, &['.', ',', ';']);
-    let event = (sentence.from..trigger.at)
-        .any(|token| sentence.covering(token).is_none() && sentence.tokens()[token].classes.any(&[Class::Event, Class::WeakEvent, Class::Ceremony]));
+    let event = (sentence.from..trigger.at).any(|token| {
+        sentence.covering(token).is_none()
+            && sentence.tokens()[token].classes.any(&[Class::Event, Class::WeakEvent, Class::Ceremony])
+    });
     let clause = (sentence.from..trigger.at).any(|token| sentence.is_sign(token, &[';']));
     let mention = (0..sentence.mentions.len()).rev().find(|&mention| {
         let from = sentence.mentions[mention].from;
@@ -316,8 +318,12 @@ fn gives_no_audience(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
     let verbs = &sentence.scene.data.language.verbs;
     let only = trigger.verbs.first().is_some_and(|&number| verbs[number].to_audience);
     let given = |token: usize| {
-        sentence.tokens()[token].classes.any(&[Class::Speech, Class::Event, Class::WeakEvent, Class::Audience])
-            || sentence.trigger_at(token).is_some_and(|noun| noun.frame == Frame::Meeting)
+        sentence.tokens()[token].classes.any(&[
+            Class::Speech,
+            Class::Event,
+            Class::WeakEvent,
+            Class::Audience,
+        ]) || sentence.trigger_at(token).is_some_and(|noun| noun.frame == Frame::Meeting)
     };
     only && !(trigger.at + 1..(trigger.at + GIVEN).min(sentence.to))
         .any(|token| sentence.covering(token).is_none() && given(token))
@@ -753,9 +759,8 @@ fn is_accompanied_by(sentence: &Sentence<'_>, from: usize) -> bool {
 fn goes_himself(sentence: &Sentence<'_>, mention: usize) -> bool {
     const HELPED: usize = 3;
     let to = sentence.mentions[mention].to;
-    let verb = (to..(to + HELPED).min(sentence.to)).find(|&token| {
-        sentence.covering(token).is_some() || !sentence.tokens()[token].classes.any(&HELPERS)
-    });
+    let verb = (to..(to + HELPED).min(sentence.to))
+        .find(|&token| sentence.covering(token).is_some() || !sentence.tokens()[token].classes.any(&HELPERS));
     verb.and_then(|verb| sentence.trigger_at(verb)).is_some_and(|verb| {
         matches!(verb.frame, Frame::Go | Frame::Visit | Frame::Leave) && verb.form.is_some()
     })
@@ -774,9 +779,10 @@ pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
     // "brought along his trade minister"
     let brings = sentence.said(Class::Along).any(|token| {
         sentence.covering(token).is_none()
-            && token.checked_sub(1).and_then(|verb| sentence.trigger_at(verb)).is_some_and(|verb| {
-                verb.frame == Frame::TakeTo && verb.form.is_some()
-            })
+            && token
+                .checked_sub(1)
+                .and_then(|verb| sentence.trigger_at(verb))
+                .is_some_and(|verb| verb.frame == Frame::TakeTo && verb.form.is_some())
     });
     let cue = cue || brings || opens_with_company(sentence) || is_in_party(sentence);
     let with = goes_with(sentence, story);

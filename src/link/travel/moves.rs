@@ -40,9 +40,8 @@ fn tells_of_journey(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<usize>
         .rev()
         .find(|&token| sentence.has(token, Class::Which) && sentence.covering(token).is_none())?;
     let led = sentence.tokens()[which - 1].classes.any(&[Class::On, Class::During, Class::InPlace]);
-    let journey = sentence.trigger_at(which - 2).is_some_and(|noun| {
-        noun.noun.is_some() && noun.frame == Frame::Visit
-    });
+    let journey =
+        sentence.trigger_at(which - 2).is_some_and(|noun| noun.noun.is_some() && noun.frame == Frame::Visit);
     (past && led && journey).then_some(which)
 }
 
@@ -91,8 +90,7 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         // "were called off at the last minute"
         let own = || verb.particle.as_deref() == Some(sentence.tokens().word(trigger.at + 1));
         let visits = verb.frame == Frame::Visit;
-        let off =
-            (verb.particle.is_some() || visits) && sentence.has(trigger.at + 1, Class::Off) && !own();
+        let off = (verb.particle.is_some() || visits) && sentence.has(trigger.at + 1, Class::Off) && !own();
         if after || off {
             continue;
         }
@@ -597,7 +595,9 @@ fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut 
     let watched = verbs[number].next_stop
         && sentence.subject(trigger.at, None).is_some_and(|subject| {
             let from = sentence.mentions[subject.mention].from;
-            from > sentence.from && sentence.has(from - 1, Class::Which) && !sentence.has(from - 1, Class::That)
+            from > sentence.from
+                && sentence.has(from - 1, Class::Which)
+                && !sentence.has(from - 1, Class::That)
         });
     // "Phnom Penh to follow": the place does
     let place_follows = verbs[number].next_stop

@@ -824,8 +824,9 @@ fn acts(sentence: &Sentence<'_>, person: usize) -> Option<Trigger> {
     let at = sentence.mentions[person].to;
     let dated =
         sentence.mentions[..person].iter().any(|mention| matches!(mention.kind, MentionKind::Time(_)));
-    let past =
-        at < sentence.to && sentence.covering(at).is_none() && sentence.scene.data.language.ends_as_past(sentence.tokens().word(at));
+    let past = at < sentence.to
+        && sentence.covering(at).is_none()
+        && sentence.scene.data.language.ends_as_past(sentence.tokens().word(at));
     (dated && past).then(|| Trigger::of_stay(at, Some(Form::Past), Mood::Fact(Tense::Past)))
 }
 

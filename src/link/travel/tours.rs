@@ -443,8 +443,7 @@ pub(super) fn follows(sentence: &Sentence<'_>, story: &mut Story) {
         || verb.be && (is_still_to_come(sentence, verb.at) || is_to_follow(sentence, verb.at));
     let on_tour = story.last_stay(traveller).map(|last| &story.stays[last]).is_some_and(|last| {
         matches!(last.status, Status::Planned | Status::Ongoing)
-            || last.status == Status::Completed
-                && (followed.is_some() || is_recent(last, sentence.scene.dct))
+            || last.status == Status::Completed && (followed.is_some() || is_recent(last, sentence.scene.dct))
     });
     let status = if followed.is_some() { Status::Completed } else { Status::Planned };
     let led = first.from > sentence.from && sentence.has(sentence.from, Class::PlacePreposition);

@@ -101,12 +101,7 @@ fn is_done_at_home(sentence: &Sentence<'_>, trigger: &Trigger, country: &str) ->
 }
 
 /// "She said that the delegation would call in Chile": the party right before the verb is his who leads it.
-fn his_party(
-    sentence: &Sentence<'_>,
-    trigger: &Trigger,
-    country: &str,
-    story: &Story,
-) -> Option<Subject> {
+fn his_party(sentence: &Sentence<'_>, trigger: &Trigger, country: &str, story: &Story) -> Option<Subject> {
     let traveller = story.on_tour.or(story.traveller)?;
     let helper = |token: &usize| {
         sentence.covering(*token).is_none() && sentence.tokens()[*token].classes.any(&HELPERS)
@@ -286,9 +281,10 @@ fn subject_after_opening(sentence: &Sentence<'_>, trigger: &Trigger, country: &s
     }
     let who = sentence.fitting(first, Some(country));
     // "During a stop in Honduras, President Hernández promised him": the host's visitor
-    let host = sentence.meant(first).first().is_some_and(|&who| {
-        sentence.cast()[who].homes.iter().any(|home| home == country)
-    });
+    let host = sentence
+        .meant(first)
+        .first()
+        .is_some_and(|&who| sentence.cast()[who].homes.iter().any(|home| home == country));
     let mut visitor = || {
         people
             .next()

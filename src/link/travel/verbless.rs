@@ -34,8 +34,7 @@ pub(super) fn onward(sentence: &Sentence<'_>, story: &mut Story) {
     let when = heading_of(sentence, story).unwrap_or_default();
     let pseudo = Trigger::of_stay(sentence.from, None, Mood::Fact(Tense::Future));
     for who in sentence.leaders(&who) {
-        let mut stay =
-            draft(sentence, &pseudo, who, place.clone(), when.clone(), Status::Planned, "onward");
+        let mut stay = draft(sentence, &pseudo, who, place.clone(), when.clone(), Status::Planned, "onward");
         stay.strength = 0.8;
         story.add(stay);
     }

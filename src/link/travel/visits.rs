@@ -175,7 +175,13 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     let back = verb.is_some_and(|verb| comes_back(sentence, verb, trigger));
     // "Friday: she ends her journey in Lithuania"
     let to_come = mood == Mood::Fact(Tense::Present)
-        && when.start.as_ref().and_then(Edtf::earliest).zip(sentence.scene.dct).is_some_and(|(day, dct)| day > dct);
+        && verb.is_some_and(|verb| verb.at < trigger.at)
+        && when
+            .start
+            .as_ref()
+            .and_then(Edtf::earliest)
+            .zip(sentence.scene.dct)
+            .is_some_and(|(day, dct)| day > dct);
     let ends = ends && !to_come;
     if back
         || ends
