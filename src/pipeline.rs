@@ -155,7 +155,7 @@ fn dateline(
             place.how,
             PlaceKind::There | PlaceKind::Here | PlaceKind::TheCapital | PlaceKind::TheCountry
         );
-        // "Algeria: President Bouteflika" heads a line of guests, "SINGAPORE: The prime minister" was written there
+        // "Chad: President Deby" heads a line of guests, "SINGAPORE: The prime minister" was written there
         let guests = place.how == PlaceKind::Country
             && !tokens[first.from].upper
             && end.is_some_and(|end| tokens[end].kind == TokenKind::Sign(':'));

@@ -165,7 +165,7 @@ fn meet_again(
     add_at(sentence, trigger, rule, subjects, objects, false, trigger.mood, place, when, story);
 }
 
-/// "met separately with", "held bilateral talks with Najib and Lee", "will see Varela and Cerén respectively".
+/// "met separately with", "held bilateral talks with Rudd and Key", "will see Correa and Humala respectively".
 fn is_separate(sentence: &Sentence<'_>, trigger: &Trigger, named: &[usize]) -> bool {
     let first = trigger.at.saturating_sub(1).max(sentence.from);
     let (Some(&one), Some(&last)) = (named.first(), named.last()) else { return false };
@@ -416,7 +416,7 @@ fn with_whom(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<usize> {
         .map_or_else(Vec::new, |one| people(sentence, &[one]))
 }
 
-/// "Meetings are scheduled with Frederiksen and Pavel": those with whom the noun in front is arranged.
+/// "Meetings are scheduled with Orban and Fico": those with whom the noun in front is arranged.
 fn arranged_with(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<usize> {
     const HELPED: usize = 6;
     let plan = (trigger.at + 1..(trigger.at + HELPED).min(sentence.to)).find(|&token| {
@@ -1137,7 +1137,7 @@ fn told_afar(sentence: &Sentence<'_>) -> bool {
         .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Report))
 }
 
-/// "to see Ardern, his secretary told reporters in Port Moresby": where it was told.
+/// "to see Sata, his spokesman said in Tirana": where it was told.
 fn is_where_said(sentence: &Sentence<'_>, trigger: &Trigger, place: usize) -> bool {
     let from = sentence.mentions[place].from;
     let comma = (trigger.at + 1..from).find(|&token| sentence.is_sign(token, &[',']));
@@ -1274,7 +1274,7 @@ fn add_trips(
     let event = story.gathering.as_ref().filter(|known| {
         known.place.country == place.country && when.is_empty() && (known.central || known.talks)
     });
-    // "met in Astana with Pavlov": what is past was not on the event's day to come
+    // "met in Minsk with Tokayev": what is past was not on the event's day to come
     let dct = sentence.scene.dct;
     let past = matches!(mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect));
     let to_come = |known: &&Gathering| {
@@ -1287,7 +1287,7 @@ fn add_trips(
     let event =
         event.filter(|_| who.iter().any(new)).map(|known| When { later: false, ..known.when.clone() });
     let when = event.as_ref().unwrap_or(when);
-    // "was in Riyadh in November. While there he met Sall": in that November
+    // "was in Lima in April. While there he met Santos": in that April
     let of_stay = story.stays.iter().rev().find(|stay| {
         past && who.contains(&stay.who)
             && stay.place.country == place.country

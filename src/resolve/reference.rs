@@ -172,7 +172,7 @@ pub fn refer(
             let MentionKind::Person(person) = &mention.kind else {
                 continue;
             };
-            // "In Abuja he is to have talks": of whom the article is about
+            // "In Lagos she is to hold talks": of whom the article is about
             referrer.alone = referrer.alone.filter(|_| at == 0);
             let told = person.counterpart && person.plural && names_follow(sentence, at, tokens);
             if resolved.referents[number][at].who.is_empty() && !person.indefinite && !told {
@@ -319,7 +319,7 @@ fn joint_subject(sentence: &SentenceView<'_>, tokens: &Tokens, referents: &[Refe
     joint
 }
 
-/// "Stubb and Valtonen in Morocco for a meeting with Mohammed VI; they": those whom "and" joins at the head of the
+/// "Rutte and Timmermans in Ghana for talks with Mahama; they": those whom "and" joins at the head of the
 /// sentence, where nobody but a pronoun stands before them and whoever is told behind them is led by "with".
 fn one_group(sentence: &SentenceView<'_>, at: usize, tokens: &Tokens, referents: &[Referents]) -> Vec<usize> {
     let named = |number: &usize| matches!(&sentence.mentions[*number].kind, MentionKind::Person(person) if person.name.is_some() && !person.possessive);
@@ -339,7 +339,7 @@ fn one_group(sentence: &SentenceView<'_>, at: usize, tokens: &Tokens, referents:
     [first, second].into_iter().filter_map(|&number| referents[number].who.first().copied()).collect()
 }
 
-/// "He travelled to Lima for talks with Macri, and he was in Quito": the second "he" of a sentence that begins so is the
+/// "He flew to Accra to see Mahama, and he was in Lome": the second "he" of a sentence that begins so is the
 /// first.
 fn he_again(
     sentence: &SentenceView<'_>,
@@ -482,7 +482,7 @@ impl<'a> Referrer<'a> {
     ) -> Referents {
         if let Some(pronoun) = person.pronoun {
             let they = pronoun == Pronoun::They && mention.to == mention.from + 1;
-            // "Kallas and Síkela see Berdimuhamedov. The two go on"
+            // "Orban and Fico see Tusk. The two go on"
             let two = pronoun == Pronoun::They && !they && self.joint.len() == 2 && self.group.len() > 2;
             if (they && self.joint.len() >= 2 || two) && here.is_empty() {
                 return Referents { who: self.joint.clone(), all: true };
@@ -539,7 +539,7 @@ impl<'a> Referrer<'a> {
                     member.female.is_none_or(|known| person.female.is_none_or(|sex| sex == known))
                 };
                 let mut who = self.ranked(cast, fits);
-                // "Hong will prepare it. He is due in Beijing": he of whom alone the sentence before told
+                // "Moreno will prepare it. He is due in Lima": he of whom alone the sentence before told
                 let alone = self.alone.filter(|&alone| here.is_empty() && fits(&cast[alone]));
                 if let Some(alone) = alone.filter(|_| !person.object) {
                     who.retain(|&other| other != alone);

@@ -225,7 +225,7 @@ pub fn of_country<'a>(view: View<'a>, at: usize) -> Option<(&'a str, usize)> {
     }
     for _ in 0..5 {
         if let Some((code, end)) = country(view, next) {
-            // "leader of the Finns Party"
+            // "leader of the Centre Party"
             if view.is_capital(end) && view.has(end, Class::Party) {
                 return None;
             }

@@ -46,7 +46,7 @@ pub fn place(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> {
         Named::Places(_) if view.has(end, Class::Broadcast) => Some((None, end + 1)),
         // "the Rio Group", "the Kyoto Protocol"
         Named::Places(_) if view.is_capital(end) && view.has(end, Class::NamedAfter) => Some((None, end + 1)),
-        // "the Doha round of trade talks"
+        // "the Doha round on trade"
         Named::Places(_) if view.has(end, Class::Round) && view.has(end + 1, Class::Of) => {
             Some((None, end + 1))
         }
@@ -99,7 +99,7 @@ pub fn long_name(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> 
         .longest(at, end - at, |folded| (!registry.people_named(folded).is_empty()).then_some(()))
         .is_some_and(|((), person)| person >= end);
     // "Sri Lanka President Maithripala Sirisena"
-    // "San José's La Sabana park", but "Hong Kong's Carrie Lam"
+    // "Lima's La Reserva park", but "Hong Kong's Carrie Lam"
     let of_somebody = || {
         let next = view.tokens.get(end + 1).filter(|_| end + 1 < view.to);
         !matches!(named, Named::Places(_))
@@ -471,7 +471,7 @@ fn unlisted_city(view: View<'_>, at: usize) -> Option<(PlaceMention, usize)> {
         }
         end += 1;
     }
-    // "in Costa Rica, Nicaragua and Panama"
+    // "in Costa Rica, Peru and Chile"
     if view.data.registry.named(view.tokens.folded(at, end)).is_some() {
         return None;
     }

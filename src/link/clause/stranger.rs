@@ -50,7 +50,7 @@ impl Sentence<'_> {
     }
 
     /// Whether nobody of the cast does the verb at `at`: a noun of strangers stands before it, or before the verb with
-    /// which a gerund goes ("Russian units began arriving").
+    /// which a gerund goes ("Polish units began arriving").
     pub(super) fn is_done_by_stranger(&self, at: usize) -> bool {
         let Some(verb) = self.trigger_at(at) else { return false };
         match verb.form {
@@ -65,7 +65,7 @@ impl Sentence<'_> {
         }
     }
 
-    /// "tourists visiting Bali": right behind them, without a comma.
+    /// "pilgrims visiting Mecca": right behind them, without a comma.
     fn follows_strangers(&self, at: usize) -> bool {
         let before =
             at.checked_sub(1).filter(|&before| before > self.from && self.covering(before).is_none());
@@ -119,7 +119,7 @@ impl Sentence<'_> {
         led && self.referents(mention).who.is_empty()
     }
 
-    /// "said Georgia goes to Riga with one demand": a country does it, and nobody in particular.
+    /// "said Latvia goes to Rome with one demand": a country does it, and nobody in particular.
     fn is_country_as_subject(&self, mention: usize, at: usize) -> bool {
         let from = self.mentions[mention].from;
         let country = self.place(mention).is_some_and(|place| matches!(place.how, PlaceKind::Country));

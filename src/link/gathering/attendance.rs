@@ -477,7 +477,7 @@ fn stays_away(sentence: &Sentence<'_>, mention: usize) -> bool {
     if represented {
         return true;
     }
-    // "kept at home by an election"
+    // "kept at home by a strike"
     let at_home = |token: usize| {
         sentence.has(token, Class::Home)
             && token > sentence.from
@@ -709,7 +709,7 @@ fn mood(sentence: &Sentence<'_>, gathering: &Gathering) -> Mood {
             && sentence.has(at - 1, Class::Infinitive)
             && !sentence.tokens()[at - 2].classes.any(&[Class::Be, Class::Plan])
     };
-    // "Museveni, who will speak first, and Banda have come"
+    // "Ali, who will speak first, and Bongo have come"
     let aside = |at: usize| sentence.asides().iter().any(|aside| aside.contains(&at));
     let tells = |trigger: &&Trigger| {
         (trigger.form.is_some() || trigger.be)

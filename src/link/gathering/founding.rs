@@ -418,7 +418,7 @@ fn scene_of(sentence: &Sentence<'_>, story: &Story) -> Option<(usize, Whereabout
     near.then_some((anchor, place))
 }
 
-/// "The Bahamas hosts a special meeting of the bloc": the place that is the host.
+/// "The Gambia hosts an urgent meeting of the union": the place that is the host.
 fn hosted_by(sentence: &Sentence<'_>, story: &Story) -> Option<(usize, Whereabouts)> {
     let host = sentence.said(Class::Host).find(|&token| {
         sentence.covering(token).is_none()

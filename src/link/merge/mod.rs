@@ -69,7 +69,7 @@ pub fn finish(scene: &Scene<'_>, mut story: Story) -> Linked {
     linked
 }
 
-/// "reported that Yoon would come to Tokyo this month": what a plan of no day told where its report is called wrong.
+/// "reported that Orban would come to Valletta this month": what a plan of no day told where its report is called wrong.
 fn drop_denied(scene: &Scene<'_>, story: &mut Story) -> Vec<String> {
     let denied = std::mem::take(&mut story.denied);
     let wrong = |stay: &StayDraft| {

@@ -84,7 +84,7 @@ pub(super) fn add_stays(
         story.trace.push(format!("{rule}: nobody found who went to {}", places[0].1.country));
         return;
     };
-    // "was originally to come on May 25": it was another plan
+    // "was originally to come on March 4": it was another plan
     let originally =
         || (trigger.mood == Mood::PastPlan && sentence.says(Class::Originally)).then_some(Status::Cancelled);
     let unmade =
@@ -117,7 +117,7 @@ pub(super) fn add_stays(
     }
 }
 
-/// "dismissed reports that Yoon would go to Japan": whose journey where is said not to be planned.
+/// "dismissed reports that Orban would go to Malta": whose journey where is said not to be planned.
 pub(super) fn note_denial(
     sentence: &Sentence<'_>,
     who: &[usize],

@@ -273,7 +273,7 @@ pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
     }
 }
 
-/// "had come to Majuro for the Summit ... who spoke at the Summit this morning": the event of a stay told before.
+/// "had come to Tunis for the Congress ... who spoke at the Congress on Monday": the event of a stay told before.
 fn same_event(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> Option<Whereabouts> {
     const OBJECT: usize = 5;
     let event = (trigger.at + 1..(trigger.at + OBJECT).min(sentence.to)).find(|&token| {
@@ -291,7 +291,7 @@ fn same_event(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> Opti
     (the && told && story.gathering.is_none()).then(|| last.place.clone())
 }
 
-/// "convenes donors in Santo Domingo; Ban plans to attend": nothing behind the verb, and the place of what was told before it.
+/// "convenes creditors in Accra; Mahama plans to attend": nothing behind the verb, and the place of what was told before it.
 fn told_in_sentence(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> Option<Whereabouts> {
     let next = trigger.at + 1;
     let ends = next >= sentence.to || sentence.is_sign(next, &['.', ',', ';']);
@@ -755,7 +755,7 @@ fn is_accompanied_by(sentence: &Sentence<'_>, from: usize) -> bool {
     })
 }
 
-/// "Elizabeth visited it in 1999", "Sajjan is headed to Brussels": a verb of going with its own place right behind the name.
+/// "Margrethe visited it in 2004", "Gates is headed to Oslo": a verb of going with its own place right behind the name.
 fn goes_himself(sentence: &Sentence<'_>, mention: usize) -> bool {
     const HELPED: usize = 3;
     let to = sentence.mentions[mention].to;

@@ -32,7 +32,7 @@ const HOUSE: usize = 5;
 /// A subject further away than this is doubtful.
 const NEAR: f64 = 3.0;
 
-/// "a journey on which he visited": the relative word of the clause that hangs on a noun of travel, in the past.
+/// "a journey on which she saw": the relative word of the clause that hangs on a noun of travel, in the past.
 fn tells_of_journey(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<usize> {
     const CLAUSE: usize = 6;
     let past = trigger.mood == Mood::Fact(Tense::Past) && trigger.frame == Frame::Visit;
@@ -45,7 +45,7 @@ fn tells_of_journey(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<usize>
     (past && led && journey).then_some(which)
 }
 
-/// "will not be touring Asia after all": whoever of his plans is told below, they are off.
+/// "will not be touring Africa after all": whoever of his plans is told below, they are off.
 fn drops_tour(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let Some(subject) = sentence.subject(trigger.at, None) else { return };
     for who in sentence.leaders(&subject.who) {
@@ -55,7 +55,7 @@ fn drops_tour(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     }
 }
 
-/// "Mozambique joined the Commonwealth, and the Queen visited it in 1999": the country named before.
+/// "Rwanda joined the union, and the king visited it in 2010": the country named before.
 fn visited_it(sentence: &Sentence<'_>, at: usize) -> Option<Destination> {
     let next = at + 1;
     let alone = sentence.has(next, Class::It)
@@ -140,7 +140,7 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         }
         let mut when = when_of(sentence, trigger, story);
         if let Some(opens) = tells_of_journey(sentence, trigger).filter(|&opens| opens < trigger.at) {
-            // "landed on Friday after a journey on which he visited Taiwan": the day is that of the landing
+            // "landed on Friday after a journey that led him to Palau": the day is that of the landing
             when = dates::of_trigger(sentence, trigger);
             let before = sentence.mentions.iter().any(|mention| match mention.kind {
                 MentionKind::Time(time) => {
@@ -205,7 +205,7 @@ fn behind_dash(sentence: &Sentence<'_>, at: usize) -> Vec<Destination> {
     }
 }
 
-/// "visits two neighbours in one day, Rwanda and then Burundi": the countries that a number announced.
+/// "visits two neighbours, Chile and then Peru": the countries that a number announced.
 fn behind_number(sentence: &Sentence<'_>, at: usize) -> Vec<Destination> {
     const NAMED: usize = 9;
     let counted = (at + 1..at + 3).any(|token| {
@@ -599,7 +599,7 @@ fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut 
                 && sentence.has(from - 1, Class::Which)
                 && !sentence.has(from - 1, Class::That)
         });
-    // "Phnom Penh to follow": the place does
+    // "Vientiane to follow": the place does
     let place_follows = verbs[number].next_stop
         && (trigger.at.saturating_sub(2).max(sentence.from)..trigger.at)
             .any(|token| sentence.covering(token).is_some_and(|mention| sentence.place(mention).is_some()));
@@ -943,7 +943,7 @@ pub(super) fn takes_to(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
     }
     let tour = (sentence.from..trigger.at)
         .any(|token| sentence.has(token, Class::Tour) || sentence.has(token, Class::Vehicle));
-    // "the summit brought him to Ottawa", "Thursday takes her to Ankara"
+    // "the congress brought him to Quito", "Monday takes her to Lagos"
     let brought = trigger.at > sentence.from
         && (sentence.has(trigger.at - 1, Class::Event) || sentence.is_time(trigger.at - 1));
     if !tour && !brought {

@@ -408,7 +408,7 @@ fn leads_to_place(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
         {
             return Some(next - 1);
         }
-        // "are due to vote, and with the situation in Ukraine"
+        // "are due to choose, and with the unrest in Chad"
         if classes.has(Class::And) && sentence.is_sign(next - 1, &[',']) {
             return None;
         }
@@ -501,7 +501,7 @@ pub(super) fn speaks_in(sentence: &Sentence<'_>, story: &mut Story) {
         let speaks = before.any(&[Class::ReportPlain, Class::Audience]) && nobody;
         let verb =
             (sentence.from..from - 1).rev().take(5).find(|&token| sentence.has(token, Class::ReportPlain));
-        // "the Foreign Ministry said in Beijing"
+        // "the palace said in Bern"
         let Some(verb) = verb.filter(|&verb| speaks && !sentence.stranger_before(verb)) else {
             continue;
         };

@@ -397,7 +397,7 @@ pub(super) fn tour_of(story: &Story, last: usize) -> Vec<usize> {
 /// "Nepal follows on 4 June", "Togo and Benin complete the swing": the next stops of the traveller, told as the
 /// subject.
 pub(super) fn follows(sentence: &Sentence<'_>, story: &mut Story) {
-    // "Brazil is the final stop for Piñera"
+    // "Ghana is the final stop for Merkel"
     let named = (1..sentence.mentions.len()).find_map(|mention| {
         let from = sentence.mentions[mention].from;
         let led = sentence.person(mention).is_some() && sentence.has(from - 1, Class::Goal);
@@ -421,7 +421,7 @@ pub(super) fn follows(sentence: &Sentence<'_>, story: &mut Story) {
         trigger.at >= last && trigger.at - last <= 2 && (trigger.form.is_some() || trigger.be)
     };
     let verbs = &sentence.scene.data.language.verbs;
-    // "Latvia and Iceland have followed"
+    // "Kenya and Togo have followed"
     let followed = |trigger: &&Trigger| {
         near(trigger)
             && trigger.mood == Mood::Fact(Tense::Perfect)

@@ -100,7 +100,7 @@ fn is_done_at_home(sentence: &Sentence<'_>, trigger: &Trigger, country: &str) ->
     named && beside && trigger.form.is_some() && !doer.who.is_empty() && doer.who.iter().all(home)
 }
 
-/// "She said that the delegation would call in Chile": the party right before the verb is his who leads it.
+/// "He said that the party would call in Gabon": the party right before the verb is his who leads it.
 fn his_party(sentence: &Sentence<'_>, trigger: &Trigger, country: &str, story: &Story) -> Option<Subject> {
     let traveller = story.on_tour.or(story.traveller)?;
     let helper = |token: &usize| {
@@ -116,7 +116,7 @@ fn his_party(sentence: &Sentence<'_>, trigger: &Trigger, country: &str, story: &
     (led && abroad).then(|| Subject { who: vec![traveller], mention: 0, cost: 1.0 })
 }
 
-/// "Also said to be in the capital are A and B": the verb behind the place, whose subject stands behind it.
+/// "Also reported in the city are A and B": the verb behind the place, whose subject stands behind it.
 fn echoed_be(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<usize> {
     let opens = trigger.be && sentence.has(sentence.from, Class::Also);
     let be = sentence.triggers.iter().find(|be| be.be && be.at > trigger.at).filter(|_| opens)?;
@@ -280,7 +280,7 @@ fn subject_after_opening(sentence: &Sentence<'_>, trigger: &Trigger, country: &s
         return None;
     }
     let who = sentence.fitting(first, Some(country));
-    // "During a stop in Honduras, President Hernández promised him": the host's visitor
+    // "During a stop in Ecuador, President Correa assured him": the host's visitor
     let host = sentence
         .meant(first)
         .first()

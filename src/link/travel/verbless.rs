@@ -14,7 +14,7 @@ use crate::model::block::Block;
 use crate::model::mention::{Mention, MentionKind, PlaceKind, PlaceMention};
 use crate::model::word::{Class, Form, Frame};
 
-/// "On to Lithuania for Rasmussen, who wants to see wind turbines": a stop told without a verb.
+/// "On to Malta for Rutte, who wants to see harbours": a stop told without a verb.
 pub(super) fn onward(sentence: &Sentence<'_>, story: &mut Story) {
     let opens = sentence.has(sentence.from, Class::On)
         && sentence.has(sentence.from + 1, Class::Infinitive)

@@ -26,7 +26,7 @@ const OF_PLACES: usize = 4;
 /// Tokens between a noun of travel and the verb that calls it off.
 const REACH: usize = 30;
 
-/// "work out the details of a visit", "arrangements for her trip": of a visit that is not made yet.
+/// "settle the details of her visit", "arrangements for her trip": of a visit that is not made yet.
 fn is_prepared(sentence: &Sentence<'_>, at: usize, mood: Mood) -> bool {
     const BEFORE: usize = 7;
     let led = (at.saturating_sub(BEFORE).max(sentence.from)..at).rev().find(|&token| {

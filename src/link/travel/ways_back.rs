@@ -240,7 +240,7 @@ fn chooses(sentence: &Sentence<'_>, story: &mut Story) {
         let Some(status) = status::of_stay(mood, &when, sentence.scene.dct, Frame::Visit, false) else {
             continue;
         };
-        // "has chosen Lisbon for his first trip": it lies ahead
+        // "has chosen Dakar for her first trip": it lies ahead
         let ahead = mood == Mood::Fact(Tense::Perfect) && when.is_empty();
         let status = if ahead { Status::Planned } else { status };
         add(sentence, &pseudo, &subject.who, &place, &when, (status, "chosen-for-visit"), story);
