@@ -3,12 +3,14 @@
 mod acts_ahead;
 mod circumstance;
 mod drafting;
+mod homeward;
 mod hosts;
 mod lengths;
 mod moves;
 mod places;
 mod predecessors;
 mod presence;
+mod taken;
 mod timing;
 mod tours;
 mod travellers;
@@ -27,13 +29,15 @@ use crate::link::clause::Sentence;
 use crate::link::draft::Story;
 use crate::model::word::Frame;
 use acts_ahead::acts_ahead;
+use homeward::{back_from, returns};
 use hosts::{attends, delegation, event_company, is_met_by_host, receives};
 use lengths::{nth_day_of_visit, stays_before};
-use moves::{back_from, moves, moves_on, on_the_way, returns, sends, takes_to};
+use moves::{moves, moves_on, on_the_way};
 use predecessors::{is_of_predecessor, predecessors};
 use presence::{
     acts_here, acts_in, aside_in, be_in, begins_in, guest_of, is_at_event, sets_scene, speaks_in, talks_in,
 };
+use taken::{sends, takes_to};
 use timing::{heading_date, heading_of_item, heads_paragraph};
 use tours::{comes_next, follows, opens_programme, programme_line, remember_tour};
 use turns::{comes_too, followed_by, takes_turn};

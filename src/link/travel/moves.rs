@@ -1,16 +1,17 @@
-//! Verbs of motion: who goes, arrives, leaves, returns, is taken somewhere.
+//! Verbs of motion: who goes, arrives, passes through, goes on.
 
-use super::drafting::{add_stays, draft, rule_of};
-use super::hosts::of_gathering;
-use super::lengths::{after_days, stays_on};
+use super::drafting::{add_stays, draft};
+use super::homeward::{
+    comes_from, ends_stay_before, goes_home, is_homeward, leaves_abroad, leaves_for_home, returns,
+    returns_where_he_never_was, will_leave,
+};
+use super::lengths::stays_on;
 use super::places::{resolved, whereabouts};
 use super::timing::when_of;
-use super::tours::add_tour;
-use super::visits::{called_off, comes_back, governing_verb, has_ended_by};
 use crate::edtf::Edtf;
 use crate::link::clause::{Destination, Lead, Sentence, Trigger};
 use crate::link::dates::When;
-use crate::link::draft::{Gathering, StayDraft, Story, Whereabouts};
+use crate::link::draft::{StayDraft, Story, Whereabouts};
 use crate::link::mood::{Mood, Tense};
 use crate::link::{dates, status};
 use crate::model::Status;
@@ -20,15 +21,11 @@ use crate::model::words::TokenKind;
 
 /// Tokens between a verb and the preposition to an event, and between that and the event's place.
 const LED: usize = 12;
-/// Tokens from "already" to its verb.
-const ALREADY: usize = 3;
 /// Tokens from "go" to "in his stead".
 const STEAD: usize = 5;
 
 /// Who was on the way so many days ago has arrived since.
 const RECENT: i64 = 2;
-/// Tokens from "taken to a" to "in" and the hospital's town.
-const HOUSE: usize = 5;
 /// A subject further away than this is doubtful.
 const NEAR: f64 = 3.0;
 
@@ -338,7 +335,7 @@ fn resumed(
 }
 
 /// "came by way of Doha", "returns by way of Oslo": a stop on the way, before the rest of the journey is told.
-fn passes_through(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+pub(super) fn passes_through(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     if !sentence.says(Class::Way) {
         return;
     }
@@ -490,68 +487,6 @@ fn has_object(sentence: &Sentence<'_>, at: usize) -> bool {
     next < sentence.to && article && !adverbial
 }
 
-/// "arrived from Havana": the stop before is over.
-fn comes_from(sentence: &Sentence<'_>, trigger: &Trigger, to: &[(usize, Whereabouts)], story: &mut Story) {
-    if !matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect))
-        || trigger.frame == Frame::Leave
-    {
-        return;
-    }
-    if sentence.stranger_before(trigger.at) {
-        return;
-    }
-    let out = sentence.has(trigger.at + 1, Class::Out);
-    let found = sentence.destinations(
-        trigger.at,
-        Lead::Classes(if out { &[Class::Of] } else { &[Class::From] }),
-        false,
-    );
-    let found: Vec<Destination> = found
-        .into_iter()
-        .filter(|found| !matches!(found.place.how, PlaceKind::There | PlaceKind::Here))
-        .collect();
-    let Some((mention, place)) = resolved(sentence, &found, story).into_iter().next() else {
-        return;
-    };
-    if mention >= sentence.mentions.len() || sentence.mentions[mention].from - trigger.at > 8 {
-        return;
-    }
-    let Some(subject) = sentence.subject(trigger.at, Some(&place.country)) else {
-        return;
-    };
-    // "Fukuda arrived, coming from Tokyo": somebody from there, and nobody else, came from home.
-    let doer = sentence.subject(trigger.at, None).filter(|doer| doer.mention != subject.mention);
-    let at_home = doer.is_some_and(|doer| {
-        let from_there = |&who: &usize| sentence.cast()[who].homes.contains(&place.country);
-        !doer.who.is_empty() && doer.who.iter().all(from_there)
-    });
-    if at_home || to.iter().any(|(_, to)| to.country == place.country) {
-        return;
-    }
-    for who in sentence.leaders(&subject.who) {
-        let when = if out {
-            When { end: when_of(sentence, trigger, story).start, ..When::default() }
-        } else {
-            When::default()
-        };
-        let mut stay = draft(sentence, trigger, who, place.clone(), when, Status::Completed, "come-from");
-        stay.over = true;
-        stay.strength = 0.6;
-        story.add(stay);
-    }
-}
-
-/// "is back from Accra": the stay there is over.
-pub(super) fn back_from(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
-    let told = Mood::Fact(Tense::Present);
-    let back = (trigger.at + 1..(trigger.at + 4).min(sentence.to))
-        .any(|token| sentence.has(token, Class::Back) && sentence.has(token + 1, Class::From));
-    if back && (trigger.mood == told || trigger.mood == Mood::Fact(Tense::Past)) {
-        let past = Trigger { mood: Mood::Fact(Tense::Past), ..trigger.clone() };
-        comes_from(sentence, &past, &[], story);
-    }
-}
-
 /// "flew in on Saturday": the place is the one the story is at.
 fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let verbs = &sentence.scene.data.language.verbs;
@@ -662,66 +597,6 @@ pub(super) fn dateline(sentence: &Sentence<'_>) -> Option<Whereabouts> {
     Some(Whereabouts { country: place.country.clone(), city: place.city.clone() })
 }
 
-/// "Vice President Wang will return to Beijing on Tuesday": the stay that goes on ends.
-fn goes_home(
-    sentence: &Sentence<'_>,
-    trigger: &Trigger,
-    places: &[(usize, Whereabouts)],
-    story: &Story,
-) -> bool {
-    let Some(subject) = sentence.subject(trigger.at, None) else { return false };
-    let home =
-        |who: &usize| places.iter().all(|(_, place)| sentence.cast()[*who].homes.contains(&place.country));
-    let leaders = sentence.leaders(&subject.who);
-    !leaders.is_empty()
-        && leaders.iter().all(home)
-        && (leaders.iter().all(|&who| goes_on(story, who).is_some())
-            || !sentence.destinations(trigger.at, Lead::Classes(&[Class::From]), false).is_empty())
-}
-
-/// "Mori will see Bush before returning to Tokyo": the subject goes home, whoever else could go there.
-fn is_homeward(sentence: &Sentence<'_>, trigger: &Trigger, places: &[(usize, Whereabouts)]) -> bool {
-    let subject = sentence.subject(trigger.at, None).filter(|_| trigger.form == Some(Form::Gerund));
-    let leaders = subject.map(|subject| sentence.leaders(&subject.who)).unwrap_or_default();
-    let home =
-        |who: &usize| places.iter().all(|(_, place)| sentence.cast()[*who].homes.contains(&place.country));
-    !leaders.is_empty() && leaders.iter().all(home)
-}
-
-/// "He returns to Zagreb on Tuesday", "the president returns to Zagreb": whoever is not at home there and was not told to have been there is not "he".
-fn returns_where_he_never_was(
-    sentence: &Sentence<'_>,
-    trigger: &Trigger,
-    places: &[(usize, Whereabouts)],
-    story: &Story,
-) -> bool {
-    let Some((_, place)) = places.first() else { return false };
-    let Some(subject) = sentence.subject(trigger.at, Some(&place.country)) else { return false };
-    let unnamed = sentence
-        .person(subject.mention)
-        .is_some_and(|person| person.name.is_none() && person.countries.is_empty());
-    let been =
-        |who: &usize| story.stays.iter().any(|stay| stay.who == *who && stay.place.country == place.country);
-    unnamed && !subject.who.iter().any(been)
-}
-
-/// The leader's last stay, where it goes on.
-fn goes_on(story: &Story, who: usize) -> Option<&StayDraft> {
-    let last = story.last_stay(who)?;
-    story.stays.get(last).filter(|stay| stay.status == Status::Ongoing)
-}
-
-/// "will leave on Wednesday", "is due to leave Uzbekistan on Wednesday": the last day of the stay that goes on.
-fn will_leave(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> bool {
-    let ahead = matches!(trigger.mood, Mood::Fact(Tense::Future) | Mood::PastPlan);
-    let Some(subject) = sentence.subject(trigger.at, None).filter(|_| ahead) else { return false };
-    let places = resolved(sentence, &sentence.destinations(trigger.at, Lead::Nothing, true), story);
-    sentence.leaders(&subject.who).iter().any(|&who| {
-        goes_on(story, who)
-            .is_some_and(|stay| places.iter().all(|(_, place)| place.country == stay.place.country))
-    })
-}
-
 /// "Saleh followed him a week later": to where he was told to have been.
 fn comes_after_him(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) -> bool {
     if !sentence.has(trigger.at, Class::Followed) && !sentence.has(trigger.at, Class::Follows) {
@@ -782,81 +657,6 @@ fn stands_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) -> b
     found
 }
 
-/// "left for Vientiane on Friday": the stay that went on elsewhere ended that day.
-fn ends_stay_before(
-    sentence: &Sentence<'_>,
-    trigger: &Trigger,
-    places: &[(usize, Whereabouts)],
-    when: &When,
-    story: &mut Story,
-) {
-    let gone = matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect));
-    let (Some(subject), Some((_, first))) =
-        (sentence.subject(trigger.at, None).filter(|_| gone), places.first())
-    else {
-        return;
-    };
-    for who in sentence.leaders(&subject.who) {
-        let elsewhere = goes_on(story, who).is_some_and(|stay| stay.place.country != first.country);
-        if let Some(last) = story.last_stay(who).filter(|_| elsewhere) {
-            let stay = &mut story.stays[last];
-            stay.over = true;
-            stay.when.end = stay.when.end.take().or_else(|| when.start.clone());
-        }
-    }
-}
-
-/// "left for home": the last stay is over.
-fn leaves_for_home(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
-    (trigger.at + 1..(trigger.at + 12).min(sentence.to))
-        .take_while(|&token| sentence.covering(token).is_some() || !sentence.begins_clause(token))
-        .any(|token| sentence.has(token, Class::Home))
-}
-
-/// "left Riyadh": a stay abroad is over.
-fn leaves_abroad(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
-    if trigger.frame != Frame::Leave
-        || !matches!(
-            trigger.mood,
-            Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present)
-        )
-    {
-        return;
-    }
-    let found = sentence.destinations(trigger.at, Lead::Nothing, true);
-    let places = resolved(sentence, &found, story);
-    let next = trigger.at + 1;
-    let alone = next >= sentence.to
-        || sentence.is_sign(next, &['.', ',', ';'])
-        || sentence.has(next, Class::Also)
-        || sentence
-            .covering(next)
-            .is_some_and(|mention| matches!(sentence.mentions[mention].kind, MentionKind::Time(_)));
-    let past = !matches!(trigger.mood, Mood::Fact(Tense::Present));
-    let here = story.place.clone().filter(|_| alone && past);
-    let Some(place) = places.into_iter().map(|(_, place)| place).next().or(here) else {
-        return;
-    };
-    let Some(subject) = sentence.subject(trigger.at, Some(&place.country)) else {
-        return;
-    };
-    let when = when_of(sentence, trigger, story);
-    let ahead = when.start.as_ref().and_then(Edtf::earliest).zip(sentence.scene.dct);
-    if ahead.is_some_and(|(day, dct)| day > dct) {
-        return;
-    }
-    // "left Tunis on Friday after four days of talks"
-    let days = after_days(sentence).map(|(days, _)| days);
-    let ended = When { end: when.start, days, ..When::default() }.with_length();
-    for who in sentence.leaders(&subject.who) {
-        let mut stay =
-            draft(sentence, trigger, who, place.clone(), ended.clone(), Status::Completed, "leave-place");
-        stay.over = true;
-        stay.strength = 0.75;
-        story.add(stay);
-    }
-}
-
 /// The first date behind a token: "has shelved a tour that would have brought her to Perth in May".
 pub(super) fn date_behind(sentence: &Sentence<'_>, at: usize) -> When {
     let behind = sentence.mentions.iter().filter(|mention| mention.from > at);
@@ -865,182 +665,6 @@ pub(super) fn date_behind(sentence: &Sentence<'_>, at: usize) -> When {
         _ => None,
     });
     When { start, ..When::default() }
-}
-
-/// "was taken to Rabat for an operation": who is taken goes, too.
-fn is_taken_to(
-    sentence: &Sentence<'_>,
-    trigger: &Trigger,
-    places: &[(usize, Whereabouts)],
-    story: &mut Story,
-) {
-    let passive = matches!(trigger.form, Some(Form::Participle | Form::Past));
-    // "The matter was taken to The Hague": a person is
-    let beside =
-        sentence.subject(trigger.at, Some(&places[0].1.country)).filter(|subject| subject.cost < 1.0);
-    if !passive || beside.is_none() || sentence.stranger_before(trigger.at) {
-        return;
-    }
-    let when = when_of(sentence, trigger, story);
-    add_stays(sentence, trigger, Frame::Go, &rule_of(sentence, trigger), &places[..1], &when, story);
-}
-
-/// "was taken to a hospital in Munich": the town behind the house.
-fn taken_to_a_house(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<Destination> {
-    let (to, article) = (trigger.at + 1, trigger.at + 2);
-    let house = sentence.has(to, Class::Infinitive)
-        && sentence
-            .tokens()
-            .get(article)
-            .is_some_and(|token| token.classes.any(&[Class::Determiner, Class::Indefinite]));
-    if !house {
-        return Vec::new();
-    }
-    let reach = article + 1..(article + HOUSE).min(sentence.to);
-    let led = reach
-        .into_iter()
-        .find(|&token| sentence.covering(token).is_none() && sentence.has(token, Class::InPlace));
-    let number = led.and_then(|token| sentence.mention_at(token + 1));
-    let place = number.and_then(|number| Some((number, sentence.place(number)?.clone())));
-    place.map(|(mention, place)| Destination { mention, place }).into_iter().collect()
-}
-
-/// "a trip that will take him to Malta, Cyprus and Greece".
-pub(super) fn takes_to(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
-    let found = sentence.destinations(trigger.at, Lead::Classes(&[Class::Infinitive]), false);
-    let mut places = resolved(sentence, &found, story);
-    let passive = sentence.auxiliary_before(trigger.at, &[Class::Be]);
-    if places.is_empty() && passive {
-        places = resolved(sentence, &taken_to_a_house(sentence, trigger), story);
-    }
-    let Some((_, first)) = places.first() else { return };
-    if passive {
-        return is_taken_to(sentence, trigger, &places, story);
-    }
-    let object = sentence.people_after(trigger.at, Lead::Nothing, true);
-    let strangers = object
-        .first()
-        .and_then(|&mention| sentence.person(mention))
-        .is_some_and(|person| person.pronoun == Some(Pronoun::They))
-        && !sentence.mentions.iter().take(object[0]).enumerate().any(|(number, _)| {
-            sentence.person(number).is_some() && !sentence.leaders(sentence.meant(number)).is_empty()
-        });
-    if strangers {
-        return;
-    }
-    let Some(&object) = object.first() else { return };
-    let noun = sentence.triggers.iter().rev().find(|other| other.at < trigger.at && other.noun.is_some());
-    let mut who = sentence.fitting(object, Some(&first.country));
-    // "Prodi went to Beirut, and Kouchner spoke there to close a trip which led him to Nicosia": who made it
-    let maker = noun.and_then(|noun| sentence.subject(noun.at, Some(&first.country)));
-    if let Some(maker) = maker.filter(|maker| {
-        maker.mention < object && sentence.person(object).is_some_and(|person| person.pronoun.is_some())
-    }) {
-        let could_be = |who: &usize| sentence.referents(object).who.contains(who);
-        if maker.who.len() == 1 && maker.who.iter().all(could_be) {
-            who = maker.who;
-        }
-    }
-    let tour = (sentence.from..trigger.at)
-        .any(|token| sentence.has(token, Class::Tour) || sentence.has(token, Class::Vehicle));
-    // "the congress brought him to Quito", "Monday takes her to Lagos"
-    let brought = trigger.at > sentence.from
-        && (sentence.has(trigger.at - 1, Class::Event) || sentence.is_time(trigger.at - 1));
-    if !tour && !brought {
-        return;
-    }
-    let when = when_of(sentence, trigger, story);
-    let told =
-        story.stays.iter().any(|stay| stay.evidence.span == sentence.span() && who.contains(&stay.who));
-    let when = if told && when.end.is_none() { When::default() } else { when };
-    let when = if when.is_empty() && !told {
-        noun.map(|noun| dates::of_trigger(sentence, noun)).unwrap_or_default()
-    } else {
-        when
-    };
-    let back = noun.is_some_and(|noun| {
-        governing_verb(sentence, noun)
-            .is_some_and(|verb| verb.at < noun.at && (comes_back(sentence, verb, noun) || has_ended_by(verb)))
-    });
-    // "a swing that has already brought her to Bonn", "landed in Kyiv on a swing that has brought her to Bonn"
-    let elsewhere = story.stays.iter().any(|stay| {
-        stay.evidence.span == sentence.span()
-            && who.contains(&stay.who)
-            && stay.status == Status::Ongoing
-            && stay.place.country != first.country
-    });
-    let near = trigger.at.saturating_sub(ALREADY).max(sentence.from)..trigger.at;
-    let already = near.into_iter().any(|token| sentence.has(token, Class::Already));
-    let behind = matches!(trigger.mood, Mood::Fact(Tense::Perfect)) && (already || elsewhere);
-    // "has shelved a tour that would have brought her to Perth"
-    let unmade = !matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect));
-    let dropped = noun.and_then(|noun| called_off(sentence, noun)).filter(|_| unmade);
-    let (when, status) = if let Some(dropped) = dropped {
-        (date_behind(sentence, trigger.at), Some(dropped))
-    } else if behind {
-        (when, Some(Status::Completed))
-    } else if back {
-        (When { start: None, end: when.start, ..when }, Some(Status::Completed))
-    } else {
-        let status =
-            status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Go, sentence.is_headline());
-        (when, status)
-    };
-    let Some(status) = status else { return };
-    let rule = rule_of(sentence, trigger);
-    let first = story.stays.len();
-    for who in sentence.leaders(&who) {
-        add_tour(sentence, trigger, &rule, who, &places, &when, status, 0.9, story);
-    }
-    for stay in &mut story.stays[first..] {
-        stay.over |= back || behind;
-    }
-}
-
-/// "sent his deputy to Geneva", "is sending a minister to Rome".
-pub(super) fn sends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
-    let places = resolved(
-        sentence,
-        &sentence.destinations(trigger.at, Lead::Classes(&[Class::Infinitive, Class::InPlace]), false),
-        story,
-    );
-    let sent = sentence.people_after(trigger.at, Lead::Nothing, true);
-    // "has sent his deputy instead": to the event told of
-    let ahead = |known: &Gathering| {
-        let day = known.when.start.as_ref().and_then(|start| start.earliest()).zip(sentence.scene.dct);
-        day.is_some_and(|(day, dct)| day > dct)
-    };
-    let event = of_gathering(sentence, story).filter(|known| places.is_empty() && ahead(known));
-    let event = event.map(|known| (known.place.clone(), When { later: false, ..known.when.clone() }));
-    let places = match &event {
-        Some((place, _)) => vec![(usize::MAX, place.clone())],
-        None => places,
-    };
-    let Some((mention, first)) = places.first() else { return };
-    let before = sent.first().is_some_and(|&person| person < *mention);
-    let who: Vec<usize> = sent
-        .iter()
-        .filter(|_| before)
-        .flat_map(|&person| sentence.fitting(person, Some(&first.country)))
-        .collect();
-    // "has been sent to Nairobi"
-    let passive = sent.is_empty() && sentence.auxiliary_before(trigger.at, &[Class::Be]);
-    let who = match sentence
-        .subject(trigger.at, Some(&first.country))
-        .filter(|subject| passive && subject.cost < 1.0)
-    {
-        Some(subject) if !sentence.stranger_before(trigger.at) => subject.who,
-        _ => who,
-    };
-    let who = sentence.leaders(&who);
-    let when = when_of(sentence, trigger, story);
-    let when = event.map(|(_, when)| when).filter(|_| when.is_empty()).unwrap_or(when);
-    let status = status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Go, sentence.is_headline());
-    let Some(status) = status.filter(|_| !who.is_empty()) else { return };
-    let rule = rule_of(sentence, trigger);
-    for who in who {
-        add_tour(sentence, trigger, &rule, who, &places, &when, status, 0.75, story);
-    }
 }
 
 /// "stopped over in Frankfurt on his way to Washington", "en route to Rome": the stay that lies ahead.
@@ -1087,68 +711,6 @@ pub(super) fn on_the_way(sentence: &Sentence<'_>, story: &mut Story) {
                 story.add(planned);
             }
         }
-    }
-}
-
-/// "returns home on Sunday", "is back from Paris".
-pub(super) fn returns(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
-    if trigger.frame == Frame::Return {
-        passes_through(sentence, trigger, story);
-    }
-    let Some(subject) = sentence.subject(trigger.at, None) else {
-        return;
-    };
-    let when = when_of(sentence, trigger, story);
-    let from = sentence.destinations(trigger.at, Lead::Classes(&[Class::From]), false);
-    let places = resolved(sentence, &from, story);
-    for who in sentence.leaders(&subject.who) {
-        let foreign: Vec<_> =
-            places.iter().filter(|(_, place)| !sentence.cast()[who].homes.contains(&place.country)).collect();
-        for (_, place) in &foreign {
-            let days = after_days(sentence).map(|(days, _)| days);
-            let ended = When { end: when.start.clone(), days, ..When::default() }.with_length();
-            let past = matches!(
-                trigger.mood,
-                Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present)
-            );
-            if past {
-                let mut stay =
-                    draft(sentence, trigger, who, (*place).clone(), ended, Status::Completed, "return-from");
-                stay.over = true;
-                story.add(stay);
-            }
-        }
-        let Some(last) = story.last_stay(who).filter(|_| foreign.is_empty()) else {
-            continue;
-        };
-        if matches!(trigger.mood, Mood::Denied | Mood::Possible) {
-            continue;
-        }
-        let stay = &mut story.stays[last];
-        if stay.when.end.is_none() && !matches!(stay.status, Status::Cancelled | Status::Postponed) {
-            stay.when.end = when.start.clone();
-        }
-        if matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect))
-            && stay.status == Status::Ongoing
-        {
-            stay.over = true;
-            stay.status = Status::Completed;
-        }
-        if matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect)) {
-            ends_all_told(who, last, story);
-        }
-    }
-}
-
-/// "flew in ... was welcomed ... flew home": what was told of the same stay before.
-fn ends_all_told(who: usize, last: usize, story: &mut Story) {
-    let country = story.stays[last].place.country.clone();
-    let same = |stay: &&mut StayDraft| {
-        stay.who == who && stay.place.country == country && stay.status == Status::Ongoing
-    };
-    for stay in story.stays.iter_mut().filter(same) {
-        stay.over = true;
-        stay.status = Status::Completed;
     }
 }
 

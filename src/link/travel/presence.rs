@@ -1,8 +1,9 @@
 //! Being somewhere: "is in Rome", "the guest of", "held talks in", "speaking in".
 
 use super::drafting::{add_stays, draft};
+use super::homeward::returns;
 use super::hosts::{at_home, place_opening};
-use super::moves::{dateline, returns};
+use super::moves::dateline;
 use super::places::{resolved, whereabouts};
 use super::timing::{governor, when_of};
 use super::tours::add_tour;

@@ -1,0 +1,283 @@
+//! Leaving and coming back: whoever returns has ended what stay, whoever leaves was where.
+
+use super::drafting::draft;
+use super::lengths::after_days;
+use super::moves::passes_through;
+use super::places::resolved;
+use super::timing::when_of;
+use crate::edtf::Edtf;
+use crate::link::clause::{Destination, Lead, Sentence, Trigger};
+use crate::link::dates::When;
+use crate::link::draft::{StayDraft, Story, Whereabouts};
+use crate::link::mood::{Mood, Tense};
+use crate::model::Status;
+use crate::model::mention::{MentionKind, PlaceKind};
+use crate::model::word::{Class, Form, Frame};
+
+/// "arrived from Havana": the stop before is over.
+pub(super) fn comes_from(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    to: &[(usize, Whereabouts)],
+    story: &mut Story,
+) {
+    if !matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect))
+        || trigger.frame == Frame::Leave
+    {
+        return;
+    }
+    if sentence.stranger_before(trigger.at) {
+        return;
+    }
+    let out = sentence.has(trigger.at + 1, Class::Out);
+    let found = sentence.destinations(
+        trigger.at,
+        Lead::Classes(if out { &[Class::Of] } else { &[Class::From] }),
+        false,
+    );
+    let found: Vec<Destination> = found
+        .into_iter()
+        .filter(|found| !matches!(found.place.how, PlaceKind::There | PlaceKind::Here))
+        .collect();
+    let Some((mention, place)) = resolved(sentence, &found, story).into_iter().next() else {
+        return;
+    };
+    if mention >= sentence.mentions.len() || sentence.mentions[mention].from - trigger.at > 8 {
+        return;
+    }
+    let Some(subject) = sentence.subject(trigger.at, Some(&place.country)) else {
+        return;
+    };
+    // "Fukuda arrived, coming from Tokyo": somebody from there, and nobody else, came from home.
+    let doer = sentence.subject(trigger.at, None).filter(|doer| doer.mention != subject.mention);
+    let at_home = doer.is_some_and(|doer| {
+        let from_there = |&who: &usize| sentence.cast()[who].homes.contains(&place.country);
+        !doer.who.is_empty() && doer.who.iter().all(from_there)
+    });
+    if at_home || to.iter().any(|(_, to)| to.country == place.country) {
+        return;
+    }
+    for who in sentence.leaders(&subject.who) {
+        let when = if out {
+            When { end: when_of(sentence, trigger, story).start, ..When::default() }
+        } else {
+            When::default()
+        };
+        let mut stay = draft(sentence, trigger, who, place.clone(), when, Status::Completed, "come-from");
+        stay.over = true;
+        stay.strength = 0.6;
+        story.add(stay);
+    }
+}
+
+/// "is back from Accra": the stay there is over.
+pub(super) fn back_from(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let told = Mood::Fact(Tense::Present);
+    let back = (trigger.at + 1..(trigger.at + 4).min(sentence.to))
+        .any(|token| sentence.has(token, Class::Back) && sentence.has(token + 1, Class::From));
+    if back && (trigger.mood == told || trigger.mood == Mood::Fact(Tense::Past)) {
+        let past = Trigger { mood: Mood::Fact(Tense::Past), ..trigger.clone() };
+        comes_from(sentence, &past, &[], story);
+    }
+}
+
+/// "Vice President Wang will return to Beijing on Tuesday": the stay that goes on ends.
+pub(super) fn goes_home(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    places: &[(usize, Whereabouts)],
+    story: &Story,
+) -> bool {
+    let Some(subject) = sentence.subject(trigger.at, None) else { return false };
+    let home =
+        |who: &usize| places.iter().all(|(_, place)| sentence.cast()[*who].homes.contains(&place.country));
+    let leaders = sentence.leaders(&subject.who);
+    !leaders.is_empty()
+        && leaders.iter().all(home)
+        && (leaders.iter().all(|&who| goes_on(story, who).is_some())
+            || !sentence.destinations(trigger.at, Lead::Classes(&[Class::From]), false).is_empty())
+}
+
+/// "Mori will see Bush before returning to Tokyo": the subject goes home, whoever else could go there.
+pub(super) fn is_homeward(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    places: &[(usize, Whereabouts)],
+) -> bool {
+    let subject = sentence.subject(trigger.at, None).filter(|_| trigger.form == Some(Form::Gerund));
+    let leaders = subject.map(|subject| sentence.leaders(&subject.who)).unwrap_or_default();
+    let home =
+        |who: &usize| places.iter().all(|(_, place)| sentence.cast()[*who].homes.contains(&place.country));
+    !leaders.is_empty() && leaders.iter().all(home)
+}
+
+/// "He returns to Zagreb on Tuesday", "the president returns to Zagreb": whoever is not at home there and was not told to have been there is not "he".
+pub(super) fn returns_where_he_never_was(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    places: &[(usize, Whereabouts)],
+    story: &Story,
+) -> bool {
+    let Some((_, place)) = places.first() else { return false };
+    let Some(subject) = sentence.subject(trigger.at, Some(&place.country)) else { return false };
+    let unnamed = sentence
+        .person(subject.mention)
+        .is_some_and(|person| person.name.is_none() && person.countries.is_empty());
+    let been =
+        |who: &usize| story.stays.iter().any(|stay| stay.who == *who && stay.place.country == place.country);
+    unnamed && !subject.who.iter().any(been)
+}
+
+/// The leader's last stay, where it goes on.
+fn goes_on(story: &Story, who: usize) -> Option<&StayDraft> {
+    let last = story.last_stay(who)?;
+    story.stays.get(last).filter(|stay| stay.status == Status::Ongoing)
+}
+
+/// "will leave on Wednesday", "is due to leave Uzbekistan on Wednesday": the last day of the stay that goes on.
+pub(super) fn will_leave(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> bool {
+    let ahead = matches!(trigger.mood, Mood::Fact(Tense::Future) | Mood::PastPlan);
+    let Some(subject) = sentence.subject(trigger.at, None).filter(|_| ahead) else { return false };
+    let places = resolved(sentence, &sentence.destinations(trigger.at, Lead::Nothing, true), story);
+    sentence.leaders(&subject.who).iter().any(|&who| {
+        goes_on(story, who)
+            .is_some_and(|stay| places.iter().all(|(_, place)| place.country == stay.place.country))
+    })
+}
+
+/// "left for Vientiane on Friday": the stay that went on elsewhere ended that day.
+pub(super) fn ends_stay_before(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    places: &[(usize, Whereabouts)],
+    when: &When,
+    story: &mut Story,
+) {
+    let gone = matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect));
+    let (Some(subject), Some((_, first))) =
+        (sentence.subject(trigger.at, None).filter(|_| gone), places.first())
+    else {
+        return;
+    };
+    for who in sentence.leaders(&subject.who) {
+        let elsewhere = goes_on(story, who).is_some_and(|stay| stay.place.country != first.country);
+        if let Some(last) = story.last_stay(who).filter(|_| elsewhere) {
+            let stay = &mut story.stays[last];
+            stay.over = true;
+            stay.when.end = stay.when.end.take().or_else(|| when.start.clone());
+        }
+    }
+}
+
+/// "left for home": the last stay is over.
+pub(super) fn leaves_for_home(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
+    (trigger.at + 1..(trigger.at + 12).min(sentence.to))
+        .take_while(|&token| sentence.covering(token).is_some() || !sentence.begins_clause(token))
+        .any(|token| sentence.has(token, Class::Home))
+}
+
+/// "left Riyadh": a stay abroad is over.
+pub(super) fn leaves_abroad(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    if trigger.frame != Frame::Leave
+        || !matches!(
+            trigger.mood,
+            Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present)
+        )
+    {
+        return;
+    }
+    let found = sentence.destinations(trigger.at, Lead::Nothing, true);
+    let places = resolved(sentence, &found, story);
+    let next = trigger.at + 1;
+    let alone = next >= sentence.to
+        || sentence.is_sign(next, &['.', ',', ';'])
+        || sentence.has(next, Class::Also)
+        || sentence
+            .covering(next)
+            .is_some_and(|mention| matches!(sentence.mentions[mention].kind, MentionKind::Time(_)));
+    let past = !matches!(trigger.mood, Mood::Fact(Tense::Present));
+    let here = story.place.clone().filter(|_| alone && past);
+    let Some(place) = places.into_iter().map(|(_, place)| place).next().or(here) else {
+        return;
+    };
+    let Some(subject) = sentence.subject(trigger.at, Some(&place.country)) else {
+        return;
+    };
+    let when = when_of(sentence, trigger, story);
+    let ahead = when.start.as_ref().and_then(Edtf::earliest).zip(sentence.scene.dct);
+    if ahead.is_some_and(|(day, dct)| day > dct) {
+        return;
+    }
+    // "left Tunis on Friday after four days of talks"
+    let days = after_days(sentence).map(|(days, _)| days);
+    let ended = When { end: when.start, days, ..When::default() }.with_length();
+    for who in sentence.leaders(&subject.who) {
+        let mut stay =
+            draft(sentence, trigger, who, place.clone(), ended.clone(), Status::Completed, "leave-place");
+        stay.over = true;
+        stay.strength = 0.75;
+        story.add(stay);
+    }
+}
+
+/// "returns home on Sunday", "is back from Paris".
+pub(super) fn returns(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    if trigger.frame == Frame::Return {
+        passes_through(sentence, trigger, story);
+    }
+    let Some(subject) = sentence.subject(trigger.at, None) else {
+        return;
+    };
+    let when = when_of(sentence, trigger, story);
+    let from = sentence.destinations(trigger.at, Lead::Classes(&[Class::From]), false);
+    let places = resolved(sentence, &from, story);
+    for who in sentence.leaders(&subject.who) {
+        let foreign: Vec<_> =
+            places.iter().filter(|(_, place)| !sentence.cast()[who].homes.contains(&place.country)).collect();
+        for (_, place) in &foreign {
+            let days = after_days(sentence).map(|(days, _)| days);
+            let ended = When { end: when.start.clone(), days, ..When::default() }.with_length();
+            let past = matches!(
+                trigger.mood,
+                Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present)
+            );
+            if past {
+                let mut stay =
+                    draft(sentence, trigger, who, (*place).clone(), ended, Status::Completed, "return-from");
+                stay.over = true;
+                story.add(stay);
+            }
+        }
+        let Some(last) = story.last_stay(who).filter(|_| foreign.is_empty()) else {
+            continue;
+        };
+        if matches!(trigger.mood, Mood::Denied | Mood::Possible) {
+            continue;
+        }
+        let stay = &mut story.stays[last];
+        if stay.when.end.is_none() && !matches!(stay.status, Status::Cancelled | Status::Postponed) {
+            stay.when.end = when.start.clone();
+        }
+        if matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect))
+            && stay.status == Status::Ongoing
+        {
+            stay.over = true;
+            stay.status = Status::Completed;
+        }
+        if matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect)) {
+            ends_all_told(who, last, story);
+        }
+    }
+}
+
+/// "flew in ... was welcomed ... flew home": what was told of the same stay before.
+fn ends_all_told(who: usize, last: usize, story: &mut Story) {
+    let country = story.stays[last].place.country.clone();
+    let same = |stay: &&mut StayDraft| {
+        stay.who == who && stay.place.country == country && stay.status == Status::Ongoing
+    };
+    for stay in story.stays.iter_mut().filter(same) {
+        stay.over = true;
+        stay.status = Status::Completed;
+    }
+}
