@@ -49,7 +49,7 @@ impl Sentence<'_> {
         if !self.reads_as_verb(at, word.verbs.iter().map(|&(_, form)| form)) || self.only_helps(at) {
             return None;
         }
-        let mut verbs: Vec<(bool, usize)> = Vec::new();
+        let mut verbs: Vec<(usize, usize)> = Vec::new();
         for &(number, _) in &word.verbs {
             let verb = &language.verbs[number];
             if verb
@@ -60,8 +60,9 @@ impl Sentence<'_> {
                 continue;
             }
             let particle = match &verb.particle {
-                None => false,
-                Some(particle) if self.particle_near(at, particle) => {
+                None => usize::MAX,
+                Some(particle) => {
+                    let Some(found) = self.particle_near(at, particle) else { continue };
                     // "is host to", "is host on Monday to", but "is his host in Manama"
                     let led = |word: usize| {
                         let dated = self.covering(word + 2).map_or(word + 1, |date| self.mentions[date].to);
@@ -73,15 +74,15 @@ impl Sentence<'_> {
                     if self.has(at, Class::Be) && !(at + 1..(at + 5).min(self.to)).any(led) {
                         continue;
                     }
-                    true
+                    found
                 }
-                Some(_) => continue,
             };
             if !verbs.iter().any(|&(_, known)| known == number) {
-                verbs.push((!particle, number));
+                verbs.push((particle, number));
             }
         }
-        verbs.sort_by_key(|&(plain, _)| plain);
+        // "was called off at the last minute": the particle that stands nearest
+        verbs.sort_by_key(|&(particle, _)| particle);
         let verbs: Vec<usize> = verbs.into_iter().map(|(_, number)| number).collect();
         let frame = language.verbs[*verbs.first()?].frame;
         let form = self.form_in_context(at, word.verbs.iter().map(|&(_, form)| form)).unwrap_or(form);
@@ -159,19 +160,19 @@ impl Sentence<'_> {
     }
 
     /// "flew in", "put a trip off": the particle within a few words, no sign between.
-    fn particle_near(&self, at: usize, particle: &str) -> bool {
+    fn particle_near(&self, at: usize, particle: &str) -> Option<usize> {
         for next in at + 1..(at + 5).min(self.to) {
             if self.tokens().word(next) == particle {
-                return true;
+                return Some(next);
             }
             let blocked = self.tokens()[next].classes.any(&[Class::Clause, Class::PlacePreposition]);
             // "put on hold"
             let before_it = blocked && self.tokens().word(next + 1) == particle;
             if matches!(self.tokens()[next].kind, TokenKind::Sign(_)) || blocked && !before_it {
-                return false;
+                return None;
             }
         }
-        false
+        None
     }
 
     /// Of the forms a spelling can be, the one that the auxiliaries ask for.

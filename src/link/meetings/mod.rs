@@ -124,8 +124,10 @@ fn meets(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         }
         let parted = has_with_between(sentence, &named);
         let separately = is_separate(sentence, trigger, &named);
-        let apart =
-            objects.len() > 1 && (matches!(trigger.mood, Mood::Fact(Tense::Future)) || parted || separately);
+        // "spoke with Conti, Keller and Lund by telephone"
+        let called = subjects.len() == 1 && verb.from_afar && story.by_video.is_none();
+        let ahead = matches!(trigger.mood, Mood::Fact(Tense::Future));
+        let apart = objects.len() > 1 && (ahead || parted || separately || called);
         add(sentence, trigger, &verb.id, &subjects, &objects, apart, trigger.mood, story);
         meet_again(sentence, trigger, &verb.id, &subjects, &objects, story);
         if !objects.is_empty() {

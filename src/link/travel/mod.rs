@@ -43,7 +43,7 @@ use tours::{comes_next, follows, opens_programme, programme_line, remember_tour}
 use turns::{comes_too, followed_by, takes_turn};
 use verbless::{item, onward, verbless};
 use visiting::visiting_guests;
-use visits::{visit, visited};
+use visits::{it_was_put_off, visit, visited};
 use ways_back::shared_or_over;
 
 /// What a sentence only implies, once all that it says is read.
@@ -92,6 +92,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
             Frame::SupportBegin | Frame::SupportEnd => begins_in(sentence, trigger, story),
             Frame::Meeting => talks_in(sentence, trigger, story),
             Frame::Receive | Frame::Greet => receives(sentence, trigger, story),
+            Frame::Postpone | Frame::Cancel => it_was_put_off(sentence, trigger, story),
             Frame::Meet if is_met_by_host(sentence, trigger) => receives(sentence, trigger, story),
             _ => {}
         }

@@ -95,8 +95,10 @@ pub(super) fn takes_to(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
             who = maker.who;
         }
     }
-    let tour = (sentence.from..trigger.at)
-        .any(|token| sentence.has(token, Class::Tour) || sentence.has(token, Class::Vehicle));
+    // "an itinerary that takes her to Lagos"
+    let tour = noun.is_some_and(|noun| noun.frame == Frame::Visit)
+        || (sentence.from..trigger.at)
+            .any(|token| sentence.has(token, Class::Tour) || sentence.has(token, Class::Vehicle));
     // "the congress brought him to Quito", "Monday takes her to Lagos"
     let brought = trigger.at > sentence.from
         && (sentence.has(trigger.at - 1, Class::Event) || sentence.is_time(trigger.at - 1));

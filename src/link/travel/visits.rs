@@ -14,7 +14,7 @@ use crate::link::dates::When;
 use crate::link::draft::{Story, Whereabouts};
 use crate::link::mood::{self, Mood, Tense};
 use crate::link::{dates, status};
-use crate::model::Status;
+use crate::model::{Span, Status};
 use crate::model::block::Block;
 use crate::model::mention::{MentionKind, PlaceKind, PlaceMention};
 use crate::model::word::{Class, Form, Frame};
@@ -618,6 +618,15 @@ fn off_agenda(sentence: &Sentence<'_>, noun: usize) -> bool {
     })
 }
 
+/// "refuted reports of Orban's visit to Malta".
+fn is_of_denied_report(sentence: &Sentence<'_>, at: usize) -> bool {
+    const REPORTED: usize = 9;
+    let free = |token: usize, class| sentence.covering(token).is_none() && sentence.has(token, class);
+    let first = at.saturating_sub(REPORTED).max(sentence.from + 1);
+    let report = (first..at).find(|&token| free(token, Class::Hearsay));
+    report.is_some_and(|report| (first - 1..report).any(|token| free(token, Class::Deny)))
+}
+
 fn visit_mood(sentence: &Sentence<'_>, trigger: &Trigger, verb: Option<&Trigger>) -> Mood {
     let before = trigger.at.saturating_sub(6).max(sentence.from)..trigger.at;
     let near =
@@ -635,7 +644,7 @@ fn visit_mood(sentence: &Sentence<'_>, trigger: &Trigger, verb: Option<&Trigger>
     if sentence.said(Class::Untrue).any(untrue) {
         return Mood::Denied;
     }
-    if off_agenda(sentence, trigger.at) {
+    if off_agenda(sentence, trigger.at) || is_of_denied_report(sentence, trigger.at) {
         return Mood::Denied;
     }
     // "A visit to Auschwitz should be part of every pupil's education"
@@ -775,6 +784,29 @@ fn date_of_called_off(sentence: &Sentence<'_>) -> Option<Edtf> {
     })
 }
 
+/// "had been due to go to Bern in May. It was delayed": what the sentence before told of.
+pub(super) fn it_was_put_off(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    const HELPED: usize = 5;
+    let opens = sentence.has(sentence.from, Class::It) && trigger.at - sentence.from < HELPED;
+    let passive = trigger.form == Some(Form::Participle) && sentence.auxiliary_before(trigger.at, &[Class::Be]);
+    if !opens || !passive || !matches!(trigger.mood, Mood::Fact(_)) {
+        return;
+    }
+    let status = if trigger.frame == Frame::Cancel { Status::Cancelled } else { Status::Postponed };
+    for stay in &mut story.stays {
+        let open = matches!(stay.status, Status::Planned | Status::Cancelled) && !stay.moved;
+        if open && is_just_before(sentence, stay.evidence.span) {
+            stay.status = status;
+        }
+    }
+}
+
+/// Whether the span is that of the sentence before.
+fn is_just_before(sentence: &Sentence<'_>, span: Span) -> bool {
+    let before = sentence.number.checked_sub(1).map(|before| sentence.scene.sentences[before].span);
+    before == Some(span)
+}
+
 /// "The visit ends on Thursday", "the trip has been called off": what is said of a stay already told.
 fn updates(
     sentence: &Sentence<'_>,
@@ -833,7 +865,22 @@ fn updates(
     // "The tour is off as well": of another stop alone that was told.
     let told =
         told && !(tour.len() > 1 && tour.iter().all(|&number| story.stays[number].status == Status::Planned));
-    if let Some(status) = called_off.filter(|_| !told) {
+    // "was to visit Bern in May. The trip was postponed": what did not happen then was not given up.
+    let put_off = called_off == Some(Status::Postponed)
+        && tour.iter().all(|&number| {
+            let stay = &story.stays[number];
+            stay.status == Status::Cancelled && !stay.moved && is_just_before(sentence, stay.evidence.span)
+        });
+    let told = told && !put_off;
+    // "Fog had delayed his departure": he is there
+    let under_way = called_off == Some(Status::Postponed)
+        && mood == Mood::Fact(Tense::PastPerfect)
+        && story.stays[last].when.start.as_ref().and_then(Edtf::latest).zip(sentence.scene.dct).is_some_and(
+            |(day, dct)| {
+                day <= dct && matches!(story.stays[last].status, Status::Ongoing | Status::Completed)
+            },
+        );
+    if let Some(status) = called_off.filter(|_| !told && !under_way) {
         for &number in &tour {
             story.stays[number].status = status;
             if let Some(start) = &when.start {
