@@ -59,6 +59,26 @@ fn taken_to_a_house(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<Destinati
     place.map(|(mention, place)| Destination { mention, place }).into_iter().collect()
 }
 
+/// "The delegation's itinerary will take it to Mali and Benin": whoever leads it goes there.
+fn its_party_is_taken(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    places: &[(usize, Whereabouts)],
+    story: &mut Story,
+) {
+    let party = (sentence.from..trigger.at)
+        .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Party));
+    let Some(who) = story.on_tour.filter(|_| party && sentence.has(trigger.at + 1, Class::It)) else {
+        return;
+    };
+    let when = Some(when_of(sentence, trigger, story)).filter(|when| !when.is_empty());
+    let when = when.or_else(|| story.pending.clone()).unwrap_or_default();
+    let status = status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Go, sentence.is_headline());
+    if let Some(status) = status {
+        add_tour(sentence, trigger, &rule_of(sentence, trigger), who, places, &when, status, 0.9, story);
+    }
+}
+
 /// "a trip that will take him to Malta, Cyprus and Greece".
 pub(super) fn takes_to(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let found = sentence.destinations(trigger.at, Lead::Classes(&[Class::Infinitive]), false);
@@ -82,7 +102,7 @@ pub(super) fn takes_to(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
     if strangers {
         return;
     }
-    let Some(&object) = object.first() else { return };
+    let Some(&object) = object.first() else { return its_party_is_taken(sentence, trigger, &places, story) };
     let noun = sentence.triggers.iter().rev().find(|other| other.at < trigger.at && other.noun.is_some());
     let mut who = sentence.fitting(object, Some(&first.country));
     // "Prodi went to Beirut, and Kouchner spoke there to close a trip which led him to Nicosia": who made it
@@ -106,6 +126,13 @@ pub(super) fn takes_to(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
         return;
     }
     let when = when_of(sentence, trigger, story);
+    // "will visit four countries in May. His itinerary will take him to"
+    let announced = story.pending.clone().filter(|_| {
+        when.is_empty()
+            && trigger.mood == Mood::Fact(Tense::Future)
+            && story.on_tour.is_some_and(|one| who == [one])
+    });
+    let when = announced.unwrap_or(when);
     let told =
         story.stays.iter().any(|stay| stay.evidence.span == sentence.span() && who.contains(&stay.who));
     let when = if told && when.end.is_none() { When::default() } else { when };

@@ -46,7 +46,10 @@ pub(super) fn remember_tour(sentence: &Sentence<'_>, before: usize, story: &mut 
     story.ahead = trigger.frame == Frame::Visit && trigger.mood == Mood::Fact(Tense::Future);
     story.traveller = subject.filter(|_| story.ahead).or(story.traveller);
     story.on_tour = subject.filter(|_| story.ahead).or(story.on_tour);
-    if let (Some(who), true) = (subject, when.start.is_some() && when.end.is_some()) {
+    // "next week" has its end in itself
+    let spans = when.end.is_some()
+        || story.ahead && when.start.as_ref().is_some_and(|start| start.as_day().is_none());
+    if let (Some(who), true) = (subject, when.start.is_some() && spans) {
         story.pending = Some(when);
         story.traveller = Some(who);
         story.on_tour = Some(who);

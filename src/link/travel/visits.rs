@@ -14,10 +14,10 @@ use crate::link::dates::When;
 use crate::link::draft::{Story, Whereabouts};
 use crate::link::mood::{self, Mood, Tense};
 use crate::link::{dates, status};
-use crate::model::{Span, Status};
 use crate::model::block::Block;
 use crate::model::mention::{MentionKind, PlaceKind, PlaceMention};
 use crate::model::word::{Class, Form, Frame};
+use crate::model::{Span, Status};
 
 /// Tokens from a noun of travel to "begins", and from there to the place.
 const BEGUN: usize = 6;
@@ -788,7 +788,8 @@ fn date_of_called_off(sentence: &Sentence<'_>) -> Option<Edtf> {
 pub(super) fn it_was_put_off(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     const HELPED: usize = 5;
     let opens = sentence.has(sentence.from, Class::It) && trigger.at - sentence.from < HELPED;
-    let passive = trigger.form == Some(Form::Participle) && sentence.auxiliary_before(trigger.at, &[Class::Be]);
+    let passive =
+        trigger.form == Some(Form::Participle) && sentence.auxiliary_before(trigger.at, &[Class::Be]);
     if !opens || !passive || !matches!(trigger.mood, Mood::Fact(_)) {
         return;
     }
