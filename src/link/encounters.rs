@@ -44,6 +44,17 @@ pub(super) fn signs(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     add(sentence, trigger, &verb.id, subjects, objects, false, trigger.mood, story);
 }
 
+/// "will be Conti's guest", "is the guest of Conti": a guest meets his host.
+pub(super) fn guest_of(sentence: &Sentence<'_>, be: &Trigger, story: &mut Story) {
+    let Some((host, _, guests)) = travel::guest_and_host(sentence, be) else { return };
+    let told =
+        story.meetings.iter().any(|told| told.evidence.span == sentence.span() && told.who.contains(&host));
+    let known = !sentence.leaders(&[host]).is_empty();
+    if known && !told && !guests.is_empty() {
+        add(sentence, be, "be-guest-of", &[host], &guests, guests.len() > 1, be.mood, story);
+    }
+}
+
 /// "had an hour with Kenyatta", "spent 90 minutes there with Kenyatta", "spent much of Monday at a farm with
 /// Kenyatta": hours and minutes are spent talking.
 pub(super) fn spends_hours(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {

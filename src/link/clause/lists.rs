@@ -39,7 +39,7 @@ impl Sentence<'_> {
             || self.is_sign(from, &[',']) && to - from == 1
             || from > self.from && self.is_sign(from - 1, &[',']) && to == from;
         let parted = self.is_sign(from, &[',']) && to > from + 1 && self.has(from + 1, Class::And);
-        if parted && self.acts_alone(b) {
+        if parted && self.acts_alone(b) || self.speaks_aside(b, self.to) {
             return false;
         }
         and && (from..to).all(|at| {

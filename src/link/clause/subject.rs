@@ -46,6 +46,9 @@ impl Sentence<'_> {
             let MentionKind::Person(person) = &mention.kind else {
                 continue;
             };
+            if self.speaks_aside(number, at) {
+                continue;
+            }
             let cost = self.distance(number, person, at);
             if best.as_ref().is_none_or(|known| cost < known.cost) && cost < TOO_FAR {
                 let who = self.fitting(number, foreign_to);
@@ -66,6 +69,17 @@ impl Sentence<'_> {
         self.add_coordinated(&mut best, foreign_to);
         self.add_echoed(&mut best, at, foreign_to);
         (!best.who.is_empty()).then_some(best)
+    }
+
+    /// "The two, the minister recalled, had met": who says so between two commas does nothing behind them.
+    pub(super) fn speaks_aside(&self, person: usize, at: usize) -> bool {
+        let mention = &self.mentions[person];
+        mention.from > self.from
+            && self.is_sign(mention.from - 1, &[','])
+            && self.covering(mention.to).is_none()
+            && self.has(mention.to, Class::Report)
+            && self.is_sign(mention.to + 1, &[','])
+            && at > mention.to + 1
     }
 
     /// `first` and those whom a comma or "and" joins to him.

@@ -162,7 +162,12 @@ impl Sentence<'_> {
     /// "flew in", "put a trip off": the particle within a few words, no sign between.
     fn particle_near(&self, at: usize, particle: &str) -> Option<usize> {
         for next in at + 1..(at + 5).min(self.to) {
-            if self.tokens().word(next) == particle {
+            // "brought to a close": of several words, too
+            let whole = particle
+                .split(' ')
+                .enumerate()
+                .all(|(step, word)| next + step < self.to && self.tokens().word(next + step) == word);
+            if whole {
                 return Some(next);
             }
             let blocked = self.tokens()[next].classes.any(&[Class::Clause, Class::PlacePreposition]);

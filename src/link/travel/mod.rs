@@ -23,6 +23,7 @@ mod ways_back;
 pub use drafting::draft;
 pub use hosts::{at_home, event_of_town, host_and_guests, led_party, place_opening};
 pub use places::whereabouts;
+pub use presence::guest_and_host;
 pub use timing::{ahead_of_plan, governor, under_heading, when_of};
 
 use crate::link::clause::Sentence;

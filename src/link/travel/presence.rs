@@ -214,23 +214,24 @@ fn expected(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     }
 }
 
-/// "had been a guest of Chancellor Gerhard Schröder", "is to be Obama's guest": in the host's country.
-pub(super) fn guest_of(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+/// "is the guest of Conti", "will be Conti's guest": the host, the country where he is at home, and his guests.
+pub fn guest_and_host(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<(usize, String, Vec<usize>)> {
     let limit = (trigger.at + 9).min(sentence.to);
-    let Some(guest) = (trigger.at + 1..limit).find(|&token| is_guest_word(sentence, token)) else { return };
+    let guest = (trigger.at + 1..limit).find(|&token| is_guest_word(sentence, token))?;
     let owner = (trigger.at + 1..guest)
         .filter_map(|token| sentence.mention_at(token))
         .find(|&mention| sentence.person(mention).is_some_and(|person| person.possessive));
     let of = sentence.people_after(guest, Lead::Classes(&[Class::Of]), false).first().copied();
-    let Some(host) = owner.or(of).and_then(|mention| sentence.meant(mention).first().copied()) else {
-        return;
-    };
-    let Some(country) = sentence.cast()[host].homes.first().cloned() else { return };
-    let Some(subject) =
-        sentence.subject(trigger.at, Some(&country)).filter(|subject| !subject.who.contains(&host))
-    else {
-        return;
-    };
+    let host = owner.or(of).and_then(|mention| sentence.meant(mention).first().copied())?;
+    let country = sentence.cast()[host].homes.first().cloned()?;
+    let subject =
+        sentence.subject(trigger.at, Some(&country)).filter(|subject| !subject.who.contains(&host))?;
+    Some((host, country, sentence.leaders(&subject.who)))
+}
+
+/// "had been a guest of Chancellor Gerhard Schröder", "is to be Obama's guest": in the host's country.
+pub(super) fn guest_of(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let Some((_, country, guests)) = guest_and_host(sentence, trigger) else { return };
     let told =
         story.stays.iter().any(|stay| stay.evidence.span == sentence.span() && stay.place.country == country);
     let when = when_of(sentence, trigger, story);
@@ -238,7 +239,7 @@ pub(super) fn guest_of(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
         status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Stay, sentence.is_headline());
     let Some(status) = status.filter(|_| !told) else { return };
     let place = at_home(sentence, &country, story);
-    for who in sentence.leaders(&subject.who) {
+    for who in guests {
         add_tour(
             sentence,
             trigger,
