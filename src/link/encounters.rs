@@ -46,12 +46,15 @@ pub(super) fn signs(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
 
 /// "will be Conti's guest", "is the guest of Conti": a guest meets his host.
 pub(super) fn guest_of(sentence: &Sentence<'_>, be: &Trigger, story: &mut Story) {
-    let Some((host, _, guests)) = travel::guest_and_host(sentence, be) else { return };
+    let Some((host, country, guests)) = travel::guest_and_host(sentence, be) else { return };
     let told =
         story.meetings.iter().any(|told| told.evidence.span == sentence.span() && told.who.contains(&host));
     let known = !sentence.leaders(&[host]).is_empty();
     if known && !told && !guests.is_empty() {
-        add(sentence, be, "be-guest-of", &[host], &guests, guests.len() > 1, be.mood, story);
+        let place = Some((travel::at_home(sentence, &country, story), false));
+        let when = travel::when_of(sentence, be, story);
+        let apart = guests.len() > 1;
+        add_at(sentence, be, "be-guest-of", &[host], &guests, apart, be.mood, place, when, story);
     }
 }
 
