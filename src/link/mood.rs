@@ -109,6 +109,9 @@ pub fn of_verb(sentence: &Sentence<'_>, at: usize, form: Form) -> Mood {
     if form == Form::Participle && signs.present_be && bare && !signs.negation {
         return Mood::Fact(Tense::Future);
     }
+    if form == Form::Base && is_seen(sentence, at) {
+        return Mood::Fact(Tense::Past);
+    }
     let main = decide(&signs, form);
     if main == Mood::Fact(Tense::Past) && form == Form::Gerund && !signs.be {
         return inherited(sentence, at);
@@ -440,11 +443,26 @@ fn decide(signs: &Signs, form: Form) -> Mood {
     }
 }
 
+/// "Last week saw Conti travel to Rome".
+fn is_seen(sentence: &Sentence<'_>, at: usize) -> bool {
+    let person = at.checked_sub(1).and_then(|before| sentence.covering(before));
+    let saw = person
+        .filter(|&person| sentence.person(person).is_some())
+        .and_then(|person| sentence.mentions[person].from.checked_sub(1).filter(|&saw| saw >= sentence.from));
+    saw.is_some_and(|saw| {
+        sentence.has(saw, Class::Sees)
+            && sentence.trigger_at(saw).is_some_and(|verb| verb.form == Some(Form::Past))
+    })
+}
+
 /// "before flying on to", "arriving in": the mood of the clause it hangs on.
 fn inherited(sentence: &Sentence<'_>, at: usize) -> Mood {
     let verb = |trigger: &&Trigger| {
         trigger.at < at && (trigger.be || trigger.form.is_some_and(|form| form != Form::Gerund))
     };
     let earlier = sentence.triggers.iter().rev().find(verb);
-    earlier.map_or(Mood::Fact(Tense::Past), |trigger| trigger.mood)
+    // "Conti in Oslo, before going on to Rome": without a verb it is still to come
+    let ahead = at > sentence.from && sentence.has(at - 1, Class::Before);
+    let bare = Mood::Fact(if ahead { Tense::Future } else { Tense::Past });
+    earlier.map_or(bare, |trigger| trigger.mood)
 }

@@ -62,6 +62,22 @@ pub fn owned_minister(view: View<'_>, at: usize) -> Option<Titled> {
     (!plural).then_some((OfficeMention { from: at, to: end, ..office }, plural, end))
 }
 
+/// "president of the Chilean Senate": the title that its country parts.
+fn of_its_chamber(view: View<'_>, at: usize, end: usize) -> Option<Titled> {
+    let chamber = end + 3;
+    let parted = view.has(end, Class::Of)
+        && view.has(end + 1, Class::Determiner)
+        && view.is_capital(end + 2)
+        && view.has(chamber, Class::Parliament)
+        && chamber < view.to;
+    if !parted {
+        return None;
+    }
+    let words: Vec<&str> = (at..end + 2).chain([chamber]).map(|token| view.tokens.word(token)).collect();
+    let TitlePhrase { title, plural } = view.data.language.title_phrase(&words.join(" "))?;
+    Some((OfficeMention { title: Some(usize::from(title)), from: at, to: chamber + 1 }, plural, chamber + 1))
+}
+
 fn listed_title(view: View<'_>, at: usize) -> Option<Titled> {
     let starts = view.tokens.get(at)?.starts;
     let longest = usize::from(starts.title);
@@ -71,6 +87,9 @@ fn listed_title(view: View<'_>, at: usize) -> Option<Titled> {
     let whole = (at + longest <= view.to).then_some((starts.office, at + longest));
     let shorter = || view.longest(at, longest - 1, |folded| view.data.language.title_phrase(folded));
     let (TitlePhrase { title, plural }, end) = whole.or_else(shorter)?;
+    if let Some(of_country) = of_its_chamber(view, at, end) {
+        return Some(of_country);
+    }
     Some((OfficeMention { title: Some(usize::from(title)), from: at, to: end }, plural, end))
 }
 

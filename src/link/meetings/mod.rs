@@ -5,7 +5,7 @@ mod venue;
 
 pub(super) use parties::people;
 use parties::{
-    acted_in, arranged_with, behind_opening, day_of_old, opens_with, owner, owners_elsewhere,
+    acted_in, arranged_with, behind_opening, day_of_old, given_to, opens_with, owner, owners_elsewhere,
     owners_of_talks, whom, with_whom,
 };
 use venue::{is_told_of, place_of};
@@ -289,12 +289,34 @@ fn names_him(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
     })
 }
 
+/// "The itinerary includes meetings with": of a journey to come.
+fn is_on_agenda(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> bool {
+    const COMPRISES: usize = 8;
+    let reach = trigger.at.saturating_sub(COMPRISES).max(sentence.from)..trigger.at;
+    let agenda = reach
+        .into_iter()
+        .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Agenda));
+    let verb = sentence.triggers.iter().any(|verb| verb.at < trigger.at && (verb.be || verb.form.is_some()));
+    let traveller = story.traveller.and_then(|who| story.last_stay(who));
+    agenda && !verb && traveller.is_some_and(|stay| story.stays[stay].status == Status::Planned)
+}
+
 /// "talks with Merkel", "a meeting between Putin and Xi", "calls on Premier Li".
 fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     if cancellation::of_meeting_told(sentence, trigger, story) {
         return;
     }
     let noun = &sentence.scene.data.language.nouns[trigger.noun.unwrap_or_default()];
+    if let Some((host, guest)) = given_to(sentence, trigger) {
+        let verb = sentence.mentions[guest].from - 1;
+        let ahead = sentence.auxiliary_before(verb, &[Class::Future, Class::Infinitive]);
+        let mood = Mood::Fact(if ahead { Tense::Future } else { Tense::Past });
+        let (host, guest) =
+            (sentence.leaders(&people(sentence, &[host])), sentence.leaders(&people(sentence, &[guest])));
+        if !host.is_empty() && !guest.is_empty() {
+            return add(sentence, trigger, &noun.id, &host, &guest, false, mood, story);
+        }
+    }
     let gaps = sentence.gapped(trigger.at);
     let mut named = sentence.people_after(trigger.at, Lead::Words(&noun.prepositions), false);
     named.retain(|&mention| gaps.iter().all(|gap| gap.person != mention));
@@ -329,6 +351,7 @@ fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
             && verb_behind(sentence, trigger).is_some_and(|verb| verb.mood == Mood::Fact(Tense::Past));
     let told = mood == Mood::Fact(Tense::Present) && opens && !sentence.is_headline();
     let mood = if told { Mood::Fact(Tense::Past) } else { mood };
+    let mood = if is_on_agenda(sentence, trigger, story) { Mood::Fact(Tense::Future) } else { mood };
     let mut subjects = match governor {
         Some(verb) => sentence.subject(verb.at, None).map(|subject| subject.who).unwrap_or_default(),
         None => Vec::new(),

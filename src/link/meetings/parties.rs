@@ -235,3 +235,15 @@ pub(super) fn behind_opening(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<
         None => Vec::new(),
     }
 }
+
+/// "will grant the envoy an audience": the guest right before the noun, and who gives it to him.
+pub(super) fn given_to(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<(usize, usize)> {
+    const GRANTS: usize = 3;
+    let article = trigger.at.checked_sub(1).filter(|&article| sentence.has(article, Class::Indefinite))?;
+    let guest = sentence.covering(article.checked_sub(1)?)?;
+    let verb = sentence.mentions[guest].from.checked_sub(1).filter(|&verb| verb > sentence.from)?;
+    let host = (0..guest).rev().find(|&number| sentence.person(number).is_some())?;
+    let near = verb - sentence.mentions[host].to < GRANTS && sentence.covering(verb).is_none();
+    let free = sentence.person(guest).is_some() && !sentence.has(verb, Class::And);
+    (near && free && sentence.has(trigger.at, Class::Granted)).then_some((host, guest))
+}

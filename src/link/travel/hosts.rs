@@ -517,7 +517,13 @@ pub(super) fn country_as_host(sentence: &Sentence<'_>, trigger: &Trigger) -> Opt
     })?;
     let place = sentence.place(number)?;
     let mention = &sentence.mentions[number];
-    let free = mention.from == sentence.from
+    // "The tiny republic of San Marino"
+    let part = mention.from > sentence.from
+        && sentence.has(mention.from - 1, Class::Of)
+        && sentence.has(sentence.from, Class::Determiner)
+        && (sentence.from..mention.from).all(|token| sentence.covering(token).is_none());
+    let free = part
+        || mention.from == sentence.from
         || !sentence.tokens()[mention.from - 1].classes.has(Class::PlacePreposition);
     (free && !place.country.is_empty() && trigger.at - mention.to < 8).then(|| place.country.clone())
 }

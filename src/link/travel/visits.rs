@@ -80,6 +80,9 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         if places.is_empty() {
             places = resolved(sentence, &stop_of_tour(sentence, trigger), story);
         }
+        if places.is_empty() {
+            places = resolved(sentence, &destination_of(sentence, trigger), story);
+        }
         stated = !places.is_empty();
     }
     if places.is_empty() {
@@ -535,6 +538,26 @@ fn noun_between(sentence: &Sentence<'_>, verb: &Trigger, noun: &Trigger) -> bool
     sentence.triggers.iter().any(|other| {
         other.noun.is_some() && other.frame == Frame::Visit && other.at > verb.at && other.at < noun.at
     })
+}
+
+/// "made Peru the destination of her first trip", "Lima will be the destination of her trip".
+fn destination_of(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<Destination> {
+    const OWNED: usize = 8;
+    let goal = (trigger.at.saturating_sub(OWNED).max(sentence.from + 1)..trigger.at)
+        .find(|&token| sentence.has(token, Class::Destination) && sentence.has(token + 1, Class::Of));
+    let article = goal.filter(|&goal| sentence.has(goal - 1, Class::Determiner)).map(|goal| goal - 1);
+    let place = article.and_then(|article| {
+        (0..sentence.mentions.len())
+            .rev()
+            .find(|&number| sentence.mentions[number].to <= article && sentence.place(number).is_some())
+            .filter(|&number| {
+                (sentence.mentions[number].to..article).all(|token| sentence.covering(token).is_none())
+            })
+    });
+    let here = |number: usize| {
+        sentence.place(number).map(|place| Destination { mention: number, place: place.clone() })
+    };
+    place.and_then(here).into_iter().collect()
 }
 
 /// "It was to Mali that she paid her only visit", "his last journey was to Dubai".
