@@ -462,7 +462,7 @@ fn inherited(sentence: &Sentence<'_>, at: usize) -> Mood {
     };
     let earlier = sentence.triggers.iter().rev().find(verb);
     // "Conti in Oslo, before going on to Rome": without a verb it is still to come
-    let ahead = at > sentence.from && sentence.has(at - 1, Class::Before);
+    let ahead = at > sentence.from && sentence.has(at - 1, Class::Before) && !sentence.says(Class::Report);
     let bare = Mood::Fact(if ahead { Tense::Future } else { Tense::Past });
     earlier.map_or(bare, |trigger| trigger.mood)
 }

@@ -47,8 +47,8 @@ pub(super) fn remember_tour(sentence: &Sentence<'_>, before: usize, story: &mut 
     story.traveller = subject.filter(|_| story.ahead).or(story.traveller);
     story.on_tour = subject.filter(|_| story.ahead).or(story.on_tour);
     // "next week" has its end in itself
-    let spans = when.end.is_some()
-        || story.ahead && when.start.as_ref().is_some_and(|start| start.as_day().is_none());
+    let own = dates::of_trigger(sentence, trigger).start;
+    let spans = when.end.is_some() || story.ahead && own.is_some_and(|start| start.as_day().is_none());
     if let (Some(who), true) = (subject, when.start.is_some() && spans) {
         story.pending = Some(when);
         story.traveller = Some(who);
