@@ -12,7 +12,7 @@ use super::scene::Scene;
 use crate::edtf::Edtf;
 use crate::model::cast::Member;
 use crate::model::{Person, Status, Stay};
-use chrono::{Months, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 use cluster::{Cluster, cluster};
 use evidence::Letters;
 use meetings::{meeting, merge_meetings};
@@ -91,14 +91,23 @@ fn drop_denied(scene: &Scene<'_>, story: &mut Story) -> Vec<String> {
 /// Days from the publication to a date that is nearer a year before.
 const HALF_A_YEAR: i64 = 183;
 
-/// "was to have come on June 15" in October, and did not: the June before.
+/// "was to have come on June 15" in October, and did not: the June before, unless a sentence gives the year.
 fn look_back(stay: &mut Stay, dct: Option<NaiveDate>) {
     let off = matches!(stay.status, Status::Cancelled | Status::Postponed);
-    let (true, Some(Edtf::Day(day)), Some(dct)) = (off, &stay.start, dct) else { return };
-    if (*day - dct).num_days() > HALF_A_YEAR
-        && let Some(before) = day.checked_sub_months(Months::new(12))
-    {
-        stay.start = Some(Edtf::Day(before));
+    let first = stay.start.as_ref().and_then(Edtf::earliest);
+    let (true, Some(first), Some(dct)) = (off, first, dct) else { return };
+    let year = first.year().to_string();
+    let told = stay.evidence.iter().any(|evidence| evidence.quote.contains(&year));
+    if told || (first - dct).num_days() <= HALF_A_YEAR {
+        return;
+    }
+    let before = match stay.start {
+        Some(Edtf::Day(day)) => day.checked_sub_months(Months::new(12)).map(Edtf::Day),
+        Some(Edtf::Month(year, month)) => Some(Edtf::Month(year - 1, month)),
+        _ => None,
+    };
+    if before.is_some() {
+        stay.start = before;
         stay.end = None;
     }
 }

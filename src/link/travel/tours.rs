@@ -3,7 +3,7 @@
 use super::drafting::{draft, draft_at, restatus};
 use super::places::{resolved, whereabouts};
 use super::presence::is_past;
-use super::timing::when_of;
+use super::timing::{governor, when_of};
 use crate::edtf::Edtf;
 use crate::link::clause::{Destination, Lead, Sentence, Trigger};
 use crate::link::dates::When;
@@ -43,7 +43,12 @@ pub(super) fn remember_tour(sentence: &Sentence<'_>, before: usize, story: &mut 
     let subject = sentence
         .subject(trigger.at, None)
         .and_then(|subject| sentence.leaders(&subject.who).first().copied());
-    story.ahead = trigger.frame == Frame::Visit && trigger.mood == Mood::Fact(Tense::Future);
+    // "will lead a delegation on visits to three countries"
+    let led = trigger.noun.and_then(|_| governor(sentence, trigger));
+    let party = |verb: &&Trigger| (verb.at..trigger.at).any(|token| sentence.has(token, Class::Party));
+    let led = led.filter(party).filter(|verb| verb.frame == Frame::Go && when.start.is_some());
+    let mood = led.map_or(trigger.mood, |verb| verb.mood);
+    story.ahead = trigger.frame == Frame::Visit && mood == Mood::Fact(Tense::Future);
     story.traveller = subject.filter(|_| story.ahead).or(story.traveller);
     story.on_tour = subject.filter(|_| story.ahead).or(story.on_tour);
     // "next week" has its end in itself
