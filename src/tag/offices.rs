@@ -62,7 +62,7 @@ pub fn owned_minister(view: View<'_>, at: usize) -> Option<Titled> {
     (!plural).then_some((OfficeMention { from: at, to: end, ..office }, plural, end))
 }
 
-/// "president of the Chilean Senate": the title that its country parts.
+/// "president of the Czech Senate": the title that its country parts.
 fn of_its_chamber(view: View<'_>, at: usize, end: usize) -> Option<Titled> {
     let chamber = end + 3;
     let parted = view.has(end, Class::Of)

@@ -81,7 +81,7 @@ impl Sentence<'_> {
                 verbs.push((particle, number));
             }
         }
-        // "was called off at the last minute": the particle that stands nearest
+        // "was called off at short notice": the particle that stands nearest
         verbs.sort_by_key(|&(particle, _)| particle);
         let verbs: Vec<usize> = verbs.into_iter().map(|(_, number)| number).collect();
         let frame = language.verbs[*verbs.first()?].frame;

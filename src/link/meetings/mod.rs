@@ -289,7 +289,7 @@ fn names_him(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
     })
 }
 
-/// "The itinerary includes meetings with": of a journey to come.
+/// "The programme includes talks with": of a journey to come.
 fn is_on_agenda(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> bool {
     const COMPRISES: usize = 8;
     let reach = trigger.at.saturating_sub(COMPRISES).max(sentence.from)..trigger.at;

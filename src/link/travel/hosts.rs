@@ -517,7 +517,7 @@ pub(super) fn country_as_host(sentence: &Sentence<'_>, trigger: &Trigger) -> Opt
     })?;
     let place = sentence.place(number)?;
     let mention = &sentence.mentions[number];
-    // "The tiny republic of San Marino"
+    // "The small kingdom of Tonga"
     let part = mention.from > sentence.from
         && sentence.has(mention.from - 1, Class::Of)
         && sentence.has(sentence.from, Class::Determiner)

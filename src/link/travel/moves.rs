@@ -84,7 +84,7 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         let after = verb.next_stop
             && trigger.form == Some(Form::Gerund)
             && !sentence.auxiliary_before(trigger.at, &[Class::Be]);
-        // "were called off at the last minute"
+        // "were called off at short notice"
         let own = || verb.particle.as_deref() == Some(sentence.tokens().word(trigger.at + 1));
         let visits = verb.frame == Frame::Visit;
         let off = (verb.particle.is_some() || visits) && sentence.has(trigger.at + 1, Class::Off) && !own();

@@ -59,7 +59,7 @@ fn taken_to_a_house(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<Destinati
     place.map(|(mention, place)| Destination { mention, place }).into_iter().collect()
 }
 
-/// "The delegation's itinerary will take it to Mali and Benin": whoever leads it goes there.
+/// "The party's journey is to take it to Chad and Niger": whoever leads it goes there.
 fn its_party_is_taken(
     sentence: &Sentence<'_>,
     trigger: &Trigger,

@@ -896,7 +896,7 @@ fn updates(
             stay.status == Status::Cancelled && !stay.moved && is_just_before(sentence, stay.evidence.span)
         });
     let told = told && !put_off;
-    // "Fog had delayed his departure": he is there
+    // "Snow had delayed her departure": he is there
     let under_way = called_off == Some(Status::Postponed)
         && mood == Mood::Fact(Tense::PastPerfect)
         && story.stays[last].when.start.as_ref().and_then(Edtf::latest).zip(sentence.scene.dct).is_some_and(
