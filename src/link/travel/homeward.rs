@@ -5,6 +5,7 @@ use super::lengths::after_days;
 use super::moves::passes_through;
 use super::places::resolved;
 use super::timing::when_of;
+use super::travellers::his_party;
 use crate::edtf::Edtf;
 use crate::link::clause::{Destination, Lead, Sentence, Trigger};
 use crate::link::dates::When;
@@ -225,7 +226,9 @@ pub(super) fn returns(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
     if trigger.frame == Frame::Return {
         passes_through(sentence, trigger, story);
     }
-    let Some(subject) = sentence.subject(trigger.at, None) else {
+    // "The delegation returned home": with it whoever leads it
+    let party = || his_party(sentence, trigger, "", story);
+    let Some(subject) = sentence.subject(trigger.at, None).or_else(party) else {
         return;
     };
     let when = when_of(sentence, trigger, story);

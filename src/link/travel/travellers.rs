@@ -101,7 +101,12 @@ fn is_done_at_home(sentence: &Sentence<'_>, trigger: &Trigger, country: &str) ->
 }
 
 /// "He said that the party would call in Gabon": the party right before the verb is his who leads it.
-fn his_party(sentence: &Sentence<'_>, trigger: &Trigger, country: &str, story: &Story) -> Option<Subject> {
+pub(super) fn his_party(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    country: &str,
+    story: &Story,
+) -> Option<Subject> {
     let traveller = story.on_tour.or(story.traveller)?;
     let helper = |token: &usize| {
         sentence.covering(*token).is_none() && sentence.tokens()[*token].classes.any(&HELPERS)

@@ -2,7 +2,7 @@
 
 use super::drafting::draft;
 use super::places::{resolved, whereabouts};
-use super::timing::heading_of;
+use super::timing::{heading_of, when_of};
 use super::tours::add_tour;
 use crate::link::clause::{Lead, Sentence, Trigger};
 use crate::link::dates::When;
@@ -14,30 +14,48 @@ use crate::model::block::Block;
 use crate::model::mention::{Mention, MentionKind, PlaceKind, PlaceMention};
 use crate::model::word::{Class, Form, Frame};
 
-/// "On to Malta for Rutte, who wants to see harbours": a stop told without a verb.
+/// "On to Malta for Rutte, who wants to see harbours", "Then it is on to Malta", "For Rutte it is on to Malta": a stop
+/// told without a verb of going.
 pub(super) fn onward(sentence: &Sentence<'_>, story: &mut Story) {
-    let opens = sentence.has(sentence.from, Class::On)
-        && sentence.has(sentence.from + 1, Class::Infinitive)
-        && sentence.covering(sentence.from).is_none();
-    let Some(number) = sentence.mention_at(sentence.from + 2).filter(|_| opens) else { return };
+    let Some(on) = onward_from(sentence) else { return };
+    let Some(number) = sentence.mention_at(on + 2) else { return };
     let Some(place) = sentence.place(number).and_then(|place| whereabouts(sentence, place, story)) else {
         return;
     };
     let to = sentence.mentions[number].to;
-    let named = sentence.mention_at(to + 1).filter(|&next| {
-        sentence.has(to, Class::Goal) && sentence.person(next).is_some_and(|person| !person.possessive)
-    });
+    let led = |at: usize| {
+        sentence.mention_at(at + 1).filter(|&next| {
+            sentence.has(at, Class::Goal) && sentence.person(next).is_some_and(|person| !person.possessive)
+        })
+    };
+    let named = led(to).or_else(|| led(sentence.from));
     let who = named.map_or_else(
         || story.on_tour.into_iter().collect(),
         |named| sentence.fitting(named, Some(&place.country)),
     );
-    let when = heading_of(sentence, story).unwrap_or_default();
-    let pseudo = Trigger::of_stay(sentence.from, None, Mood::Fact(Tense::Future));
+    let pseudo = Trigger::of_stay(on, None, Mood::Fact(Tense::Future));
+    let own = when_of(sentence, &pseudo, story);
+    let when =
+        Some(own).filter(|own| !own.is_empty()).or_else(|| heading_of(sentence, story)).unwrap_or_default();
     for who in sentence.leaders(&who) {
         let mut stay = draft(sentence, &pseudo, who, place.clone(), when.clone(), Status::Planned, "onward");
         stay.strength = 0.8;
         story.add(stay);
     }
+}
+
+/// The word "on" of "on to", at the head of the sentence or behind "it is".
+fn onward_from(sentence: &Sentence<'_>) -> Option<usize> {
+    let opens = |on: usize| {
+        on == sentence.from
+            || on >= sentence.from + 2 && sentence.has(on - 1, Class::Be) && sentence.has(on - 2, Class::It)
+    };
+    (sentence.from..sentence.to.saturating_sub(2)).find(|&on| {
+        sentence.covering(on).is_none()
+            && sentence.has(on, Class::On)
+            && sentence.has(on + 1, Class::Infinitive)
+            && opens(on)
+    })
 }
 
 /// A diary's item, "ANKARA - Foreign Minister Fidan meets ...": whoever acts there is there.
