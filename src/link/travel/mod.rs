@@ -72,6 +72,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
         story.heading = heading_of_item(sentence, day);
     }
     let before = story.stays.len();
+    let told = (story.traveller, story.on_tour, story.place.clone());
     for number in 0..sentence.triggers.len() {
         let trigger = &sentence.triggers[number];
         match trigger.frame {
@@ -99,7 +100,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
         }
     }
     visiting_guests(sentence, story);
-    predecessors(sentence, before, story);
+    predecessors(sentence, before, &told, story);
     sets_scene(sentence, story);
     event_company(sentence, before, story);
     delegation(sentence, story);

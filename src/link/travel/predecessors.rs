@@ -21,8 +21,12 @@ pub(super) fn is_of_predecessor(sentence: &Sentence<'_>, at: usize) -> bool {
     be_behind(sentence, at).is_some_and(|be| named_behind(sentence, be).is_some())
 }
 
-/// Adds the earlier journeys that the sentence compares its own with. `before`: the drafts told before this sentence.
-pub(super) fn predecessors(sentence: &Sentence<'_>, before: usize, story: &mut Story) {
+/// Who is told of, who is on tour, and where.
+pub(super) type Told = (Option<usize>, Option<usize>, Option<Whereabouts>);
+
+/// Adds the earlier journeys that the sentence compares its own with. `before`: the drafts told before this sentence;
+/// `told`: of whom.
+pub(super) fn predecessors(sentence: &Sentence<'_>, before: usize, told: &Told, story: &mut Story) {
     let Some((first, place)) = since(sentence, before, story).or_else(|| was(sentence, story)) else {
         return;
     };
@@ -30,7 +34,13 @@ pub(super) fn predecessors(sentence: &Sentence<'_>, before: usize, story: &mut S
         let Some(when) = date_behind(sentence, mention) else { continue };
         for who in sentence.leaders(&sentence.fitting(mention, Some(&place.country))) {
             let at = sentence.mentions[mention].from;
-            let known = (story.traveller, story.on_tour, story.place.clone());
+            // "since Heath came to Lima in 1972": the article goes on with whoever came now
+            let own = story.stays[before..].iter().rev().find(|stay| stay.who != who);
+            let known = match own {
+                _ if story.traveller != Some(who) => (story.traveller, story.on_tour, story.place.clone()),
+                Some(stay) => (Some(stay.who), Some(stay.who), Some(stay.place.clone())),
+                None => told.clone(),
+            };
             let mut stay =
                 draft_at(sentence, at, who, place.clone(), when.clone(), Status::Completed, "predecessor");
             stay.strength = 0.75;
