@@ -423,11 +423,23 @@ fn bare_mood(sentence: &Sentence<'_>, trigger: &Trigger) -> Mood {
         Mood::Denied
     } else if hoped {
         Mood::Possible
-    } else if near(Class::Plan) || near(Class::Future) {
+    } else if near(Class::Plan) || near(Class::Future) || is_to_be(sentence, trigger) {
         Mood::Fact(Tense::Future)
     } else {
         Mood::Fact(Tense::Present)
     }
+}
+
+/// "Talks with Conti are to deal with fish": the verb behind the noun, and those it names, is to come.
+fn is_to_be(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
+    const NAMED: usize = 14;
+    let next = sentence.triggers.iter().find(|verb| verb.at > trigger.at && (verb.be || verb.form.is_some()));
+    next.is_some_and(|be| {
+        be.be
+            && be.mood == Mood::Fact(Tense::Present)
+            && be.at - trigger.at < NAMED
+            && sentence.has(be.at + 1, Class::Infinitive)
+    })
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -443,8 +455,15 @@ pub(super) fn add(
 ) {
     let all: Vec<usize> = subjects.iter().chain(objects).copied().collect();
     let own = travel::when_of(sentence, trigger, story);
-    let when =
-        Some(own).filter(|own| !own.is_empty()).or_else(|| when_it_took_place(sentence, trigger, story));
+    // "Talks are to deal with a debt of the 1980s": what lies ahead was not then
+    let past = |when: &When| {
+        let last = when.start.as_ref().filter(|start| start.as_day().is_none()).and_then(Edtf::latest);
+        mood == Mood::Fact(Tense::Future)
+            && last.zip(sentence.scene.dct).is_some_and(|(last, dct)| last < dct)
+    };
+    let when = Some(own)
+        .filter(|own| !own.is_empty() && !past(own))
+        .or_else(|| when_it_took_place(sentence, trigger, story));
     let when = when.unwrap_or_default();
     let place = place_of(sentence, trigger, &all, story);
     add_at(sentence, trigger, rule, subjects, objects, apart, mood, place, when, story);
