@@ -38,6 +38,11 @@ impl Sentence<'_> {
         let and = (from..to).any(|at| self.has(at, Class::And))
             || self.is_sign(from, &[',']) && to - from == 1
             || from > self.from && self.is_sign(from - 1, &[',']) && to == from;
+        // "what is in dispute between them, Kosor said"
+        let pronoun = self.person(a).is_some_and(|person| person.pronoun.is_some());
+        if pronoun && !(from..to).any(|at| self.has(at, Class::And)) {
+            return false;
+        }
         let parted = self.is_sign(from, &[',']) && to > from + 1 && self.has(from + 1, Class::And);
         if parted && self.acts_alone(b) || self.speaks_aside(b, self.to) {
             return false;

@@ -458,7 +458,8 @@ pub(super) fn add(
     // "Talks are to deal with a debt of the 1980s": what lies ahead was not then
     let past = |when: &When| {
         let last = when.start.as_ref().filter(|start| start.as_day().is_none()).and_then(Edtf::latest);
-        mood == Mood::Fact(Tense::Future)
+        trigger.noun.is_some()
+            && mood == Mood::Fact(Tense::Future)
             && last.zip(sentence.scene.dct).is_some_and(|(last, dct)| last < dct)
     };
     let when = Some(own)

@@ -111,7 +111,15 @@ pub(super) fn place_of(
         .map(|number| &story.stays[number])
         .find(|stay| at_home(&stay.place.country));
     if let Some(stay) = visiting {
-        return Some((stay.place.clone(), false));
+        // "While in Kigali he held talks with Kagame and with his Ghanaian colleague": who is a guest there, too
+        let guest = |&&who: &&usize| {
+            let homes = &sentence.cast()[who].homes;
+            !homes.is_empty() && !homes.contains(&stay.place.country) && story.last_stay(who).is_none()
+        };
+        let past = matches!(trigger.mood, Mood::Fact(Tense::Past));
+        let third =
+            past && who.len() > 2 && stay.status == Status::Completed && who.iter().any(|who| guest(&who));
+        return Some((stay.place.clone(), third));
     }
     if sentence.has(trigger.at, Class::Granted)
         && let Some(host) = grants_audience(sentence, who).filter(|&host| story.last_stay(host).is_none())
