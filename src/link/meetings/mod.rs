@@ -455,7 +455,7 @@ pub(super) fn add(
 ) {
     let all: Vec<usize> = subjects.iter().chain(objects).copied().collect();
     let own = travel::when_of(sentence, trigger, story);
-    // "Talks are to deal with a debt of the 1980s": what lies ahead was not then
+    // "Talks are to cover loans of the 1970s": what lies ahead was not then
     let past = |when: &When| {
         let last = when.start.as_ref().filter(|start| start.as_day().is_none()).and_then(Edtf::latest);
         trigger.noun.is_some()

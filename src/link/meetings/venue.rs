@@ -111,7 +111,7 @@ pub(super) fn place_of(
         .map(|number| &story.stays[number])
         .find(|stay| at_home(&stay.place.country));
     if let Some(stay) = visiting {
-        // "While in Kigali he held talks with Kagame and with his Ghanaian colleague": who is a guest there, too
+        // "There she had talks with Sata and with her Namibian colleague": who is a guest there, too
         let guest = |&&who: &&usize| {
             let homes = &sentence.cast()[who].homes;
             !homes.is_empty() && !homes.contains(&stay.place.country) && story.last_stay(who).is_none()
