@@ -226,6 +226,11 @@ pub(super) fn returns(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
     if trigger.frame == Frame::Return {
         passes_through(sentence, trigger, story);
     }
+    // "since he returned to power": nobody travels
+    let bare = |at: usize| sentence.covering(at).is_none() && sentence.has(at, Class::Pursuit);
+    if (trigger.at + 1..trigger.at + 3).any(|to| sentence.has(to, Class::Infinitive) && bare(to + 1)) {
+        return;
+    }
     // "The delegation returned home": with it whoever leads it
     let party = || his_party(sentence, trigger, "", story);
     let Some(subject) = sentence.subject(trigger.at, None).or_else(party) else {
