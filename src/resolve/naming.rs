@@ -3,7 +3,7 @@
 
 use crate::data::Data;
 use crate::data::fold::fold;
-use crate::data::registry::{Registry, office_rank};
+use crate::data::registry::{Registry, Term, office_rank};
 use crate::model::cast::{Member, Standing};
 use crate::model::mention::{Mention, MentionKind, OfficeMention, PersonMention};
 use crate::model::word::{Class, TitleClass};
@@ -240,9 +240,7 @@ impl<'a> Namer<'a> {
         let terms = || registry.people[at].terms.iter().map(|&term| &registry.terms[term]);
         let mut score = 0;
         if !person.countries.is_empty() {
-            let his = |term: &crate::data::registry::Term| {
-                person.countries.iter().any(|told| registry.may_mean(told, term.country))
-            };
+            let his = |term: &Term| person.countries.iter().any(|told| registry.may_mean(told, term.country));
             score += if terms().any(his) { 3 } else { -5 };
         }
         if !offices.is_empty() {

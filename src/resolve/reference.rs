@@ -349,11 +349,9 @@ fn he_again(
 ) -> Option<Referents> {
     let he =
         |person: &PersonMention| matches!(person.pronoun, Some(Pronoun::He | Pronoun::She)) && !person.object;
-    let (first, MentionKind::Person(one)) = (0, &sentence.mentions.first().filter(|_| at > 0)?.kind) else {
-        return None;
-    };
-    let again = he(person) && he(one) && one.pronoun == person.pronoun && !referents[first].who.is_empty();
-    again.then(|| referents[first].clone())
+    let MentionKind::Person(one) = &sentence.mentions.first().filter(|_| at > 0)?.kind else { return None };
+    let first = referents.first().filter(|first| !first.who.is_empty())?;
+    (he(person) && he(one) && one.pronoun == person.pronoun).then(|| first.clone())
 }
 
 /// "I was in Tunis," said the president: the mention of whoever speaks.

@@ -1,6 +1,7 @@
 //! Tells when a verb is done by somebody or something that no mention stands for: "exporters", "the convoy".
 
 use super::Sentence;
+use crate::data::registry::Named;
 use crate::link::mood::HELPERS;
 use crate::model::block::Block;
 use crate::model::mention::{MentionKind, PlaceKind};
@@ -79,7 +80,7 @@ impl Sentence<'_> {
         token.capital
             && token.kind == TokenKind::Word
             && token.starts.place == 1
-            && matches!(named.meaning(token.starts.meaning), crate::data::registry::Named::Adjective(_))
+            && matches!(named.meaning(token.starts.meaning), Named::Adjective(_))
     }
 
     /// Whether the word, which no mention covers, is a noun of strangers.

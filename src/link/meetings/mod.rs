@@ -442,6 +442,7 @@ fn is_to_be(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
     })
 }
 
+/// Adds a meeting of each of `subjects` with `objects`, one by one where they are `apart`; place and time are looked up.
 #[allow(clippy::too_many_arguments)]
 pub(super) fn add(
     sentence: &Sentence<'_>,

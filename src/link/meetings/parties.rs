@@ -243,7 +243,8 @@ pub(super) fn given_to(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<(us
     let guest = sentence.covering(article.checked_sub(1)?)?;
     let verb = sentence.mentions[guest].from.checked_sub(1).filter(|&verb| verb > sentence.from)?;
     let host = (0..guest).rev().find(|&number| sentence.person(number).is_some())?;
-    let near = verb - sentence.mentions[host].to < GRANTS && sentence.covering(verb).is_none();
+    let helpers = verb.checked_sub(sentence.mentions[host].to)?;
+    let near = helpers < GRANTS && sentence.covering(verb).is_none();
     let free = sentence.person(guest).is_some() && !sentence.has(verb, Class::And);
     (near && free && sentence.has(trigger.at, Class::Granted)).then_some((host, guest))
 }

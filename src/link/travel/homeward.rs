@@ -90,13 +90,16 @@ pub(super) fn goes_home(
     story: &Story,
 ) -> bool {
     let Some(subject) = sentence.subject(trigger.at, None) else { return false };
-    let home =
-        |who: &usize| places.iter().all(|(_, place)| sentence.cast()[*who].homes.contains(&place.country));
     let leaders = sentence.leaders(&subject.who);
     !leaders.is_empty()
-        && leaders.iter().all(home)
+        && leaders.iter().all(|&who| is_home_to(sentence, who, places))
         && (leaders.iter().all(|&who| goes_on(story, who).is_some())
             || !sentence.destinations(trigger.at, Lead::Classes(&[Class::From]), false).is_empty())
+}
+
+/// Whether all of the places lie in a country where this member of the cast is at home.
+fn is_home_to(sentence: &Sentence<'_>, who: usize, places: &[(usize, Whereabouts)]) -> bool {
+    places.iter().all(|(_, place)| sentence.cast()[who].homes.contains(&place.country))
 }
 
 /// "Mori will see Bush before returning to Tokyo": the subject goes home, whoever else could go there.
@@ -107,9 +110,7 @@ pub(super) fn is_homeward(
 ) -> bool {
     let subject = sentence.subject(trigger.at, None).filter(|_| trigger.form == Some(Form::Gerund));
     let leaders = subject.map(|subject| sentence.leaders(&subject.who)).unwrap_or_default();
-    let home =
-        |who: &usize| places.iter().all(|(_, place)| sentence.cast()[*who].homes.contains(&place.country));
-    !leaders.is_empty() && leaders.iter().all(home)
+    !leaders.is_empty() && leaders.iter().all(|&who| is_home_to(sentence, who, places))
 }
 
 /// "He returns to Zagreb on Tuesday", "the president returns to Zagreb": whoever is not at home there and was not told to have been there is not "he".
@@ -232,7 +233,7 @@ pub(super) fn returns(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
         return;
     }
     // "The delegation returned home": with it whoever leads it
-    let party = || his_party(sentence, trigger, "", story);
+    let party = || his_party(sentence, trigger, story);
     let Some(subject) = sentence.subject(trigger.at, None).or_else(party) else {
         return;
     };

@@ -25,7 +25,8 @@ pub(super) fn subject_for(
     if another || sentence.stranger_before(trigger.at) || is_done_at_home(sentence, trigger, country) {
         return None;
     }
-    if let Some(led) = his_party(sentence, trigger, country, story) {
+    let foreign = |led: &Subject| led.who.iter().all(|&who| !is_home(sentence, who, country));
+    if let Some(led) = his_party(sentence, trigger, story).filter(foreign) {
         return Some(led);
     }
     sentence
@@ -33,7 +34,7 @@ pub(super) fn subject_for(
         .or_else(|| subject_behind(sentence, trigger, country))
         .or_else(|| {
             let traveller = story.traveller?;
-            let abroad = !sentence.cast()[traveller].homes.iter().any(|home| home == country);
+            let abroad = !is_home(sentence, traveller, country);
             (abroad && vehicle_before(sentence, trigger.at)).then(|| Subject {
                 who: vec![traveller],
                 mention: 0,
@@ -96,17 +97,12 @@ fn is_done_at_home(sentence: &Sentence<'_>, trigger: &Trigger, country: &str) ->
             sentence.is_time(token)
                 || sentence.covering(token).is_none() && sentence.tokens()[token].classes.any(&HELPERS)
         });
-    let home = |&who: &usize| sentence.cast()[who].homes.iter().any(|home| home == country);
+    let home = |&who: &usize| is_home(sentence, who, country);
     named && beside && trigger.form.is_some() && !doer.who.is_empty() && doer.who.iter().all(home)
 }
 
 /// "He said that the party would call in Gabon": the party right before the verb is his who leads it.
-pub(super) fn his_party(
-    sentence: &Sentence<'_>,
-    trigger: &Trigger,
-    country: &str,
-    story: &Story,
-) -> Option<Subject> {
+pub(super) fn his_party(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> Option<Subject> {
     let traveller = story.on_tour.or(story.traveller)?;
     let helper = |token: &usize| {
         sentence.covering(*token).is_none() && sentence.tokens()[*token].classes.any(&HELPERS)
@@ -117,8 +113,11 @@ pub(super) fn his_party(
         && sentence.has(party, Class::Party)
         && sentence.has(party - 1, Class::Determiner)
         && trigger.form.is_some();
-    let abroad = !sentence.cast()[traveller].homes.iter().any(|home| home == country);
-    (led && abroad).then(|| Subject { who: vec![traveller], mention: 0, cost: 1.0 })
+    led.then(|| Subject { who: vec![traveller], mention: 0, cost: 1.0 })
+}
+
+fn is_home(sentence: &Sentence<'_>, who: usize, country: &str) -> bool {
+    sentence.cast()[who].homes.iter().any(|home| home == country)
 }
 
 /// "Also reported in the city are A and B": the verb behind the place, whose subject stands behind it.
@@ -187,9 +186,9 @@ pub(super) fn travellers(
     if let Some(subject) = sentence.subject(trigger.at, Some(country)) {
         return Some((subject.who, subject.cost + 1.0));
     }
-    if let Some(traveller) = story.on_tour.filter(|&who| {
-        is_next_stop(sentence, trigger.at) && !sentence.cast()[who].homes.iter().any(|home| home == country)
-    }) {
+    if let Some(traveller) =
+        story.on_tour.filter(|&who| is_next_stop(sentence, trigger.at) && !is_home(sentence, who, country))
+    {
         return Some((company(story, traveller), 1.0));
     }
     if let Some(who) = subject_after_opening(sentence, trigger, country) {
@@ -198,7 +197,7 @@ pub(super) fn travellers(
     let arranged = |verb: &Trigger| matches!(verb.mood, Mood::Fact(Tense::Present | Tense::Future));
     let next_stop = || opens_with(sentence, trigger.at) && verb.is_some_and(arranged);
     let traveller = story.on_tour.filter(|_| is_definite(sentence, trigger.at) || next_stop())?;
-    let abroad = !sentence.cast()[traveller].homes.iter().any(|home| home == country);
+    let abroad = !is_home(sentence, traveller, country);
     abroad.then(|| (company(story, traveller), 3.0))
 }
 
@@ -286,10 +285,7 @@ fn subject_after_opening(sentence: &Sentence<'_>, trigger: &Trigger, country: &s
     }
     let who = sentence.fitting(first, Some(country));
     // "During a stop in Ecuador, President Correa assured him": the host's visitor
-    let host = sentence
-        .meant(first)
-        .first()
-        .is_some_and(|&who| sentence.cast()[who].homes.iter().any(|home| home == country));
+    let host = sentence.meant(first).first().is_some_and(|&who| is_home(sentence, who, country));
     let mut visitor = || {
         people
             .next()
