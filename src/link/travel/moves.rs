@@ -137,7 +137,7 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         }
         let mut when = when_of(sentence, trigger, story);
         if let Some(opens) = tells_of_journey(sentence, trigger).filter(|&opens| opens < trigger.at) {
-            // "landed on Friday after a journey that led him to Palau": the day is that of the landing
+            // "landed on Friday after a tour during which she visited Palau": the day is that of the landing
             when = dates::of_trigger(sentence, trigger);
             let before = sentence.mentions.iter().any(|mention| match mention.kind {
                 MentionKind::Time(time) => {
