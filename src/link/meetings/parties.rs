@@ -228,7 +228,7 @@ pub(super) fn behind_opening(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<
     let before_verb: Vec<usize> = people_behind()
         .filter(|&number| verb.is_some_and(|verb| sentence.mentions[number].to <= verb.at))
         .collect();
-    let theirs = sentence.has(trigger.at - 1, Class::Their);
+    let theirs = trigger.at > sentence.from && sentence.has(trigger.at - 1, Class::Their);
     match people_behind().next() {
         Some(_) if theirs => people(sentence, &before_verb),
         Some(subject) => people(sentence, &[subject]),
