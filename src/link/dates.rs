@@ -539,6 +539,7 @@ pub fn only_date(sentence: &Sentence<'_>, trigger: &Trigger, mood: Mood) -> Opti
             || since(sentence, from)
             || came_later(sentence, trigger, mention)
             || of_place_left(sentence, trigger, from)
+            || goes_on_from(sentence, trigger, from)
             || of_another_verb(sentence, trigger, mention)
             || in_clause_of_its_own(sentence, trigger.at, from);
         let timex = &sentence.scene.times[time];
@@ -590,6 +591,15 @@ fn of_another_verb(sentence: &Sentence<'_>, trigger: &Trigger, mention: usize) -
     });
     let stays = trigger.be && trigger.mood == Mood::Fact(Tense::Present);
     before || stays && (owner.be || between().any(|token| sentence.has(token, Class::And)))
+}
+
+/// "leaves on Tuesday for Chile, from where she will fly to Peru": the day of the departure.
+fn goes_on_from(sentence: &Sentence<'_>, trigger: &Trigger, from: usize) -> bool {
+    (from + 1..trigger.at).any(|token| {
+        sentence.covering(token).is_none()
+            && sentence.has(token, Class::Which)
+            && sentence.has(token - 1, Class::From)
+    })
 }
 
 /// "landed in Quito from Havana, where she spoke on Tuesday": a day of the place that was left.

@@ -161,18 +161,20 @@ impl Cluster {
         best.cloned()
     }
 
-    /// "takes off on Tuesday", "is to land on Wednesday": the day of arrival, where the one before it is only that
-    /// of the departure.
+    /// "takes off on Tuesday", "is to land on Wednesday", "will be there from Wednesday to Friday": the first day there,
+    /// where the one before it is only that of the departure.
     fn arrived(&self) -> Option<Edtf> {
-        let days = |leg: Leg| {
-            let told = self.telling().filter(move |draft| draft.leg == Some(leg) && !draft.headline);
+        let days = |told: fn(&StayDraft) -> bool| {
+            let told = self.telling().filter(move |draft| told(draft) && !draft.headline);
             told.filter_map(|draft| draft.when.start.as_ref()?.as_day()).min()
         };
-        let (left, arrived) = (days(Leg::Departure)?, days(Leg::Arrival)?);
-        let others = self.telling().filter(|draft| draft.leg != Some(Leg::Departure) && !draft.headline);
-        let earliest = others.filter_map(|draft| draft.when.start.as_ref()?.as_day()).min()?;
-        let flight = (arrived - left).num_days();
-        ((1..=FLIGHT).contains(&flight) && earliest == arrived).then_some(Edtf::Day(arrived))
+        let left = days(|draft| draft.leg == Some(Leg::Departure))?;
+        let others = days(|draft| draft.leg != Some(Leg::Departure))?;
+        let arrived = days(|draft| draft.leg == Some(Leg::Arrival)) == Some(others);
+        let ranged = days(|draft| draft.leg == Some(Leg::Arrival) && draft.when.end.is_some()) == Some(others);
+        let flight = (others - left).num_days();
+        let most = if ranged { ONE_STAY } else { FLIGHT };
+        (arrived && (1..=most).contains(&flight)).then_some(Edtf::Day(others))
     }
 
     /// "left today after a nine-day stay": the first day by the last one and the length.

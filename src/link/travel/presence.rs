@@ -11,7 +11,7 @@ use super::travellers::another_is;
 use crate::edtf::Edtf;
 use crate::link::clause::{Lead, Sentence, Trigger};
 use crate::link::dates::When;
-use crate::link::draft::{Leg, Story, Whereabouts};
+use crate::link::draft::{Leg, StayDraft, Story, Whereabouts};
 use crate::link::mood::{Mood, Tense};
 use crate::link::{dates, status};
 use crate::model::Status;
@@ -94,6 +94,11 @@ pub(super) fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
             && !classes.any(&[Class::Who, Class::Which])
     });
     let now = !bound && !hangs && trigger.mood == Mood::Fact(Tense::Present);
+    // "will be in Lima from Friday to Monday" tells when a stay begins, whenever they leave for it
+    let whole = |stay: &&mut StayDraft| {
+        stay.status == Status::Planned && !bound && stay.when.end > stay.when.start && stay.when.start.is_some()
+    };
+    story.stays[before..].iter_mut().filter(whole).for_each(|stay| stay.leg = Some(Leg::Arrival));
     for stay in story.stays[before..].iter_mut().filter(|stay| still || now && stay.status == Status::Ongoing)
     {
         stay.leg = Some(Leg::Stay);
