@@ -86,7 +86,24 @@ impl Sentence<'_> {
         let verbs: Vec<usize> = verbs.into_iter().map(|(_, number)| number).collect();
         let frame = language.verbs[*verbs.first()?].frame;
         let form = self.form_in_context(at, word.verbs.iter().map(|&(_, form)| form)).unwrap_or(form);
+        if form == Form::Base && self.is_office(at, &verbs) {
+            return None;
+        }
         Some(Trigger { at, verbs, noun: None, be: false, frame, form: Some(form), mood: Mood::Possible })
+    }
+
+    /// "Kobler, head of the mission": behind a comma, and led to what it is of by a word that leads from no verb.
+    fn is_office(&self, at: usize, verbs: &[usize]) -> bool {
+        let led = at > self.from && at + 1 < self.to && self.is_sign(at - 1, &[',']);
+        if !led || !self.has(at + 1, Class::Of) || self.has(at + 1, Class::Goal) {
+            return false;
+        }
+        let next = self.tokens().word(at + 1);
+        let own = |&number: &usize| {
+            let verb = &self.scene.data.language.verbs[number];
+            verb.particle.as_deref() == Some(next) || verb.prepositions.iter().any(|lead| lead == next)
+        };
+        !verbs.iter().any(own)
     }
 
     fn noun_trigger(&self, at: usize) -> Option<Trigger> {

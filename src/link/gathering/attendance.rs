@@ -365,7 +365,7 @@ fn is_aside(sentence: &Sentence<'_>, story: &Story, gathering: &Gathering, list:
     let another_item = sentence.item_place.as_ref().is_some_and(|place| {
         place.country != gathering.place.country && !matches!(place.how, PlaceKind::Country)
     });
-    moved || another_item || elsewhere(sentence, gathering)
+    moved || another_item || elsewhere(sentence, gathering, list)
 }
 
 /// "At the last summit, in May, Ruak represented the country": a date of the sentence itself that is far from the
@@ -433,8 +433,9 @@ fn in_name(sentence: &Sentence<'_>, token: usize) -> bool {
     sentence.covering(token).is_some()
 }
 
-/// The sentence places things in another country.
-fn elsewhere(sentence: &Sentence<'_>, gathering: &Gathering) -> bool {
+/// The sentence places things in another country. "Holkeri, head of the mission in Kosovo": in a list a place beside a name
+/// tells who he is, where no verb stands between.
+fn elsewhere(sentence: &Sentence<'_>, gathering: &Gathering, list: bool) -> bool {
     sentence.mentions.iter().enumerate().any(|(number, mention)| {
         sentence.place(number).is_some_and(|place| {
             let located = mention.from > sentence.from
@@ -443,8 +444,35 @@ fn elsewhere(sentence: &Sentence<'_>, gathering: &Gathering) -> bool {
                 sentence.covering(token).is_none()
                     && sentence.tokens()[token].classes.any(&[Class::Who, Class::Which])
             });
-            located && !aside && !place.country.is_empty() && place.country != gathering.place.country
+            let other = !place.country.is_empty() && place.country != gathering.place.country;
+            located && !aside && other && !(list && describes(sentence, number))
         })
+    })
+}
+
+/// "Holkeri, head of the mission in Kosovo;": the place ends an apposition to the name before it.
+fn describes(sentence: &Sentence<'_>, place: usize) -> bool {
+    let (from, to) = (sentence.mentions[place].from, sentence.mentions[place].to);
+    let name = (0..place).rev().find(|&number| sentence.person(number).is_some());
+    let closes = to >= sentence.to || sentence.is_sign(to, &[',', ';', '.']) || sentence.has(to, Class::And);
+    let comma = |token: usize| sentence.is_sign(token, &[',']);
+    let verb = |token: usize| sentence.trigger_at(token).is_some_and(|verb| verb.form.is_some() || verb.be);
+    closes
+        && name.is_some_and(|name| {
+            let (first, behind) = (sentence.mentions[name].from, sentence.mentions[name].to);
+            let apposed = comma(behind) || first > sentence.from && comma(first - 1);
+            let opens = behind + usize::from(comma(behind));
+            apposed && !(opens..from).any(|token| verb(token) || sentence.is_sign(token, &[',', ';']))
+        })
+}
+
+/// "Those expected include:": the list below tells of what lies ahead.
+fn announced_above(sentence: &Sentence<'_>) -> bool {
+    let scene = sentence.scene;
+    let above = sentence.number.checked_sub(1).map(|above| &scene.sentences[above].tagged);
+    above.is_some_and(|above| {
+        let colon = above.to > above.from && scene.tokens[above.to - 1].kind == TokenKind::Sign(':');
+        colon && (above.from..above.to).any(|token| scene.tokens[token].classes.has(Class::Plan))
     })
 }
 
@@ -702,6 +730,9 @@ fn is_told(sentence: &Sentence<'_>, story: &Story, gathering: &Gathering, who: u
 fn mood(sentence: &Sentence<'_>, gathering: &Gathering) -> Mood {
     if sentence.number == gathering.sentence {
         return gathering.mood;
+    }
+    if announced_above(sentence) {
+        return Mood::Fact(Tense::Future);
     }
     // "promised to call off the violence" tells of nothing to come.
     let purpose = |at: usize| {

@@ -203,7 +203,7 @@ pub(super) fn found(sentence: &Sentence<'_>, story: &mut Story) -> Option<Gather
     let verbs = || sentence.triggers.iter().filter(|trigger| trigger.form.is_some() || trigger.be);
     let mood = verbs()
         .min_by_key(|trigger| trigger.at.abs_diff(anchor))
-        .map_or_else(|| bare_mood(sentence), |trigger| trigger.mood);
+        .map_or_else(|| bare_mood(sentence).unwrap_or(Mood::Fact(Tense::Present)), |trigger| trigger.mood);
     let event = event::named_after(sentence, anchor.saturating_sub(1));
     let gathering = founded_by(sentence, place, when_near(sentence, anchor), mood)?;
     Some(Gathering { event, coming: day_of_coming(sentence, &gathering.when), ..gathering })
@@ -219,10 +219,10 @@ fn day_of_coming(sentence: &Sentence<'_>, held: &When) -> Option<When> {
     (timex.edtf != held.start).then(|| whole_range(sentence, timex))
 }
 
-/// "Leaders due in Riyadh:": the mood of a heading without a verb.
-fn bare_mood(sentence: &Sentence<'_>) -> Mood {
-    let planned = sentence.said(Class::Plan).any(|token| sentence.covering(token).is_none());
-    Mood::Fact(if planned { Tense::Future } else { Tense::Present })
+/// "Leaders due in Riyadh:", "leaders will walk behind the coffin": the mood where no verb of travel tells it.
+fn bare_mood(sentence: &Sentence<'_>) -> Option<Mood> {
+    let says = |class| sentence.said(class).any(|token| sentence.covering(token).is_none());
+    (says(Class::Plan) || says(Class::Future)).then_some(Mood::Fact(Tense::Future))
 }
 
 /// A gathering without guests as yet; none where the sentence denies it or doubts it.
@@ -525,7 +525,9 @@ fn unplaced(scene: &Scene<'_>, opening: &[Sentence<'_>]) -> Option<Gathering> {
         .triggers
         .iter()
         .find(|trigger| trigger.form.is_some())
-        .map_or(Mood::Fact(Tense::Past), |trigger| trigger.mood);
+        .map(|trigger| trigger.mood)
+        .or_else(|| bare_mood(founding))
+        .unwrap_or(Mood::Fact(Tense::Past));
     founded_by(founding, place, own_when(founding).unwrap_or_default(), mood)
 }
 

@@ -448,8 +448,19 @@ fn left_behind(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> Opt
     whereabouts(sentence, sentence.place(mention)?, story)
 }
 
+/// "Zagreb hosts a conference": the town that opens the sentence.
+fn hosts_here(sentence: &Sentence<'_>, story: &Story) -> Option<Whereabouts> {
+    let first = sentence.mentions.first()?;
+    let host = first.from == sentence.from && sentence.has(first.to, Class::Host);
+    whereabouts(sentence, sentence.place(0).filter(|_| host)?, story)
+}
+
 /// The last place that the sentence locates something in is where "there" is from now on.
 pub(super) fn moves_on(sentence: &Sentence<'_>, story: &mut Story) {
+    if let Some(place) = hosts_here(sentence, story) {
+        story.place = Some(place);
+        return;
+    }
     for mention in (0..sentence.mentions.len()).rev() {
         let Some(place) = sentence.place(mention) else {
             continue;

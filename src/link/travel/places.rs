@@ -121,7 +121,13 @@ fn there(sentence: &Sentence<'_>, mention: usize, story: &Story) -> Option<Where
         let named = sentence.place(number).is_some_and(|place| !place.country.is_empty());
         // "has been invited to Quito and will be there in May"
         let led = || sentence.tokens()[from - 1].classes.any(&[Class::InPlace, Class::Infinitive]);
-        named && (from == sentence.from || led())
+        // "Spain had sent its minister, and Portugal's was there"
+        let government = matches!(sentence.place(number).map(|place| place.how), Some(PlaceKind::Country))
+            && sentence
+                .tokens()
+                .get(sentence.mentions[number].to)
+                .is_some_and(|next| next.classes.any(&[Class::Have, Class::PastHave]));
+        named && (from == sentence.from && !government || led())
     })?;
     whereabouts(sentence, sentence.place(before)?, story)
 }
