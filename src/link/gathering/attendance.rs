@@ -1,5 +1,6 @@
 //! Whoever a sentence lists, or names beside a word of attendance, is at the gathering.
 
+use super::founding::names_event;
 use super::{CLOSE, LIST, near_times, own_when};
 use crate::data::registry::office_rank;
 use crate::link::clause::{Sentence, Trigger};
@@ -43,6 +44,7 @@ pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
     if is_aside(sentence, story, &gathering, named.len() >= LIST) {
         return;
     }
+    note_chair(sentence, story, &gathering, &named);
     let cue = sentence.said(Class::AttendCue).any(|token| !in_name(sentence, token));
     let cue =
         cue && !sentence.says(Class::Invite) || gathering.attendees.len() > LIST && introduces(sentence);
@@ -73,7 +75,8 @@ pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
             .iter()
             .all(|&who| sentence.cast()[who].homes.contains(&gathering.place.country))
     };
-    for mention in named {
+    let table = company(sentence).filter(|_| list);
+    for mention in named.into_iter().chain(table) {
         if another_day && !at_home(mention) {
             continue;
         }
@@ -100,6 +103,28 @@ pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
             add(sentence, story, &gathering, who, &own, list);
         }
     }
+}
+
+/// "The summit is chaired by Pahor": who leads it in his own country sits at its table.
+fn note_chair(sentence: &Sentence<'_>, story: &mut Story, gathering: &Gathering, named: &[usize]) {
+    let leads = |verb: &Trigger| verb.form.is_some() && matches!(verb.frame, Frame::Attend | Frame::Receive);
+    if !names_event(sentence) || !sentence.triggers.iter().any(leads) {
+        return;
+    }
+    for &who in named.iter().flat_map(|&mention| sentence.meant(mention)) {
+        let member = &sentence.cast()[who];
+        if member.homes.contains(&gathering.place.country) {
+            add_host(story, member, who);
+        }
+    }
+}
+
+/// "At the table with her are": whom the others of a list are with.
+fn company(sentence: &Sentence<'_>) -> Option<usize> {
+    let first = (0..sentence.mentions.len()).find(|&mention| sentence.person(mention).is_some())?;
+    let from = sentence.mentions[first].from;
+    let pronoun = sentence.person(first)?.pronoun.is_some();
+    (pronoun && from > sentence.from && sentence.has(from - 1, Class::With)).then_some(first)
 }
 
 /// "Condolences have been received from Kenyatta and Museveni": they wrote.
@@ -445,7 +470,11 @@ fn elsewhere(sentence: &Sentence<'_>, gathering: &Gathering, list: bool) -> bool
                     && sentence.tokens()[token].classes.any(&[Class::Who, Class::Which])
             });
             let other = !place.country.is_empty() && place.country != gathering.place.country;
-            located && !aside && other && !(list && describes(sentence, number))
+            located
+                && !aside
+                && other
+                && !(list && describes(sentence, number))
+                && !is_left_at_home(sentence, number)
         })
     })
 }
@@ -466,6 +495,19 @@ fn describes(sentence: &Sentence<'_>, place: usize) -> bool {
         })
 }
 
+/// "Sall had to stay in Dakar, and is represented by his minister": where he is who does not come.
+fn is_left_at_home(sentence: &Sentence<'_>, place: usize) -> bool {
+    let home = sentence.place(place).map(|place| &place.country);
+    let named = (0..place).rev().find(|&number| sentence.person(number).is_some());
+    named.is_some_and(|named| {
+        is_represented_later(sentence, named)
+            && sentence
+                .meant(named)
+                .iter()
+                .any(|&who| home.is_some_and(|home| sentence.cast()[who].homes.contains(home)))
+    })
+}
+
 /// "Those expected include:": the list below tells of what lies ahead.
 fn announced_above(sentence: &Sentence<'_>) -> bool {
     let scene = sentence.scene;
@@ -473,6 +515,24 @@ fn announced_above(sentence: &Sentence<'_>) -> bool {
     above.is_some_and(|above| {
         let colon = above.to > above.from && scene.tokens[above.to - 1].kind == TokenKind::Sign(':');
         colon && (above.from..above.to).any(|token| scene.tokens[token].classes.has(Class::Plan))
+    })
+}
+
+/// "Jammeh had to stay in Banjul, and is represented by his minister": the subject of a passive further on.
+fn is_represented_later(sentence: &Sentence<'_>, mention: usize) -> bool {
+    let to = sentence.mentions[mention].to;
+    let passive = |token: usize| {
+        let future = token >= to + 3 && sentence.has(token - 2, Class::Future);
+        token >= to + 3
+            && sentence.has(token, Class::Represented)
+            && sentence.has(token - 1, Class::Be)
+            && sentence.has(token - 2 - usize::from(future), Class::And)
+            && sentence.has(token + 1, Class::By)
+    };
+    let word = (to..sentence.to).find(|&token| sentence.covering(token).is_none() && passive(token));
+    word.is_some_and(|word| {
+        (mention + 1..sentence.mentions.len())
+            .all(|next| sentence.mentions[next].from > word || sentence.person(next).is_none())
     })
 }
 
@@ -502,7 +562,7 @@ fn stays_away(sentence: &Sentence<'_>, mention: usize) -> bool {
             && sentence.auxiliary_before(token, &[Class::Be])
             && (token + 1..(token + 6).min(sentence.to)).any(|by| sentence.has(by, Class::By))
     });
-    if represented {
+    if represented || is_represented_later(sentence, mention) {
         return true;
     }
     // "kept at home by a strike"
