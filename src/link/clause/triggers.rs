@@ -3,7 +3,7 @@
 use super::{Lead, Sentence, Trigger};
 use crate::link::mood::{self, Mood};
 use crate::model::TimexType;
-use crate::model::mention::{MentionKind, Pronoun};
+use crate::model::mention::{MentionKind, PlaceKind, Pronoun};
 use crate::model::word::{Class, Classes, Form, Frame};
 use crate::model::words::TokenKind;
 
@@ -256,7 +256,9 @@ impl Sentence<'_> {
         }
         if at == self.from {
             // "Meeting Arafat in Oslo", but "Talks between Arafat and Rabin".
-            let object = !self.is_noun_too(at) || self.covering(at + 1).is_some();
+            // "Talks there with Rabin"
+            let there = |next| self.place(next).is_some_and(|place| matches!(place.how, PlaceKind::There));
+            let object = !self.is_noun_too(at) || self.covering(at + 1).is_some_and(|next| !there(next));
             return object && forms.clone().any(|form| form != Form::Base);
         }
         match self.covering(at - 1) {

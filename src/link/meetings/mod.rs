@@ -367,7 +367,9 @@ fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     if subjects.is_empty() && objects.len() < 2 {
         subjects = behind_opening(sentence, trigger);
     }
-    if subjects.is_empty() && objects.len() < 2 {
+    // "The agenda includes talks with Rabin and with Peres": his for whose journey it is
+    let hosts_only = with_them && of_one_country(sentence, &[], &objects);
+    if subjects.is_empty() && (objects.len() < 2 || hosts_only) {
         subjects.extend(story.traveller);
     }
     subjects.retain(|who| !objects.contains(who));
