@@ -98,6 +98,9 @@ pub fn of_verb(sentence: &Sentence<'_>, at: usize, form: Form) -> Mood {
             .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Future));
         return Mood::Fact(if later { Tense::Future } else { Tense::Past });
     }
+    if signs.to && form == Form::Base && the_plan_was(sentence, at) {
+        return Mood::PastPlan;
+    }
     if signs.plan && signs.to && drops_plans(sentence, at) {
         return Mood::Unmade;
     }
@@ -120,6 +123,18 @@ pub fn of_verb(sentence: &Sentence<'_>, at: usize, form: Form) -> Mood {
         return helped_before(sentence, at).unwrap_or(main);
     }
     main
+}
+
+/// "The plan was for Ortega to visit Havana": before whom it was for.
+fn the_plan_was(sentence: &Sentence<'_>, at: usize) -> bool {
+    let who = at.checked_sub(2).and_then(|before| sentence.covering(before));
+    let lead = who.and_then(|who| sentence.mentions[who].from.checked_sub(3));
+    lead.is_some_and(|plan| {
+        plan >= sentence.from
+            && sentence.has(plan, Class::Plan)
+            && sentence.has(plan + 1, Class::PastBe)
+            && sentence.has(plan + 2, Class::Goal)
+    })
 }
 
 /// "should have gone to Brussels", "ought to have met": what was not done.
@@ -384,7 +399,9 @@ fn look_back(sentence: &Sentence<'_>, at: usize) -> Signs {
         signs.negation |= classes.has(Class::Negation)
             || classes.has(Class::Yet) && sentence.has(next + 1, Class::Infinitive);
         signs.given_up |= classes.has(Class::Negation) && sentence.has(next + 1, Class::NoLonger);
-        signs.plan |= classes.has(Class::Plan);
+        // "was later seen off": a word of order behind a past form announces nothing
+        let order = classes.has(Class::Also) && next > sentence.from && sentence.has(next - 1, Class::PastBe);
+        signs.plan |= classes.has(Class::Plan) && !(order && next + 1 == at);
         signs.invite |= classes.has(Class::Invite);
         signs.accept |= classes.has(Class::Accept);
         signs.had |= classes.has(Class::PastHave);

@@ -42,8 +42,10 @@ pub fn place(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> {
             let (place, to) = with_capital_behind(view, place, end);
             Some((Some(mention(at, to, place)), to))
         }
-        // "told Cairo radio"
-        Named::Places(_) if view.has(end, Class::Broadcast) => Some((None, end + 1)),
+        // "told Cairo radio", "the Mina news agency"
+        Named::Places(_) if view.has(end, Class::Broadcast) || view.has(end + 1, Class::Agency) => {
+            Some((None, end + 1))
+        }
         // "the Rio Group", "the Kyoto Protocol"
         Named::Places(_) if view.is_capital(end) && view.has(end, Class::NamedAfter) => Some((None, end + 1)),
         // "the Doha round on trade"

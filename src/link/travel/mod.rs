@@ -2,6 +2,7 @@
 
 mod acts_ahead;
 mod circumstance;
+mod dated_later;
 mod drafting;
 mod homeward;
 mod hosts;
@@ -30,6 +31,7 @@ use crate::link::clause::Sentence;
 use crate::link::draft::Story;
 use crate::model::word::Frame;
 use acts_ahead::acts_ahead;
+use dated_later::talks_are_dated;
 use homeward::{back_from, returns};
 use hosts::{attends, delegation, event_company, is_met_by_host, receives};
 use lengths::{nth_day_of_visit, stays_before};
@@ -99,6 +101,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
             _ => {}
         }
     }
+    talks_are_dated(sentence, story);
     visiting_guests(sentence, story);
     predecessors(sentence, before, &told, story);
     sets_scene(sentence, story);

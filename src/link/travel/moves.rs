@@ -163,6 +163,7 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         };
         add_stays(sentence, trigger, verb.frame, &verb.id, &places, &when, story);
         comes_again(sentence, trigger, story);
+        another_goes(sentence, trigger, &verb.id, &found, story);
         let next = resolved(sentence, &next, story);
         if let Some((mention, _)) = next.first() {
             let (at, before) = (sentence.mentions[*mention].from, story.stays.len());
@@ -186,6 +187,48 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     arrives_unsaid_where(sentence, trigger, story);
     stays_on(sentence, trigger, story);
     leaves_abroad(sentence, trigger, story);
+}
+
+/// "Khan goes to Canada and Young to London": another who goes somewhere by the same verb.
+fn another_goes(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    rule: &str,
+    found: &[Destination],
+    story: &mut Story,
+) {
+    let Some(last) = found.last().map(|last| last.mention) else { return };
+    let verb = |token: usize| sentence.trigger_at(token).is_some_and(|verb| verb.form.is_some() || verb.be);
+    let another = |&number: &usize| {
+        let (from, to) = (sentence.mentions[number].from, sentence.mentions[number].to);
+        let named = sentence.person(number).is_some_and(|person| person.name.is_some() && !person.possessive);
+        let joined = sentence.has(from - 1, Class::And);
+        let place = sentence.mention_at(to + 1).is_some_and(|place| sentence.place(place).is_some());
+        named && joined && place && sentence.has(to, Class::Infinitive)
+    };
+    let Some(other) = (last + 1..sentence.mentions.len().saturating_sub(1)).find(another) else { return };
+    let (from, to) = (sentence.mentions[other].from, sentence.mentions[other].to);
+    let whole = !(sentence.mentions[last].to..from).any(|token| verb(token) || sentence.is_sign(token, &[';']));
+    if trigger.frame == Frame::Visit || !whole || verb(from) {
+        return;
+    }
+    let places = resolved(sentence, &sentence.destinations(to - 1, Lead::Classes(&[Class::Infinitive]), false), story);
+    let Some((mention, place)) = places.first() else { return };
+    let behind = sentence.mentions.get(mention.saturating_add(1)).filter(|next| next.from <= sentence.mentions[*mention].to + 1);
+    let own = behind.and_then(|next| match next.kind {
+        MentionKind::Time(time) => sentence.scene.times[time].edtf.clone(),
+        _ => None,
+    });
+    let when = When { start: own, ..When::default() };
+    let status = status::of_stay(trigger.mood, &when, sentence.scene.dct, trigger.frame, sentence.is_headline());
+    let Some(status) = status else { return };
+    for who in sentence.leaders(sentence.meant(other)) {
+        if !sentence.cast()[who].homes.contains(&place.country) {
+            let mut stay = draft(sentence, trigger, who, place.clone(), when.clone(), status, rule);
+            (stay.strength, stay.at) = (0.85, from);
+            story.add(stay);
+        }
+    }
 }
 
 /// "will visit four countries - France, Germany and Hungary": the list behind the dash.

@@ -128,7 +128,13 @@ fn is_last_day(sentence: &Sentence<'_>) -> bool {
 
 /// "On Thursday he leaves for Dili": a weekday beside a present tense of going is the one to come.
 fn ahead_of_present(sentence: &Sentence<'_>, trigger: &Trigger, mut when: When) -> When {
-    let goes = matches!(trigger.frame, Frame::Go | Frame::Leave | Frame::Visit | Frame::Return)
+    // "On Friday she calls on the king"
+    let opens = sentence.mentions.first().is_some_and(|first| {
+        matches!(first.kind, MentionKind::Time(_)) && first.from <= sentence.from + 1
+    });
+    let calls = opens && matches!(trigger.frame, Frame::Meet | Frame::Call);
+    let moves = matches!(trigger.frame, Frame::Go | Frame::Leave | Frame::Visit | Frame::Return);
+    let goes = (calls || moves)
         && matches!(trigger.form, Some(Form::Third | Form::Base));
     let present = trigger.mood == Mood::Fact(Tense::Present) && !sentence.is_headline();
     let (Some(Edtf::Day(day)), Some(dct)) = (&when.start, sentence.scene.dct) else { return when };

@@ -1,6 +1,7 @@
 //! Nouns and verbs of visiting: "a nine-day visit to", "the journey was dropped".
 
 use super::circumstance::{during, told};
+use super::dated_later::was_set_for;
 use super::drafting::{draft, note_denial, rule_of};
 use super::hosts::{at_home, country_as_host, place_opening};
 use super::places::{resolved, whereabouts};
@@ -165,6 +166,9 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     }
     if places.is_empty() {
         if moved && moves_stay(sentence, trigger, &when, story) {
+            return;
+        }
+        if was_set_for(sentence, trigger, story) {
             return;
         }
         return updates(sentence, trigger, when, called_off, ends, mood, story);
