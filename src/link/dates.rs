@@ -540,6 +540,7 @@ pub fn only_date(sentence: &Sentence<'_>, trigger: &Trigger, mood: Mood) -> Opti
             || came_later(sentence, trigger, mention)
             || of_place_left(sentence, trigger, from)
             || goes_on_from(sentence, trigger, from)
+            || of_what_ended(sentence, trigger, mention)
             || of_another_verb(sentence, trigger, mention)
             || in_clause_of_its_own(sentence, trigger.at, from);
         let timex = &sentence.scene.times[time];
@@ -591,6 +592,18 @@ fn of_another_verb(sentence: &Sentence<'_>, trigger: &Trigger, mention: usize) -
     });
     let stays = trigger.be && trigger.mood == Mood::Fact(Tense::Present);
     before || stays && (owner.be || between().any(|token| sentence.has(token, Class::And)))
+}
+
+/// "today ended a visit to Hanoi, where she took part": the day of the end is not that of what was done.
+fn of_what_ended(sentence: &Sentence<'_>, trigger: &Trigger, mention: usize) -> bool {
+    let owner = sentence.date_owner(mention).and_then(|at| sentence.trigger_at(at));
+    owner.is_some_and(|owner| {
+        owner.frame == Frame::SupportEnd
+            && owner.at < trigger.at
+            && (owner.at + 1..trigger.at).any(|token| {
+                sentence.covering(token).is_none() && sentence.has(token, Class::Which)
+            })
+    })
 }
 
 /// "leaves on Tuesday for Chile, from where she will fly to Peru": the day of the departure.

@@ -1,5 +1,7 @@
-//! Dates that a later sentence gives to a journey told without one, and those that it had before it was moved.
+//! Dates told beside a journey: by a later sentence, of a plan before it was moved, of the last time somebody was there.
 
+use super::drafting::draft;
+use super::places::whereabouts;
 use super::timing::governor;
 use crate::edtf::Edtf;
 use crate::link::clause::{Sentence, Trigger};
@@ -7,7 +9,7 @@ use crate::link::dates::{self, When};
 use crate::link::draft::{Evidence, StayDraft, Story};
 use crate::link::mood::{Mood, Tense};
 use crate::model::Status;
-use crate::model::mention::MentionKind;
+use crate::model::mention::{Mention, MentionKind};
 use crate::model::word::{Class, Form, Frame};
 use chrono::NaiveDate;
 
@@ -15,6 +17,8 @@ use chrono::NaiveDate;
 const OLD_PLAN: usize = 5;
 /// Sentences from the journey to its date.
 const BEFORE: usize = 2;
+/// A subject further away than this is doubtful.
+const NEAR: f64 = 1.0;
 /// Days behind the new date at which the old one is of the year before.
 const HALF_A_YEAR: i64 = 183;
 
@@ -104,4 +108,45 @@ pub(super) fn was_set_for(sentence: &Sentence<'_>, noun: &Trigger, story: &mut S
     // What follows is told of the visit that is to be made.
     story.stays.push(put_off);
     true
+}
+
+/// "has not been to Samoa since June 2012": then he was there.
+pub(super) fn last_there(sentence: &Sentence<'_>, story: &mut Story) {
+    if !sentence.says(Class::Since) || !sentence.says(Class::Negation) {
+        return;
+    }
+    let since = |mention: &&Mention| {
+        matches!(mention.kind, MentionKind::Time(_))
+            && mention.from > sentence.from
+            && sentence.has(mention.from - 1, Class::Since)
+    };
+    let Some(time) = sentence.mentions.iter().find(since) else { return };
+    let MentionKind::Time(number) = time.kind else { return };
+    let was = |verb: &&Trigger| {
+        verb.at < time.from
+            && verb.mood == Mood::Denied
+            && sentence.auxiliary_have(verb.at, verb.at)
+            && (verb.be || matches!(verb.frame, Frame::Visit | Frame::Go))
+    };
+    let Some(verb) = sentence.triggers.iter().rev().find(was) else { return };
+    let place = (0..sentence.mentions.len()).find_map(|place| {
+        let from = sentence.mentions[place].from;
+        let led = sentence.tokens()[from.checked_sub(1)?].classes.any(&[Class::InPlace, Class::Infinitive]);
+        let there = verb.at < from && from < time.from && (led || from == verb.at + 1);
+        whereabouts(sentence, sentence.place(place).filter(|_| there)?, story)
+    });
+    let (Some(place), Some(start)) = (place, sentence.scene.times[number].edtf.clone()) else { return };
+    let past = start.latest().zip(sentence.scene.dct).is_some_and(|(last, dct)| last < dct);
+    let Some(subject) = sentence.subject(verb.at, Some(&place.country)).filter(|subject| past && subject.cost < NEAR)
+    else {
+        return;
+    };
+    let told = (story.traveller, story.on_tour, story.place.clone());
+    for who in sentence.leaders(&subject.who) {
+        let when = When { start: Some(start.clone()), ..When::default() };
+        if !sentence.cast()[who].homes.contains(&place.country) {
+            story.add(draft(sentence, verb, who, place.clone(), when, Status::Completed, "last-there"));
+        }
+    }
+    (story.traveller, story.on_tour, story.place) = told;
 }

@@ -31,7 +31,7 @@ use crate::link::clause::Sentence;
 use crate::link::draft::Story;
 use crate::model::word::Frame;
 use acts_ahead::acts_ahead;
-use dated_later::talks_are_dated;
+use dated_later::{last_there, talks_are_dated};
 use homeward::{back_from, returns};
 use hosts::{attends, delegation, event_company, is_met_by_host, receives};
 use lengths::{nth_day_of_visit, stays_before};
@@ -102,6 +102,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
         }
     }
     talks_are_dated(sentence, story);
+    last_there(sentence, story);
     visiting_guests(sentence, story);
     predecessors(sentence, before, &told, story);
     sets_scene(sentence, story);
