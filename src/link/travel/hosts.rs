@@ -14,7 +14,7 @@ use crate::link::mood::{HELPERS, Mood, Tense};
 use crate::link::{dates, status};
 use crate::model::Status;
 use crate::model::block::Block;
-use crate::model::mention::{Mention, MentionKind, PlaceKind};
+use crate::model::mention::{Mention, MentionKind, PlaceKind, Pronoun};
 use crate::model::word::{Class, Form, Frame};
 use crate::model::words::TokenKind;
 use std::ops::Range;
@@ -455,10 +455,13 @@ pub(super) fn receives(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
             let guests = if passive {
                 sentence.subject(trigger.at, None).map(|subject| subject.who).unwrap_or_default()
             } else {
-                people_of(
-                    sentence,
-                    &sentence.people_after(trigger.at, Lead::Classes(&[Class::Infinitive]), true),
-                )
+                let mut named =
+                    sentence.people_after(trigger.at, Lead::Classes(&[Class::Infinitive]), true);
+                // "told them that Moscow awaits us"
+                named.retain(|&mention| {
+                    sentence.person(mention).is_some_and(|person| person.pronoun != Some(Pronoun::We))
+                });
+                people_of(sentence, &named)
             };
             (guests, if passive { explicit } else { host.map(|country| at_home(sentence, &country, story)) })
         }

@@ -11,6 +11,7 @@ mod moves;
 mod places;
 mod predecessors;
 mod presence;
+mod stops_named;
 mod taken;
 mod timing;
 mod tours;
@@ -40,6 +41,7 @@ use predecessors::{is_of_predecessor, predecessors};
 use presence::{
     acts_here, acts_in, aside_in, be_in, begins_in, guest_of, is_at_event, sets_scene, speaks_in, talks_in,
 };
+use stops_named::stops_named;
 use taken::{sends, takes_to};
 use timing::{heading_date, heading_of_item, heads_paragraph};
 use tours::{comes_next, follows, opens_programme, programme_line, remember_tour};
@@ -113,6 +115,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
     shared_or_over(sentence, story);
     programme_line(sentence, story);
     comes_next(sentence, story);
+    stops_named(sentence, story);
     follows(sentence, story);
     takes_turn(sentence, story);
     followed_by(sentence, story);
