@@ -294,11 +294,13 @@ fn in_clause_of_its_own(sentence: &Sentence<'_>, trigger: usize, from: usize) ->
     opens || told && !planned && !closed
 }
 
-/// "the 1960 earthquake": a year before a noun tells which.
+/// "the 1960 earthquake", "the March 11 train bombings": a date between an article and a noun tells which.
 fn tells_which(sentence: &Sentence<'_>, mention: usize) -> bool {
     let (from, to) = (sentence.mentions[mention].from, sentence.mentions[mention].to);
     let MentionKind::Time(time) = sentence.mentions[mention].kind else { return false };
-    let year = sentence.scene.times[time].value.as_ref().is_some_and(|value| value.len() == 4);
+    let timex = &sentence.scene.times[time];
+    let year = timex.value.as_ref().is_some_and(|value| value.len() == 4) && to == from + 1;
+    let day = timex.rule == "month-day" && sentence.trigger_at(to).is_none() && !sentence.has(to, Class::Event);
     let noun = to < sentence.to
         && sentence.covering(to).is_none()
         && sentence.tokens()[to].kind == TokenKind::Word
@@ -309,7 +311,7 @@ fn tells_which(sentence: &Sentence<'_>, mention: usize) -> bool {
             Class::Also,
             Class::Be,
         ]);
-    year && noun && to == from + 1 && from > sentence.from && sentence.has(from - 1, Class::Determiner)
+    (year || day) && noun && from > sentence.from && sentence.has(from - 1, Class::Determiner)
 }
 
 /// "initially set for 3 March, will be held on 17 April": a date that another one behind it replaces.

@@ -94,7 +94,11 @@ impl Sentence<'_> {
         if of_person {
             return false;
         }
-        if token.classes.has(Class::Group) && !token.classes.has(Class::Vehicle) {
+        // "the Syrians who have crossed"
+        let people = self.has(at + 1, Class::Who)
+            && self.is_people_of_country(at)
+            && self.scene.data.language.ends_as_plural(self.tokens().word(at));
+        if people || token.classes.has(Class::Group) && !token.classes.has(Class::Vehicle) {
             return true;
         }
         let several = before

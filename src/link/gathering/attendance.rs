@@ -57,7 +57,7 @@ pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
         return look_on(sentence, story, &gathering, &named);
     }
     let there_already =
-        is_there(sentence) || matches!(mood(sentence, &gathering), Mood::Fact(Tense::Perfect));
+        is_there(sentence) || matches!(mood(sentence, &gathering), Mood::Fact(Tense::Perfect | Tense::PastPerfect));
     let there_already =
         there_already && is_ahead(&gathering.when, sentence.scene.dct) && !is_invited(sentence);
     let when = own_when(sentence)
@@ -419,7 +419,11 @@ fn leaders_named(sentence: &Sentence<'_>) -> Vec<usize> {
         .filter(|&mention| {
             sentence
                 .person(mention)
-                .is_some_and(|person| person.pronoun.is_none() && !person.counterpart && !person.possessive)
+                .is_some_and(|person| {
+                    person.pronoun.is_none()
+                        && (!person.counterpart || person.name.is_some())
+                        && !person.possessive
+                })
         })
         .filter(|&mention| {
             sentence.meant(mention).iter().any(|&who| sentence.cast()[who].class == Standing::Leader)

@@ -60,7 +60,8 @@ pub(super) fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     if places.is_empty() || another_is(sentence, trigger.at) || lives_there(sentence, trigger, lead) {
         return;
     }
-    if (trigger.at..=lead).any(|token| sentence.has(token, Class::Back))
+    let back = |token: usize| sentence.has(token, Class::Back) || sentence.has(token, Class::Home);
+    if (trigger.at..=lead).any(back)
         && is_home_of(sentence, trigger, &places[0].1)
     {
         return returns(sentence, trigger, story);

@@ -261,10 +261,22 @@ fn time_before(sentence: &Sentence<'_>, places: &[(usize, Whereabouts)], order: 
     let mention = places[order].0;
     let after_last = order.checked_sub(1).map_or(0, |last| places[last].0 + 1);
     (after_last..mention).rev().find_map(|number| match sentence.mentions[number].kind {
-        MentionKind::Time(time) if !dates_decision(sentence, number) => {
+        MentionKind::Time(time) if !dates_decision(sentence, number) && !closes_range(sentence, number) => {
             (sentence.mentions[mention].from - sentence.mentions[number].to <= BEFORE).then_some(time)
         }
         _ => None,
+    })
+}
+
+/// "Saturday to Monday in Latvia": the Monday.
+fn closes_range(sentence: &Sentence<'_>, time: usize) -> bool {
+    let timex = |number: usize| match sentence.mentions[number].kind {
+        MentionKind::Time(time) => Some(&sentence.scene.times[time]),
+        _ => None,
+    };
+    let own = timex(time).and_then(|timex| timex.edtf.as_ref());
+    time.checked_sub(1).and_then(timex).is_some_and(|before| {
+        before.range_end.is_some() && before.range_end.as_ref() == own
     })
 }
 
