@@ -44,6 +44,28 @@ pub(super) fn signs(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     add(sentence, trigger, &verb.id, subjects, objects, false, trigger.mood, story);
 }
 
+/// "Conti and Ogi were last together in November, at the summit in Bern": they met then and there.
+pub(super) fn were_together(sentence: &Sentence<'_>, be: &Trigger, story: &mut Story) {
+    const ADVERBS: usize = 3;
+    let near = be.at + 1..(be.at + 1 + ADVERBS).min(sentence.to);
+    let together = near.into_iter().take_while(|&token| sentence.covering(token).is_none());
+    let mut words = together.filter(|&token| sentence.has(token, Class::InCompany));
+    let Some(together) = words.next() else { return };
+    let Some(subject) = sentence.subject(be.at, None) else { return };
+    let who = sentence.leaders(&subject.who);
+    let told = matches!(be.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect));
+    // "were together in prison": a day or a place of their own
+    let placed = sentence.destinations(together, Lead::Classes(&[Class::InPlace]), false);
+    let dated = sentence.mentions.iter().any(|mention| {
+        mention.from > together && matches!(mention.kind, MentionKind::Time(_))
+    });
+    let last = sentence.has(together - 1, Class::NextStop);
+    if who.len() != 2 || !told || !(dated || !placed.is_empty()) || !last {
+        return;
+    }
+    add(sentence, be, "were-together", &who[..1], &who[1..], false, Mood::Fact(Tense::Past), story);
+}
+
 /// "will be Conti's guest", "is the guest of Conti": a guest meets his host.
 pub(super) fn guest_of(sentence: &Sentence<'_>, be: &Trigger, story: &mut Story) {
     let Some((host, country, guests)) = travel::guest_and_host(sentence, be) else { return };

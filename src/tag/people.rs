@@ -111,6 +111,10 @@ fn titled(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
         person.name = Some(name);
         return Some((person, name.1));
     }
+    if determined && is_aged(view, at + 1) {
+        let somebody = PersonMention { pronoun: Some(Pronoun::He), ..PersonMention::default() };
+        return Some((somebody, at + 4));
+    }
     let owned = || {
         let owner = next > at && view.is_possessive(next - 1) && !person.countries.is_empty();
         owner.then(|| offices::owned_minister(view, next)).flatten()
@@ -270,6 +274,18 @@ fn before_title(view: View<'_>, at: usize, person: &mut PersonMention) -> (usize
 pub fn is_age(view: View<'_>, at: usize) -> bool {
     let counts = view.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
     counts && view.has(at + 1, Class::Modifier) && view.has(at + 2, Class::Modifier)
+}
+
+/// "the 47-year-old was due": nobody's title or name behind his age.
+fn is_aged(view: View<'_>, at: usize) -> bool {
+    let end = at + 3;
+    let described = view.tokens.get(end).filter(|_| end < view.to).is_some_and(|next| {
+        next.kind == TokenKind::Word
+            && !next.capital
+            && next.classes.any(&[Class::Be, Class::Have, Class::Future, Class::Would, Class::ReportPlain])
+            || next.kind == TokenKind::Sign(',')
+    });
+    is_age(view, at) && view.tokens[at + 1].hyphen && described
 }
 
 /// After an adjective: a plural title, or another adjective that leads to one ("Russian, Tajik presidents").

@@ -60,6 +60,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
                 encounters::beside_host(sentence, trigger, story);
                 encounters::on_the_phone(sentence, trigger, story);
                 encounters::guest_of(sentence, trigger, story);
+                encounters::were_together(sentence, trigger, story);
             }
             Frame::Support | Frame::Stay => encounters::spends_hours(sentence, trigger, story),
             _ => {}
