@@ -16,6 +16,8 @@ use crate::model::word::{Class, Classes, Frame};
 const CALLED_OFF: usize = 14;
 /// A gathering is founded within the article's first sentences.
 const OPENING: usize = 8;
+/// Tokens from ", which was held" to the video.
+const HELD: usize = 6;
 /// An event without its place is looked for in so many sentences, headline and date among them.
 const LEAD: usize = 6;
 
@@ -33,7 +35,15 @@ pub fn find(scene: &Scene<'_>, sentences: &[Sentence<'_>], story: &mut Story) {
     let joins = |sentence: &Sentence<'_>| {
         sentence.triggers.iter().any(|verb| verb.frame == Frame::Attend && verb.form.is_some())
     };
-    let by_video = |sentence: &&Sentence<'_>| sentence.says(Class::Video) && !joins(sentence);
+    // "joined the summit, which was held through video link": all of it
+    let held = |sentence: &Sentence<'_>| {
+        sentence.said(Class::Video).any(|video| {
+            let near = video.saturating_sub(HELD).max(sentence.from + 1)..video;
+            near.into_iter().any(|which| sentence.has(which, Class::Which) && sentence.is_sign(which - 1, &[',']))
+        })
+    };
+    let by_video =
+        |sentence: &&Sentence<'_>| sentence.says(Class::Video) && (!joins(sentence) || held(sentence));
     let mut on_screens = opening.iter().filter(by_video).peekable();
     if on_screens.peek().is_some() {
         // the headline that says so seldom has the day
@@ -531,11 +541,18 @@ fn unplaced(scene: &Scene<'_>, opening: &[Sentence<'_>]) -> Option<Gathering> {
     founded_by(founding, place, own_when(founding).unwrap_or_default(), mood)
 }
 
-/// "He hardly ever left Damascus": of a funeral or an inauguration the first town that is named.
+/// "He hardly ever left Damascus", "the send-off that Singapore has prepared": of a funeral or an inauguration the first
+/// town that is named, or country that is a town.
 fn first_town(sentence: &Sentence<'_>) -> Option<Whereabouts> {
+    let registry = &sentence.scene.data.registry;
     (0..sentence.mentions.len()).find_map(|number| {
         let place = sentence.place(number)?;
-        let town = matches!(place.how, PlaceKind::City | PlaceKind::Capital);
+        let is_town = |country: &crate::data::registry::Country| {
+            country.capital.as_deref().is_some_and(|capital| capital == country.name)
+        };
+        let state = matches!(place.how, PlaceKind::Country)
+            && registry.country(&place.country).is_some_and(is_town);
+        let town = matches!(place.how, PlaceKind::City | PlaceKind::Capital) || state;
         town.then(|| Whereabouts { country: place.country.clone(), city: place.city.clone() })
     })
 }

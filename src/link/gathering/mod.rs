@@ -179,6 +179,13 @@ fn close(story: &mut Story, scene: &Scene<'_>) {
     who.truncate(1);
     who.extend(gathering.attendees);
     let date = gathering.when.start;
+    // "is hosting Presidents Mogae and Guebuza": at the one table
+    story.meetings.retain(|told| {
+        told.evidence.span != evidence.span
+            || told.mode != Mode::InPerson
+            || told.who.len() > 2
+            || !told.who.iter().all(|one| who.contains(one))
+    });
     story.meetings.push(MeetingDraft {
         who,
         place: Some(gathering.place),

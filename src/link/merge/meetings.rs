@@ -9,6 +9,9 @@ use crate::model::Meeting;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
+/// A meeting less certain than this is told by no phrase of its own.
+const DOUBTFUL: f64 = 0.7;
+
 /// Merges meetings of the same people by the same means at one time.
 pub(super) fn merge_meetings(drafts: &[MeetingDraft]) -> Vec<MeetingDraft> {
     let mut merged: Vec<MeetingDraft> = Vec::new();
@@ -45,7 +48,9 @@ fn same_meeting(known: &MeetingDraft, new: &MeetingDraft) -> bool {
     let status = known.status == new.status
         || known.headline
         || new.headline
-        || known.when.start.is_some() && known.when.start == new.when.start;
+        || known.when.start.is_some() && known.when.start == new.when.start
+        // A host named beside the talks is whom the traveller was told to meet.
+        || new.strength < DOUBTFUL && new.when.start.is_none();
     same_people && known.mode == new.mode && dates && places && status
 }
 
