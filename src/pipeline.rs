@@ -45,7 +45,12 @@ fn read(article: &Article, data: &Data, traced: bool) -> Reading {
     let text = article.text.as_str();
     let dct = article.published;
     let sentences = clean::sentences(text, &data.language);
-    let times = timex::timexes(text, dct, &data.dates);
+    let mut times = timex::timexes(text, dct, &data.dates);
+    let prose: Vec<Option<Span>> = sentences
+        .iter()
+        .map(|sentence| Some(sentence.span).filter(|_| sentence.block == Block::Body))
+        .collect();
+    resolve::clocks::date_clocks(&mut times, &prose, dct);
     let spans: Vec<Span> = sentences.iter().map(|sentence| sentence.span).collect();
     let time_spans: Vec<Span> = times.iter().map(|timex| timex.span).collect();
     let (tokens, tagged) = tag::tag(text, &spans, &time_spans, data);

@@ -3,6 +3,7 @@
 //! In: tokens and mentions. Out: the article's cast and, for each person mention, whom of it it means. Knows nothing
 //! of travel.
 
+pub mod clocks;
 pub mod dates;
 mod direction;
 mod moment;

@@ -1,5 +1,6 @@
 //! Who met: whom the phrase, the noun's owner or the opening of the sentence names.
 
+use super::held_behind;
 use crate::link::clause::{Lead, Sentence, Trigger};
 use crate::link::dates::When;
 use crate::link::mood::{self, Mood, Tense};
@@ -133,15 +134,22 @@ pub(super) fn acted_in(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Vec
     whole.then_some(table)
 }
 
-/// "recalled their meeting in Davos in January": the two whom "their" means, where the talks have a place of their own.
+/// "recalled their meeting in Davos in January", "The two leaders' last meeting took place in Davos in January": the two whose
+/// talks they are, where these have a place and a day of their own.
 pub(super) fn owners_elsewhere(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Vec<usize>> {
+    let owns = |token: usize| {
+        let both = sentence.covering(token).and_then(|mention| sentence.person(mention));
+        sentence.has(token, Class::Their)
+            || both.is_some_and(|both| both.possessive && both.plural && both.name.is_none())
+    };
     // "their last face-to-face meeting"
     let their = (trigger.at.saturating_sub(OWNED).max(sentence.from)..trigger.at)
         .rev()
-        .take_while(|&token| sentence.covering(token).is_none() || sentence.has(token, Class::Their))
-        .find(|&token| sentence.has(token, Class::Their))?;
+        .take_while(|&token| sentence.covering(token).is_none() || owns(token))
+        .find(|&token| owns(token))?;
     let pair = people(sentence, &[sentence.covering(their)?]);
-    let placed = !sentence.destinations(trigger.at, Lead::Classes(&[Class::InPlace]), false).is_empty();
+    let led = |at: usize| !sentence.destinations(at, Lead::Classes(&[Class::InPlace]), false).is_empty();
+    let placed = led(trigger.at) || held_behind(sentence, trigger).is_some_and(|verb| led(verb.at));
     let old = day_of_old(sentence, trigger).is_some();
     (placed && old && sentence.leaders(&pair).len() == 2 && pair.len() == 2).then_some(pair)
 }
