@@ -150,3 +150,33 @@ pub(super) fn last_there(sentence: &Sentence<'_>, story: &mut Story) {
     }
     (story.traveller, story.on_tour, story.place) = told;
 }
+
+/// "had been due in the two countries from October 5 to 9": the journeys called off right before were to be then.
+pub(super) fn due_in_them(sentence: &Sentence<'_>, story: &mut Story) {
+    let due = |be: &&Trigger| {
+        be.be
+            && matches!(be.mood, Mood::Unmade | Mood::PastPlan)
+            && (be.at + 1..(be.at + 3).min(sentence.to)).any(|token| sentence.has(token, Class::Plan))
+    };
+    let Some(be) = sentence.triggers.iter().find(due) else { return };
+    let them = (be.at + 1..(be.at + OLD_PLAN + 2).min(sentence.to)).any(|token| {
+        let led = sentence.has(token, Class::InPlace) && sentence.has(token + 1, Class::Determiner);
+        led && sentence.has(token + 2, Class::TwoOf)
+    });
+    let Some(time) = first_time(sentence).filter(|_| them) else { return };
+    let timex = &sentence.scene.times[time];
+    let Some(subject) = sentence.subject(be.at, None) else { return };
+    for stay in &mut story.stays {
+        let off = matches!(stay.status, Status::Cancelled | Status::Postponed) && !stay.moved;
+        let vaguer = stay.when.start.as_ref().is_none_or(|start| start.as_day().is_none());
+        if off && vaguer && subject.who.contains(&stay.who) {
+            stay.when = When { start: timex.edtf.clone(), end: None, ..When::default() };
+            if let (Some(first), Some(last)) = (
+                timex.edtf.as_ref().and_then(Edtf::earliest),
+                timex.range_end.as_ref().and_then(Edtf::latest),
+            ) {
+                stay.when.start = Some(Edtf::window(first, last));
+            }
+        }
+    }
+}

@@ -32,7 +32,7 @@ use crate::link::clause::Sentence;
 use crate::link::draft::Story;
 use crate::model::word::Frame;
 use acts_ahead::acts_ahead;
-use dated_later::{last_there, talks_are_dated};
+use dated_later::{due_in_them, last_there, talks_are_dated};
 use homeward::{back_from, returns};
 use hosts::{attends, delegation, event_company, is_met_by_host, receives};
 use lengths::{nth_day_of_visit, stays_before};
@@ -41,7 +41,7 @@ use predecessors::{is_of_predecessor, predecessors};
 use presence::{
     acts_here, acts_in, aside_in, be_in, begins_in, guest_of, is_at_event, sets_scene, speaks_in, talks_in,
 };
-use stops_named::stops_named;
+use stops_named::{after_that, invited_to, stops_named};
 use taken::{sends, takes_to};
 use timing::{heading_date, heading_of_item, heads_paragraph};
 use tours::{comes_next, follows, opens_programme, programme_line, remember_tour};
@@ -105,6 +105,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
     }
     talks_are_dated(sentence, story);
     last_there(sentence, story);
+    due_in_them(sentence, story);
     visiting_guests(sentence, story);
     predecessors(sentence, before, &told, story);
     sets_scene(sentence, story);
@@ -116,6 +117,8 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
     programme_line(sentence, story);
     comes_next(sentence, story);
     stops_named(sentence, story);
+    invited_to(sentence, story);
+    after_that(sentence, story);
     follows(sentence, story);
     takes_turn(sentence, story);
     followed_by(sentence, story);

@@ -1,9 +1,11 @@
 //! Sentences that name the stops of a tour, told before only by how many they are or by the region they lie in.
 
+use super::drafting::draft;
 use super::places::resolved;
 use super::tours::add_tour;
 use crate::edtf::Edtf;
 use crate::link::clause::{Destination, Sentence, Trigger};
+use crate::link::dates::When;
 use crate::link::draft::Story;
 use crate::link::mood::{Mood, Tense};
 use crate::link::status;
@@ -44,6 +46,86 @@ pub(super) fn stops_named(sentence: &Sentence<'_>, story: &mut Story) {
     let status = status::of_stay(mood, &when, sentence.scene.dct, Frame::Visit, false);
     let Some(status) = status.filter(|status| matches!(status, Status::Planned | Status::Ongoing)) else { return };
     add_tour(sentence, be, "stops-named", who, &places, &when, status, 0.9, story);
+}
+
+/// "has been invited by the governments of Guatemala and Panama": the countries of a tour whose days are told.
+pub(super) fn invited_to(sentence: &Sentence<'_>, story: &mut Story) {
+    let ahead = |when: &When| {
+        let last = when.end.as_ref().or(when.start.as_ref()).and_then(Edtf::latest);
+        last.zip(sentence.scene.dct).is_some_and(|(last, dct)| last > dct)
+    };
+    let Some(when) = story.pending.clone().filter(|when| ahead(when) && sentence.says(Class::Invite)) else {
+        return;
+    };
+    let invited = sentence.triggers.iter().find(|be| {
+        be.be && (be.at + 1..(be.at + 3).min(sentence.to)).any(|token| sentence.has(token, Class::Invite))
+    });
+    let Some(be) = invited else { return };
+    let subject = sentence.subject(be.at, None).map(|subject| sentence.leaders(&subject.who)).unwrap_or_default();
+    let Some(who) = story.on_tour.filter(|who| subject == [*who]) else { return };
+    let found = list_of_places(sentence, be.at);
+    let places = resolved(sentence, &found, story);
+    if places.len() < 2 {
+        return;
+    }
+    if let Some(status) = status::of_stay(Mood::Fact(Tense::Future), &when, sentence.scene.dct, Frame::Visit, false) {
+        add_tour(sentence, be, "invited-to", who, &places, &when, status, 0.8, story);
+    }
+}
+
+/// The first list of places behind a token.
+fn list_of_places(sentence: &Sentence<'_>, after: usize) -> Vec<Destination> {
+    let mut found: Vec<Destination> = Vec::new();
+    for number in 0..sentence.mentions.len() {
+        let Some(place) = sentence.place(number).filter(|_| sentence.mentions[number].from > after) else {
+            continue;
+        };
+        if !found.is_empty() && !sentence.continues_list(number, &found) {
+            break;
+        }
+        found.push(Destination { mention: number, place: place.clone() });
+    }
+    found
+}
+
+/// "Phnom Penh on Monday, then it is Brunei, and after that Malaysia": the stops behind the one told first.
+pub(super) fn after_that(sentence: &Sentence<'_>, story: &mut Story) {
+    if !sentence.says(Class::After) || sentence.is_headline() {
+        return;
+    }
+    let Some(who) = story.on_tour.or(story.traveller) else { return };
+    let here = story.last_stay(who).map(|last| &story.stays[last]);
+    let ahead = here.is_some_and(|stay| {
+        stay.evidence.span == sentence.span() && matches!(stay.status, Status::Planned | Status::Ongoing)
+    });
+    let that = |&token: &usize| {
+        sentence.covering(token).is_none()
+            && sentence.has(token, Class::After)
+            && sentence.has(token + 1, Class::That)
+            && sentence.mention_at(token + 2).is_some_and(|number| sentence.place(number).is_some())
+    };
+    let Some(after) = (sentence.from + 1..sentence.to.saturating_sub(2)).find(that).filter(|_| ahead) else {
+        return;
+    };
+    let then = |&number: &usize| {
+        let from = sentence.mentions[number].from;
+        let it_is = from >= sentence.from + 2 && sentence.has(from - 1, Class::Be) && sentence.has(from - 2, Class::It);
+        sentence.place(number).is_some() && it_is && from < after
+    };
+    let between = (0..sentence.mentions.len()).find(then);
+    let mut found: Vec<Destination> = between
+        .and_then(|number| Some(Destination { mention: number, place: sentence.place(number)?.clone() }))
+        .into_iter()
+        .collect();
+    found.extend(list_of_places(sentence, after));
+    let trigger = Trigger::of_stay(after, None, Mood::Fact(Tense::Future));
+    for (_, place) in resolved(sentence, &found, story) {
+        let known = story.stays.iter().any(|stay| stay.who == who && stay.place.country == place.country);
+        if !known && !sentence.cast()[who].homes.contains(&place.country) {
+            let stay = draft(sentence, &trigger, who, place, When::default(), Status::Planned, "after-that");
+            story.add(stay);
+        }
+    }
 }
 
 /// Before the verb stand nothing but what the stops are called: no name, no other verb than that of visiting.
