@@ -10,6 +10,8 @@ use rustc_hash::FxHashMap;
 
 /// Days apart at which two dated phrases still speak of one stay.
 const ONE_STAY: i64 = 4;
+/// The same where he is there and has left for nowhere else.
+const LONG_STAY: i64 = 9;
 /// Days that a journey takes at most.
 const FLIGHT: i64 = 2;
 /// No claim is certain.
@@ -33,7 +35,7 @@ pub(super) fn cluster(drafts: Vec<StayDraft>, dct: Option<NaiveDate>) -> Vec<Clu
         let best = known
             .iter()
             .filter(|&&number| !(elsewhere && clusters[number].is_other_stop(&draft)))
-            .filter_map(|&number| Some((clusters[number].fit(&draft, dct)?, number)))
+            .filter_map(|&number| Some((clusters[number].fit(&draft, elsewhere, dct)?, number)))
             .max();
         match best {
             Some((_, number)) => clusters[number].push(draft),
@@ -78,8 +80,9 @@ impl Cluster {
         self.telling.iter().map(|&number| &self.drafts[number])
     }
 
-    /// How well a draft of the same person in the same country fits this stay; `None` where it is another.
-    fn fit(&self, draft: &StayDraft, dct: Option<NaiveDate>) -> Option<i64> {
+    /// How well a draft of the same person in the same country fits this stay; `None` where it is another. `elsewhere`: he was
+    /// told to be in another country between.
+    fn fit(&self, draft: &StayDraft, elsewhere: bool, dct: Option<NaiveDate>) -> Option<i64> {
         let off = |status| matches!(status, Status::Cancelled | Status::Postponed);
         let (mine, theirs) = (self.status(), draft.status);
         let cities = match (self.city(), &draft.place.city) {
@@ -94,7 +97,10 @@ impl Cluster {
                 let inside = self
                     .end()
                     .is_some_and(|end| known.earliest() <= new.earliest() && new.earliest() <= end.latest());
-                if gap > ONE_STAY && !inside {
+                // "flew to Ottawa last night, travels to Winnipeg on Friday": still there
+                let goes_on = mine == Status::Ongoing && theirs == Status::Planned && !elsewhere;
+                let most = if goes_on { LONG_STAY } else { ONE_STAY };
+                if gap > most && !inside {
                     return None;
                 }
                 score += 3;

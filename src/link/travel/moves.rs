@@ -11,7 +11,7 @@ use super::timing::when_of;
 use crate::edtf::Edtf;
 use crate::link::clause::{Destination, Lead, Sentence, Trigger};
 use crate::link::dates::When;
-use crate::link::draft::{StayDraft, Story, Whereabouts};
+use crate::link::draft::{Leg, StayDraft, Story, Whereabouts};
 use crate::link::mood::{Mood, Tense};
 use crate::link::{dates, status};
 use crate::model::Status;
@@ -633,14 +633,20 @@ fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut 
 /// "The bridge was opened on Tuesday. Kibaki came by air.": on the day of what the sentence before told of.
 fn day_told_before(sentence: &Sentence<'_>, place: &Whereabouts, story: &Story) -> Option<Edtf> {
     let dct = sentence.scene.dct?;
+    let before = sentence.scene.sentences.get(sentence.number.checked_sub(1)?)?.span;
+    let last = story.stays.iter().rev().find(|stay| stay.place.country == place.country);
+    let near = last.filter(|last| {
+        (last.evidence.span == before || last.evidence.span == sentence.span()) && last.when.end.is_none()
+    });
+    let told = near.and_then(|last| last.when.start.clone());
     let gathering = story.gathering.as_ref().filter(|gathering| gathering.place == *place);
     if let Some(day) = gathering.and_then(|gathering| gathering.when.start.clone()) {
+        // "came on Saturday for the rite on Sunday. Kaczynski arrived at noon": on the day when guests came
+        let came = near.filter(|last| last.leg == Some(Leg::Arrival)).and_then(|_| told.clone());
+        let day = came.filter(|came| came.as_day().is_some() && *came < day).unwrap_or(day);
         return (day.as_day()? <= dct).then_some(day);
     }
-    let before = sentence.scene.sentences.get(sentence.number.checked_sub(1)?)?.span;
-    let last = story.stays.iter().rev().find(|stay| stay.place.country == place.country)?;
-    let near = last.evidence.span == before || last.evidence.span == sentence.span();
-    let day = last.when.start.clone().filter(|_| near && last.when.end.is_none())?;
+    let day = told?;
     (day.as_day()? <= dct).then_some(day)
 }
 

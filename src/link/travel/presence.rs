@@ -70,6 +70,9 @@ pub(super) fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     if when.start.is_none() {
         when = story.pending.clone().unwrap_or(when);
     }
+    if when.is_empty() && trigger.mood == Mood::Fact(Tense::Past) && sentence.has(trigger.at + 1, Class::Also) {
+        when.start = day_before(sentence);
+    }
     let lasts = matches!(trigger.mood, Mood::Fact(Tense::Perfect | Tense::Present));
     let still = lasts
         && sentence.mentions.iter().any(|mention| {
@@ -151,6 +154,20 @@ pub(super) fn is_at_event(sentence: &Sentence<'_>, trigger: &Trigger, story: &mu
     let own = when_of(sentence, trigger, story);
     let when = if own.is_empty() { day } else { own };
     add_stays(sentence, trigger, Frame::Stay, "at-event", &[(usize::MAX, place)], &when, story);
+}
+
+/// "was last abroad in February. She was then in Bern": the one date of the sentence before, which lies back.
+fn day_before(sentence: &Sentence<'_>) -> Option<Edtf> {
+    let scene = sentence.scene;
+    let before = sentence.number.checked_sub(1)?;
+    let told = &scene.sentences[before];
+    let mut dates = told.tagged.mentions.iter().filter_map(|mention| match mention.kind {
+        MentionKind::Time(time) => scene.times[time].edtf.clone(),
+        _ => None,
+    });
+    let only = dates.next().filter(|_| dates.next().is_none())?;
+    let same = told.paragraph == scene.sentences[sentence.number].paragraph;
+    (same && only.latest().zip(scene.dct).is_some_and(|(last, dct)| last < dct)).then_some(only)
 }
 
 /// "comes from Bern, where she has been since May": he is still there.

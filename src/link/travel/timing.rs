@@ -201,8 +201,34 @@ fn when_in_sentence(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
     if governed.start.is_none() && governed.end.is_none() {
         governed = beginning(sentence, trigger).unwrap_or(governed);
     }
+    if governed.start.is_none() && governed.end.is_none() {
+        governed.start = during_event(sentence, trigger);
+    }
     governed.days = own.days.or(governed.days);
     governed.with_length()
+}
+
+/// "hold talks in New York in the course of the debate, which opens on September 25 and closes on October 3": within the
+/// days of what they are held in the course of.
+fn during_event(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Edtf> {
+    const NAMED: usize = 12;
+    let free = |token: usize| sentence.covering(token).is_none();
+    let which = (trigger.at + 1..sentence.to).find(|&token| free(token) && sentence.has(token, Class::Which))?;
+    let near = which.saturating_sub(NAMED).max(trigger.at + 1)..which;
+    let event = near.rev().find(|&token| free(token) && sentence.has(token, Class::Event))?;
+    let led = (trigger.at + 1..event).any(|token| {
+        free(token) && (sentence.has(token, Class::During) || sentence.has(token, Class::Margins))
+    });
+    let days = sentence.mentions.iter().filter(|mention| mention.from > which).filter_map(|mention| match mention.kind {
+        MentionKind::Time(time) => Some(&sentence.scene.times[time]),
+        _ => None,
+    });
+    let first = days.clone().next().filter(|_| led)?;
+    let start = first.edtf.as_ref().and_then(Edtf::as_day)?;
+    let last = days.filter_map(|timex| timex.range_end.as_ref().or(timex.edtf.as_ref()).and_then(Edtf::as_day)).max()?;
+    let ahead = matches!(trigger.mood, Mood::Fact(Tense::Future | Tense::Present) | Mood::PastPlan);
+    let fits = sentence.scene.dct.is_some_and(|dct| if ahead { last >= dct } else { start <= dct });
+    fits.then(|| if last > start { Edtf::window(start, last) } else { Edtf::Day(start) })
 }
 
 /// "arrived in Ankara on Thursday after visiting Cairo", "flew home on Friday after talks in Rome": the verb of motion
