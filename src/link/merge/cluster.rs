@@ -98,7 +98,8 @@ impl Cluster {
                     .end()
                     .is_some_and(|end| known.earliest() <= new.earliest() && new.earliest() <= end.latest());
                 // "flew to Ottawa last night, travels to Winnipeg on Friday": still there
-                let goes_on = mine == Status::Ongoing && theirs == Status::Planned && !elsewhere;
+                let later = known.latest() <= new.earliest();
+                let goes_on = later && mine == Status::Ongoing && theirs == Status::Planned && !elsewhere;
                 let most = if goes_on { LONG_STAY } else { ONE_STAY };
                 if gap > most && !inside {
                     return None;
