@@ -92,6 +92,11 @@ impl<'a> Namer<'a> {
         });
         let registered =
             if surname.is_some() { None } else { self.registered(&places, &words, &offices, person, around) };
+        // "President MC Ramaphosa" is President Ramaphosa
+        let initialled = words.len() == 2 && !offices.is_empty() && self.is_initials(places[0]);
+        let registered = registered.or_else(|| {
+            if initialled { self.registered(&places[1..], &words[1..], &offices, person, around) } else { None }
+        });
         let known = surname.or_else(|| self.in_cast(&words, &offices, person, registered));
         let at = match (known, registered) {
             (Some(at), _) => at,
@@ -197,6 +202,12 @@ impl<'a> Namer<'a> {
         registry.people[at].terms.iter().map(|&term| &registry.terms[term]).any(|term| {
             first(term.office) && self.dct.is_none_or(|dct| term.distance(dct) < near(term.office))
         })
+    }
+
+    /// "MC", "PW": two or three capitals before a name in lower case.
+    fn is_initials(&self, at: usize) -> bool {
+        let few = (2..=3).contains(&self.tokens.word(at).len());
+        few && self.tokens[at].upper && self.tokens.get(at + 1).is_some_and(|next| !next.upper)
     }
 
     fn is_particle(&self, word: &str) -> bool {

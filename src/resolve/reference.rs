@@ -415,6 +415,9 @@ fn told_next(
     Referents { who: named.into_iter().filter(fits).collect(), all: false }
 }
 
+/// What the codes of deputies' offices begin with.
+const DEPUTY: &str = "deputy-";
+
 impl<'a> Referrer<'a> {
     fn fade(&mut self) {
         let weights = &mut self.weights;
@@ -632,6 +635,15 @@ impl<'a> Referrer<'a> {
             let times = if self.home.is_some() { SELDOM_AT_HOME } else { SELDOM };
             who.sort_by_key(|&at| ((1..most).contains(&(self.counts[at] * times)), abroad(at)));
         }
+        // "the King" is no prince, "the Kuwaiti minister" no undersecretary, where another of the cast is one outright.
+        let doubtful = |at: usize| {
+            let held = &cast[at].offices;
+            let first = held.first().is_some_and(|first| offices.contains(first));
+            let full = |office: &String| offices.contains(office) && !office.starts_with(DEPUTY);
+            let deputy = offices.iter().any(full) && !held.iter().any(full);
+            !first || deputy
+        };
+        who.sort_by_key(|&at| doubtful(at));
         // "the Zimbabwean leader": any of his country's, the one whom the article is about rather than the highest.
         let of_any_office = offices.len() > ANY_OFFICE;
         let outdone = |holder: usize| {

@@ -775,6 +775,13 @@ fn goes_himself(sentence: &Sentence<'_>, mention: usize) -> bool {
     })
 }
 
+/// "an envoy of the late Franjo Tudjman": nobody who comes along.
+fn is_dead(sentence: &Sentence<'_>, mention: usize) -> bool {
+    let name = sentence.person(mention).and_then(|person| person.name);
+    let from = sentence.mentions[mention].from.saturating_sub(1).max(sentence.from);
+    name.is_some_and(|(name, _)| (from..name).any(|token| sentence.has(token, Class::Deceased)))
+}
+
 /// "The talks were attended by ...", "Flying with the premier are ...": the traveller's own ministers are with him.
 pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
     let cue = sentence.says(Class::Delegation)
@@ -836,7 +843,7 @@ pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
         let reported = (sentence.mentions[mention].to..(sentence.mentions[mention].to + 2).min(sentence.to))
             .any(|token| sentence.has(token, Class::ReportPlain));
         let led = with.as_ref().is_none_or(|with| with.contains(&sentence.mentions[mention].from));
-        if !named || reported || !led || with.is_none() && goes_himself(sentence, mention) {
+        if !named || reported || !led || is_dead(sentence, mention) || with.is_none() && goes_himself(sentence, mention) {
             continue;
         }
         for who in sentence.leaders(sentence.meant(mention)) {
