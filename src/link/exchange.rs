@@ -15,6 +15,7 @@ const LONGEST: i64 = 7;
 pub fn exchange(linked: &mut Linked) {
     place_meetings(linked);
     date_meetings(linked);
+    date_guests(linked);
     add_company(linked);
     leave_before_arriving(&mut linked.stays);
 }
@@ -112,6 +113,25 @@ fn date_meetings(linked: &mut Linked) {
         let apart = meeting.participants.iter().any(|person| told_apart(&person.id));
         let day = days.pop().filter(|_| days.is_empty() && !apart);
         meeting.date = day;
+    }
+}
+
+/// "In São Tomé on August 27 Lula will meet Costa": whoever was met on a stay abroad was there then, where nothing else
+/// dates his own.
+fn date_guests(linked: &mut Linked) {
+    for meeting in linked.meetings.iter().filter(|meeting| meeting.mode == Mode::InPerson) {
+        let (Some(country), Some(date)) = (&meeting.country, &meeting.date) else { continue };
+        let mut undated = linked.stays.iter_mut().filter(|stay| {
+            stay.country == *country
+                && stay.start.is_none()
+                && stay.end.is_none()
+                && meeting.participants.iter().any(|person| person.id == stay.leader.id)
+                && stay.status == meeting.status
+        });
+        let first = undated.next();
+        if let Some(stay) = first.filter(|_| undated.next().is_none()) {
+            stay.start = Some(date.clone());
+        }
     }
 }
 
