@@ -3,7 +3,7 @@
 use super::timing::main_after;
 use super::tours::add_tour;
 use super::travellers::subject_for;
-use super::visits::called_off;
+use super::visits::{called_off, marked_off};
 use crate::link::clause::{Sentence, Trigger};
 use crate::link::dates::When;
 use crate::link::draft::{Evidence, Leg, StayDraft, Story, Whereabouts};
@@ -103,7 +103,7 @@ pub(super) fn add_stays(
         let unmade = matches!(trigger.mood, Mood::PastPlan | Mood::Unmade)
             || trigger.mood == Mood::Fact(Tense::PastPerfect) && trigger.form == Some(Form::Base)
             || plans_dropped(sentence, trigger);
-        let here = called_off(sentence, trigger).filter(|_| unmade);
+        let here = called_off(sentence, trigger).filter(|_| unmade).or_else(|| marked_off(sentence, trigger.at));
         let status = here.or(story.called_off.get(&who).copied().filter(|_| unmade)).unwrap_or(status);
         add_tour(sentence, trigger, rule, who, places, when, status, strength, story);
     }

@@ -12,7 +12,7 @@ use crate::link::dates::When;
 use crate::link::draft::{StayDraft, Story, Whereabouts};
 use crate::link::mood::{Mood, Tense};
 use crate::model::Status;
-use crate::model::mention::{MentionKind, PlaceKind};
+use crate::model::mention::PlaceKind;
 use crate::model::word::{Class, Form, Frame};
 
 /// "arrived from Havana": the stop before is over.
@@ -194,9 +194,8 @@ pub(super) fn leaves_abroad(sentence: &Sentence<'_>, trigger: &Trigger, story: &
     let alone = next >= sentence.to
         || sentence.is_sign(next, &['.', ',', ';'])
         || sentence.has(next, Class::Also)
-        || sentence
-            .covering(next)
-            .is_some_and(|mention| matches!(sentence.mentions[mention].kind, MentionKind::Time(_)));
+        || sentence.is_time(next)
+        || sentence.has(next, Class::On) && sentence.is_time(next + 1);
     let past = !matches!(trigger.mood, Mood::Fact(Tense::Present));
     let here = story.place.clone().filter(|_| alone && past);
     let Some(place) = places.into_iter().map(|(_, place)| place).next().or(here) else {

@@ -748,6 +748,18 @@ pub(super) fn called_off(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<S
     Some(if near.frame == Frame::Cancel { Status::Cancelled } else { Status::Postponed })
 }
 
+/// "visits Ukraine - POSTPONED, no new date": a word behind a dash or in brackets marks a diary's item.
+pub(super) fn marked_off(sentence: &Sentence<'_>, at: usize) -> Option<Status> {
+    let marks = |verb: &&Trigger| {
+        let alone = sentence.is_sign(verb.at.wrapping_sub(1), &['-', '–', '—', '(', '*']);
+        let next = verb.at + 1;
+        let ends = next >= sentence.to || sentence.is_sign(next, &[',', '.', ';', ')', '-', '–', '—']);
+        verb.at > at + 1 && alone && ends && matches!(verb.frame, Frame::Cancel | Frame::Postpone)
+    };
+    let mark = sentence.triggers.iter().find(marks)?;
+    Some(if mark.frame == Frame::Cancel { Status::Cancelled } else { Status::Postponed })
+}
+
 /// "The trip expected on Monday will not take place".
 fn will_not_happen(sentence: &Sentence<'_>, noun: &Trigger) -> bool {
     let verbs = &sentence.scene.data.language.verbs;
@@ -774,10 +786,16 @@ fn new_date(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Edtf> {
     sentence.mentions.iter().filter(|mention| mention.from > off.at.max(sentence.from)).find_map(|mention| {
         let MentionKind::Time(time) = mention.kind else { return None };
         let led = sentence.tokens()[mention.from - 1].classes.any(&[Class::Infinitive, Class::Until]);
+        // "which was to take place from Monday to Wednesday": the old days
+        let old = (trigger.at..mention.from).any(|token| {
+            sentence.covering(token).is_none()
+                && sentence.has(token, Class::Which)
+                && (sentence.has(token + 1, Class::PastBe) || sentence.has(token + 1, Class::PastHave))
+        });
         sentence.scene.times[time]
             .edtf
             .clone()
-            .filter(|date| led && date.latest().is_some_and(|day| day > dct))
+            .filter(|date| led && !old && date.latest().is_some_and(|day| day > dct))
     })
 }
 
