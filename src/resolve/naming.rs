@@ -84,6 +84,7 @@ impl<'a> Namer<'a> {
         let offices = self.office_codes(person);
         let alone = words.len() == 1 && person.countries.is_empty();
         let surname = if alone { self.in_cast(&words, &offices, person, None) } else { None };
+        let surname = surname.or_else(|| self.by_given_names(&words, &offices, person));
         // "Foreign Minister Yang" is the Foreign Minister Yang Jiechi told of before.
         let surname = surname.filter(|&at| {
             offices.is_empty()
@@ -105,6 +106,19 @@ impl<'a> Namer<'a> {
         };
         self.learn(at, &offices, person, words.len());
         Some(at)
+    }
+
+    /// "Juan Carlos" of Juan Carlos Varela, whom the article names in full.
+    fn by_given_names(&self, words: &[&str], offices: &[&str], person: &PersonMention) -> Option<usize> {
+        if words.len() != 2 || !offices.is_empty() || !person.countries.is_empty() || person.style {
+            return None;
+        }
+        let begins = |member: &Member| {
+            member.named
+                && member.words.len() > words.len()
+                && words.iter().zip(&member.words).all(|(word, known)| word == known)
+        };
+        self.cast.iter().position(begins)
     }
 
     fn office_codes(&self, person: &PersonMention) -> Vec<&'a str> {

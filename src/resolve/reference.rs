@@ -641,7 +641,7 @@ impl<'a> Referrer<'a> {
             let first = held.first().is_some_and(|first| offices.contains(first));
             let full = |office: &String| offices.contains(office) && !office.starts_with(DEPUTY);
             let deputy = offices.iter().any(full) && !held.iter().any(full);
-            !first || deputy
+            !first || deputy || !person.former && self.has_left(&cast[at], offices)
         };
         who.sort_by_key(|&at| doubtful(at));
         // "the Zimbabwean leader": any of his country's, the one whom the article is about rather than the highest.
@@ -675,6 +675,18 @@ impl<'a> Referrer<'a> {
         let title = &self.data.language.titles[person.office.as_ref()?.title?];
         let country = person.countries.last().or(title.country.as_ref());
         Some((&title.offices, country.map(String::as_str)))
+    }
+
+    /// Whether the registry knows that he held one of the offices only before, or after, the publication date.
+    fn has_left(&self, member: &Member, offices: &[String]) -> bool {
+        let registry = &self.data.registry;
+        let (Some(number), Some(dct)) = (member.registered, self.dct) else { return false };
+        let terms = registry.people[number].terms.iter().map(|&term| &registry.terms[term]);
+        let mut days = terms
+            .filter(|term| offices.iter().any(|office| office == term.office))
+            .map(|term| term.distance(dct));
+        let first = days.next();
+        first.is_some_and(|first| first > 0 && days.all(|days| days > 0))
     }
 
     /// Whoever of the cast the registry says held the office in that country that day.

@@ -491,7 +491,10 @@ fn named(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
     let mut person = PersonMention::default();
     let mut next = at;
     let own = names::name_end(view, at, false);
-    if let Some(end) = own.filter(|&end| end > at + 1) {
+    // "Costa Rica's Luis Guillermo Solís": Costa is somebody's surname as well
+    let country = offices::country(view, at)
+        .filter(|&(_, end)| own == Some(end - 1) && end > at + 2 && view.is_possessive(end - 1));
+    if let Some(end) = own.filter(|&end| end > at + 1 && country.is_none()) {
         person.name = Some((at, end));
         return Some((person, end));
     }

@@ -42,6 +42,12 @@ pub fn place(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> {
             let (place, to) = with_capital_behind(view, place, end);
             Some((Some(mention(at, to, place)), to))
         }
+        // "for ILO talks": letters of an organisation's name, no town
+        Named::Places(_) if is_acronym(view, at, end) => Some((None, end)),
+        // "the Foreign Office spokesman"
+        Named::Places(_) if end < view.to && !view.is_capital(end) && view.tokens[end].starts.title > 0 => {
+            Some((None, end))
+        }
         // "told Cairo radio", "the Mina news agency"
         Named::Places(_) if view.has(end, Class::Broadcast) || view.has(end + 1, Class::Agency) => {
             Some((None, end + 1))
@@ -60,6 +66,20 @@ pub fn place(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> {
             Some((Some(mention(at, to, place)), to))
         }
     }
+}
+
+/// Two or three capitals by themselves among words that are none.
+fn is_acronym(view: View<'_>, at: usize, end: usize) -> bool {
+    let token = &view.tokens[at];
+    let alone = |other: usize| {
+        other < view.from || other >= view.to || !view.tokens[other].upper || view.tokens[other].kind != TokenKind::Word
+    };
+    end == at + 1
+        && token.upper
+        && at > view.from
+        && view.tokens.word(at).len() <= ACRONYM
+        && alone(at - 1)
+        && alone(end)
 }
 
 /// ", Ontario," behind a town: the region's country, and the token after the region.
@@ -168,6 +188,8 @@ fn is_everyday_name(view: View<'_>, place: &crate::data::registry::Place) -> boo
     first.is_some_and(|first| language.classes(first).has(Class::Everyday))
 }
 
+/// Letters of an organisation's short name.
+const ACRONYM: usize = 3;
 /// Words of a town's name.
 const LONGEST: usize = 4;
 /// Countries whose small towns bear everybody's names: there the article must name the country.

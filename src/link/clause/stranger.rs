@@ -45,7 +45,10 @@ impl Sentence<'_> {
                 next -= 1;
                 continue;
             }
-            return self.is_stranger(next);
+            // "when it comes to the money"
+            let goes = self.trigger_at(at).is_some_and(|verb| matches!(verb.frame, Frame::Go | Frame::Arrive));
+            let it = goes && token.classes.has(Class::It) && next + 1 == at;
+            return it || self.is_stranger(next);
         }
         false
     }

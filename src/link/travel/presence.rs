@@ -350,13 +350,19 @@ pub(super) fn talks_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
     else {
         return;
     };
+    // "has held consultations in Tunisia, Libya and Chad"
+    let listed: Vec<_> = if places.len() > 1 && found.len() == places.len() {
+        places
+    } else {
+        vec![(mention, place.clone())]
+    };
     for who in sentence.leaders(&subject.who) {
         add_tour(
             sentence,
             trigger,
             "talks-in-place",
             who,
-            &[(mention, place.clone())],
+            &listed,
             &when,
             status,
             0.8,
