@@ -57,7 +57,9 @@ pub fn find(scene: &Scene<'_>, sentences: &[Sentence<'_>], story: &mut Story) {
                 story.gathering = gathering;
             }
             Some(gathering) if gathering.when.is_empty() && !sentence.is_headline() => {
-                let event = sentence.says(Class::Event) || ministers_gather(sentence);
+                let event = sentence.says(Class::Event)
+                    || ministers_gather(sentence)
+                    || gathering.central && is_there(sentence, &gathering.place);
                 if let Some(when) = own_when(sentence).filter(|_| event) {
                     gathering.when = when;
                 }
@@ -97,6 +99,15 @@ pub fn find(scene: &Scene<'_>, sentences: &[Sentence<'_>], story: &mut Story) {
         let ceremony = opening.iter().filter(founding).any(|sentence| said(Class::Ceremony, sentence));
         gathering.talks = opening.iter().any(|sentence| said(Class::Summit, sentence)) && !ceremony;
     }
+}
+
+/// "In the stadium in Dar es Salaam this morning": the sentence is placed where the gathering is.
+fn is_there(sentence: &Sentence<'_>, place: &Whereabouts) -> bool {
+    (0..sentence.mentions.len()).any(|number| {
+        let from = sentence.mentions[number].from;
+        let led = from > sentence.from && sentence.has(from - 1, Class::InPlace);
+        led && sentence.place(number).is_some_and(|told| told.country == place.country && told.city == place.city)
+    })
 }
 
 /// "Chile calls off the APEC summit": the event is the object of a verb of calling off, or the subject of its passive.

@@ -172,7 +172,14 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         }
         return;
     }
-    if trigger.frame == Frame::Visit && trigger.mood == Mood::Unmade {
+    let somewhere = trigger.at + 2;
+    let region = sentence.has(trigger.at + 1, Class::Infinitive)
+        && somewhere < sentence.to
+        && sentence.tokens()[somewhere].capital
+        && sentence.covering(somewhere).is_none();
+    // "will not be touring Africa after all", "will not be going to Latin America"
+    let stays = trigger.frame == Frame::Go && region && matches!(trigger.mood, Mood::Unmade | Mood::Denied);
+    if trigger.frame == Frame::Visit && trigger.mood == Mood::Unmade || stays {
         drops_tour(sentence, trigger, story);
     }
     comes_from(sentence, trigger, &[], story);

@@ -73,11 +73,11 @@ pub(super) fn invited_to(sentence: &Sentence<'_>, story: &mut Story) {
     }
 }
 
-/// The first list of places behind a token.
-fn list_of_places(sentence: &Sentence<'_>, after: usize) -> Vec<Destination> {
+/// The first list of places from a token on.
+fn list_of_places(sentence: &Sentence<'_>, from: usize) -> Vec<Destination> {
     let mut found: Vec<Destination> = Vec::new();
     for number in 0..sentence.mentions.len() {
-        let Some(place) = sentence.place(number).filter(|_| sentence.mentions[number].from > after) else {
+        let Some(place) = sentence.place(number).filter(|_| sentence.mentions[number].from >= from) else {
             continue;
         };
         if !found.is_empty() && !sentence.continues_list(number, &found) {
@@ -126,6 +126,91 @@ pub(super) fn after_that(sentence: &Sentence<'_>, story: &mut Story) {
             story.add(stay);
         }
     }
+}
+
+/// "Tuesday finds the minister in Cuzco", "May 13 sees Foxley in Stockholm", "His schedule has him in Japan right before": a
+/// day or a programme that has somebody somewhere.
+pub(super) fn has_him_in(sentence: &Sentence<'_>, story: &mut Story) {
+    const HELPED: usize = 3;
+    let Some(place) = (1..sentence.mentions.len()).find(|&number| sentence.place(number).is_some()) else { return };
+    let who = place - 1;
+    let (from, to) = (sentence.mentions[who].from, sentence.mentions[who].to);
+    let led = sentence.mentions[place].from == to + 1 && sentence.has(to, Class::InPlace);
+    if sentence.person(who).is_none_or(|person| person.possessive) || !led || from <= sentence.from + 1 {
+        return;
+    }
+    let near = from.saturating_sub(HELPED).max(sentence.from + 1)..from;
+    let found = |&token: &usize| {
+        sentence.covering(token).is_none()
+            && sentence.tokens()[token].classes.any(&[Class::Sees, Class::Finds, Class::Have])
+    };
+    let Some(verb) = near.rev().find(found) else { return };
+    let skipped = |&token: &usize| {
+        !sentence.has(token, Class::Future) && !sentence.has(token, Class::Also) && !sentence.is_sign(token, &[','])
+    };
+    let before = (sentence.from..verb).rev().find(skipped);
+    let day = before.filter(|&token| sentence.is_time(token)).and_then(|token| sentence.covering(token));
+    let agenda = before.is_some_and(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Agenda));
+    if day.is_none() && !agenda || day.is_some() && sentence.has(verb, Class::Have) {
+        return;
+    }
+    let when = match day.map(|day| &sentence.mentions[day].kind) {
+        Some(MentionKind::Time(time)) => {
+            let timex = &sentence.scene.times[*time];
+            When { start: timex.edtf.clone(), end: timex.range_end.clone(), ..When::default() }
+        }
+        _ => When::default(),
+    };
+    let past = when.start.as_ref().and_then(Edtf::latest).zip(sentence.scene.dct);
+    let status = if past.is_some_and(|(day, dct)| day < dct) { Status::Completed } else { Status::Planned };
+    let trigger = Trigger::of_stay(verb, None, Mood::Fact(Tense::Present));
+    let Some(told) = sentence.place(place).cloned() else { return };
+    let place = Destination { mention: place, place: told };
+    // "Støre's schedule has him in Japan": whose it is
+    let owner = (0..who).find(|&owner| {
+        agenda && sentence.person(owner).is_some_and(|person| person.possessive && person.name.is_some())
+    });
+    for (_, place) in resolved(sentence, std::slice::from_ref(&place), story) {
+        for who in sentence.leaders(sentence.meant(owner.unwrap_or(who))) {
+            if !sentence.cast()[who].homes.contains(&place.country) {
+                story.add(draft(sentence, &trigger, who, place.clone(), when.clone(), status, "has-him-in"));
+            }
+        }
+    }
+}
+
+/// "Brazil and Cuba were on the programme for early September": the stops of a tour, told as the subject.
+pub(super) fn on_programme(sentence: &Sentence<'_>, story: &mut Story) {
+    const PROGRAMME: usize = 4;
+    let opens = sentence.mentions.first().is_some_and(|first| first.from == sentence.from);
+    let found = if opens { list_of_places(sentence, sentence.from) } else { Vec::new() };
+    let Some(last) = found.last().map(|last| sentence.mentions[last.mention].to).filter(|_| found.len() > 1) else {
+        return;
+    };
+    let be = Trigger::of_stay(last, None, Mood::Fact(Tense::Present));
+    let on = sentence.has(be.at + 1, Class::On) || sentence.has(be.at + 1, Class::InPlace);
+    let listed = on
+        && sentence.has(be.at, Class::Be)
+        && (be.at + 2..(be.at + 2 + PROGRAMME).min(sentence.to)).any(|token| {
+            sentence.covering(token).is_none() && sentence.has(token, Class::Agenda)
+        });
+    // "will not be going to Latin America after all": whose tour was called off, and its stops not told
+    let dropped = (story.called_off.len() == 1).then(|| story.called_off.iter().next()).flatten();
+    let off = dropped.map(|(&who, &status)| (who, status)).filter(|(who, _)| story.last_stay(*who).is_none());
+    let own = story.on_tour.or(story.traveller).map(|who| (who, Status::Planned));
+    let Some((who, status)) = off.or(own).filter(|_| listed) else { return };
+    let when = When { start: first_date(sentence, be.at), ..When::default() };
+    let when = if when.start.is_none() { story.pending.clone().unwrap_or(when) } else { when };
+    let places = resolved(sentence, &found, story);
+    add_tour(sentence, &be, "on-programme", who, &places, &when, status, 0.85, story);
+}
+
+fn first_date(sentence: &Sentence<'_>, after: usize) -> Option<Edtf> {
+    let behind = sentence.mentions.iter().filter(|mention| mention.from > after);
+    behind.into_iter().find_map(|mention| match mention.kind {
+        MentionKind::Time(time) => sentence.scene.times[time].edtf.clone(),
+        _ => None,
+    })
 }
 
 /// Before the verb stand nothing but what the stops are called: no name, no other verb than that of visiting.
