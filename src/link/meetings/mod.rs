@@ -324,6 +324,9 @@ fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let objects = people(sentence, &named);
     let objects = if objects.is_empty() { with_whom(sentence, trigger) } else { objects };
     let objects = if objects.is_empty() { arranged_with(sentence, trigger) } else { objects };
+    // "Meetings have been arranged with Cortizo and Petro": with each at his stop of the journey told of
+    let at_stops =
+        objects.len() > 1 && trigger.at == sentence.from && sentence.has(trigger.at, Class::SeveralMeetings);
     let objects = if objects.is_empty() { owners_of_talks(sentence, trigger) } else { objects };
     if objects.is_empty() {
         let before = story.meetings.len();
@@ -369,7 +372,7 @@ fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         subjects = behind_opening(sentence, trigger);
     }
     // "The agenda includes talks with Rabin and with Peres": his for whose journey it is
-    let hosts_only = with_them && of_one_country(sentence, &[], &objects);
+    let hosts_only = at_stops || with_them && of_one_country(sentence, &[], &objects);
     if subjects.is_empty() && (objects.len() < 2 || hosts_only) {
         subjects.extend(story.traveller);
     }
@@ -577,10 +580,15 @@ pub(super) fn add_at(
         if who.len() < 2 {
             continue;
         }
+        let told = place.clone().map(|(place, _)| place);
+        let stop = Some(mode).filter(|mode| apart && *mode == Mode::InPerson);
+        let (place, when) = stop
+            .and_then(|_| at_his_stop(sentence, &who, told.as_ref(), story))
+            .unwrap_or_else(|| (told, when.clone()));
         story.meetings.push(MeetingDraft {
             who,
-            place: place.clone().map(|(place, _)| place),
-            when: when.clone(),
+            place,
+            when,
             mode,
             status,
             strength: 0.9,
@@ -589,6 +597,26 @@ pub(super) fn add_at(
             event: occasion(sentence, trigger),
         });
     }
+}
+
+/// "Meetings have been arranged with Cortizo and Petro": of a tour each host is met in his own country.
+fn at_his_stop(
+    sentence: &Sentence<'_>,
+    who: &[usize],
+    told: Option<&Whereabouts>,
+    story: &Story,
+) -> Option<(Option<Whereabouts>, When)> {
+    let (host, rest) = who.split_last()?;
+    let homes = &sentence.cast()[*host].homes;
+    if told.is_some_and(|told| homes.contains(&told.country)) {
+        return None;
+    }
+    let stay = story.stays.iter().rev().find(|stay| {
+        rest.contains(&stay.who)
+            && homes.contains(&stay.place.country)
+            && matches!(stay.status, Status::Planned | Status::Ongoing)
+    })?;
+    Some((Some(stay.place.clone()), When::default()))
 }
 
 /// "On the margins Atambayev met Rahmon. The two spoke about the border": it is still that meeting.
