@@ -66,6 +66,30 @@ pub(super) fn were_together(sentence: &Sentence<'_>, be: &Trigger, story: &mut S
     add(sentence, be, "were-together", &who[..1], &who[1..], false, Mood::Fact(Tense::Past), story);
 }
 
+/// "[Conti and President Ogi during talks in Bern last year.]": a caption without a verb.
+pub(super) fn caption(sentence: &Sentence<'_>, story: &mut Story) {
+    const OPENS: usize = 4;
+    let verb = |trigger: &Trigger| trigger.be || trigger.form.is_some_and(|form| form != Form::Gerund);
+    let Some(noun) = sentence.triggers.iter().find(|noun| noun.noun.is_some() && noun.frame == Frame::Meeting) else {
+        return;
+    };
+    let Some(first) = (0..sentence.mentions.len()).find(|&number| sentence.person(number).is_some()) else { return };
+    let joined = sentence.joined_behind(first);
+    let (Some(&last), from) = (joined.last(), sentence.mentions[first].from) else { return };
+    let to = sentence.mentions[last].to;
+    let led = to < noun.at && sentence.tokens()[to].classes.any(&[Class::During, Class::After, Class::InPlace]);
+    let who = sentence.leaders(&people(sentence, &joined));
+    let whole = (to + 1..noun.at).all(|token| sentence.covering(token).is_none() && !sentence.begins_clause(token));
+    if from > sentence.from + OPENS || !led || !whole || who.len() != 2 || sentence.triggers.iter().any(verb) {
+        return;
+    }
+    if sentence.is_headline() || story.meetings.iter().any(|told| told.evidence.span == sentence.span()) {
+        return;
+    }
+    let past = Mood::Fact(Tense::Past);
+    add(sentence, noun, "caption", &who[..1], &who[1..], false, past, story);
+}
+
 /// "will be Conti's guest", "is the guest of Conti": a guest meets his host.
 pub(super) fn guest_of(sentence: &Sentence<'_>, be: &Trigger, story: &mut Story) {
     let Some((host, country, guests)) = travel::guest_and_host(sentence, be) else { return };

@@ -35,8 +35,13 @@ impl Sentence<'_> {
             if self.closes_aside_of(next, after) || self.closes_gerund(next, after) {
                 break;
             }
-            let relative =
-                self.begins_clause(next) && !self.has(next, Class::As) || self.is_reduced(next, after);
+            // "The visits come at the invitation of Conti, the spokeswoman told the press in Bern"
+            let reported = found.is_empty()
+                && self.has(next, Class::Report)
+                && self.trigger_at(after).is_some_and(|noun| noun.noun.is_some());
+            let relative = reported
+                || self.begins_clause(next) && !self.has(next, Class::As)
+                || self.is_reduced(next, after);
             if relative || self.trigger_at(next).is_some_and(|trigger| self.ends_reach(trigger, &found)) {
                 break;
             }
@@ -240,7 +245,12 @@ impl Sentence<'_> {
         if trigger.noun.is_some() {
             return !found.is_empty();
         }
-        !matches!(trigger.frame, Frame::Support | Frame::SupportBegin | Frame::SupportEnd)
+        // "departed in the afternoon, concluding a visit to Sudan"
+        let concluding = trigger.frame == Frame::SupportEnd
+            && trigger.form == Some(Form::Gerund)
+            && self.is_sign(trigger.at - 1, &[',']);
+        concluding
+            || !matches!(trigger.frame, Frame::Support | Frame::SupportBegin | Frame::SupportEnd)
             || !found.is_empty()
     }
 

@@ -66,6 +66,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
             _ => {}
         }
     }
+    encounters::caption(sentence, story);
     encounters::by_phone(sentence, story);
     encounters::joint_conference(sentence, story);
     encounters::told(sentence, story);
@@ -353,6 +354,7 @@ fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         || is_told_of(sentence, trigger)
         || governor.is_none()
             && verb_behind(sentence, trigger).is_some_and(|verb| verb.mood == Mood::Fact(Tense::Past));
+    let opens = opens || governor.is_none() && was_somewhere(sentence, trigger);
     let told = mood == Mood::Fact(Tense::Present) && opens && !sentence.is_headline();
     let mood = if told { Mood::Fact(Tense::Past) } else { mood };
     let mood = if is_on_agenda(sentence, trigger, story) { Mood::Fact(Tense::Future) } else { mood };
@@ -485,6 +487,14 @@ fn when_it_took_place(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story)
 
 fn is_held(verb: &Trigger) -> bool {
     matches!(verb.frame, Frame::Support | Frame::SupportBegin | Frame::SupportEnd)
+}
+
+/// "The last meeting between A and B was in Bern in November": the talks themselves were there.
+fn was_somewhere(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
+    let next = sentence.triggers.iter().find(|other| other.at > trigger.at);
+    next.is_some_and(|be| {
+        be.be && be.mood == Mood::Fact(Tense::Past) && sentence.has(be.at + 1, Class::InPlace)
+    })
 }
 
 /// "Talks between A and B were held", "took place", "ended": the verb behind the noun.
