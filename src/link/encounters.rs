@@ -77,7 +77,10 @@ pub(super) fn caption(sentence: &Sentence<'_>, story: &mut Story) {
     let joined = sentence.joined_behind(first);
     let (Some(&last), from) = (joined.last(), sentence.mentions[first].from) else { return };
     let to = sentence.mentions[last].to;
-    let led = to < noun.at && sentence.tokens()[to].classes.any(&[Class::During, Class::After, Class::InPlace]);
+    // "following a meeting"
+    let behind = sentence.trigger_at(to).is_some_and(|verb| verb.form == Some(Form::Gerund));
+    let led = to < noun.at
+        && (behind || sentence.tokens()[to].classes.any(&[Class::During, Class::After, Class::InPlace]));
     let who = sentence.leaders(&people(sentence, &joined));
     let whole = (to + 1..noun.at).all(|token| sentence.covering(token).is_none() && !sentence.begins_clause(token));
     if from > sentence.from + OPENS || !led || !whole || who.len() != 2 || sentence.triggers.iter().any(verb) {
@@ -86,8 +89,10 @@ pub(super) fn caption(sentence: &Sentence<'_>, story: &mut Story) {
     if sentence.is_headline() || story.meetings.iter().any(|told| told.evidence.span == sentence.span()) {
         return;
     }
-    let past = Mood::Fact(Tense::Past);
-    add(sentence, noun, "caption", &who[..1], &who[1..], false, past, story);
+    // A picture leaves the telling where it is.
+    let told = (story.traveller, story.on_tour, story.place.clone());
+    add(sentence, noun, "caption", &who[..1], &who[1..], false, Mood::Fact(Tense::Past), story);
+    (story.traveller, story.on_tour, story.place) = told;
 }
 
 /// "will be Conti's guest", "is the guest of Conti": a guest meets his host.

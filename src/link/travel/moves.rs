@@ -507,6 +507,10 @@ fn hosts_here(sentence: &Sentence<'_>, story: &Story) -> Option<Whereabouts> {
 
 /// The last place that the sentence locates something in is where "there" is from now on.
 pub(super) fn moves_on(sentence: &Sentence<'_>, story: &mut Story) {
+    // A picture's caption leaves the telling where it is.
+    if sentence.is_sign(sentence.from, &['[']) {
+        return;
+    }
     if let Some(place) = hosts_here(sentence, story) {
         story.place = Some(place);
         return;
