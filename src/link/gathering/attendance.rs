@@ -57,7 +57,9 @@ pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
         return look_on(sentence, story, &gathering, &named);
     }
     let there_already =
-        is_there(sentence) || matches!(mood(sentence, &gathering), Mood::Fact(Tense::Perfect | Tense::PastPerfect));
+        is_there(sentence)
+            || have_come(sentence)
+            || matches!(mood(sentence, &gathering), Mood::Fact(Tense::Perfect | Tense::PastPerfect));
     let there_already =
         there_already && is_ahead(&gathering.when, sentence.scene.dct) && !is_invited(sentence);
     let when = own_when(sentence)
@@ -733,6 +735,16 @@ fn is_there(sentence: &Sentence<'_>) -> bool {
         .triggers
         .iter()
         .any(|trigger| trigger.be && trigger.mood == Mood::Fact(Tense::Present) && alone(trigger.at))
+}
+
+/// "Museveni, who will speak first, Mugabe and Banda have also checked in".
+fn have_come(sentence: &Sentence<'_>) -> bool {
+    sentence.triggers.iter().any(|verb| {
+        verb.frame == Frame::Arrive
+            && verb.form.is_some()
+            && matches!(verb.mood, Mood::Fact(Tense::Perfect | Tense::PastPerfect))
+            && !sentence.asides().iter().any(|aside| aside.contains(&verb.at))
+    })
 }
 
 /// "are among the guests": of what lies ahead, and no word of where they are.

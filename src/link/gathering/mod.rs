@@ -10,12 +10,12 @@ mod video;
 
 use super::clause::Sentence;
 use super::dates::{self, When};
-use super::draft::{MeetingDraft, StayDraft, Story};
+use super::draft::{Gathering, MeetingDraft, StayDraft, Story};
 use super::scene::Scene;
 use super::status;
 use crate::model::mention::MentionKind;
-use crate::model::word::{Class, Frame};
-use crate::model::{Mode, Timex};
+use crate::model::word::{Class, Form, Frame};
+use crate::model::{Mode, Status, Timex};
 
 pub use founding::find;
 
@@ -125,8 +125,18 @@ fn of_return(sentence: &Sentence<'_>, mention: usize) -> bool {
         let after = (sentence.mentions[mention].to..sentence.to)
             .take_while(|&token| !sentence.is_sign(token, &[',', ';']))
             .filter(|&token| sentence.covering(token).is_none())
-            .any(|token| sentence.tokens()[token].classes.any(&[Class::After, Class::Ending]));
-        returns && after
+            .any(|token| {
+                // "returned on Friday following engagements in London"
+                let following = sentence.trigger_at(token).is_some_and(|verb| {
+                    verb.form == Some(Form::Gerund)
+                        && verb.verbs.iter().any(|&number| verbs[number].next_stop)
+                });
+                following || sentence.tokens()[token].classes.any(&[Class::After, Class::Ending])
+            });
+        // "landed on Tuesday, home from a journey"
+        let home = sentence.mentions[mention].to + 1;
+        let from = home + 1 < sentence.to && sentence.has(home, Class::Home) && sentence.has(home + 1, Class::From);
+        returns && after || from
     })
 }
 
@@ -143,6 +153,25 @@ pub fn close_all(story: &mut Story, scene: &Scene<'_>) {
     close(story, scene);
     story.gathering = story.set_aside.take().map(|(gathering, _)| gathering);
     close(story, scene);
+}
+
+/// "had also made the journey": whose coming is told without a day was there on the day of what is over.
+fn date_journeys(gathering: &Gathering, story: &mut Story, scene: &Scene<'_>) {
+    let over = gathering.when.start.as_ref().and_then(|start| start.latest()).zip(scene.dct);
+    let founded = scene.sentences[gathering.sentence].span.start;
+    if over.is_none_or(|(day, dct)| day >= dct) || !gathering.central {
+        return;
+    }
+    let here = |stay: &&mut StayDraft| {
+        stay.place.country == gathering.place.country
+            && stay.status == Status::Completed
+            && stay.when.is_empty()
+            && stay.evidence.span.start >= founded
+            && stay.evidence.rule.starts_with("visit-")
+    };
+    for stay in story.stays.iter_mut().filter(here) {
+        stay.when.start.clone_from(&gathering.when.start);
+    }
 }
 
 /// Drops a gathering too small to be one; adds the meeting of all who sat at its table.
@@ -162,6 +191,7 @@ fn close(story: &mut Story, scene: &Scene<'_>) {
         story.drop_gathered(gathering.sentence);
         return;
     }
+    date_journeys(&gathering, story, scene);
     for onlooker in std::mem::take(&mut gathering.onlookers) {
         let told =
             |stay: &StayDraft| stay.who == onlooker.who && stay.place.country == onlooker.place.country;

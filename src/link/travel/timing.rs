@@ -22,6 +22,9 @@ pub(super) fn heads_paragraph(sentence: &Sentence<'_>) -> bool {
     sentence.block() == Block::Body && first && paragraph(sentence.number + 1) == own
 }
 
+/// Tokens of a sentence that tells something.
+const PROSE: usize = 6;
+
 /// A line that is nothing but a date: in a diary it dates what stands under it.
 pub(super) fn heading_date(sentence: &Sentence<'_>) -> Option<When> {
     let heads = sentence.block() == Block::Line || heads_paragraph(sentence);
@@ -40,7 +43,10 @@ pub(super) fn heading_date(sentence: &Sentence<'_>) -> Option<When> {
         _ => None,
     })?;
     let edtf = time.edtf.clone().filter(|_| all_time)?;
-    let told = sentence.scene.sentences[..sentence.number].iter().any(|before| before.block == Block::Body);
+    // "Press Releases", "Printer friendly version": no telling yet
+    let told = sentence.scene.sentences[..sentence.number].iter().any(|before| {
+        before.block == Block::Body && before.tagged.to - before.tagged.from >= PROSE
+    });
     let publication = sentence.scene.dct.is_some() && edtf.as_day() == sentence.scene.dct && !told;
     (!publication).then(|| When { start: Some(edtf), end: time.range_end.clone(), days: None, later: false })
 }

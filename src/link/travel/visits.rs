@@ -131,7 +131,10 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         };
     }
     if let Some(began) = began_behind(sentence, trigger, &places) {
-        when = dates::of_trigger(sentence, began);
+        let own = dates::of_trigger(sentence, began);
+        // "set out on Wednesday on a swing that starts in Malta"
+        let set_out = verb.is_some_and(|verb| verb.at < trigger.at && verb.frame == Frame::Leave);
+        when = if own.is_empty() && set_out { when } else { own };
     }
     if let Some(heading) = heading_of(sentence, story).filter(|_| when.start.is_none()) {
         when = When { start: heading.start, end: when.end.or(heading.end), days: when.days, later: false };
