@@ -72,7 +72,11 @@ pub fn find(scene: &Scene<'_>, sentences: &[Sentence<'_>], story: &mut Story) {
     }
     let lead = opening.iter().find(|sentence| sentence.block() == Block::Body);
     if let Some(gathering) = story.gathering.as_mut().filter(|gathering| gathering.when.is_empty()) {
-        gathering.when = lead.and_then(own_when).unwrap_or_default();
+        let there = |sentence: &&Sentence<'_>| {
+            gathering.central && sentence.block() == Block::Body && is_there(sentence, &gathering.place)
+        };
+        let dated = lead.and_then(own_when).or_else(|| opening.iter().filter(there).find_map(own_when));
+        gathering.when = dated.unwrap_or_default();
     }
     let far = |gathering: &Gathering| {
         let day = gathering.when.start.as_ref().and_then(|start| start.latest());
@@ -105,7 +109,9 @@ pub fn find(scene: &Scene<'_>, sentences: &[Sentence<'_>], story: &mut Story) {
 fn is_there(sentence: &Sentence<'_>, place: &Whereabouts) -> bool {
     (0..sentence.mentions.len()).any(|number| {
         let from = sentence.mentions[number].from;
-        let led = from > sentence.from && sentence.has(from - 1, Class::InPlace);
+        let the = from > sentence.from && sentence.has(from - 1, Class::Determiner);
+        let lead = from.checked_sub(1 + usize::from(the)).filter(|&lead| lead >= sentence.from);
+        let led = lead.is_some_and(|lead| sentence.has(lead, Class::InPlace));
         led && sentence.place(number).is_some_and(|told| told.country == place.country && told.city == place.city)
     })
 }
@@ -258,7 +264,9 @@ pub(super) fn founded_by(
     }
     let talks = sentence.says(Class::Summit);
     Some(Gathering {
-        central: is_central(sentence, &place.country) || in_headline(sentence, &place),
+        central: is_central(sentence, &place.country)
+            || in_headline(sentence, &place)
+            || sentence.is_headline() && sentence.says(Class::Ceremony),
         place,
         when,
         coming: None,
@@ -508,7 +516,13 @@ fn unplaced(scene: &Scene<'_>, opening: &[Sentence<'_>]) -> Option<Gathering> {
             (event || !states) && is_anchor(sentence, token)
         };
         !sentence.is_headline() && (sentence.from..sentence.to).any(event)
-    })?;
+    });
+    // "The Obuchi funeral: Who is coming to Tokyo", and no word of it below
+    let rite = |sentence: &&Sentence<'_>| {
+        // Capitals may make it part of a name there.
+        sentence.is_headline() && sentence.said(Class::Ceremony).next().is_some()
+    };
+    let founding = founding.or_else(|| opening.iter().find(rite))?;
     let headline = opening.iter().filter(|sentence| sentence.is_headline()).find_map(|sentence| {
         let number = (0..sentence.mentions.len()).find(|&number| sentence.place(number).is_some())?;
         let place = sentence.place(number)?;
