@@ -621,6 +621,24 @@ impl Registry {
         offices.iter().find_map(|office| self.in_office(country, office, date))
     }
 
+    /// Likewise, of a title of one sex: whoever bore the title itself, else anybody of that sex in one of the offices.
+    pub fn bearer(
+        &self,
+        title: &str,
+        female: bool,
+        offices: &[String],
+        country: &str,
+        date: NaiveDate,
+    ) -> Option<&Term> {
+        let fits = |term: &&Term| self.people[term.person].female == female;
+        let of = |office: &String| self.in_office(country, office, date).filter(fits);
+        let borne = |office: &String| {
+            let terms = self.terms_of_post(country, office).filter(|term| term.covers(date)).filter(fits);
+            terms.filter(|term| term.title.eq_ignore_ascii_case(title)).max_by_key(|term| term.from)
+        };
+        offices.iter().find_map(borne).or_else(|| offices.iter().find_map(of))
+    }
+
     /// Whom "the Indian leader" means on that day: the holder of the office that leads the country, else of the first of
     /// the list.
     pub fn leader(&self, offices: &[String], country: &str, date: NaiveDate) -> Option<&Term> {

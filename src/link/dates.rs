@@ -300,7 +300,8 @@ fn tells_which(sentence: &Sentence<'_>, mention: usize) -> bool {
     let MentionKind::Time(time) = sentence.mentions[mention].kind else { return false };
     let timex = &sentence.scene.times[time];
     let year = timex.value.as_ref().is_some_and(|value| value.len() == 4) && to == from + 1;
-    let day = timex.rule == "month-day" && sentence.trigger_at(to).is_none() && !sentence.has(to, Class::Event);
+    let day =
+        timex.rule == "month-day" && sentence.trigger_at(to).is_none() && !sentence.has(to, Class::Event);
     let noun = to < sentence.to
         && sentence.covering(to).is_none()
         && sentence.tokens()[to].kind == TokenKind::Word
@@ -602,9 +603,8 @@ fn of_what_ended(sentence: &Sentence<'_>, trigger: &Trigger, mention: usize) -> 
     owner.is_some_and(|owner| {
         owner.frame == Frame::SupportEnd
             && owner.at < trigger.at
-            && (owner.at + 1..trigger.at).any(|token| {
-                sentence.covering(token).is_none() && sentence.has(token, Class::Which)
-            })
+            && (owner.at + 1..trigger.at)
+                .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Which))
     })
 }
 

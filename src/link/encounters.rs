@@ -4,7 +4,7 @@
 use super::clause::{Lead, Sentence, Trigger};
 use super::dates::When;
 use super::draft::Story;
-use super::meetings::{add, add_at, people};
+use super::meetings::{add, add_at, by_country, people};
 use super::mood::{self, Mood, Tense};
 use super::travel;
 use crate::model::Status;
@@ -56,9 +56,10 @@ pub(super) fn were_together(sentence: &Sentence<'_>, be: &Trigger, story: &mut S
     let told = matches!(be.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect));
     // "were together in prison": a day or a place of their own
     let placed = sentence.destinations(together, Lead::Classes(&[Class::InPlace]), false);
-    let dated = sentence.mentions.iter().any(|mention| {
-        mention.from > together && matches!(mention.kind, MentionKind::Time(_))
-    });
+    let dated = sentence
+        .mentions
+        .iter()
+        .any(|mention| mention.from > together && matches!(mention.kind, MentionKind::Time(_)));
     let last = sentence.has(together - 1, Class::NextStop);
     if who.len() != 2 || !told || !(dated || !placed.is_empty()) || !last {
         return;
@@ -70,10 +71,14 @@ pub(super) fn were_together(sentence: &Sentence<'_>, be: &Trigger, story: &mut S
 pub(super) fn caption(sentence: &Sentence<'_>, story: &mut Story) {
     const OPENS: usize = 4;
     let verb = |trigger: &Trigger| trigger.be || trigger.form.is_some_and(|form| form != Form::Gerund);
-    let Some(noun) = sentence.triggers.iter().find(|noun| noun.noun.is_some() && noun.frame == Frame::Meeting) else {
+    let Some(noun) =
+        sentence.triggers.iter().find(|noun| noun.noun.is_some() && noun.frame == Frame::Meeting)
+    else {
         return;
     };
-    let Some(first) = (0..sentence.mentions.len()).find(|&number| sentence.person(number).is_some()) else { return };
+    let Some(first) = (0..sentence.mentions.len()).find(|&number| sentence.person(number).is_some()) else {
+        return;
+    };
     let joined = sentence.joined_behind(first);
     let (Some(&last), from) = (joined.last(), sentence.mentions[first].from) else { return };
     let to = sentence.mentions[last].to;
@@ -82,8 +87,10 @@ pub(super) fn caption(sentence: &Sentence<'_>, story: &mut Story) {
     let led = to < noun.at
         && (behind || sentence.tokens()[to].classes.any(&[Class::During, Class::After, Class::InPlace]));
     let who = sentence.leaders(&people(sentence, &joined));
-    let whole = (to + 1..noun.at).all(|token| sentence.covering(token).is_none() && !sentence.begins_clause(token));
-    if from > sentence.from + OPENS || !led || !whole || who.len() != 2 || sentence.triggers.iter().any(verb) {
+    let whole =
+        (to + 1..noun.at).all(|token| sentence.covering(token).is_none() && !sentence.begins_clause(token));
+    if from > sentence.from + OPENS || !led || !whole || who.len() != 2 || sentence.triggers.iter().any(verb)
+    {
         return;
     }
     if sentence.is_headline() || story.meetings.iter().any(|told| told.evidence.span == sentence.span()) {
@@ -104,8 +111,10 @@ pub(super) fn guest_of(sentence: &Sentence<'_>, be: &Trigger, story: &mut Story)
     if known && !told && !guests.is_empty() {
         let place = Some((travel::at_home(sentence, &country, story), false));
         let when = travel::when_of(sentence, be, story);
-        let apart = guests.len() > 1;
-        add_at(sentence, be, "be-guest-of", &[host], &guests, apart, be.mood, place, when, story);
+        for party in by_country(sentence, &guests) {
+            let (place, when) = (place.clone(), when.clone());
+            add_at(sentence, be, "be-guest-of", &[host], &party, false, be.mood, place, when, story);
+        }
     }
 }
 

@@ -50,6 +50,8 @@ pub enum MentionKind {
 pub struct PersonMention {
     /// Tokens of the name.
     pub name: Option<(usize, usize)>,
+    /// The name, folded, whose end stands behind another's: "duke of kent" in "the Duke and Duchess of Kent".
+    pub whole_name: Option<String>,
     /// The office, as the title tables know it.
     pub office: Option<OfficeMention>,
     /// The tokens of a second office ("Deputy Prime Minister and Foreign Minister").

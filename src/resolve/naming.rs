@@ -96,7 +96,11 @@ impl<'a> Namer<'a> {
         // "President MC Ramaphosa" is President Ramaphosa
         let initialled = words.len() == 2 && !offices.is_empty() && self.is_initials(places[0]);
         let registered = registered.or_else(|| {
-            if initialled { self.registered(&places[1..], &words[1..], &offices, person, around) } else { None }
+            if initialled {
+                self.registered(&places[1..], &words[1..], &offices, person, around)
+            } else {
+                None
+            }
         });
         let known = surname.or_else(|| self.in_cast(&words, &offices, person, registered));
         let at = match (known, registered) {

@@ -2,6 +2,7 @@
 
 use super::{SentenceView, naming};
 use crate::data::Data;
+use crate::data::language::Title;
 use crate::data::registry::Term;
 use crate::model::cast::{Member, Referents, Resolved, Standing};
 use crate::model::mention::{Mention, MentionKind, PersonMention, Pronoun};
@@ -35,6 +36,9 @@ const NAMED: f64 = 0.1;
 /// article was written must be named less often still.
 const SELDOM: usize = 2;
 const SELDOM_AT_HOME: usize = 3;
+const MONARCH: &str = "monarch";
+/// Offices of whoever "the royal couple" of a country are.
+const HEADS_OF_STATE: [&str; 2] = [MONARCH, "president"];
 /// Tokens between two who are named together: ", and".
 const JOINED: usize = 2;
 /// Tokens between a subject and the "him" of its own clause.
@@ -503,10 +507,10 @@ impl<'a> Referrer<'a> {
     }
 
     fn pronoun(
-        &self,
+        &mut self,
         pronoun: Pronoun,
         person: &PersonMention,
-        cast: &[Member],
+        cast: &mut Vec<Member>,
         here: &[usize],
     ) -> Referents {
         match pronoun {
@@ -514,7 +518,7 @@ impl<'a> Referrer<'a> {
                 Some(country) => self.compatriots(country, cast),
                 None => self.several(cast, here),
             },
-            Pronoun::Couple => Referents { who: self.couple.clone(), all: true },
+            Pronoun::Couple => self.spouses(person, cast, here),
             Pronoun::Visitor => {
                 let abroad = |member: &Member| {
                     self.home.is_none_or(|home| !member.homes.iter().any(|code| code == home))
@@ -549,6 +553,33 @@ impl<'a> Referrer<'a> {
                 Referents { who, all: false }
             }
         }
+    }
+
+    /// "Their Majesties", "the Danish royal couple": the two of one country named together, else whoever the sentence
+    /// before told of, whose wife or husband leads nothing, else that country's head of state.
+    fn spouses(&mut self, person: &PersonMention, cast: &mut Vec<Member>, here: &[usize]) -> Referents {
+        let country = person.countries.last();
+        let compatriot = |who: &usize| country.is_none_or(|code| cast[*who].homes.contains(code));
+        if !self.couple.is_empty() && self.couple.iter().all(compatriot) {
+            return Referents { who: self.couple.clone(), all: true };
+        }
+        let near = self.joint.iter().chain(here).copied().find(compatriot);
+        let mut who = near.map_or_else(
+            || {
+                let leads = |member: &Member| {
+                    member.class == Standing::Leader && country.is_none_or(|code| member.homes.contains(code))
+                };
+                self.ranked(cast, leads)
+            },
+            |near| vec![near],
+        );
+        if let Some(country) = country.filter(|_| who.is_empty()) {
+            who.extend(self.holder(&HEADS_OF_STATE.map(str::to_owned), country, None, cast));
+        }
+        who.truncate(1);
+        // whoever they are, they stay the couple of the article
+        self.couple.clone_from(&who);
+        Referents { who, all: true }
     }
 
     /// "They", "the two leaders": those of this sentence, else the last group.
@@ -618,9 +649,13 @@ impl<'a> Referrer<'a> {
 
     /// "the Tajik president", "the minister": one of the cast who holds it, else whoever the registry knows.
     fn office(&mut self, person: &PersonMention, cast: &mut Vec<Member>) -> Referents {
+        if let Some(named) = person.whole_name.as_deref().and_then(|name| self.registered(name, cast)) {
+            return Referents { who: vec![named], all: false };
+        }
         let Some((offices, country)) = self.office_and_country(person) else {
             return Referents::default();
         };
+        let title = person.office.as_ref().and_then(|office| Some(&self.data.language.titles[office.title?]));
         let fits = |member: &Member| {
             let office = offices.iter().any(|office| member.offices.contains(office));
             let place = country.is_none_or(|code| member.country.as_deref() == Some(code));
@@ -649,10 +684,17 @@ impl<'a> Referrer<'a> {
         let outdone = |holder: usize| {
             of_any_office && who.first().is_some_and(|&first| self.counts[first] > self.counts[holder])
         };
-        let holder = self.known_holder(offices, country, cast).filter(|&holder| !outdone(holder));
+        let holder = self.known_holder(offices, country, title, cast).filter(|&holder| !outdone(holder));
         if let Some(holder) = holder.filter(|_| !person.former) {
             who.retain(|&at| at != holder);
             who.insert(0, holder);
+        }
+        // "The Queen's jubilee" of a British page is its Queen's, though a Danish one is named further down.
+        let reigns = offices.first().is_some_and(|office| office == MONARCH);
+        if let Some(home) =
+            self.home.filter(|_| who.is_empty() && country.is_none() && reigns && !person.former)
+        {
+            who.extend(self.holder(offices, home, title, cast));
         }
         if who.is_empty() {
             let first =
@@ -662,7 +704,9 @@ impl<'a> Referrer<'a> {
         if who.is_empty() {
             let country = country.or(self.home);
             who.extend(
-                country.and_then(|country| self.holder(offices, country, cast)).filter(|_| !person.former),
+                country
+                    .and_then(|country| self.holder(offices, country, title, cast))
+                    .filter(|_| !person.former),
             );
         }
         Referents { who, all: false }
@@ -690,44 +734,79 @@ impl<'a> Referrer<'a> {
     }
 
     /// Whoever of the cast the registry says held the office in that country that day.
-    fn known_holder(&self, offices: &[String], country: Option<&str>, cast: &[Member]) -> Option<usize> {
+    fn known_holder(
+        &self,
+        offices: &[String],
+        country: Option<&str>,
+        title: Option<&Title>,
+        cast: &[Member],
+    ) -> Option<usize> {
         if offices.first().is_some_and(|office| HELD_BY_MANY.contains(&office.as_str())) {
             return None;
         }
-        let term = self.term(offices, country?)?;
+        let term = self.term(offices, country?, title)?;
         self.holders.by_number.get(&term.person).copied().filter(|&at| cast[at].named)
     }
 
     /// The term of whoever held the office that day; of "leader", which is many offices', of whoever leads the country.
-    fn term(&self, offices: &[String], country: &str) -> Option<&'a Term> {
+    fn term(&self, offices: &[String], country: &str, title: Option<&Title>) -> Option<&'a Term> {
         let (registry, dct) = (&self.data.registry, self.dct?);
         if offices.len() > ANY_OFFICE {
             registry.leader(offices, country, dct)
         } else {
-            registry.holder(offices, country, dct)
+            // "the Queen" is the monarch or a King's wife, no King
+            match title.and_then(|title| Some((title, title.female?))) {
+                Some((title, female)) => registry.bearer(&title.phrase, female, offices, country, dct),
+                None => registry.holder(offices, country, dct),
+            }
         }
     }
 
     /// Whoever held the office that day, as a member of the cast; named nowhere in the text.
-    fn holder(&mut self, offices: &[String], country: &str, cast: &mut Vec<Member>) -> Option<usize> {
+    fn holder(
+        &mut self,
+        offices: &[String],
+        country: &str,
+        title: Option<&Title>,
+        cast: &mut Vec<Member>,
+    ) -> Option<usize> {
         if offices.first().is_some_and(|office| HELD_BY_MANY.contains(&office.as_str())) {
             return None;
         }
-        let term = self.term(offices, country)?;
-        if let Some(&at) = self.holders.by_number.get(&term.person) {
-            return Some(at);
+        let term = self.term(offices, country, title)?;
+        let offices: Vec<&str> = offices.iter().map(String::as_str).collect();
+        Some(self.member(term.person, &offices, &[country.to_owned()], cast))
+    }
+
+    /// Whoever the registry knows by that name, the one in office nearest to the publication date.
+    fn registered(&mut self, name: &str, cast: &mut Vec<Member>) -> Option<usize> {
+        let registry = &self.data.registry;
+        let distance = |&&person: &&usize| {
+            let term = registry.term_at(person, self.dct);
+            term.zip(self.dct).map_or(i64::MAX, |(term, dct)| term.distance(dct))
+        };
+        let person = *registry.people_named(name).iter().min_by_key(distance)?;
+        let at = self.member(person, &[], &[], cast);
+        cast[at].named = true;
+        Some(at)
+    }
+
+    /// A registered person as a member of the cast.
+    fn member(
+        &mut self,
+        person: usize,
+        offices: &[&str],
+        countries: &[String],
+        cast: &mut Vec<Member>,
+    ) -> usize {
+        if let Some(&at) = self.holders.by_number.get(&person) {
+            return at;
         }
-        cast.push(naming::registered_member(
-            self.data,
-            term.person,
-            self.dct,
-            &offices.iter().map(String::as_str).collect::<Vec<_>>(),
-            &[country.to_owned()],
-        ));
+        cast.push(naming::registered_member(self.data, person, self.dct, offices, countries));
         self.holders.add(cast.len() - 1, &cast[cast.len() - 1]);
         self.weights.push(0.0);
         self.counts.push(0);
-        Some(cast.len() - 1)
+        cast.len() - 1
     }
 
     /// "the presidents of Togo and Benin", "the leaders of Azerbaijan, Iran and Turkmenistan".
@@ -751,7 +830,7 @@ impl<'a> Referrer<'a> {
             .filter(state)
             .filter_map(|country| {
                 let known = self.holders.first(cast, offices, Some(country), |_| true);
-                known.or_else(|| self.holder(offices, country, cast))
+                known.or_else(|| self.holder(offices, country, None, cast))
             })
             .collect();
         Referents { who, all: true }
@@ -773,7 +852,7 @@ impl<'a> Referrer<'a> {
             let offices: Vec<String> = cast[owner].offices.iter().take(1).cloned().collect();
             for country in &person.countries[meant..] {
                 let known = self.holders.first(cast, &offices, Some(country), |_| true);
-                let peer = known.or_else(|| self.holder(&offices, country, cast));
+                let peer = known.or_else(|| self.holder(&offices, country, None, cast));
                 who.extend(peer.filter(|peer| !who.contains(peer)));
             }
         }

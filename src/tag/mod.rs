@@ -3,6 +3,7 @@
 //! In: text and sentences. Out: the article's tokens, and for each sentence its mentions in order, none overlapping.
 //! Knows no date but as a span handed to it, and does not decide who "he" is.
 
+mod couples;
 mod names;
 mod offices;
 mod people;
@@ -251,6 +252,7 @@ const INTRODUCED: Classes = Classes::of(&[
     Class::Visitor,
     Class::TwoOf,
     Class::Couple,
+    Class::Royal,
     Class::Capital,
     Class::TheCountry,
     Class::TheCity,

@@ -1,6 +1,6 @@
 //! Mentions of people: name with or without office, office alone, pronouns, "the two leaders".
 
-use super::{View, names, offices};
+use super::{View, couples, names, offices};
 use crate::data::registry::Named;
 use crate::model::mention::{Mention, MentionKind, OfficeMention, PersonMention, Pronoun};
 use crate::model::word::{Class, Form, TitleClass};
@@ -11,7 +11,9 @@ pub type Carried = Option<OfficeMention>;
 
 /// The person mention that begins at `at`.
 pub fn person(view: View<'_>, at: usize, carried: &mut Carried) -> Option<Mention> {
-    let found = highnesses(view, at)
+    let found = couples::highnesses(view, at)
+        .or_else(|| couples::spouses(view, at))
+        .or_else(|| couples::first_of_two(view, at))
         .or_else(|| titled(view, at))
         .or_else(|| listed_country(view, at, carried))
         .or_else(|| named(view, at))
@@ -146,6 +148,9 @@ fn titled(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
     let bare = !determined && person.countries.is_empty() && !view.is_capital(office.from);
     person.office = Some(office);
     next = countries_of(view, &mut person, next);
+    if person.countries.is_empty() && !plural && next == end {
+        couples::shares_of(view, next, &mut person);
+    }
     if view.is_possessive(next) && !view.title_case && names::name_end(view, next + 1, true).is_none() {
         return Some((person, next));
     }
@@ -683,16 +688,6 @@ fn countryman(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
 
 fn is_noun(view: View<'_>, at: usize) -> bool {
     view.tokens[at].word.is_none_or(|word| view.data.language.word(word as usize).noun.is_some())
-}
-
-/// "Their Majesties", "Their Royal Highnesses": the couple named before.
-fn highnesses(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
-    if !view.has(at, Class::Their) {
-        return None;
-    }
-    let end = (at + 1..at + 4).find(|&token| view.has(token, Class::Highness))?;
-    let person = PersonMention { pronoun: Some(Pronoun::Couple), plural: true, ..PersonMention::default() };
-    Some((person, end + 1))
 }
 
 fn pronoun(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {

@@ -72,7 +72,10 @@ pub fn place(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> {
 fn is_acronym(view: View<'_>, at: usize, end: usize) -> bool {
     let token = &view.tokens[at];
     let alone = |other: usize| {
-        other < view.from || other >= view.to || !view.tokens[other].upper || view.tokens[other].kind != TokenKind::Word
+        other < view.from
+            || other >= view.to
+            || !view.tokens[other].upper
+            || view.tokens[other].kind != TokenKind::Word
     };
     end == at + 1
         && token.upper

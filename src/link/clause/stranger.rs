@@ -46,7 +46,8 @@ impl Sentence<'_> {
                 continue;
             }
             // "when it comes to the money"
-            let goes = self.trigger_at(at).is_some_and(|verb| matches!(verb.frame, Frame::Go | Frame::Arrive));
+            let goes =
+                self.trigger_at(at).is_some_and(|verb| matches!(verb.frame, Frame::Go | Frame::Arrive));
             let it = goes && token.classes.has(Class::It) && next + 1 == at;
             return it || self.is_stranger(next);
         }

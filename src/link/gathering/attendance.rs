@@ -56,10 +56,9 @@ pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
     if !list && !cue && !item && !listed && !told() {
         return look_on(sentence, story, &gathering, &named);
     }
-    let there_already =
-        is_there(sentence)
-            || have_come(sentence)
-            || matches!(mood(sentence, &gathering), Mood::Fact(Tense::Perfect | Tense::PastPerfect));
+    let there_already = is_there(sentence)
+        || have_come(sentence)
+        || matches!(mood(sentence, &gathering), Mood::Fact(Tense::Perfect | Tense::PastPerfect));
     let there_already =
         there_already && is_ahead(&gathering.when, sentence.scene.dct) && !is_invited(sentence);
     let when = own_when(sentence)
@@ -419,13 +418,11 @@ fn is_of_another_day(sentence: &Sentence<'_>, gathering: &Gathering) -> bool {
 fn leaders_named(sentence: &Sentence<'_>) -> Vec<usize> {
     (0..sentence.mentions.len())
         .filter(|&mention| {
-            sentence
-                .person(mention)
-                .is_some_and(|person| {
-                    person.pronoun.is_none()
-                        && (!person.counterpart || person.name.is_some())
-                        && !person.possessive
-                })
+            sentence.person(mention).is_some_and(|person| {
+                person.pronoun.is_none()
+                    && (!person.counterpart || person.name.is_some())
+                    && !person.possessive
+            })
         })
         .filter(|&mention| {
             sentence.meant(mention).iter().any(|&who| sentence.cast()[who].class == Standing::Leader)

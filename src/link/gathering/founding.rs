@@ -39,7 +39,8 @@ pub fn find(scene: &Scene<'_>, sentences: &[Sentence<'_>], story: &mut Story) {
     let held = |sentence: &Sentence<'_>| {
         sentence.said(Class::Video).any(|video| {
             let near = video.saturating_sub(HELD).max(sentence.from + 1)..video;
-            near.into_iter().any(|which| sentence.has(which, Class::Which) && sentence.is_sign(which - 1, &[',']))
+            near.into_iter()
+                .any(|which| sentence.has(which, Class::Which) && sentence.is_sign(which - 1, &[',']))
         })
     };
     let by_video =
@@ -112,7 +113,9 @@ fn is_there(sentence: &Sentence<'_>, place: &Whereabouts) -> bool {
         let the = from > sentence.from && sentence.has(from - 1, Class::Determiner);
         let lead = from.checked_sub(1 + usize::from(the)).filter(|&lead| lead >= sentence.from);
         let led = lead.is_some_and(|lead| sentence.has(lead, Class::InPlace));
-        led && sentence.place(number).is_some_and(|told| told.country == place.country && told.city == place.city)
+        led && sentence
+            .place(number)
+            .is_some_and(|told| told.country == place.country && told.city == place.city)
     })
 }
 
@@ -575,8 +578,8 @@ fn first_town(sentence: &Sentence<'_>) -> Option<Whereabouts> {
         let is_town = |country: &crate::data::registry::Country| {
             country.capital.as_deref().is_some_and(|capital| capital == country.name)
         };
-        let state = matches!(place.how, PlaceKind::Country)
-            && registry.country(&place.country).is_some_and(is_town);
+        let state =
+            matches!(place.how, PlaceKind::Country) && registry.country(&place.country).is_some_and(is_town);
         let town = matches!(place.how, PlaceKind::City | PlaceKind::Capital) || state;
         town.then(|| Whereabouts { country: place.country.clone(), city: place.city.clone() })
     })

@@ -135,7 +135,8 @@ fn of_return(sentence: &Sentence<'_>, mention: usize) -> bool {
             });
         // "landed on Tuesday, home from a journey"
         let home = sentence.mentions[mention].to + 1;
-        let from = home + 1 < sentence.to && sentence.has(home, Class::Home) && sentence.has(home + 1, Class::From);
+        let from =
+            home + 1 < sentence.to && sentence.has(home, Class::Home) && sentence.has(home + 1, Class::From);
         returns && after || from
     })
 }

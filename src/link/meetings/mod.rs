@@ -235,10 +235,29 @@ fn receives(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     if !hosts.is_empty() && !guests.is_empty() {
         // "by King Felipe on Tuesday and by Sánchez a day later"
         let parted = hosts.len() > 1 && guests.len() == 1 && by_each(sentence, trigger);
-        let (first, second) = if parted { (&guests, &hosts) } else { (&hosts, &guests) };
-        add(sentence, trigger, &id, first, second, second.len() > 1, trigger.mood, story);
+        if parted {
+            add(sentence, trigger, &id, &guests, &hosts, true, trigger.mood, story);
+        } else {
+            for party in by_country(sentence, &guests) {
+                add(sentence, trigger, &id, &hosts, &party, false, trigger.mood, story);
+            }
+        }
         add_gapped(sentence, trigger, &id, &hosts, sentence.gapped(trigger.at), story);
     }
+}
+
+/// "received King Harald and Queen Sonja", "Conti and Keller": guests of one country come together, others one by one.
+pub(super) fn by_country(sentence: &Sentence<'_>, guests: &[usize]) -> Vec<Vec<usize>> {
+    let country = |who: &usize| sentence.cast()[*who].country.as_ref();
+    let mut once: Vec<usize> = Vec::new();
+    for &guest in guests {
+        if !once.contains(&guest) {
+            once.push(guest);
+        }
+    }
+    once.chunk_by(|one, next| country(one).is_some() && country(one) == country(next))
+        .map(<[usize]>::to_vec)
+        .collect()
 }
 
 /// "and by": the hosts of a passive received apart.

@@ -178,7 +178,8 @@ impl Cluster {
         let left = days(|draft| draft.leg == Some(Leg::Departure))?;
         let others = days(|draft| draft.leg != Some(Leg::Departure))?;
         let arrived = days(|draft| draft.leg == Some(Leg::Arrival)) == Some(others);
-        let ranged = days(|draft| draft.leg == Some(Leg::Arrival) && draft.when.end.is_some()) == Some(others);
+        let ranged =
+            days(|draft| draft.leg == Some(Leg::Arrival) && draft.when.end.is_some()) == Some(others);
         let flight = (others - left).num_days();
         let most = if ranged { ONE_STAY } else { FLIGHT };
         (arrived && (1..=most).contains(&flight)).then_some(Edtf::Day(others))

@@ -26,14 +26,17 @@ const HALF_A_YEAR: i64 = 183;
 pub(super) fn talks_are_dated(sentence: &Sentence<'_>, story: &mut Story) {
     let talks = |noun: &&Trigger| {
         let the = noun.at.checked_sub(1).is_some_and(|the| {
-            the >= sentence.from && sentence.has(the, Class::Determiner) && !sentence.has(the, Class::Indefinite)
+            the >= sentence.from
+                && sentence.has(the, Class::Determiner)
+                && !sentence.has(the, Class::Indefinite)
         });
         noun.noun.is_some() && noun.frame == Frame::Meeting && the && noun.at <= sentence.from + 2
     };
     let Some(noun) = sentence.triggers.iter().find(talks) else { return };
     let verbs = || sentence.triggers.iter().filter(|verb| verb.at > noun.at);
     let held = verbs().find(|verb| {
-        matches!(verb.frame, Frame::Support | Frame::SupportBegin | Frame::Meet) && verb.form == Some(Form::Participle)
+        matches!(verb.frame, Frame::Support | Frame::SupportBegin | Frame::Meet)
+            && verb.form == Some(Form::Participle)
     });
     let planned = (noun.at + 1..sentence.to).find(|&token| {
         sentence.covering(token).is_none()
@@ -42,7 +45,8 @@ pub(super) fn talks_are_dated(sentence: &Sentence<'_>, story: &mut Story) {
     });
     let ahead = held.is_some_and(|verb| verb.mood == Mood::Fact(Tense::Future)) || planned.is_some();
     let people = (0..sentence.mentions.len()).any(|mention| {
-        sentence.person(mention).is_some() && sentence.mentions[mention].from < held.map_or(sentence.to, |verb| verb.at)
+        sentence.person(mention).is_some()
+            && sentence.mentions[mention].from < held.map_or(sentence.to, |verb| verb.at)
     });
     let Some(time) = first_time(sentence).filter(|_| ahead && !people) else { return };
     let timex = &sentence.scene.times[time];
@@ -78,13 +82,15 @@ pub(super) fn was_set_for(sentence: &Sentence<'_>, noun: &Trigger, story: &mut S
     let old = sentence.mentions.iter().find_map(|mention| {
         let MentionKind::Time(time) = mention.kind else { return None };
         let near = mention.from.saturating_sub(OLD_PLAN).max(noun.at)..mention.from;
-        let originally = near.into_iter().any(|token| {
-            sentence.covering(token).is_none() && sentence.has(token, Class::Originally)
-        });
+        let originally = near
+            .into_iter()
+            .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Originally));
         sentence.scene.times[time].edtf.clone().filter(|_| originally)
     });
     let was = governor(sentence, noun).is_none()
-        && (noun.at + 1..sentence.to).take(3).any(|token| sentence.has(token, Class::PastBe) || sentence.has(token, Class::PastHave));
+        && (noun.at + 1..sentence.to)
+            .take(3)
+            .any(|token| sentence.has(token, Class::PastBe) || sentence.has(token, Class::PastHave));
     let last = story.traveller.and_then(|who| story.last_stay(who));
     let (Some(old), Some(last)) = (old.filter(|_| was), last) else { return false };
     let stay = &story.stays[last];
@@ -137,7 +143,8 @@ pub(super) fn last_there(sentence: &Sentence<'_>, story: &mut Story) {
     });
     let (Some(place), Some(start)) = (place, sentence.scene.times[number].edtf.clone()) else { return };
     let past = start.latest().zip(sentence.scene.dct).is_some_and(|(last, dct)| last < dct);
-    let Some(subject) = sentence.subject(verb.at, Some(&place.country)).filter(|subject| past && subject.cost < NEAR)
+    let Some(subject) =
+        sentence.subject(verb.at, Some(&place.country)).filter(|subject| past && subject.cost < NEAR)
     else {
         return;
     };

@@ -103,7 +103,8 @@ pub(super) fn add_stays(
         let unmade = matches!(trigger.mood, Mood::PastPlan | Mood::Unmade)
             || trigger.mood == Mood::Fact(Tense::PastPerfect) && trigger.form == Some(Form::Base)
             || plans_dropped(sentence, trigger);
-        let here = called_off(sentence, trigger).filter(|_| unmade).or_else(|| marked_off(sentence, trigger.at));
+        let here =
+            called_off(sentence, trigger).filter(|_| unmade).or_else(|| marked_off(sentence, trigger.at));
         let status = here.or(story.called_off.get(&who).copied().filter(|_| unmade)).unwrap_or(status);
         add_tour(sentence, trigger, rule, who, places, when, status, strength, story);
     }

@@ -455,8 +455,7 @@ pub(super) fn receives(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
             let guests = if passive {
                 sentence.subject(trigger.at, None).map(|subject| subject.who).unwrap_or_default()
             } else {
-                let mut named =
-                    sentence.people_after(trigger.at, Lead::Classes(&[Class::Infinitive]), true);
+                let mut named = sentence.people_after(trigger.at, Lead::Classes(&[Class::Infinitive]), true);
                 // "told them that Moscow awaits us"
                 named.retain(|&mention| {
                     sentence.person(mention).is_some_and(|person| person.pronoun != Some(Pronoun::We))
@@ -843,7 +842,12 @@ pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
         let reported = (sentence.mentions[mention].to..(sentence.mentions[mention].to + 2).min(sentence.to))
             .any(|token| sentence.has(token, Class::ReportPlain));
         let led = with.as_ref().is_none_or(|with| with.contains(&sentence.mentions[mention].from));
-        if !named || reported || !led || is_dead(sentence, mention) || with.is_none() && goes_himself(sentence, mention) {
+        if !named
+            || reported
+            || !led
+            || is_dead(sentence, mention)
+            || with.is_none() && goes_himself(sentence, mention)
+        {
             continue;
         }
         for who in sentence.leaders(sentence.meant(mention)) {

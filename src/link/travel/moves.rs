@@ -215,19 +215,25 @@ fn another_goes(
     };
     let Some(other) = (last + 1..sentence.mentions.len().saturating_sub(1)).find(another) else { return };
     let (from, to) = (sentence.mentions[other].from, sentence.mentions[other].to);
-    let whole = !(sentence.mentions[last].to..from).any(|token| verb(token) || sentence.is_sign(token, &[';']));
+    let whole =
+        !(sentence.mentions[last].to..from).any(|token| verb(token) || sentence.is_sign(token, &[';']));
     if trigger.frame == Frame::Visit || !whole || verb(from) {
         return;
     }
-    let places = resolved(sentence, &sentence.destinations(to - 1, Lead::Classes(&[Class::Infinitive]), false), story);
+    let places =
+        resolved(sentence, &sentence.destinations(to - 1, Lead::Classes(&[Class::Infinitive]), false), story);
     let Some((mention, place)) = places.first() else { return };
-    let behind = sentence.mentions.get(mention.saturating_add(1)).filter(|next| next.from <= sentence.mentions[*mention].to + 1);
+    let behind = sentence
+        .mentions
+        .get(mention.saturating_add(1))
+        .filter(|next| next.from <= sentence.mentions[*mention].to + 1);
     let own = behind.and_then(|next| match next.kind {
         MentionKind::Time(time) => sentence.scene.times[time].edtf.clone(),
         _ => None,
     });
     let when = When { start: own, ..When::default() };
-    let status = status::of_stay(trigger.mood, &when, sentence.scene.dct, trigger.frame, sentence.is_headline());
+    let status =
+        status::of_stay(trigger.mood, &when, sentence.scene.dct, trigger.frame, sentence.is_headline());
     let Some(status) = status else { return };
     for who in sentence.leaders(sentence.meant(other)) {
         if !sentence.cast()[who].homes.contains(&place.country) {

@@ -61,16 +61,15 @@ pub(super) fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         return;
     }
     let back = |token: usize| sentence.has(token, Class::Back) || sentence.has(token, Class::Home);
-    if (trigger.at..=lead).any(back)
-        && is_home_of(sentence, trigger, &places[0].1)
-    {
+    if (trigger.at..=lead).any(back) && is_home_of(sentence, trigger, &places[0].1) {
         return returns(sentence, trigger, story);
     }
     let mut when = when_of(sentence, trigger, story);
     if when.start.is_none() {
         when = story.pending.clone().unwrap_or(when);
     }
-    if when.is_empty() && trigger.mood == Mood::Fact(Tense::Past) && sentence.has(trigger.at + 1, Class::Also) {
+    if when.is_empty() && trigger.mood == Mood::Fact(Tense::Past) && sentence.has(trigger.at + 1, Class::Also)
+    {
         when.start = day_before(sentence);
     }
     let lasts = matches!(trigger.mood, Mood::Fact(Tense::Perfect | Tense::Present));
@@ -100,7 +99,10 @@ pub(super) fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     let now = !bound && !hangs && trigger.mood == Mood::Fact(Tense::Present);
     // "will be in Lima from Friday to Monday" tells when a stay begins, whenever they leave for it
     let whole = |stay: &&mut StayDraft| {
-        stay.status == Status::Planned && !bound && stay.when.end > stay.when.start && stay.when.start.is_some()
+        stay.status == Status::Planned
+            && !bound
+            && stay.when.end > stay.when.start
+            && stay.when.start.is_some()
     };
     story.stays[before..].iter_mut().filter(whole).for_each(|stay| stay.leg = Some(Leg::Arrival));
     for stay in story.stays[before..].iter_mut().filter(|stay| still || now && stay.status == Status::Ongoing)
@@ -351,23 +353,10 @@ pub(super) fn talks_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
         return;
     };
     // "has held consultations in Tunisia, Libya and Chad"
-    let listed: Vec<_> = if places.len() > 1 && found.len() == places.len() {
-        places
-    } else {
-        vec![(mention, place.clone())]
-    };
+    let listed: Vec<_> =
+        if places.len() > 1 && found.len() == places.len() { places } else { vec![(mention, place.clone())] };
     for who in sentence.leaders(&subject.who) {
-        add_tour(
-            sentence,
-            trigger,
-            "talks-in-place",
-            who,
-            &listed,
-            &when,
-            status,
-            0.8,
-            story,
-        );
+        add_tour(sentence, trigger, "talks-in-place", who, &listed, &when, status, 0.8, story);
     }
 }
 

@@ -42,9 +42,12 @@ pub(super) fn stops_named(sentence: &Sentence<'_>, story: &mut Story) {
     }
     let when = story.pending.clone().unwrap_or_default();
     let over = when.start.as_ref().and_then(Edtf::latest).zip(sentence.scene.dct);
-    let mood = Mood::Fact(if over.is_some_and(|(day, dct)| day < dct) { Tense::Present } else { Tense::Future });
+    let mood =
+        Mood::Fact(if over.is_some_and(|(day, dct)| day < dct) { Tense::Present } else { Tense::Future });
     let status = status::of_stay(mood, &when, sentence.scene.dct, Frame::Visit, false);
-    let Some(status) = status.filter(|status| matches!(status, Status::Planned | Status::Ongoing)) else { return };
+    let Some(status) = status.filter(|status| matches!(status, Status::Planned | Status::Ongoing)) else {
+        return;
+    };
     add_tour(sentence, be, "stops-named", who, &places, &when, status, 0.9, story);
 }
 
@@ -61,14 +64,17 @@ pub(super) fn invited_to(sentence: &Sentence<'_>, story: &mut Story) {
         be.be && (be.at + 1..(be.at + 3).min(sentence.to)).any(|token| sentence.has(token, Class::Invite))
     });
     let Some(be) = invited else { return };
-    let subject = sentence.subject(be.at, None).map(|subject| sentence.leaders(&subject.who)).unwrap_or_default();
+    let subject =
+        sentence.subject(be.at, None).map(|subject| sentence.leaders(&subject.who)).unwrap_or_default();
     let Some(who) = story.on_tour.filter(|who| subject == [*who]) else { return };
     let found = list_of_places(sentence, be.at);
     let places = resolved(sentence, &found, story);
     if places.len() < 2 {
         return;
     }
-    if let Some(status) = status::of_stay(Mood::Fact(Tense::Future), &when, sentence.scene.dct, Frame::Visit, false) {
+    if let Some(status) =
+        status::of_stay(Mood::Fact(Tense::Future), &when, sentence.scene.dct, Frame::Visit, false)
+    {
         add_tour(sentence, be, "invited-to", who, &places, &when, status, 0.8, story);
     }
 }
@@ -109,7 +115,9 @@ pub(super) fn after_that(sentence: &Sentence<'_>, story: &mut Story) {
     };
     let then = |&number: &usize| {
         let from = sentence.mentions[number].from;
-        let it_is = from >= sentence.from + 2 && sentence.has(from - 1, Class::Be) && sentence.has(from - 2, Class::It);
+        let it_is = from >= sentence.from + 2
+            && sentence.has(from - 1, Class::Be)
+            && sentence.has(from - 2, Class::It);
         sentence.place(number).is_some() && it_is && from < after
     };
     let between = (0..sentence.mentions.len()).find(then);
@@ -132,7 +140,9 @@ pub(super) fn after_that(sentence: &Sentence<'_>, story: &mut Story) {
 /// day or a programme that has somebody somewhere.
 pub(super) fn has_him_in(sentence: &Sentence<'_>, story: &mut Story) {
     const HELPED: usize = 3;
-    let Some(place) = (1..sentence.mentions.len()).find(|&number| sentence.place(number).is_some()) else { return };
+    let Some(place) = (1..sentence.mentions.len()).find(|&number| sentence.place(number).is_some()) else {
+        return;
+    };
     let who = place - 1;
     let (from, to) = (sentence.mentions[who].from, sentence.mentions[who].to);
     let led = sentence.mentions[place].from == to + 1 && sentence.has(to, Class::InPlace);
@@ -146,11 +156,14 @@ pub(super) fn has_him_in(sentence: &Sentence<'_>, story: &mut Story) {
     };
     let Some(verb) = near.rev().find(found) else { return };
     let skipped = |&token: &usize| {
-        !sentence.has(token, Class::Future) && !sentence.has(token, Class::Also) && !sentence.is_sign(token, &[','])
+        !sentence.has(token, Class::Future)
+            && !sentence.has(token, Class::Also)
+            && !sentence.is_sign(token, &[','])
     };
     let before = (sentence.from..verb).rev().find(skipped);
     let day = before.filter(|&token| sentence.is_time(token)).and_then(|token| sentence.covering(token));
-    let agenda = before.is_some_and(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Agenda));
+    let agenda =
+        before.is_some_and(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Agenda));
     if day.is_none() && !agenda || day.is_some() && sentence.has(verb, Class::Have) {
         return;
     }
@@ -184,16 +197,16 @@ pub(super) fn on_programme(sentence: &Sentence<'_>, story: &mut Story) {
     const PROGRAMME: usize = 4;
     let opens = sentence.mentions.first().is_some_and(|first| first.from == sentence.from);
     let found = if opens { list_of_places(sentence, sentence.from) } else { Vec::new() };
-    let Some(last) = found.last().map(|last| sentence.mentions[last.mention].to).filter(|_| found.len() > 1) else {
+    let Some(last) = found.last().map(|last| sentence.mentions[last.mention].to).filter(|_| found.len() > 1)
+    else {
         return;
     };
     let be = Trigger::of_stay(last, None, Mood::Fact(Tense::Present));
     let on = sentence.has(be.at + 1, Class::On) || sentence.has(be.at + 1, Class::InPlace);
     let listed = on
         && sentence.has(be.at, Class::Be)
-        && (be.at + 2..(be.at + 2 + PROGRAMME).min(sentence.to)).any(|token| {
-            sentence.covering(token).is_none() && sentence.has(token, Class::Agenda)
-        });
+        && (be.at + 2..(be.at + 2 + PROGRAMME).min(sentence.to))
+            .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Agenda));
     // "will not be going to Latin America after all": whose tour was called off, and its stops not told
     let dropped = (story.called_off.len() == 1).then(|| story.called_off.iter().next()).flatten();
     let off = dropped.map(|(&who, &status)| (who, status)).filter(|(who, _)| story.last_stay(*who).is_none());
@@ -217,11 +230,19 @@ fn first_date(sentence: &Sentence<'_>, after: usize) -> Option<Edtf> {
 fn heads_stops(sentence: &Sentence<'_>, be: &Trigger) -> bool {
     let free = (sentence.from..be.at).all(|token| sentence.covering(token).is_none());
     let visited = sentence.triggers.iter().any(|verb| {
-        verb.at < be.at && verb.frame == Frame::Visit && sentence.has(verb.at.wrapping_sub(2), Class::Infinitive)
+        verb.at < be.at
+            && verb.frame == Frame::Visit
+            && sentence.has(verb.at.wrapping_sub(2), Class::Infinitive)
     });
     let says = |class| (sentence.from..be.at).any(|token| sentence.has(token, class));
-    let stops = sentence.triggers.iter().any(|noun| noun.at < be.at && noun.frame == Frame::Visit && noun.noun.is_some());
-    free && (visited || says(Class::Destination) || says(Class::Agenda) || stops && be.at <= sentence.from + 4)
+    let stops = sentence
+        .triggers
+        .iter()
+        .any(|noun| noun.at < be.at && noun.frame == Frame::Visit && noun.noun.is_some());
+    free && (visited
+        || says(Class::Destination)
+        || says(Class::Agenda)
+        || stops && be.at <= sentence.from + 4)
 }
 
 /// Another rule has read a stay in this sentence.

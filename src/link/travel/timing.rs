@@ -44,9 +44,9 @@ pub(super) fn heading_date(sentence: &Sentence<'_>) -> Option<When> {
     })?;
     let edtf = time.edtf.clone().filter(|_| all_time)?;
     // "Press Releases", "Printer friendly version": no telling yet
-    let told = sentence.scene.sentences[..sentence.number].iter().any(|before| {
-        before.block == Block::Body && before.tagged.to - before.tagged.from >= PROSE
-    });
+    let told = sentence.scene.sentences[..sentence.number]
+        .iter()
+        .any(|before| before.block == Block::Body && before.tagged.to - before.tagged.from >= PROSE);
     let publication = sentence.scene.dct.is_some() && edtf.as_day() == sentence.scene.dct && !told;
     (!publication).then(|| When { start: Some(edtf), end: time.range_end.clone(), days: None, later: false })
 }
@@ -135,13 +135,13 @@ fn is_last_day(sentence: &Sentence<'_>) -> bool {
 /// "On Thursday he leaves for Dili": a weekday beside a present tense of going is the one to come.
 fn ahead_of_present(sentence: &Sentence<'_>, trigger: &Trigger, mut when: When) -> When {
     // "On Friday she calls on the king"
-    let opens = sentence.mentions.first().is_some_and(|first| {
-        matches!(first.kind, MentionKind::Time(_)) && first.from <= sentence.from + 1
-    });
+    let opens = sentence
+        .mentions
+        .first()
+        .is_some_and(|first| matches!(first.kind, MentionKind::Time(_)) && first.from <= sentence.from + 1);
     let calls = opens && matches!(trigger.frame, Frame::Meet | Frame::Call);
     let moves = matches!(trigger.frame, Frame::Go | Frame::Leave | Frame::Visit | Frame::Return);
-    let goes = (calls || moves)
-        && matches!(trigger.form, Some(Form::Third | Form::Base));
+    let goes = (calls || moves) && matches!(trigger.form, Some(Form::Third | Form::Base));
     let present = trigger.mood == Mood::Fact(Tense::Present) && !sentence.is_headline();
     let (Some(Edtf::Day(day)), Some(dct)) = (&when.start, sentence.scene.dct) else { return when };
     if goes && present && (1..=6).contains(&(dct - *day).num_days()) {
@@ -219,19 +219,24 @@ fn when_in_sentence(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
 fn during_event(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Edtf> {
     const NAMED: usize = 12;
     let free = |token: usize| sentence.covering(token).is_none();
-    let which = (trigger.at + 1..sentence.to).find(|&token| free(token) && sentence.has(token, Class::Which))?;
+    let which =
+        (trigger.at + 1..sentence.to).find(|&token| free(token) && sentence.has(token, Class::Which))?;
     let near = which.saturating_sub(NAMED).max(trigger.at + 1)..which;
     let event = near.rev().find(|&token| free(token) && sentence.has(token, Class::Event))?;
     let led = (trigger.at + 1..event).any(|token| {
         free(token) && (sentence.has(token, Class::During) || sentence.has(token, Class::Margins))
     });
-    let days = sentence.mentions.iter().filter(|mention| mention.from > which).filter_map(|mention| match mention.kind {
-        MentionKind::Time(time) => Some(&sentence.scene.times[time]),
-        _ => None,
+    let days = sentence.mentions.iter().filter(|mention| mention.from > which).filter_map(|mention| {
+        match mention.kind {
+            MentionKind::Time(time) => Some(&sentence.scene.times[time]),
+            _ => None,
+        }
     });
     let first = days.clone().next().filter(|_| led)?;
     let start = first.edtf.as_ref().and_then(Edtf::as_day)?;
-    let last = days.filter_map(|timex| timex.range_end.as_ref().or(timex.edtf.as_ref()).and_then(Edtf::as_day)).max()?;
+    let last = days
+        .filter_map(|timex| timex.range_end.as_ref().or(timex.edtf.as_ref()).and_then(Edtf::as_day))
+        .max()?;
     let ahead = matches!(trigger.mood, Mood::Fact(Tense::Future | Tense::Present) | Mood::PastPlan);
     let fits = sentence.scene.dct.is_some_and(|dct| if ahead { last >= dct } else { start <= dct });
     fits.then(|| if last > start { Edtf::window(start, last) } else { Edtf::Day(start) })

@@ -275,9 +275,9 @@ fn closes_range(sentence: &Sentence<'_>, time: usize) -> bool {
         _ => None,
     };
     let own = timex(time).and_then(|timex| timex.edtf.as_ref());
-    time.checked_sub(1).and_then(timex).is_some_and(|before| {
-        before.range_end.is_some() && before.range_end.as_ref() == own
-    })
+    time.checked_sub(1)
+        .and_then(timex)
+        .is_some_and(|before| before.range_end.is_some() && before.range_end.as_ref() == own)
 }
 
 /// "on Thursday put off his visit to": a day of the decision, and of no stop.

@@ -219,7 +219,8 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     let was = sentence.triggers.iter().any(|be| {
         be.be && be.mood == Mood::Fact(Tense::Past) && be.at > trigger.at && be.at - trigger.at < REACH
     });
-    let over = was && status == Some(Status::Ongoing) && when.start.is_none() && !is_to_place(sentence).is_empty();
+    let over =
+        was && status == Some(Status::Ongoing) && when.start.is_none() && !is_to_place(sentence).is_empty();
     let status = if over { Some(Status::Completed) } else { status };
     let Some(status) = status else {
         note_denial(sentence, &travellers, mood, &places, story);
