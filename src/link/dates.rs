@@ -36,6 +36,8 @@ impl When {
     }
 }
 
+/// Tokens from "originally" to the date of the old plan.
+const OLD_PLAN: usize = 8;
 /// Two days joined by "and" that lie further apart are no one stay.
 const NEXT_DAYS: i64 = 3;
 
@@ -318,7 +320,7 @@ fn tells_which(sentence: &Sentence<'_>, mention: usize) -> bool {
 /// "initially set for 3 March, will be held on 17 April": a date that another one behind it replaces.
 fn of_old_plan(sentence: &Sentence<'_>, mention: usize) -> bool {
     let from = sentence.mentions[mention].from;
-    let old = (from.saturating_sub(5).max(sentence.from)..from).any(|token| {
+    let old = (from.saturating_sub(OLD_PLAN).max(sentence.from)..from).any(|token| {
         sentence.has(token, Class::Originally)
             || sentence.has(token, Class::NextStop) && sentence.has(token + 1, Class::Plan)
     });

@@ -14,7 +14,7 @@ use crate::model::word::{Class, Form, Frame};
 use chrono::NaiveDate;
 
 /// Tokens from "originally" to the date of the old plan.
-const OLD_PLAN: usize = 5;
+const OLD_PLAN: usize = 8;
 /// Sentences from the journey to its date.
 const BEFORE: usize = 2;
 /// A subject further away than this is doubtful.

@@ -80,7 +80,7 @@ pub(super) fn invited_to(sentence: &Sentence<'_>, story: &mut Story) {
 }
 
 /// The first list of places from a token on.
-fn list_of_places(sentence: &Sentence<'_>, from: usize) -> Vec<Destination> {
+pub(super) fn list_of_places(sentence: &Sentence<'_>, from: usize) -> Vec<Destination> {
     let mut found: Vec<Destination> = Vec::new();
     for number in 0..sentence.mentions.len() {
         let Some(place) = sentence.place(number).filter(|_| sentence.mentions[number].from >= from) else {

@@ -441,10 +441,16 @@ pub(super) fn follows(sentence: &Sentence<'_>, story: &mut Story) {
         trigger.at >= last && trigger.at - last <= 2 && (trigger.form.is_some() || trigger.be)
     };
     let verbs = &sentence.scene.data.language.verbs;
-    // "Kenya and Togo have followed"
+    // "Kenya and Togo have followed", "followed in May"
+    let dated = |trigger: &&Trigger| {
+        sentence.is_time(trigger.at + 1)
+            || (sentence.has(trigger.at + 1, Class::InPlace) || sentence.has(trigger.at + 1, Class::On))
+                && sentence.is_time(trigger.at + 2)
+    };
     let followed = |trigger: &&Trigger| {
         near(trigger)
-            && trigger.mood == Mood::Fact(Tense::Perfect)
+            && (trigger.mood == Mood::Fact(Tense::Perfect)
+                || trigger.mood == Mood::Fact(Tense::Past) && dated(trigger))
             && trigger.verbs.iter().any(|&number| verbs[number].next_stop)
     };
     let followed = sentence.triggers.iter().find(followed);
@@ -460,6 +466,7 @@ pub(super) fn follows(sentence: &Sentence<'_>, story: &mut Story) {
     let bare = ends_there || verb.frame != Frame::Stay && !sentence.has(verb.at + 1, Class::Determiner);
     let next = bare && verb.verbs.iter().any(|&number| sentence.scene.data.language.verbs[number].next_stop)
         || verb.be && (verb.at + 1..verb.at + 3).any(|token| sentence.has(token, Class::NextStop))
+        || verb.frame == Frame::Go && verb.mood != Mood::Fact(Tense::Past) && is_next(sentence, verb.at + 1)
         || verb.be && (is_still_to_come(sentence, verb.at) || is_to_follow(sentence, verb.at));
     let on_tour = story.last_stay(traveller).map(|last| &story.stays[last]).is_some_and(|last| {
         matches!(last.status, Status::Planned | Status::Ongoing)
@@ -488,6 +495,14 @@ pub(super) fn follows(sentence: &Sentence<'_>, story: &mut Story) {
         before = Some(story.add(stay));
     }
     followed_by(sentence, verb, traveller, story);
+}
+
+/// "Oman comes next": no "next month" or "next to".
+fn is_next(sentence: &Sentence<'_>, at: usize) -> bool {
+    let ends = at + 1 >= sentence.to
+        || sentence.is_sign(at + 1, &['.', ',', ';', ':'])
+        || sentence.tokens()[at + 1].classes.any(&[Class::And, Class::On, Class::InPlace]);
+    sentence.has(at, Class::NextStop) && sentence.covering(at).is_none() && ends
 }
 
 /// "Maseru is next, followed by Lusaka on Friday": the stop behind the next one.
@@ -532,38 +547,48 @@ fn is_still_to_come(sentence: &Sentence<'_>, be: usize) -> bool {
     })
 }
 
-/// "After Syria comes Israel": the next stop of the traveller.
+/// "After Syria comes Israel", "Next come Chile and Peru": the next stops of the traveller.
 pub(super) fn comes_next(sentence: &Sentence<'_>, story: &mut Story) {
-    let (Some(traveller), [first, second, ..]) = (story.on_tour, sentence.mentions) else {
-        return;
-    };
-    let places = matches!((&first.kind, &second.kind), (MentionKind::Place(_), MentionKind::Place(_)));
+    let Some(traveller) = story.on_tour.filter(|_| !sentence.is_headline()) else { return };
     let person = (0..sentence.mentions.len()).any(|mention| sentence.person(mention).is_some());
-    let short = second.from - first.to <= 3
-        && sentence.has(sentence.from, Class::After)
-        && first.from == sentence.from + 1;
-    let Some(trigger) =
-        sentence.triggers.iter().find(|trigger| trigger.at > first.from && trigger.at < second.from)
+    let Some((verb, from)) =
+        comes_after(sentence, story).or_else(|| next_comes(sentence)).filter(|_| !person)
     else {
         return;
     };
-    let after = sentence.place(0).and_then(|place| whereabouts(sentence, place, story));
-    let told = story.last_stay(traveller).map(|number| &story.stays[number].place.country)
-        == after.as_ref().map(|place| &place.country);
-    if !places || person || !short || !told {
+    let Some(trigger) = sentence.trigger_at(verb) else { return };
+    let last = story.last_stay(traveller).map(|last| &story.stays[last]);
+    if !last.is_some_and(|last| {
+        matches!(last.status, Status::Planned | Status::Ongoing) || is_recent(last, sentence.scene.dct)
+    }) {
         return;
     }
-    let Some(place) = sentence.place(1).and_then(|place| whereabouts(sentence, place, story)) else {
-        return;
-    };
-    let stay = draft(
-        sentence,
-        trigger,
-        traveller,
-        place,
-        when_of(sentence, trigger, story),
-        Status::Planned,
-        "comes-next",
-    );
-    story.add(stay);
+    let found = super::stops_named::list_of_places(sentence, from);
+    let places = resolved(sentence, &found, story);
+    let when = when_of(sentence, trigger, story);
+    add_tour(sentence, trigger, "comes-next", traveller, &places, &when, Status::Planned, 0.85, story);
+}
+
+/// "After Syria comes Israel": the verb, and where the places behind it begin.
+fn comes_after(sentence: &Sentence<'_>, story: &Story) -> Option<(usize, usize)> {
+    let [first, second, ..] = sentence.mentions else { return None };
+    let places = matches!((&first.kind, &second.kind), (MentionKind::Place(_), MentionKind::Place(_)));
+    let short = second.from - first.to <= 3
+        && sentence.has(sentence.from, Class::After)
+        && first.from == sentence.from + 1;
+    let trigger =
+        sentence.triggers.iter().find(|trigger| trigger.at > first.from && trigger.at < second.from)?;
+    let after = whereabouts(sentence, sentence.place(0)?, story)?;
+    let told =
+        story.on_tour.and_then(|who| story.last_stay(who)).map(|last| &story.stays[last].place.country);
+    (places && short && told == Some(&after.country)).then_some((trigger.at, second.from))
+}
+
+/// "Next comes Oman".
+fn next_comes(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
+    let verb =
+        sentence.trigger_at(sentence.from + 1).filter(|_| sentence.has(sentence.from, Class::NextStop))?;
+    let comes = verb.verbs.iter().any(|&number| sentence.scene.data.language.verbs[number].comes);
+    let place = sentence.mention_at(sentence.from + 2).filter(|&number| sentence.place(number).is_some())?;
+    comes.then_some((verb.at, sentence.mentions[place].from))
 }
