@@ -42,12 +42,27 @@ impl Sentence<'_> {
             let relative = reported
                 || self.begins_clause(next) && !self.has(next, Class::As)
                 || self.is_reduced(next, after);
+            if relative && let Some(behind) = self.behind_where(next) {
+                next = behind;
+                continue;
+            }
             if relative || self.trigger_at(next).is_some_and(|trigger| self.ends_reach(trigger, &found)) {
                 break;
             }
             next += 1;
         }
         found
+    }
+
+    /// "from Lima, where he had met Conti, to Quito": the preposition behind what is told of the place before.
+    fn behind_where(&self, token: usize) -> Option<usize> {
+        let opens = token > self.from
+            && self.has(token, Class::Clause)
+            && matches!(self.tokens()[token - 1].kind, TokenKind::Sign(','));
+        let close =
+            (token + 1..self.to).find(|&at| self.is_sign(at, &[',']) && self.covering(at).is_none())?;
+        let place = self.mention_at(close + 2).filter(|&mention| self.place(mention).is_some());
+        (opens && self.has(close + 1, Class::Infinitive) && place.is_some()).then_some(close + 1)
     }
 
     /// "who has met Merkel, is in Rome": behind the comma the clause around goes on.

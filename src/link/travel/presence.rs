@@ -781,13 +781,19 @@ pub(super) fn aside_in(sentence: &Sentence<'_>, story: &mut Story) {
             number >= 2 && sentence.is_time(from.saturating_sub(2)) && sentence.has(from - 2, Class::Also),
         );
         let person = number - 1 - now;
+        // ", both in Tokyo,"
+        let both = usize::from(
+            from >= sentence.from + 4
+                && sentence.has(from - 2, Class::TwoOf)
+                && sentence.covering(from - 2).is_none(),
+        );
         // ", on annual leave in Tokyo,"
         let on = (from.saturating_sub(5).max(sentence.from)..from.saturating_sub(2))
             .find(|&on| sentence.has(on, Class::On) && sentence.has(from - 2, Class::Leisure));
-        let comma = on.unwrap_or(from.saturating_sub(1 + now)).saturating_sub(1);
+        let comma = on.unwrap_or(from.saturating_sub(1 + now + both)).saturating_sub(1);
         let leisure = on.and_then(|_| (0..number).rev().find(|&told| sentence.mentions[told].to == comma));
         let person = leisure.unwrap_or(person);
-        let opens = from >= sentence.from + 3 + now
+        let opens = from >= sentence.from + 3 + now + both
             && sentence.has(from - 1, Class::InPlace)
             && sentence.is_sign(comma, &[','])
             && sentence.mentions[person].to == comma
@@ -820,7 +826,11 @@ pub(super) fn aside_in(sentence: &Sentence<'_>, story: &mut Story) {
         let known = |who: usize, story: &Story| {
             story.last_stay(who).is_some_and(|last| story.stays[last].place.country == place.country)
         };
-        for who in sentence.leaders(&sentence.fitting(person, Some(&place.country))) {
+        let first =
+            person.checked_sub(both).filter(|&first| sentence.person(first).is_some()).unwrap_or(person);
+        let people: Vec<usize> =
+            (first..=person).flat_map(|person| sentence.fitting(person, Some(&place.country))).collect();
+        for who in sentence.leaders(&people) {
             if !known(who, story) && !sentence.cast()[who].homes.is_empty() {
                 // ", in Lagos until Saturday,"
                 let until = sentence.has(to, Class::Until);
@@ -829,8 +839,13 @@ pub(super) fn aside_in(sentence: &Sentence<'_>, story: &mut Story) {
                     end: time.clone().filter(|_| until),
                     ..When::default()
                 };
-                let status = status::of_stay(pseudo.mood, &when, sentence.scene.dct, Frame::Stay, false)
-                    .unwrap_or(Status::Ongoing);
+                // ", in Lagos on Thursday," is over, ", in Lagos since Thursday," is not
+                let over = when.start.as_ref().and_then(Edtf::as_day).zip(sentence.scene.dct);
+                let over = over.is_some_and(|(day, dct)| day < dct) && sentence.has(to, Class::On);
+                let tense = if over { Tense::Past } else { Tense::Present };
+                let status =
+                    status::of_stay(Mood::Fact(tense), &when, sentence.scene.dct, Frame::Stay, false)
+                        .unwrap_or(Status::Ongoing);
                 let mut stay = draft(sentence, &pseudo, who, place.clone(), when, status, "aside-in");
                 stay.strength = 0.75;
                 story.add(stay);
