@@ -542,6 +542,7 @@ pub fn only_date(sentence: &Sentence<'_>, trigger: &Trigger, mood: Mood) -> Opti
         let told = apart
             || dates_the_report(sentence, from, to)
             || since(sentence, from)
+            || tells_which(sentence, mention)
             || came_later(sentence, trigger, mention)
             || of_place_left(sentence, trigger, from)
             || goes_on_from(sentence, trigger, from)

@@ -284,7 +284,11 @@ fn look_on(sentence: &Sentence<'_>, story: &mut Story, gathering: &Gathering, na
         if (!fact || of_other_days) && !speaks_there {
             continue;
         }
+        // "a tailor who calls himself President Sarkozy"
+        let from = sentence.mentions[mention].from;
+        let called_so = from > sentence.from && sentence.has(from - 1, Class::Reflexive);
         let aside = stays_away(sentence, mention) && !speaks_there
+            || called_so
             || is_stood_in_for(sentence, mention)
             || has_quote(sentence) && !speaks(sentence, mention);
         for &who in sentence.meant(mention).iter().filter(|_| !aside) {

@@ -2,6 +2,7 @@
 
 use super::drafting::draft;
 use super::places::resolved;
+use super::timing::ahead_of_plan;
 use super::tours::add_tour;
 use crate::edtf::Edtf;
 use crate::link::clause::{Destination, Sentence, Trigger};
@@ -11,7 +12,7 @@ use crate::link::mood::{Mood, Tense};
 use crate::link::status;
 use crate::model::Status;
 use crate::model::mention::MentionKind;
-use crate::model::word::{Class, Frame};
+use crate::model::word::{Class, Form, Frame};
 
 /// Tokens from the sentence's start to its verb: "The three countries on the itinerary are".
 const OPENING: usize = 8;
@@ -152,7 +153,7 @@ pub(super) fn has_him_in(sentence: &Sentence<'_>, story: &mut Story) {
     let near = from.saturating_sub(HELPED).max(sentence.from + 1)..from;
     let found = |&token: &usize| {
         sentence.covering(token).is_none()
-            && sentence.tokens()[token].classes.any(&[Class::Sees, Class::Finds, Class::Have])
+            && sentence.tokens()[token].classes.any(&[Class::Sees, Class::Finds, Class::Found, Class::Have])
     };
     let Some(verb) = near.rev().find(found) else { return };
     let skipped = |&token: &usize| {
@@ -170,7 +171,11 @@ pub(super) fn has_him_in(sentence: &Sentence<'_>, story: &mut Story) {
     let when = match day.map(|day| &sentence.mentions[day].kind) {
         Some(MentionKind::Time(time)) => {
             let timex = &sentence.scene.times[*time];
-            When { start: timex.edtf.clone(), end: timex.range_end.clone(), ..When::default() }
+            let when = When { start: timex.edtf.clone(), end: timex.range_end.clone(), ..When::default() };
+            // "Wednesday finds her in Oslo" is the Wednesday to come
+            let saw = sentence.trigger_at(verb).is_some_and(|verb| verb.form == Some(Form::Past));
+            let present = !saw && !sentence.has(verb, Class::Found);
+            if present { ahead_of_plan(sentence, Mood::Fact(Tense::Future), when) } else { when }
         }
         _ => When::default(),
     };
