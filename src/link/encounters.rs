@@ -61,7 +61,7 @@ pub(super) fn were_together(sentence: &Sentence<'_>, be: &Trigger, story: &mut S
         .iter()
         .any(|mention| mention.from > together && matches!(mention.kind, MentionKind::Time(_)));
     let last = sentence.has(together - 1, Class::NextStop);
-    if who.len() != 2 || !told || !(dated || !placed.is_empty()) || !last {
+    if who.len() != 2 || !told || (!dated && placed.is_empty()) || !last {
         return;
     }
     add(sentence, be, "were-together", &who[..1], &who[1..], false, Mood::Fact(Tense::Past), story);

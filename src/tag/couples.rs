@@ -51,7 +51,7 @@ pub fn spouses(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
 pub fn shares_of(view: View<'_>, at: usize, person: &mut PersonMention) {
     let of = (at + 2..at + 4).find(|&token| token < view.to && view.has(token, Class::Of));
     let title = |of: &usize| view.has(at, Class::And) && (at + 1..*of).all(|token| view.is_capital(token));
-    let Some((of, office)) = of.filter(title).zip(person.office.clone()) else { return };
+    let Some((of, office)) = of.filter(title).zip(person.office) else { return };
     for name in shared_names(view, (office.from, office.to), of) {
         if !view.data.registry.people_named(&name).is_empty() {
             person.whole_name = Some(name);
