@@ -267,7 +267,7 @@ fn owner(sentence: &Sentence<'_>, mention: usize, duration: bool) -> Option<usiz
     best.map(|(_, at)| at)
 }
 
-/// "the first visit since the two countries set up embassies, which they did in 1971": a relative clause that tells of
+/// "the first trip since embassies were opened, which was done in 1971": a relative clause that tells of
 /// something else has a date of its own.
 fn in_clause_of_its_own(sentence: &Sentence<'_>, trigger: usize, from: usize) -> bool {
     if trigger > from || !sentence.says(Class::Which) {
@@ -296,7 +296,7 @@ fn in_clause_of_its_own(sentence: &Sentence<'_>, trigger: usize, from: usize) ->
     opens || told && !planned && !closed
 }
 
-/// "the 1960 earthquake", "the March 11 train bombings": a date between an article and a noun tells which.
+/// "the 1960 earthquake", "the May 3 flood": a date between an article and a noun tells which.
 fn tells_which(sentence: &Sentence<'_>, mention: usize) -> bool {
     let (from, to) = (sentence.mentions[mention].from, sentence.mentions[mention].to);
     let MentionKind::Time(time) = sentence.mentions[mention].kind else { return false };

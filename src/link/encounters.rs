@@ -44,7 +44,7 @@ pub(super) fn signs(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     add(sentence, trigger, &verb.id, subjects, objects, false, trigger.mood, story);
 }
 
-/// "Conti and Ogi were last together in November, at the summit in Bern": they met then and there.
+/// "Conti and Ogi last sat together in June, at a forum in Bern": they met then and there.
 pub(super) fn were_together(sentence: &Sentence<'_>, be: &Trigger, story: &mut Story) {
     const ADVERBS: usize = 3;
     let near = be.at + 1..(be.at + 1 + ADVERBS).min(sentence.to);

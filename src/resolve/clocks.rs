@@ -1,4 +1,4 @@
-//! Gives a clock the day of what is being told: "came on February 24. It was shortly before noon when they sat down".
+//! Gives a clock the day of what is being told: "came on May 2. It was nearly noon when they met".
 //!
 //! In: the times of an article, resolved, and the prose among its sentences. Out: the same times, a bare clock of the
 //! publication day moved to the day of which the sentences before it tell. Expressions keep their values: what a clock

@@ -67,7 +67,7 @@ pub fn shares_of(view: View<'_>, at: usize, person: &mut PersonMention) {
     }
 }
 
-/// "The Earl and Countess of Moray": a word that is no title by itself, of whoever is registered by it and the place.
+/// "The Laird and Lady of Bute": a word that is no title by itself, of whoever is registered by it and the place.
 pub fn first_of_two(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
     let both = view.is_capital(at) && view.has(at + 1, Class::And) && view.is_capital(at + 2);
     if !both || !view.has(at + 3, Class::Of) || at + 4 >= view.to {

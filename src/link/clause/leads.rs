@@ -35,7 +35,7 @@ impl Sentence<'_> {
             if self.closes_aside_of(next, after) || self.closes_gerund(next, after) {
                 break;
             }
-            // "The visits come at the invitation of Conti, the spokeswoman told the press in Bern"
+            // "His trips are made at the request of Conti, an aide told reporters in Bern"
             let reported = found.is_empty()
                 && self.has(next, Class::Report)
                 && self.trigger_at(after).is_some_and(|noun| noun.noun.is_some());

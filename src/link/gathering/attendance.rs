@@ -120,7 +120,7 @@ fn note_chair(sentence: &Sentence<'_>, story: &mut Story, gathering: &Gathering,
     }
 }
 
-/// "At the table with her are": whom the others of a list are with.
+/// "Seated with him are": whom the others of a list are with.
 fn company(sentence: &Sentence<'_>) -> Option<usize> {
     let first = (0..sentence.mentions.len()).find(|&mention| sentence.person(mention).is_some())?;
     let from = sentence.mentions[first].from;
@@ -502,7 +502,7 @@ fn describes(sentence: &Sentence<'_>, place: usize) -> bool {
         })
 }
 
-/// "Sall had to stay in Dakar, and is represented by his minister": where he is who does not come.
+/// "Sall could not leave Dakar, and his minister stands in": where he is who does not come.
 fn is_left_at_home(sentence: &Sentence<'_>, place: usize) -> bool {
     let home = sentence.place(place).map(|place| &place.country);
     let named = (0..place).rev().find(|&number| sentence.person(number).is_some());
@@ -525,7 +525,7 @@ fn announced_above(sentence: &Sentence<'_>) -> bool {
     })
 }
 
-/// "Jammeh had to stay in Banjul, and is represented by his minister": the subject of a passive further on.
+/// "Jammeh could not leave Banjul, and his minister stands in": the subject of a passive further on.
 fn is_represented_later(sentence: &Sentence<'_>, mention: usize) -> bool {
     let to = sentence.mentions[mention].to;
     let passive = |token: usize| {

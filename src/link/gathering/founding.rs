@@ -35,7 +35,7 @@ pub fn find(scene: &Scene<'_>, sentences: &[Sentence<'_>], story: &mut Story) {
     let joins = |sentence: &Sentence<'_>| {
         sentence.triggers.iter().any(|verb| verb.frame == Frame::Attend && verb.form.is_some())
     };
-    // "joined the summit, which was held through video link": all of it
+    // "took part in the conference, which was held on screens": all of it
     let held = |sentence: &Sentence<'_>| {
         sentence.said(Class::Video).any(|video| {
             let near = video.saturating_sub(HELD).max(sentence.from + 1)..video;
@@ -106,7 +106,7 @@ pub fn find(scene: &Scene<'_>, sentences: &[Sentence<'_>], story: &mut Story) {
     }
 }
 
-/// "In the stadium in Dar es Salaam this morning": the sentence is placed where the gathering is.
+/// "In the cathedral of Lima this morning": the sentence is placed where the gathering is.
 fn is_there(sentence: &Sentence<'_>, place: &Whereabouts) -> bool {
     (0..sentence.mentions.len()).any(|number| {
         let from = sentence.mentions[number].from;

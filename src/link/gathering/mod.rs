@@ -46,7 +46,7 @@ fn own_when(sentence: &Sentence<'_>) -> Option<When> {
     Some(whole_range(sentence, timex))
 }
 
-/// "the service, which will be held on Tuesday", "the inauguration of Sall, who will be sworn in on Monday": the day that
+/// "the service, which will be held on Tuesday", "the investiture of Sall, who takes the oath on Monday": the day that
 /// a clause behind the event gives it.
 fn held_when(sentence: &Sentence<'_>, anchor: usize) -> Option<When> {
     let opens = |token: &usize| {
@@ -133,7 +133,7 @@ fn of_return(sentence: &Sentence<'_>, mention: usize) -> bool {
                 });
                 following || sentence.tokens()[token].classes.any(&[Class::After, Class::Ending])
             });
-        // "landed on Tuesday, home from a journey"
+        // "came back on Tuesday, home from a tour"
         let home = sentence.mentions[mention].to + 1;
         let from =
             home + 1 < sentence.to && sentence.has(home, Class::Home) && sentence.has(home + 1, Class::From);
@@ -156,7 +156,7 @@ pub fn close_all(story: &mut Story, scene: &Scene<'_>) {
     close(story, scene);
 }
 
-/// "had also made the journey": whose coming is told without a day was there on the day of what is over.
+/// "had made the trip as well": whose coming is told without a day was there on the day of what is over.
 fn date_journeys(gathering: &Gathering, story: &mut Story, scene: &Scene<'_>) {
     let over = gathering.when.start.as_ref().and_then(|start| start.latest()).zip(scene.dct);
     let founded = scene.sentences[gathering.sentence].span.start;

@@ -344,7 +344,7 @@ fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let objects = people(sentence, &named);
     let objects = if objects.is_empty() { with_whom(sentence, trigger) } else { objects };
     let objects = if objects.is_empty() { arranged_with(sentence, trigger) } else { objects };
-    // "Meetings have been arranged with Cortizo and Petro": with each at his stop of the journey told of
+    // "Talks are set up with Conti and Ogi": with each at his stop of the journey told of
     let at_stops =
         objects.len() > 1 && trigger.at == sentence.from && sentence.has(trigger.at, Class::SeveralMeetings);
     let objects = if objects.is_empty() { owners_of_talks(sentence, trigger) } else { objects };
@@ -392,7 +392,7 @@ fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     if subjects.is_empty() && objects.len() < 2 {
         subjects = behind_opening(sentence, trigger);
     }
-    // "The agenda includes talks with Rabin and with Peres": his for whose journey it is
+    // "The diary lists talks with Conti and with Ogi": his for whose journey it is
     let hosts_only = at_stops || with_them && of_one_country(sentence, &[], &objects);
     if subjects.is_empty() && (objects.len() < 2 || hosts_only) {
         subjects.extend(story.traveller);
@@ -628,7 +628,7 @@ pub(super) fn add_at(
     }
 }
 
-/// "Meetings have been arranged with Cortizo and Petro": of a tour each host is met in his own country.
+/// "Talks are set up with Conti and Ogi": of a tour each host is met in his own country.
 fn at_his_stop(
     sentence: &Sentence<'_>,
     who: &[usize],

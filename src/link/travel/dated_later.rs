@@ -22,7 +22,7 @@ const NEAR: f64 = 1.0;
 /// Days behind the new date at which the old one is of the year before.
 const HALF_A_YEAR: i64 = 183;
 
-/// "is to travel to Bonn to see her. The talks are to be held in June": the undated journey told right before is then.
+/// "is to go to Bonn and see her. The talks are set for June": the undated journey told right before is then.
 pub(super) fn talks_are_dated(sentence: &Sentence<'_>, story: &mut Story) {
     let talks = |noun: &&Trigger| {
         let the = noun.at.checked_sub(1).is_some_and(|the| {
@@ -158,7 +158,7 @@ pub(super) fn last_there(sentence: &Sentence<'_>, story: &mut Story) {
     (story.traveller, story.on_tour, story.place) = told;
 }
 
-/// "had been due in the two countries from October 5 to 9": the journeys called off right before were to be then.
+/// "had been expected in both states from March 1 to 4": the journeys called off right before were to be then.
 pub(super) fn due_in_them(sentence: &Sentence<'_>, story: &mut Story) {
     let due = |be: &&Trigger| {
         be.be

@@ -172,7 +172,7 @@ fn of_a_thing(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
     thing && helper && open
 }
 
-/// "Plans by X to go to Japan in May have been dropped": what the plan was, before the verb that drops it.
+/// "The idea of X to go to Oman in May was dropped": what the plan was, before the verb that drops it.
 fn plans_dropped(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
     let planned = trigger.form == Some(Form::Base)
         && trigger.at > sentence.from

@@ -61,7 +61,7 @@ fn hangs_on_noun(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
 /// Words from the town to "Conference" in an event's name.
 const NAMED: usize = 4;
 
-/// "will go to Brussels to attend a conference on May 12 and 13": the days of what he goes for are his.
+/// "is off to Bern for a forum on May 1 and 2": the days of what he goes for are his.
 fn date_by_purpose(sentence: &Sentence<'_>, trigger: &Trigger, country: &str, story: &mut Story) {
     let when = when_of(sentence, trigger, story);
     let event = sentence
@@ -774,7 +774,7 @@ fn goes_himself(sentence: &Sentence<'_>, mention: usize) -> bool {
     })
 }
 
-/// "an envoy of the late Franjo Tudjman": nobody who comes along.
+/// "an envoy of the late Conti": nobody who comes along.
 fn is_dead(sentence: &Sentence<'_>, mention: usize) -> bool {
     let name = sentence.person(mention).and_then(|person| person.name);
     let from = sentence.mentions[mention].from.saturating_sub(1).max(sentence.from);
@@ -818,7 +818,7 @@ pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
             && now.when.start.is_some()
     });
     let Some(stay) = came.or(here).or(now).or_else(|| told().next_back()).cloned() else { return };
-    // "Also in the entourage are": on the whole of a tour that lies ahead
+    // "In the party as well are": on the whole of a tour that lies ahead
     let whole = sentence.says(Class::Party) && stay.evidence.span != sentence.span();
     let other_stops: Vec<StayDraft> = told()
         .filter(|other| {

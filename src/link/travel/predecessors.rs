@@ -1,4 +1,4 @@
-//! Who made the same journey before: "the first visit since Merkel's in 2011", "the last pope to come was John Paul II".
+//! Who made the same journey before: "the first visit since Merkel's in 2011", "the last king to come was Olav V".
 
 use super::drafting::draft_at;
 use super::places::{resolved, whereabouts};

@@ -158,7 +158,7 @@ pub(super) fn is_at_event(sentence: &Sentence<'_>, trigger: &Trigger, story: &mu
     add_stays(sentence, trigger, Frame::Stay, "at-event", &[(usize::MAX, place)], &when, story);
 }
 
-/// "was last abroad in February. She was then in Bern": the one date of the sentence before, which lies back.
+/// "last left the country in May. He was then in Bern": the one date of the sentence before, which lies back.
 fn day_before(sentence: &Sentence<'_>) -> Option<Edtf> {
     let scene = sentence.scene;
     let before = sentence.number.checked_sub(1)?;
@@ -352,7 +352,7 @@ pub(super) fn talks_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
     else {
         return;
     };
-    // "has held consultations in Tunisia, Libya and Chad"
+    // "has held talks in Oman, Yemen and Iraq"
     let listed: Vec<_> =
         if places.len() > 1 && found.len() == places.len() { places } else { vec![(mention, place.clone())] };
     for who in sentence.leaders(&subject.who) {

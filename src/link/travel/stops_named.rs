@@ -52,7 +52,7 @@ pub(super) fn stops_named(sentence: &Sentence<'_>, story: &mut Story) {
     add_tour(sentence, be, "stops-named", who, &places, &when, status, 0.9, story);
 }
 
-/// "has been invited by the governments of Guatemala and Panama": the countries of a tour whose days are told.
+/// "has been invited by the rulers of Oman and Yemen": the countries of a tour whose days are told.
 pub(super) fn invited_to(sentence: &Sentence<'_>, story: &mut Story) {
     let ahead = |when: &When| {
         let last = when.end.as_ref().or(when.start.as_ref()).and_then(Edtf::latest);
@@ -95,7 +95,7 @@ pub(super) fn list_of_places(sentence: &Sentence<'_>, from: usize) -> Vec<Destin
     found
 }
 
-/// "Phnom Penh on Monday, then it is Brunei, and after that Malaysia": the stops behind the one told first.
+/// "Oslo on Friday, then it is Denmark, and after that Iceland": the stops behind the one told first.
 pub(super) fn after_that(sentence: &Sentence<'_>, story: &mut Story) {
     if !sentence.says(Class::After) || sentence.is_headline() {
         return;
@@ -137,7 +137,7 @@ pub(super) fn after_that(sentence: &Sentence<'_>, story: &mut Story) {
     }
 }
 
-/// "Tuesday finds the minister in Cuzco", "May 13 sees Foxley in Stockholm", "His schedule has him in Japan right before": a
+/// "Tuesday finds the minister in Cuzco", "June 2 sees Conti in Bern", "Her diary has her in Oman just before": a
 /// day or a programme that has somebody somewhere.
 pub(super) fn has_him_in(sentence: &Sentence<'_>, story: &mut Story) {
     const HELPED: usize = 3;
@@ -184,7 +184,7 @@ pub(super) fn has_him_in(sentence: &Sentence<'_>, story: &mut Story) {
     let trigger = Trigger::of_stay(verb, None, Mood::Fact(Tense::Present));
     let Some(told) = sentence.place(place).cloned() else { return };
     let place = Destination { mention: place, place: told };
-    // "Støre's schedule has him in Japan": whose it is
+    // "Conti's diary has her in Oman": whose it is
     let owner = (0..who).find(|&owner| {
         agenda && sentence.person(owner).is_some_and(|person| person.possessive && person.name.is_some())
     });
@@ -197,7 +197,7 @@ pub(super) fn has_him_in(sentence: &Sentence<'_>, story: &mut Story) {
     }
 }
 
-/// "Brazil and Cuba were on the programme for early September": the stops of a tour, told as the subject.
+/// "Chad and Mali were on the programme for mid-May": the stops of a tour, told as the subject.
 pub(super) fn on_programme(sentence: &Sentence<'_>, story: &mut Story) {
     const PROGRAMME: usize = 4;
     let opens = sentence.mentions.first().is_some_and(|first| first.from == sentence.from);
@@ -212,7 +212,7 @@ pub(super) fn on_programme(sentence: &Sentence<'_>, story: &mut Story) {
         && sentence.has(be.at, Class::Be)
         && (be.at + 2..(be.at + 2 + PROGRAMME).min(sentence.to))
             .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Agenda));
-    // "will not be going to Latin America after all": whose tour was called off, and its stops not told
+    // "is not going to Africa after all": whose tour was called off, and its stops not told
     let dropped = (story.called_off.len() == 1).then(|| story.called_off.iter().next()).flatten();
     let off = dropped.map(|(&who, &status)| (who, status)).filter(|(who, _)| story.last_stay(*who).is_none());
     let own = story.on_tour.or(story.traveller).map(|who| (who, Status::Planned));

@@ -214,7 +214,7 @@ fn when_in_sentence(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
     governed.with_length()
 }
 
-/// "hold talks in New York in the course of the debate, which opens on September 25 and closes on October 3": within the
+/// "see him during the fair, which opens on May 2 and closes on May 9": within the
 /// days of what they are held in the course of.
 fn during_event(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Edtf> {
     const NAMED: usize = 12;

@@ -268,7 +268,7 @@ fn time_before(sentence: &Sentence<'_>, places: &[(usize, Whereabouts)], order: 
     })
 }
 
-/// "Saturday to Monday in Latvia": the Monday.
+/// "Friday to Sunday in Oman": the Monday.
 fn closes_range(sentence: &Sentence<'_>, time: usize) -> bool {
     let timex = |number: usize| match sentence.mentions[number].kind {
         MentionKind::Time(time) => Some(&sentence.scene.times[time]),

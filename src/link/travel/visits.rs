@@ -411,7 +411,7 @@ fn begins_where(sentence: &Sentence<'_>, noun: &Trigger) -> Vec<Destination> {
     place.into_iter().collect()
 }
 
-/// "at the end of a three-day visit".
+/// "at the end of a five-day visit".
 fn at_the_end(sentence: &Sentence<'_>, noun: usize) -> bool {
     let before = (noun.saturating_sub(7).max(sentence.from)..noun).rev();
     let mut own = before.take_while(|&token| {
@@ -500,7 +500,7 @@ fn stands_after(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
         })
 }
 
-/// "flew home today after a ten-day trip to Ghana", "landed in Accra on Friday after a visit to Togo": the day of what
+/// "came home today after six days in Oman", "landed in Accra on Friday after a visit to Togo": the day of what
 /// followed.
 fn returned_on(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Edtf> {
     let verbs = &sentence.scene.data.language.verbs;
