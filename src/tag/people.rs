@@ -55,7 +55,9 @@ fn finish(view: View<'_>, from: usize, mut person: PersonMention, mut to: usize)
         to = country_behind(view, &mut person, to);
         to = apposition(view, &mut person, to);
     }
-    if view.is_possessive(to) && person.pronoun.is_none() {
+    // "the two leaders'", "the royal couple's"
+    let several = matches!(person.pronoun, Some(Pronoun::They | Pronoun::Couple)) && to > from + 1;
+    if view.is_possessive(to) && (person.pronoun.is_none() || several) {
         person.possessive = true;
         to += 1;
     }
