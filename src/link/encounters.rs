@@ -7,9 +7,9 @@ use super::draft::Story;
 use super::meetings::{add, add_at, by_country, people};
 use super::mood::{self, Mood, Tense};
 use super::travel;
-use crate::model::Status;
 use crate::model::mention::{MentionKind, PlaceKind};
 use crate::model::word::{Class, Form, Frame};
+use crate::model::{Mode, Status};
 
 /// Tokens between a place and the day behind it.
 const NEAR: usize = 5;
@@ -42,6 +42,38 @@ pub(super) fn signs(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     let (subjects, objects) =
         if pair { (&subjects[..1], &subjects[1..]) } else { (&subjects[..], &with[..]) };
     add(sentence, trigger, &verb.id, subjects, objects, false, trigger.mood, story);
+}
+
+/// "Ogi was likewise received", "was also received": by the host of the sentence before, there and then.
+pub(super) fn received_too(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    const REACH: usize = 2;
+    let passive =
+        trigger.form == Some(Form::Participle) && sentence.auxiliary_before(trigger.at, &[Class::Be]);
+    let near = trigger.at.saturating_sub(REACH).max(sentence.from)..(trigger.at + 1 + REACH).min(sentence.to);
+    let too =
+        near.into_iter().any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Also));
+    let by = !sentence.people_after(trigger.at, Lead::Classes(&[Class::By]), false).is_empty();
+    let Some(before) = sentence.number.checked_sub(1).filter(|_| passive && too && !by) else { return };
+    let span = sentence.scene.sentences[before].span;
+    let told =
+        story.meetings.iter().rev().find(|told| told.evidence.span == span && told.mode == Mode::InPerson);
+    let host = told.and_then(|told| Some((*told.who.first()?, told.place.clone()?, told.when.clone())));
+    let Some((host, place, when)) = host else { return };
+    let at_home = |who: usize| sentence.cast()[who].homes.contains(&place.country);
+    let Some(subject) = sentence.subject(trigger.at, Some(&place.country)).filter(|_| at_home(host)) else {
+        return;
+    };
+    let guests: Vec<usize> =
+        sentence.leaders(&subject.who).into_iter().filter(|&who| who != host && !at_home(who)).collect();
+    if guests.is_empty() {
+        return;
+    }
+    let own = travel::when_of(sentence, trigger, story);
+    let when = if own.is_empty() { when } else { own };
+    for party in by_country(sentence, &guests) {
+        let (place, when) = (Some((place.clone(), true)), when.clone());
+        add_at(sentence, trigger, "received-too", &[host], &party, false, trigger.mood, place, when, story);
+    }
 }
 
 /// "Conti and Ogi last sat together in June, at a forum in Bern": they met then and there.

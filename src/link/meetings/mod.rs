@@ -221,7 +221,7 @@ fn add_gapped(
 /// "Lula received the president of Portugal".
 fn receives(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let Some((hosts, guests)) = travel::host_and_guests(sentence, trigger) else {
-        return;
+        return encounters::received_too(sentence, trigger, story);
     };
     if at_the_airport(sentence, trigger) {
         return;
