@@ -401,7 +401,9 @@ fn look_back(sentence: &Sentence<'_>, at: usize) -> Signs {
         signs.given_up |= classes.has(Class::Negation) && sentence.has(next + 1, Class::NoLonger);
         // "was later seen off": a word of order behind a past form announces nothing
         let order = classes.has(Class::Also) && next > sentence.from && sentence.has(next - 1, Class::PastBe);
-        signs.plan |= classes.has(Class::Plan) && !(order && next + 1 == at);
+        // "landed an hour later and was met"
+        let of_the_verb_before = sentence.has(next + 1, Class::And) && sentence.covering(next + 1).is_none();
+        signs.plan |= classes.has(Class::Plan) && !(order && next + 1 == at) && !of_the_verb_before;
         signs.invite |= classes.has(Class::Invite);
         signs.accept |= classes.has(Class::Accept);
         signs.had |= classes.has(Class::PastHave);

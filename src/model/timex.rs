@@ -71,6 +71,8 @@ pub struct Timex {
     pub days: Option<u32>,
     /// A clock time that names no day of its own: "16:00", "noon", not "noon Thursday".
     pub bare_clock: bool,
+    /// A part of a day that names no day of its own, of what is told as past: "flew in late in the evening".
+    pub past_part: bool,
     /// Id of the rule that recognised it.
     pub rule: String,
     /// Why this value: the direction taken and its ground, for `explain`.

@@ -28,7 +28,9 @@ pub fn date_clocks(times: &mut [Timex], prose: &[Option<Span>], dct: Option<Naiv
             }
             let day = timex.edtf.as_ref().and_then(Edtf::as_day);
             let held = told.filter(|(at, _)| number > *at && number - at <= HOLDS);
-            match (timex.bare_clock, day) {
+            // "Keller flew in late in the evening", but "this evening" is that of the report
+            let hour = timex.bare_clock || timex.past_part;
+            match (hour, day) {
                 (true, Some(day)) if day == dct => {
                     if let Some((_, held)) = held {
                         timex.edtf = Some(Edtf::Day(held));

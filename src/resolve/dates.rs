@@ -7,7 +7,7 @@ use super::moment::{self, Moment, add_days};
 use super::operations::{self, Outcome, Place};
 use crate::data::language_dates::DateRules;
 use crate::edtf::Edtf;
-use crate::model::reading::{Link, Operation, Slot};
+use crate::model::reading::{Lean, Link, Operation, Slot};
 use crate::model::timex::DateOrder;
 use crate::model::{Reading, Timex, TimexType};
 use chrono::{Datelike, NaiveDate};
@@ -158,6 +158,7 @@ fn finished(reading: &Reading, outcome: Outcome, language: &DateRules) -> Timex 
     let hour = outcome.value.as_deref().and_then(|value| value.split_once('T')).map(|(_, hour)| hour);
     let clock = reading.kind == TimexType::Time
         && hour.is_some_and(|hour| hour.starts_with(|digit: char| digit.is_ascii_digit()));
+    let dayless = !DAYS.iter().any(|&slot| reading.slots.get(slot).is_some());
     Timex {
         span: reading.span,
         kind: reading.kind,
@@ -166,7 +167,8 @@ fn finished(reading: &Reading, outcome: Outcome, language: &DateRules) -> Timex 
         range_end: None,
         modifier: operations::modifier(&reading.slots),
         days: outcome.days,
-        bare_clock: clock && !DAYS.iter().any(|&slot| reading.slots.get(slot).is_some()),
+        bare_clock: clock && dayless,
+        past_part: reading.kind == TimexType::Time && !clock && dayless && reading.cues.lean == Lean::Past,
         rule: language.rule_id(reading.rule).to_owned(),
         reason: outcome.reason,
     }
