@@ -5,7 +5,7 @@ use crate::data::registry::Named;
 use crate::model::mention::{OfficeMention, PersonMention, Pronoun};
 use crate::model::word::Class;
 
-/// Words of the place of a title: "Great Britain", "the United Kingdom" is a country's.
+/// Words of the place of a title, where no country is it: "New Ross".
 const PLACE: usize = 2;
 
 /// "Their Majesties", "Their Royal Highnesses": the couple named before.
@@ -33,8 +33,10 @@ pub fn spouses(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
     };
     let office = offices::title(view, first).map(|(_, _, end)| end);
     let couple = office.unwrap_or_else(|| first + usize::from(view.has(first, Class::Royal)));
-    // "the couple's" is theirs; "the couple who were found" are others
-    let other = view.has(couple + 1, Class::Who) || view.has(couple + 1, Class::Of);
+    // "the couple who were found", "the Belgian couple" are others
+    let other = view.has(couple + 1, Class::Who)
+        || view.has(couple + 1, Class::Of)
+        || country.is_some() && couple == first;
     (view.has(couple, Class::Spouses) && !other).then(|| {
         let person = PersonMention {
             pronoun: Some(Pronoun::Couple),
