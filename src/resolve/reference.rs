@@ -573,7 +573,7 @@ impl<'a> Referrer<'a> {
             },
             |near| vec![near],
         );
-        if let Some(country) = country.filter(|_| who.is_empty()) {
+        if let Some(country) = country.filter(|_| who.is_empty() && person.style) {
             who.extend(self.holder(&HEADS_OF_STATE.map(str::to_owned), country, None, cast));
         }
         who.truncate(1);

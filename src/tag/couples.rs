@@ -33,14 +33,14 @@ pub fn spouses(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
     };
     let office = offices::title(view, first).map(|(_, _, end)| end);
     let couple = office.unwrap_or_else(|| first + usize::from(view.has(first, Class::Royal)));
-    // "the couple who were found", "the Belgian couple" are others
-    let other = view.has(couple + 1, Class::Who)
-        || view.has(couple + 1, Class::Of)
-        || country.is_some() && couple == first;
+    // "the couple who were found" are others
+    let other = view.has(couple + 1, Class::Who) || view.has(couple + 1, Class::Of);
     (view.has(couple, Class::Spouses) && !other).then(|| {
         let person = PersonMention {
             pronoun: Some(Pronoun::Couple),
             plural: true,
+            // "the Belgian couple" is whoever was told of, "the Belgian royal couple" the head of state
+            style: couple > first,
             countries: country.map(str::to_owned).into_iter().collect(),
             ..PersonMention::default()
         };
