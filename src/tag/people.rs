@@ -72,6 +72,9 @@ fn skip_comma(view: View<'_>, at: usize) -> usize {
 
 /// [the|his] [former] [Tajik] President [of Tajikistan] [,] [Name].
 fn titled(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
+    if at >= view.to {
+        return None;
+    }
     if at > view.from && view.has(at - 1, Class::As) && !view.is_capital(at) {
         return None;
     }
