@@ -179,6 +179,7 @@ pub struct Language {
     styles: FxHashSet<String>,
     past_endings: Vec<String>,
     plural_endings: Vec<String>,
+    adverb_endings: Vec<String>,
     /// Lines that are furniture of the page.
     pub boilerplate_line: Patterns,
     /// Lines from which on a page is furniture until prose comes.
@@ -208,6 +209,7 @@ struct Sentences {
     styles: Vec<String>,
     past_endings: Vec<String>,
     plural_endings: Vec<String>,
+    adverb_endings: Vec<String>,
 }
 
 impl Language {
@@ -228,6 +230,7 @@ impl Language {
             styles: sentences.styles.into_iter().collect(),
             past_endings: sentences.past_endings,
             plural_endings: sentences.plural_endings,
+            adverb_endings: sentences.adverb_endings,
             boilerplate_line: Patterns::new(boilerplate.line),
             boilerplate_block: Patterns::new(boilerplate.block),
         };
@@ -415,6 +418,11 @@ impl Language {
     /// Whether the folded word looks like the name of several.
     pub fn ends_as_plural(&self, word: &str) -> bool {
         self.plural_endings.iter().any(|ending| word.ends_with(ending.as_str()))
+    }
+
+    /// Whether the folded word looks like an adverb of manner.
+    pub fn ends_as_adverb(&self, word: &str) -> bool {
+        self.adverb_endings.iter().any(|ending| word.ends_with(ending.as_str()))
     }
 
     /// Whether a full stop after this lower-case word is part of it.

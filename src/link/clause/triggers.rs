@@ -229,6 +229,7 @@ impl Sentence<'_> {
                 .covering(next)
                 .is_some_and(|mention| matches!(self.mentions[mention].kind, MentionKind::Time(_)));
             if !time
+                && !self.is_of_manner(next)
                 && !token.any(&[Class::Also, Class::Negation, Class::Be, Class::Have])
                 && !self.is_sign(next, &[','])
             {
@@ -236,6 +237,13 @@ impl Sentence<'_> {
             }
         }
         false
+    }
+
+    /// "bilaterally", "quietly".
+    fn is_of_manner(&self, at: usize) -> bool {
+        self.covering(at).is_none()
+            && !self.tokens()[at].capital
+            && self.scene.data.language.ends_as_adverb(self.tokens().word(at))
     }
 
     /// Tells "they visit Rome" from "the visit": what stands before decides.
@@ -387,8 +395,8 @@ impl Sentence<'_> {
                 Class::Possible,
                 Class::Do,
             ]);
-        if classes.has(Class::Negation) && helped {
-            // "did not go", "will not arrive"
+        // "did not go", "will not arrive", "will bilaterally meet"
+        if helped && (classes.has(Class::Negation) || self.is_of_manner(at - 1)) {
             return true;
         }
         // "will no longer travel"

@@ -238,6 +238,17 @@ pub(super) fn returns(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
     };
     let when = when_of(sentence, trigger, story);
     let from = sentence.destinations(trigger.at, Lead::Classes(&[Class::From]), false);
+    // "left Dushanbe for home"
+    let left = sentence.mention_at(trigger.at + 1).filter(|&number| {
+        let to = sentence.mentions[number].to;
+        sentence.place(number).is_some() && sentence.has(to, Class::Goal) && sentence.has(to + 1, Class::Home)
+    });
+    let from = match left
+        .and_then(|mention| Some(Destination { mention, place: sentence.place(mention)?.clone() }))
+    {
+        Some(left) if from.is_empty() => vec![left],
+        _ => from,
+    };
     let places = resolved(sentence, &from, story);
     for who in sentence.leaders(&subject.who) {
         let foreign: Vec<_> =

@@ -256,12 +256,25 @@ fn time_behind(sentence: &Sentence<'_>, places: &[(usize, Whereabouts)], order: 
     })
 }
 
+/// "who closed his visit to Bern on Saturday, will go to Oslo": what an aside dates is dated there alone.
+fn parted_by_aside(sentence: &Sentence<'_>, time: usize, place: usize) -> bool {
+    let aside = |mention: usize| {
+        let from = sentence.mentions[mention].from;
+        sentence.asides().iter().position(|aside| aside.contains(&from))
+    };
+    aside(time) != aside(place)
+}
+
 /// The date before a place, after the last one.
 fn time_before(sentence: &Sentence<'_>, places: &[(usize, Whereabouts)], order: usize) -> Option<usize> {
     let mention = places[order].0;
     let after_last = order.checked_sub(1).map_or(0, |last| places[last].0 + 1);
     (after_last..mention).rev().find_map(|number| match sentence.mentions[number].kind {
-        MentionKind::Time(time) if !dates_decision(sentence, number) && !closes_range(sentence, number) => {
+        MentionKind::Time(time)
+            if !dates_decision(sentence, number)
+                && !closes_range(sentence, number)
+                && !parted_by_aside(sentence, number, mention) =>
+        {
             (sentence.mentions[mention].from - sentence.mentions[number].to <= BEFORE).then_some(time)
         }
         _ => None,
