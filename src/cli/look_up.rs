@@ -20,7 +20,7 @@ pub fn leader(question: &str, date: Option<NaiveDate>, store: &Store, data: &Dat
     match found.len() {
         1 => Ok(found.remove(0)),
         0 => Err(Error::Usage(nobody(question, &known))),
-        _ => Err(Error::Usage(several(question, &found))),
+        _ => Err(Error::Usage(several(question, &found, &known))),
     }
 }
 
@@ -75,13 +75,18 @@ fn fit(folded: &str, question: &str, known: &Known) -> Option<Fit> {
     words.or_else(|| all(|known, word| known.starts_with(word)).then_some(Fit::Beginnings))
 }
 
-fn several(question: &str, found: &[Person]) -> String {
+/// That several are meant; where the database knows none of them, with whom it knows of the nearest name.
+fn several(question: &str, found: &[Person], known: &[Known]) -> String {
     let mut message = format!("“{}” may be any of {}; name one of them:", visible(question), found.len());
     for person in found.iter().take(20) {
         message += &format!("\n  {}", describe(person));
     }
     if found.len() > 20 {
         message += &format!("\n  … and {} more", found.len() - 20);
+    }
+    let stored = found.iter().any(|person| known.iter().any(|entry| entry.person.id == person.id));
+    if let Some(near) = nearest(question, known).filter(|_| !stored) {
+        message += &format!("\nthe database knows none of them; did you mean {}?", visible(&near.name));
     }
     message
 }
@@ -96,19 +101,24 @@ pub fn describe(person: &Person) -> String {
 
 /// That nobody is found, with the nearest name.
 pub fn nobody(question: &str, known: &[Known]) -> String {
+    let hint = match nearest(question, known) {
+        Some(person) => format!("did you mean {}?", visible(&person.name)),
+        None => "`motorcade leaders` lists those whom the database knows".to_owned(),
+    };
+    format!("nobody is called “{}” here; {hint}", visible(question))
+}
+
+/// Of those whom the database knows the one of the most similar name, if it is similar enough.
+fn nearest<'k>(question: &str, known: &'k [Known]) -> Option<&'k Person> {
     let folded = fold(question);
     let similarity = |name: &str| {
         let words = name.split(' ').map(|word| strsim::jaro_winkler(word, &folded));
         words.fold(strsim::jaro_winkler(name, &folded), f64::max)
     };
-    let nearest = known
+    known
         .iter()
         .map(|entry| (entry.names.iter().map(|name| similarity(name)).fold(0.0, f64::max), &entry.person))
         .filter(|(similarity, _)| *similarity >= NEAR)
-        .max_by(|(a, first), (b, second)| a.total_cmp(b).then(second.id.cmp(&first.id)));
-    let hint = match nearest {
-        Some((_, person)) => format!("did you mean {}?", visible(&person.name)),
-        None => "`motorcade leaders` lists those whom the database knows".to_owned(),
-    };
-    format!("nobody is called “{}” here; {hint}", visible(question))
+        .max_by(|(a, first), (b, second)| a.total_cmp(b).then(second.id.cmp(&first.id)))
+        .map(|(_, person)| person)
 }

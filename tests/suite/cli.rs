@@ -110,6 +110,7 @@ fn the_itinerary_comes_in_other_formats() {
 fn a_leader_is_found_by_part_and_the_nearest_is_suggested() {
     let desk = Desk::filled();
     check("itinerary-nobody", &desk, &["itinerary", "Puttin"]);
+    check("itinerary-none-of-them", &desk, &["itinerary", "Rahman"]);
     let more = crate::by_hand::person("Vladimir Makei", "BY", "Foreign Minister");
     let mut second = crate::by_hand::articles().remove(0);
     second.0.id = "makei".to_owned();
