@@ -116,7 +116,7 @@ fn date_meetings(linked: &mut Linked) {
     }
 }
 
-/// "In São Tomé on August 27 Lula will meet Costa": whoever was met on a stay abroad was there then, where nothing else
+/// "In Bern on May 2 Conti will meet Ogi": whoever was met on a stay abroad was there then, where nothing else
 /// dates his own.
 fn date_guests(linked: &mut Linked) {
     for meeting in linked.meetings.iter().filter(|meeting| meeting.mode == Mode::InPerson) {

@@ -465,7 +465,7 @@ fn in_name(sentence: &Sentence<'_>, token: usize) -> bool {
     sentence.covering(token).is_some()
 }
 
-/// The sentence places things in another country. "Holkeri, head of the mission in Kosovo": in a list a place beside a name
+/// The sentence places things in another country. "Conti, head of the office in Oman": in a list a place beside a name
 /// tells who he is, where no verb stands between.
 fn elsewhere(sentence: &Sentence<'_>, gathering: &Gathering, list: bool) -> bool {
     sentence.mentions.iter().enumerate().any(|(number, mention)| {
@@ -486,7 +486,7 @@ fn elsewhere(sentence: &Sentence<'_>, gathering: &Gathering, list: bool) -> bool
     })
 }
 
-/// "Holkeri, head of the mission in Kosovo;": the place ends an apposition to the name before it.
+/// "Conti, head of the office in Oman;": the place ends an apposition to the name before it.
 fn describes(sentence: &Sentence<'_>, place: usize) -> bool {
     let (from, to) = (sentence.mentions[place].from, sentence.mentions[place].to);
     let name = (0..place).rev().find(|&number| sentence.person(number).is_some());
@@ -738,7 +738,7 @@ fn is_there(sentence: &Sentence<'_>) -> bool {
         .any(|trigger| trigger.be && trigger.mood == Mood::Fact(Tense::Present) && alone(trigger.at))
 }
 
-/// "Museveni, who will speak first, Mugabe and Banda have also checked in".
+/// "Conti, who is to open it, Ogi and Keller have checked in as well".
 fn have_come(sentence: &Sentence<'_>) -> bool {
     sentence.triggers.iter().any(|verb| {
         verb.frame == Frame::Arrive

@@ -520,7 +520,7 @@ fn unplaced(scene: &Scene<'_>, opening: &[Sentence<'_>]) -> Option<Gathering> {
         };
         !sentence.is_headline() && (sentence.from..sentence.to).any(event)
     });
-    // "The Obuchi funeral: Who is coming to Tokyo", and no word of it below
+    // "The Conti funeral: who travels to Bern", and no word of it below
     let rite = |sentence: &&Sentence<'_>| {
         // Capitals may make it part of a name there.
         sentence.is_headline() && sentence.said(Class::Ceremony).next().is_some()
@@ -569,7 +569,7 @@ fn unplaced(scene: &Scene<'_>, opening: &[Sentence<'_>]) -> Option<Gathering> {
     founded_by(founding, place, own_when(founding).unwrap_or_default(), mood)
 }
 
-/// "He hardly ever left Damascus", "the send-off that Singapore has prepared": of a funeral or an inauguration the first
+/// "He hardly ever left Damascus", "the rites for which Monaco is ready": of a funeral or an inauguration the first
 /// town that is named, or country that is a town.
 fn first_town(sentence: &Sentence<'_>) -> Option<Whereabouts> {
     let registry = &sentence.scene.data.registry;

@@ -210,7 +210,7 @@ fn close(story: &mut Story, scene: &Scene<'_>) {
     who.truncate(1);
     who.extend(gathering.attendees);
     let date = gathering.when.start;
-    // "is hosting Presidents Mogae and Guebuza": at the one table
+    // "hosts Presidents Conti and Ogi": at the one table
     story.meetings.retain(|told| {
         told.evidence.span != evidence.span
             || told.mode != Mode::InPerson

@@ -196,7 +196,7 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     leaves_abroad(sentence, trigger, story);
 }
 
-/// "Khan goes to Canada and Young to London": another who goes somewhere by the same verb.
+/// "Conti goes to Oman and Ogi to Chad": another who goes somewhere by the same verb.
 fn another_goes(
     sentence: &Sentence<'_>,
     trigger: &Trigger,
@@ -658,7 +658,7 @@ fn day_told_before(sentence: &Sentence<'_>, place: &Whereabouts, story: &Story) 
     let told = near.and_then(|last| last.when.start.clone());
     let gathering = story.gathering.as_ref().filter(|gathering| gathering.place == *place);
     if let Some(day) = gathering.and_then(|gathering| gathering.when.start.clone()) {
-        // "came on Saturday for the rite on Sunday. Kaczynski arrived at noon": on the day when guests came
+        // "came on Saturday for the rite on Sunday. Conti arrived at noon": on the day when guests came
         let came = near.filter(|last| last.leg == Some(Leg::Arrival)).and_then(|_| told.clone());
         let day = came.filter(|came| came.as_day().is_some() && *came < day).unwrap_or(day);
         return (day.as_day()? <= dct).then_some(day);

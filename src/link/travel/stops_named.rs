@@ -28,15 +28,7 @@ pub(super) fn stops_named(sentence: &Sentence<'_>, story: &mut Story) {
     if !present || !heads_stops(sentence, be) || told_here(sentence, story) {
         return;
     }
-    let Some(first) = place(be.at + 1) else { return };
-    let mut found: Vec<Destination> = Vec::new();
-    for number in first..sentence.mentions.len() {
-        let Some(place) = sentence.place(number) else { break };
-        if !found.is_empty() && !sentence.continues_list(number, &found) {
-            break;
-        }
-        found.push(Destination { mention: number, place: place.clone() });
-    }
+    let found = list_of_places(sentence, be.at + 1);
     let places = resolved(sentence, &found, story);
     if places.len() < 2 {
         return;

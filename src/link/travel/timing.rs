@@ -214,8 +214,7 @@ fn when_in_sentence(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
     governed.with_length()
 }
 
-/// "see him during the fair, which opens on May 2 and closes on May 9": within the
-/// days of what they are held in the course of.
+/// "see him during the fair, which opens on May 2 and closes on May 9": within the days of what it is in the course of.
 fn during_event(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Edtf> {
     const NAMED: usize = 12;
     let free = |token: usize| sentence.covering(token).is_none();

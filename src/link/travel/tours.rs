@@ -3,6 +3,7 @@
 use super::drafting::{draft, draft_at, restatus};
 use super::places::{resolved, whereabouts};
 use super::presence::is_past;
+use super::stops_named::list_of_places;
 use super::timing::{governor, when_of};
 use crate::edtf::Edtf;
 use crate::link::clause::{Destination, Lead, Sentence, Trigger};
@@ -281,7 +282,7 @@ fn time_before(sentence: &Sentence<'_>, places: &[(usize, Whereabouts)], order: 
     })
 }
 
-/// "Friday to Sunday in Oman": the Monday.
+/// "Friday to Sunday in Oman": the Sunday.
 fn closes_range(sentence: &Sentence<'_>, time: usize) -> bool {
     let timex = |number: usize| match sentence.mentions[number].kind {
         MentionKind::Time(time) => Some(&sentence.scene.times[time]),
@@ -576,7 +577,7 @@ pub(super) fn comes_next(sentence: &Sentence<'_>, story: &mut Story) {
     }) {
         return;
     }
-    let found = super::stops_named::list_of_places(sentence, from);
+    let found = list_of_places(sentence, from);
     let places = resolved(sentence, &found, story);
     let when = when_of(sentence, trigger, story);
     add_tour(sentence, trigger, "comes-next", traveller, &places, &when, Status::Planned, 0.85, story);

@@ -655,7 +655,7 @@ fn off_agenda(sentence: &Sentence<'_>, noun: usize) -> bool {
     })
 }
 
-/// "refuted reports of Orban's visit to Malta".
+/// "denied reports of Conti's visit to Oman".
 fn is_of_denied_report(sentence: &Sentence<'_>, at: usize) -> bool {
     const REPORTED: usize = 9;
     let free = |token: usize, class| sentence.covering(token).is_none() && sentence.has(token, class);
@@ -752,7 +752,7 @@ pub(super) fn called_off(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<S
     Some(if near.frame == Frame::Cancel { Status::Cancelled } else { Status::Postponed })
 }
 
-/// "visits Ukraine - POSTPONED, no new date": a word behind a dash or in brackets marks a diary's item.
+/// "visits Oman - POSTPONED": a word behind a dash or in brackets marks a diary's item.
 pub(super) fn marked_off(sentence: &Sentence<'_>, at: usize) -> Option<Status> {
     let marks = |verb: &&Trigger| {
         let alone = sentence.is_sign(verb.at.wrapping_sub(1), &['-', '–', '—', '(', '*']);
