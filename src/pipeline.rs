@@ -2,6 +2,7 @@
 
 use crate::clean;
 use crate::data::Data;
+use crate::data::outlets;
 use crate::link::{self, Linked, Scene, SceneSentence};
 use crate::model::block::{Block, Sentence};
 use crate::model::cast::Resolved;
@@ -9,7 +10,7 @@ use crate::model::mention::{MentionKind, PlaceKind, PlaceMention, TaggedSentence
 use crate::model::word::Class;
 use crate::model::words::{TokenKind, Tokens};
 use crate::model::{Article, Diagnostic, Extraction, Span, Timex};
-use crate::resolve::{self, SentenceView};
+use crate::resolve::{self, Origin, SentenceView};
 use crate::tag;
 use crate::timex;
 
@@ -60,13 +61,22 @@ fn read(article: &Article, data: &Data, traced: bool) -> Reading {
         .zip(&sentences)
         .enumerate()
         .map(|(number, (tagged, sentence))| SentenceView {
+            from: tagged.from,
+            to: tagged.to,
             mentions: &tagged.mentions,
             headline: sentence.block == Block::Headline,
+            prose: sentence.block == Block::Body,
             continues: number > 0 && sentences[number - 1].paragraph == sentence.paragraph,
         })
         .collect();
-    let home = dateline.as_ref().map(|place| place.country.clone()).or_else(|| home_of_outlet(article, data));
-    let resolved = resolve::resolve(text, &tokens, &views, dct, home.as_deref(), data);
+    let official = article.url.as_deref().and_then(|url| data.outlets.of_address(url));
+    let home = official
+        .map(|outlet| outlet.country.to_owned())
+        .or_else(|| dateline.as_ref().map(|place| place.country.clone()))
+        .or_else(|| home_of_outlet(article, data));
+    let office = official.and_then(|outlet| outlet.office);
+    let from = Origin { dct, home: home.as_deref(), office };
+    let resolved = resolve::resolve(text, &tokens, &views, from, data);
     let mut opens: Vec<usize> = Vec::with_capacity(sentences.len());
     for (number, sentence) in sentences.iter().enumerate() {
         let same = number > 0 && sentences[number - 1].paragraph == sentence.paragraph;
@@ -103,7 +113,7 @@ fn read(article: &Article, data: &Data, traced: bool) -> Reading {
 
 /// The country of the outlet by its address: `www.gov.uk` is British.
 fn home_of_outlet(article: &Article, data: &Data) -> Option<String> {
-    let host = article.url.as_deref()?.split("//").nth(1)?.split(['/', ':']).next()?;
+    let host = outlets::host(article.url.as_deref()?)?;
     let label = host.rsplit('.').next()?.to_ascii_uppercase();
     let code = if label == "UK" { "GB".to_owned() } else { label };
     data.registry.country(&code).map(|country| country.code.clone())

@@ -177,6 +177,8 @@ pub struct Language {
     abbreviations: FxHashSet<String>,
     starters: FxHashSet<String>,
     styles: FxHashSet<String>,
+    questioners: FxHashSet<String>,
+    documents: FxHashSet<String>,
     past_endings: Vec<String>,
     plural_endings: Vec<String>,
     adverb_endings: Vec<String>,
@@ -207,6 +209,8 @@ struct Sentences {
     abbreviations: Vec<String>,
     starters: Vec<String>,
     styles: Vec<String>,
+    questioners: Vec<String>,
+    documents: Vec<String>,
     past_endings: Vec<String>,
     plural_endings: Vec<String>,
     adverb_endings: Vec<String>,
@@ -228,6 +232,8 @@ impl Language {
             abbreviations: sentences.abbreviations.into_iter().collect(),
             starters: sentences.starters.into_iter().collect(),
             styles: sentences.styles.into_iter().collect(),
+            questioners: sentences.questioners.into_iter().collect(),
+            documents: sentences.documents.into_iter().collect(),
             past_endings: sentences.past_endings,
             plural_endings: sentences.plural_endings,
             adverb_endings: sentences.adverb_endings,
@@ -433,6 +439,16 @@ impl Language {
     /// Whether these lower-case initials stand before a name, so that no sentence ends with them ("h.e").
     pub fn is_style(&self, initials: &str) -> bool {
         self.styles.contains(initials)
+    }
+
+    /// Whether a transcript marks somebody who asks by this lower-case word before a colon.
+    pub fn is_questioner(&self, word: &str) -> bool {
+        self.questioners.contains(word)
+    }
+
+    /// Whether this lower-case word names what somebody says or writes under his name.
+    pub fn is_document(&self, word: &str) -> bool {
+        self.documents.contains(word)
     }
 
     /// Whether this lower-case word, after initials with full stops, begins a sentence.

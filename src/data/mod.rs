@@ -6,6 +6,7 @@ pub mod language;
 pub mod language_dates;
 pub mod leaders;
 pub mod lexicon;
+pub mod outlets;
 mod own;
 mod pairs;
 pub mod pattern;
@@ -17,6 +18,7 @@ mod word_map;
 use crate::error::{Error, Result};
 use crate::model::Person;
 use language::{Language, LanguageFiles};
+use outlets::Outlets;
 use registry::{Registry, Tables};
 use std::path::Path;
 
@@ -26,6 +28,7 @@ pub struct Data {
     pub registry: Registry,
     pub language: Language,
     pub dates: language_dates::DateRules,
+    pub outlets: Outlets,
 }
 
 const COUNTRIES: (&str, &str) = ("countries.tsv", include_str!("../../data/countries.tsv"));
@@ -36,6 +39,7 @@ const CITY_NAMES: (&str, &str) = ("city_names.tsv", include_str!("../../data/cit
 const PEOPLE: (&str, &str) = ("people.tsv", include_str!("../../data/people.tsv"));
 const TERMS: (&str, &str) = ("terms.tsv", include_str!("../../data/terms.tsv"));
 const EVENTS: (&str, &str) = ("events.tsv", include_str!("../../data/events.tsv"));
+const OUTLETS: (&str, &str) = ("outlets.tsv", include_str!("../../data/outlets.tsv"));
 
 /// A leader of the registry whom a question may mean.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,7 +62,9 @@ impl Data {
     /// A file that cannot be read, or a row that does not fit its table: the error names the file and the line.
     pub fn with_folder(folder: &Path) -> Result<Self> {
         let mut own: Vec<(&str, String, &'static str)> = Vec::new();
-        for (name, _) in [COUNTRIES, ORGANIZATIONS, REGIONS, PLACES, CITY_NAMES, PEOPLE, TERMS, EVENTS] {
+        for (name, _) in
+            [COUNTRIES, ORGANIZATIONS, REGIONS, PLACES, CITY_NAMES, PEOPLE, TERMS, EVENTS, OUTLETS]
+        {
             let path = folder.join(name);
             match std::fs::read_to_string(&path) {
                 Ok(text) => own.push((name, path.display().to_string(), text.leak())),
@@ -97,7 +103,8 @@ impl Data {
             (registry, language, dates)
         });
         let (registry, language, dates) = (registry?, language?, dates?);
-        Ok(Self { registry, language, dates })
+        let outlets = Outlets::from_tables(&with_own(OUTLETS))?;
+        Ok(Self { registry, language, dates, outlets })
     }
 
     /// The English name of a country or organisation by its code.
@@ -115,6 +122,7 @@ fn key_of(table: &str) -> &'static [&'static str] {
         "countries.tsv" | "organizations.tsv" => &["code"],
         "regions.tsv" => &["name"],
         "city_names.tsv" => &["place", "name"],
+        "outlets.tsv" => &["host"],
         _ => &["id"],
     }
 }

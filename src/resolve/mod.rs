@@ -11,6 +11,7 @@ mod naming;
 mod operations;
 mod reference;
 mod values;
+mod voices;
 mod windows;
 mod yearly;
 
@@ -22,22 +23,37 @@ use chrono::NaiveDate;
 
 /// A sentence as this stage sees it.
 pub struct SentenceView<'a> {
+    /// Its tokens.
+    pub from: usize,
+    pub to: usize,
     pub mentions: &'a [Mention],
     pub headline: bool,
+    /// It stands in a paragraph of prose.
+    pub prose: bool,
     /// It stands in the paragraph of the sentence before it.
     pub continues: bool,
 }
 
-/// Resolves every person mention. `home`: the country from which the article speaks, where it is known.
+/// Where an article comes from.
+#[derive(Clone, Copy, Debug)]
+pub struct Origin<'a> {
+    /// Its publication date.
+    pub dct: Option<NaiveDate>,
+    /// The country from which it speaks, where that is known.
+    pub home: Option<&'a str>,
+    /// The office whose official site gives it.
+    pub office: Option<&'a str>,
+}
+
+/// Resolves every person mention.
 pub fn resolve(
     text: &str,
     tokens: &Tokens,
     sentences: &[SentenceView<'_>],
-    dct: Option<NaiveDate>,
-    home: Option<&str>,
+    origin: Origin<'_>,
     data: &Data,
 ) -> Resolved {
-    let mut namer = naming::Namer::new(text, tokens, dct, home, data);
+    let mut namer = naming::Namer::new(text, tokens, origin.dct, origin.home, data);
     let mut resolved = Resolved {
         cast: Vec::new(),
         referents: sentences
@@ -63,7 +79,7 @@ pub fn resolve(
     }
     resolved.cast = namer.into_cast();
     settle_countries(&mut resolved.cast, data);
-    reference::refer(sentences, tokens, dct, home, data, &mut resolved);
+    reference::refer(sentences, tokens, origin, data, &mut resolved);
     resolved
 }
 

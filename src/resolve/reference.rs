@@ -1,6 +1,7 @@
 //! Offices without a name, pronouns and "the two leaders" to members of the cast.
 
-use super::{SentenceView, naming};
+use super::voices::{self, Label, Voice};
+use super::{Origin, SentenceView, naming};
 use crate::data::Data;
 use crate::data::language::Title;
 use crate::data::registry::Term;
@@ -135,17 +136,21 @@ struct Referrer<'a> {
     speaker: Option<usize>,
     /// The first leader of the article: of a statement in the first person he who makes it.
     author: Option<usize>,
+    /// The office whose official site gives the article.
+    office: Option<&'a str>,
+    /// Who speaks where nobody is quoted, as far as the text or its site tells.
+    voice: Option<Voice>,
 }
 
 /// Fills in the referents that names left open.
 pub fn refer(
     sentences: &[SentenceView<'_>],
     tokens: &Tokens,
-    dct: Option<NaiveDate>,
-    home: Option<&str>,
+    origin: Origin<'_>,
     data: &Data,
     resolved: &mut Resolved,
 ) {
+    let Origin { dct, home, office } = origin;
     let mut counts = vec![0; resolved.cast.len()];
     for who in resolved.referents.iter().flatten().flat_map(|referents| &referents.who) {
         counts[*who] += 1;
@@ -166,12 +171,18 @@ pub fn refer(
         group_age: 0,
         speaker: None,
         author: None,
+        office,
+        voice: None,
     };
     for (number, sentence) in sentences.iter().enumerate() {
         referrer.alone = referrer.alone.filter(|_| sentence.continues);
         referrer.fade();
         let mut first = true;
         let mut here: Vec<usize> = Vec::new();
+        let label = voices::label(sentence, tokens, &data.language);
+        if label.is_some() {
+            referrer.voice = Some(Voice::Stranger);
+        }
         for (at, mention) in sentence.mentions.iter().enumerate() {
             let MentionKind::Person(person) = &mention.kind else {
                 continue;
@@ -195,12 +206,16 @@ pub fn refer(
                     not_himself(sentence, at, &mut resolved.referents[number]);
                 }
                 if person.pronoun == Some(Pronoun::We) {
-                    let speaks = speaking(sentence, tokens);
-                    let named = |at: usize| resolved.referents[number][at].who.first().copied();
                     let alone = tokens[mention.from].classes.has(Class::Myself);
-                    let before = referrer.speaker.or(referrer.author).filter(|_| alone);
-                    let who = speaks.map_or(before, named);
-                    said_by(who, mention, tokens, &mut resolved.referents[number][at]);
+                    let quoted = voices::is_quoted(sentences, number, mention.from, tokens);
+                    let told = speaking(sentence, tokens);
+                    let who = match told {
+                        Some(told) => {
+                            resolved.referents[number][told].who.first().copied().map(Voice::Member)
+                        }
+                        None => referrer.voice_of(alone, quoted, &mut resolved.cast),
+                    };
+                    said_by(who, alone, &mut resolved.referents[number][at]);
                 }
                 if resolved.referents[number][at].who.is_empty() && here.is_empty() {
                     resolved.referents[number][at] =
@@ -208,6 +223,10 @@ pub fn refer(
                 }
             }
             let referents = &resolved.referents[number][at];
+            if label == Some(Label::Mention(at)) {
+                referrer.voice =
+                    Some(referents.who.first().map_or(Voice::Stranger, |&who| Voice::Member(who)));
+            }
             // "After an hour with Kabila, Kouchner flew on": what a preposition leads in is no subject.
             let lead = mention.from.checked_sub(1).map(|lead| tokens[lead].classes).unwrap_or_default();
             // "before Obama is to land" is a clause of its own.
@@ -219,6 +238,11 @@ pub fn refer(
             let subject = first && !led;
             referrer.note(referents, subject, &resolved.cast, &mut here);
             first &= referents.who.is_empty() || !subject;
+        }
+        if let Some(issuer) =
+            voices::issuer(number, sentence, tokens, &data.language).filter(|_| referrer.voice.is_none())
+        {
+            referrer.voice = resolved.referents[number][issuer].who.first().copied().map(Voice::Member);
         }
         let spoke =
             speaking(sentence, tokens).and_then(|at| resolved.referents[number][at].who.first().copied());
@@ -370,14 +394,15 @@ fn speaking(sentence: &SentenceView<'_>, tokens: &Tokens) -> Option<usize> {
 }
 
 /// "I" is whoever speaks; "we" are he and others.
-fn said_by(speaker: Option<usize>, mention: &Mention, tokens: &Tokens, meant: &mut Referents) {
-    let alone = tokens[mention.from].classes.has(Class::Myself);
+fn said_by(speaker: Option<Voice>, alone: bool, meant: &mut Referents) {
     let Some(speaker) = speaker else { return };
-    if alone {
+    if alone || speaker == Voice::Stranger {
         meant.who.clear();
     }
-    meant.who.retain(|&who| who != speaker);
-    meant.who.insert(0, speaker);
+    if let Voice::Member(speaker) = speaker {
+        meant.who.retain(|&who| who != speaker);
+        meant.who.insert(0, speaker);
+    }
 }
 
 /// "Kovar received him": whoever stands right before the verb is not "him".
@@ -430,6 +455,24 @@ impl<'a> Referrer<'a> {
             weights[who] = if faded < FORGOTTEN { 0.0 } else { faded };
             faded >= FORGOTTEN
         });
+    }
+
+    /// Whoever "I" (`alone`) or "we" is where the sentence does not say who speaks. A statement in the first person that
+    /// has named nobody yet is a stranger's: those whom it names further on are others.
+    fn voice_of(&mut self, alone: bool, quoted: bool, cast: &mut Vec<Member>) -> Option<Voice> {
+        let before = self.speaker.or(self.author).filter(|_| alone).map(Voice::Member);
+        if quoted {
+            return before;
+        }
+        if self.voice.is_none()
+            && let Some((office, home)) = self.office.zip(self.home)
+        {
+            self.voice = self.holder(&[office.to_owned()], home, None, cast).map(Voice::Member);
+        }
+        if alone && before.is_none() && self.voice.is_none() {
+            self.voice = Some(Voice::Stranger);
+        }
+        self.voice.or(before)
     }
 
     /// A mention gives weight, the sentence's first one more: it is most often its subject.
