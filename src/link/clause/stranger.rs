@@ -37,6 +37,15 @@ impl Sentence<'_> {
             if token.classes.any(&HELPERS) || token.classes.has(Class::Who) || comma {
                 continue;
             }
+            // "narcotics which were bound for"
+            if token.classes.has(Class::OfThings) {
+                let before = next.checked_sub(1).filter(|&before| before > self.from);
+                return before.is_some_and(|before| {
+                    let thing = self.tokens()[before];
+                    let unlisted = thing.kind == TokenKind::Word && thing.word.is_none() && !thing.capital;
+                    unlisted && self.covering(before).is_none() && self.trigger_at(at).is_some_and(|verb| verb.be)
+                });
+            }
             // "cadets from Brienne, Champagne, were"
             let town = token.capital
                 && next > self.from
@@ -112,12 +121,16 @@ impl Sentence<'_> {
             && (at == self.from
                 || self.is_time(at - 1)
                 || self.has(at - 1, Class::That)
+                || self.begins_clause(at - 1) && !self.has(at - 1, Class::And)
                 || self.is_sign(at - 1, &[',', ';', '"', '“']));
-        let unlisted = token.word.is_none() || token.classes.has(Class::Audience);
+        let language = &self.scene.data.language;
+        let word = self.tokens().word(at);
+        let described = language.ends_as_past(word) || language.ends_as_adverb(word);
+        let unlisted = token.word.is_none() && !(matter && described) || token.classes.has(Class::Audience);
         unlisted
             && token.kind == TokenKind::Word
             && (!token.capital || several)
-            && (matter || self.scene.data.language.ends_as_plural(self.tokens().word(at)))
+            && (matter || language.ends_as_plural(word))
             && self.block() == Block::Body
     }
 
@@ -136,7 +149,9 @@ impl Sentence<'_> {
         let told = first
             || self.tokens()[from - 1].classes.any(&[Class::Report, Class::That])
             || self.is_sign(from - 1, &['"', '“', ':']);
-        let goes = self.trigger_at(at).is_some_and(|verb| matches!(verb.frame, Frame::Go | Frame::Arrive));
+        let goes = self
+            .trigger_at(at)
+            .is_some_and(|verb| matches!(verb.frame, Frame::Go | Frame::Arrive | Frame::Attend));
         country && told && goes && !self.is_headline()
     }
 }
