@@ -119,10 +119,31 @@ pub fn of_verb(sentence: &Sentence<'_>, at: usize, form: Form) -> Mood {
     if main == Mood::Fact(Tense::Past) && form == Form::Gerund && !signs.be {
         return inherited(sentence, at);
     }
+    if main == Mood::Fact(Tense::Present) && is_timed_by_plan(sentence, at) {
+        return Mood::Fact(Tense::Future);
+    }
     if main == Mood::Fact(Tense::Present) && form == Form::Base {
         return helped_before(sentence, at).unwrap_or(main);
     }
     main
+}
+
+/// "Before I travel to Oslo I will visit Bonn", "will see Kohl when he comes": the present of a clause of time is to come
+/// as its main clause is.
+fn is_timed_by_plan(sentence: &Sentence<'_>, at: usize) -> bool {
+    const CLAUSE: usize = 7;
+    let free = |token: usize| sentence.covering(token).is_none();
+    let opens = |token: &usize| {
+        free(*token)
+            && sentence.tokens()[*token].classes.any(&[Class::Before, Class::After, Class::When, Class::Until])
+            // a clause has a subject of its own: "after", not "after the talks"
+            && sentence.covering(*token + 1).is_some_and(|mention| sentence.person(mention).is_some())
+    };
+    let first = at.saturating_sub(CLAUSE).max(sentence.from);
+    let Some(opener) = (first..at).rev().find(opens) else { return false };
+    let will = |token: usize| free(token) && sentence.has(token, Class::Future);
+    let heads = opener == sentence.from || sentence.is_sign(opener - 1, &[',', ':', '"', '“']);
+    heads && (at + 1..sentence.to).any(will) || (sentence.from..opener).any(will)
 }
 
 /// "The plan was for Ortega to visit Havana": before whom it was for.

@@ -43,7 +43,9 @@ impl Sentence<'_> {
                 return before.is_some_and(|before| {
                     let thing = self.tokens()[before];
                     let unlisted = thing.kind == TokenKind::Word && thing.word.is_none() && !thing.capital;
-                    unlisted && self.covering(before).is_none() && self.trigger_at(at).is_some_and(|verb| verb.be)
+                    unlisted
+                        && self.covering(before).is_none()
+                        && self.trigger_at(at).is_some_and(|verb| verb.be)
                 });
             }
             // "cadets from Brienne, Champagne, were"

@@ -253,7 +253,9 @@ impl Sentence<'_> {
         if referents.all {
             return referents.who.iter().copied().filter(fits).collect();
         }
-        let first = referents.who.first().filter(|_| self.is_office_alone(mention) || self.is_he(mention));
+        let first = referents.who.first().filter(|_| {
+            self.is_office_alone(mention) || self.is_he(mention) && !self.is_awaited(mention)
+        });
         first.map_or_else(
             || referents.who.iter().copied().find(fits).into_iter().collect(),
             |first| Some(*first).filter(fits).into_iter().collect(),
@@ -264,6 +266,15 @@ impl Sentence<'_> {
     fn is_he(&self, mention: usize) -> bool {
         let pronoun = self.person(mention).and_then(|person| person.pronoun);
         matches!(pronoun, Some(Pronoun::He | Pronoun::She))
+    }
+
+    /// "Rutte will see Juncker when he comes to The Hague": he whom somebody at home there sees.
+    fn is_awaited(&self, mention: usize) -> bool {
+        let from = self.mentions[mention].from;
+        let timed = from > self.from
+            && self.covering(from - 1).is_none()
+            && self.tokens()[from - 1].classes.any(&[Class::When, Class::After, Class::Before, Class::Until]);
+        timed && (0..mention).filter(|&before| self.person(before).is_some()).count() > 1
     }
 
     /// "the Minister", no country beside it: he who is meant, at home or not.

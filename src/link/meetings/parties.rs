@@ -4,7 +4,7 @@ use super::held_behind;
 use crate::link::clause::{Lead, Sentence, Trigger};
 use crate::link::dates::When;
 use crate::link::mood::{self, Mood, Tense};
-use crate::model::mention::MentionKind;
+use crate::model::mention::{MentionKind, Pronoun};
 use crate::model::word::{Class, Form};
 
 /// Tokens from "during" to its talks: "at a closed-door meeting".
@@ -65,7 +65,7 @@ pub(super) fn arranged_with(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<u
     people(sentence, &found)
 }
 
-/// "Merkel's meeting with Hollande was cordial": whose meeting it is.
+/// "Merkel's meeting with Hollande was cordial", "In my talks with Xi": whose meeting it is.
 pub(super) fn owner(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Vec<usize>> {
     let last = (trigger.at.saturating_sub(3).max(sentence.from)..trigger.at)
         .rev()
@@ -73,7 +73,8 @@ pub(super) fn owner(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Vec<us
     let mention = sentence.covering(last)?;
     let person = sentence.person(mention)?;
     let who = people(sentence, &[mention]);
-    (person.possessive && person.name.is_some() && sentence.leaders(&who).len() == 1).then_some(who)
+    let told = person.name.is_some() || person.pronoun == Some(Pronoun::We);
+    (person.possessive && told && sentence.leaders(&who).len() == 1).then_some(who)
 }
 
 /// "Modi told Hollande during their meeting": the two named before it; "At their meeting, Modi and Hollande called":

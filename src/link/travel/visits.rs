@@ -18,7 +18,9 @@ use crate::link::{dates, status};
 use crate::model::block::Block;
 use crate::model::mention::{MentionKind, PlaceKind, PlaceMention};
 use crate::model::word::{Class, Form, Frame};
+use crate::model::words::TokenKind;
 use crate::model::{Span, Status};
+use chrono::NaiveDate;
 
 /// Tokens from a noun of travel to "begins", and from there to the place.
 const BEGUN: usize = 6;
@@ -115,7 +117,12 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     {
         when = When { days: when.days.or(dated.days), ..dated };
     }
-    for verb in verb.into_iter().chain(behind) {
+    let over = is_over(sentence, trigger.at);
+    let ahead = |day: Option<NaiveDate>| day.zip(sentence.scene.dct).is_some_and(|(day, dct)| day > dct);
+    if over && ahead(when.start.as_ref().and_then(Edtf::earliest)) {
+        when = When::default();
+    }
+    for verb in verb.into_iter().chain(behind).filter(|verb| !over || verb.frame == Frame::Support) {
         if when.start.is_none() && when.end.is_none() {
             let governed = dates::of_trigger(sentence, verb);
             let inherited = governed.days.filter(|_| !noun_between(sentence, verb, trigger));
@@ -664,7 +671,27 @@ fn is_of_denied_report(sentence: &Sentence<'_>, at: usize) -> bool {
     report.is_some_and(|report| (first - 1..report).any(|token| free(token, Class::Deny)))
 }
 
+/// "his recent visit to Lima", "her previous two-day trip": one that is over, whatever is said of it.
+fn is_over(sentence: &Sentence<'_>, at: usize) -> bool {
+    const PHRASE: usize = 4;
+    let first = at.saturating_sub(PHRASE).max(sentence.from);
+    let phrase = (first..at).rev().take_while(|&token| {
+        sentence.is_time(token)
+            || sentence.covering(token).is_none_or(|mention| sentence.place(mention).is_some())
+                && sentence.tokens()[token].kind != TokenKind::Possessive
+                && !sentence.tokens()[token].classes.any(&[Class::Determiner, Class::Of, Class::Be])
+    });
+    phrase.into_iter().any(|token| sentence.has(token, Class::Recent))
+}
+
 fn visit_mood(sentence: &Sentence<'_>, trigger: &Trigger, verb: Option<&Trigger>) -> Mood {
+    match mood_told(sentence, trigger, verb) {
+        Mood::Possible | Mood::Fact(_) if is_over(sentence, trigger.at) => Mood::Fact(Tense::Past),
+        mood => mood,
+    }
+}
+
+fn mood_told(sentence: &Sentence<'_>, trigger: &Trigger, verb: Option<&Trigger>) -> Mood {
     let before = trigger.at.saturating_sub(6).max(sentence.from)..trigger.at;
     let near =
         |class| before.clone().any(|token| sentence.covering(token).is_none() && sentence.has(token, class));
