@@ -15,7 +15,7 @@ use crate::link::{dates, status};
 use crate::model::Status;
 use crate::model::block::Block;
 use crate::model::mention::{Mention, MentionKind, PlaceKind, Pronoun};
-use crate::model::word::{Class, Form, Frame};
+use crate::model::word::{Class, Form, Frame, TitleClass};
 use crate::model::words::TokenKind;
 use std::ops::Range;
 
@@ -151,6 +151,20 @@ pub fn event_of_town(sentence: &Sentence<'_>, the: usize) -> Option<(usize, Wher
     Some((town, Whereabouts { country: place.country.clone(), city: Some(city) }))
 }
 
+/// "has spoken to our ambassador in Japan": the place is where the envoy is.
+fn to_envoy(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
+    const LED: usize = 4;
+    if !sentence.has(trigger.at + 1, Class::Infinitive) {
+        return false;
+    }
+    (trigger.at + 2..(trigger.at + LED).min(sentence.to)).any(|token| {
+        let starts = sentence.tokens()[token].starts;
+        let titles = &sentence.scene.data.language.titles;
+        let one = starts.title > 0 && !starts.office.plural;
+        one && titles[usize::from(starts.office.title)].class == TitleClass::Official
+    })
+}
+
 /// "attended a summit in Paris", "addressed the assembly at noon".
 pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let passive = matches!(trigger.form, Some(Form::Participle | Form::Past))
@@ -162,7 +176,11 @@ pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
         sentence.covering(token).is_none()
             && sentence.tokens()[token].classes.any(&[Class::Video, Class::Screen])
     });
-    if from_afar || hangs_on_noun(sentence, trigger) || gives_no_audience(sentence, trigger) {
+    if from_afar
+        || hangs_on_noun(sentence, trigger)
+        || gives_no_audience(sentence, trigger)
+        || to_envoy(sentence, trigger)
+    {
         return;
     }
     let found = sentence.destinations(trigger.at, Lead::Classes(&[Class::InPlace]), false);

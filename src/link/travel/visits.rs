@@ -71,7 +71,10 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     // "a round of Iran and Oman", not "the next round of talks in Oman"
     if noun.prepositions == ["of"] {
         let near = |mention: usize| {
-            sentence.mentions.get(mention).is_some_and(|told| told.from <= trigger.at + OF_PLACES)
+            sentence
+                .mentions
+                .get(mention)
+                .is_some_and(|told| told.from > trigger.at && told.from <= trigger.at + OF_PLACES)
         };
         if places.first().is_none_or(|&(mention, _)| mention != usize::MAX && !near(mention)) {
             return;
