@@ -121,10 +121,19 @@ fn is_there(sentence: &Sentence<'_>, place: &Whereabouts) -> bool {
 
 /// "Chile calls off the APEC summit": the event is the object of a verb of calling off, or the subject of its passive.
 fn calls_off(sentence: &Sentence<'_>) -> bool {
+    const PHRASE: usize = 5;
     let event = |token: usize| {
         sentence.covering(token).is_none_or(|mention| sentence.person(mention).is_none())
             && sentence.has(token, Class::Event)
             && !sentence.has(token, Class::WeakEvent)
+    };
+    // "the fireworks ahead of the banquet at the Conference Centre have been cancelled": no event was
+    let led = |token: usize| {
+        let lead = token.saturating_sub(PHRASE).max(sentence.from)..token;
+        lead.into_iter().any(|at| {
+            sentence.covering(at).is_none()
+                && sentence.tokens()[at].classes.any(&[Class::InPlace, Class::Of, Class::On, Class::After])
+        })
     };
     sentence.triggers.iter().any(|trigger| {
         let told = matches!(
@@ -153,7 +162,7 @@ fn calls_off(sentence: &Sentence<'_>) -> bool {
             && told
             && !own
             && !travels
-            && near.clone().any(event)
+            && near.clone().any(|token| event(token) && !(passive && led(token)))
     })
 }
 
