@@ -45,12 +45,15 @@ pub fn of_stay(
 
 fn past(tense: Tense, side: Option<Side>, when: &When, dct: Option<NaiveDate>, frame: Frame) -> Status {
     let arrives = matches!(frame, Frame::Arrive);
-    let still_on = when.end.as_ref().and_then(Edtf::latest).zip(dct).is_some_and(|(end, dct)| end >= dct);
+    let last = when.end.as_ref().and_then(Edtf::latest).zip(dct);
+    let still_on = last.is_some_and(|(end, dct)| end >= dct);
     match side {
         Some(Side::After) => Status::Planned,
         Some(Side::Same) if frame == Frame::Leave => Status::Planned,
         Some(Side::Same) => Status::Ongoing,
         Some(Side::Before(_)) if still_on => Status::Ongoing,
+        // "flew in yesterday for the day"
+        Some(Side::Before(_)) if last.is_some() => Status::Completed,
         Some(Side::Before(days))
             if days <= STILL_THERE
                 && when.start.as_ref().is_some_and(|start| start.as_day().is_some())

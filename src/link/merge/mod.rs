@@ -57,12 +57,6 @@ pub fn finish(scene: &Scene<'_>, mut story: Story) -> Linked {
         if stay.status == Status::Completed && first.is_some_and(|(first, dct)| first > dct) {
             stay.status = Status::Planned;
         }
-        // "flew in yesterday for the day" is over
-        let last = stay.end.as_ref().and_then(Edtf::latest).zip(scene.dct);
-        let over = last.is_some_and(|(last, dct)| last < dct) && stay.end == stay.start;
-        if stay.status == Status::Ongoing && over {
-            stay.status = Status::Completed;
-        }
     }
     for (_, stay) in &mut stays {
         look_back(stay, scene.dct);
