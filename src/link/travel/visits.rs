@@ -674,6 +674,9 @@ fn is_of_denied_report(sentence: &Sentence<'_>, at: usize) -> bool {
     report.is_some_and(|report| (first - 1..report).any(|token| free(token, Class::Deny)))
 }
 
+/// Words from "the cancellation of" to the noun.
+const CALLED_OFF: usize = 5;
+
 /// "his recent visit to Lima", "her previous two-day trip": one that is over, whatever is said of it.
 fn is_over(sentence: &Sentence<'_>, at: usize) -> bool {
     const PHRASE: usize = 4;
@@ -747,11 +750,23 @@ fn mood_told(sentence: &Sentence<'_>, trigger: &Trigger, verb: Option<&Trigger>)
     }
 }
 
+/// The tokens before this one, the nearest first; of a person, place or time only the first.
+fn words_before<'s>(sentence: &'s Sentence<'_>, at: usize) -> impl Iterator<Item = usize> + 's {
+    let mut next = at;
+    std::iter::from_fn(move || {
+        next = next.checked_sub(1).filter(|&next| next >= sentence.from)?;
+        next = sentence.covering(next).map_or(next, |mention| sentence.mentions[mention].from);
+        Some(next)
+    })
+}
+
 /// "called off", "postponed" near the noun.
 pub(super) fn called_off(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Status> {
-    let reach = trigger.at.saturating_sub(5).max(sentence.from)..trigger.at;
-    let noun =
-        |class| reach.clone().any(|token| sentence.covering(token).is_none() && sentence.has(token, class));
+    let noun = |class| {
+        words_before(sentence, trigger.at)
+            .take(CALLED_OFF)
+            .any(|token| sentence.covering(token).is_none() && sentence.has(token, class))
+    };
     if noun(Class::Cancellation) {
         return Some(Status::Cancelled);
     }
