@@ -494,7 +494,10 @@ pub(super) fn add(
         .filter(|own| !own.is_empty() && !past(own))
         .or_else(|| when_it_took_place(sentence, trigger, story));
     let when = when.unwrap_or_default();
-    let place = place_of(sentence, trigger, &all, story);
+    // of a noun its verb tells whether it took place
+    let held = matches!(mood, Mood::Fact(Tense::Past | Tense::Perfect));
+    let told = Trigger { mood: if held { mood } else { trigger.mood }, ..trigger.clone() };
+    let place = place_of(sentence, &told, &all, story);
     add_at(sentence, trigger, rule, subjects, objects, apart, mood, place, when, story);
 }
 

@@ -5,7 +5,7 @@ use crate::link::clause::{Lead, Sentence, Trigger};
 use crate::link::dates::When;
 use crate::link::mood::{self, Mood, Tense};
 use crate::model::mention::{MentionKind, Pronoun};
-use crate::model::word::{Class, Form};
+use crate::model::word::{Class, Form, Frame};
 
 /// Tokens from "during" to its talks: "at a closed-door meeting".
 const LED_IN: usize = 6;
@@ -95,13 +95,22 @@ pub(super) fn owners_of_talks(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec
         return pair;
     }
     let who = people(sentence, &named);
-    let opens = opens_with(sentence, trigger);
+    let opens = opens_with(sentence, trigger) && !has_talks_behind(sentence, trigger);
     let who = match who.is_empty() {
         true if theirs => behind_opening(sentence, trigger),
         true if opens => people(sentence, &people_behind_opening(sentence, trigger)),
         _ => who,
     };
     if (theirs || opens) && sentence.leaders(&who).len() == 2 { who } else { Vec::new() }
+}
+
+/// "At the conference Modi had talks with Hollande and Rutte": the clause tells of meetings of its own.
+fn has_talks_behind(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
+    sentence.triggers.iter().any(|other| {
+        other.at > trigger.at
+            && matches!(other.frame, Frame::Meet | Frame::Meeting | Frame::Receive)
+            && !sentence.people_after(other.at, Lead::Classes(&[Class::With]), other.form.is_some()).is_empty()
+    })
 }
 
 /// Tokens from "their" to the noun of talks.
