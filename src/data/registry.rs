@@ -369,7 +369,14 @@ impl Registry {
 
     /// A country's name beats a place of the same name; of two countries the first keeps it.
     fn name_country(&mut self, name: &str, meaning: Named) {
-        let key = fold(name);
+        // "the People's Republic of China": as a text's tokens give it
+        if name.contains(['\'', '’']) {
+            self.name_country_key(as_tokens(name), meaning.clone());
+        }
+        self.name_country_key(fold(name), meaning);
+    }
+
+    fn name_country_key(&mut self, key: String, meaning: Named) {
         self.note_place(&key);
         let known = self.meaning_entry(key, meaning.clone());
         let number = |named: &Named| match named {
@@ -411,9 +418,11 @@ impl Registry {
             });
             self.organization_by_code.insert(code, at);
             for name in std::iter::once(row.text("name")).chain(row.list("names")) {
-                let key = fold(name);
-                self.note_place(&key);
-                self.meaning_entry(key, Named::Organization(at));
+                let keys = name.contains(['\'', '’']).then(|| as_tokens(name)).into_iter().chain([fold(name)]);
+                for key in keys {
+                    self.note_place(&key);
+                    self.meaning_entry(key, Named::Organization(at));
+                }
             }
             Ok(())
         })

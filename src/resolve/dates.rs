@@ -117,9 +117,9 @@ impl Resolver<'_> {
     fn days_ahead(&self, reading: &Reading) -> Option<[NaiveDate; 2]> {
         const TOLD: u32 = 8;
         let (days, told) = self.ahead?;
-        // No other day has been told of since.
-        let last = self.anchor_day == Some(days[1]);
-        (last && reading.sentence > told && reading.sentence - told <= TOLD).then_some(days)
+        // No day but one of these has been told of since.
+        let of_these = self.anchor_day.is_some_and(|day| (days[0]..=days[1]).contains(&day));
+        (of_these && reading.sentence > told && reading.sentence - told <= TOLD).then_some(days)
     }
 
     /// "in Ottawa on 28 and 29 June, and in Reykjavik the day before": before its first day.

@@ -198,7 +198,8 @@ impl Work<'_> {
     }
 
     /// "will visit from 12 to 14 May. On Tuesday she will be welcomed": of the days told before. "On Wednesday he
-    /// travels on. On Thursday he will be": the next day, though today is a Thursday.
+    /// travels on. On Thursday he will be": the next day, though today is a Thursday. "arrives on 22 April. On Monday":
+    /// of the week in which the story has arrived.
     fn day_of_itinerary(&self, dct: NaiveDate, weekday: u32) -> Option<(NaiveDate, Ground)> {
         const NEXT: i64 = 2;
         if self.direction.lean != Lean::Future {
@@ -216,7 +217,11 @@ impl Work<'_> {
             let today = dct.weekday().num_days_from_monday() == weekday;
             today && (*day - *before).num_days() <= NEXT
         });
-        of_visit.or(next.map(|(day, _)| day)).map(|day| (day, Ground::Said))
+        let weeks_ahead = after_it.zip(told).filter(|(day, told)| {
+            (*told - dct).num_days() >= DAYS_OF_WEEK && (1..=NEXT).contains(&(*day - *told).num_days())
+        });
+        let weeks_ahead = weeks_ahead.map(|(day, _)| day);
+        of_visit.or(next.map(|(day, _)| day)).or(weeks_ahead).map(|day| (day, Ground::Said))
     }
 
     pub(super) fn relative_unit(&self) -> Found {
