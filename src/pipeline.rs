@@ -70,8 +70,9 @@ fn read(article: &Article, data: &Data, traced: bool) -> Reading {
         })
         .collect();
     let official = article.url.as_deref().and_then(|url| data.outlets.of_address(url));
+    // Whatever town a government's release is dated in, "the Prime Minister" is its own.
     let home = official
-        .map(|outlet| outlet.country.to_owned())
+        .and_then(|outlet| outlet.country.map(str::to_owned).or_else(|| home_of_outlet(article, data)))
         .or_else(|| dateline.as_ref().map(|place| place.country.clone()))
         .or_else(|| home_of_outlet(article, data));
     let office = official.and_then(|outlet| outlet.office);

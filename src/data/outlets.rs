@@ -7,27 +7,31 @@ use rustc_hash::FxHashMap;
 /// One official site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Outlet {
-    pub country: &'static str,
+    /// `None` where the address ends in its code.
+    pub country: Option<&'static str>,
     /// Code of the office whose holder speaks there as "I".
     pub office: Option<&'static str>,
 }
 
-/// The official sites, by host.
+/// The official sites, by host, or by a part of it that means the same everywhere: `president`.
 #[derive(Debug, Default)]
 pub struct Outlets {
     by_host: FxHashMap<&'static str, Outlet>,
 }
 
+/// The last part of a country's address has so many letters; `president.com` is no state's.
+const COUNTRY_CODE: usize = 2;
+
 impl Outlets {
     /// Reads the tables, the first of which counts where two give the same host.
     ///
     /// # Errors
-    /// A row without host or country: the error names the file and the line.
+    /// A row without a host: the error names the file and the line.
     pub fn from_tables(tables: &[(&str, &'static str)]) -> Result<Self> {
         let mut outlets = Self::default();
         for (file, text) in tables {
             table::read(file, text, |row| {
-                let outlet = Outlet { country: row.required("country")?, office: row.optional("office") };
+                let outlet = Outlet { country: row.optional("country"), office: row.optional("office") };
                 outlets.by_host.entry(row.required("host")?).or_insert(outlet);
                 Ok(())
             })?;
@@ -35,15 +39,17 @@ impl Outlets {
         Ok(outlets)
     }
 
-    /// The official site at an address: of "https://archive.pm.gov.au/media" that of `pm.gov.au`.
+    /// The official site at an address: of "https://archive.pmc.gov.au/media" that of `pmc.gov.au`.
     pub fn of_address(&self, url: &str) -> Option<Outlet> {
-        let mut host = host(url)?;
-        loop {
-            if let Some(outlet) = self.by_host.get(host) {
-                return Some(*outlet);
-            }
-            host = host.split_once('.')?.1;
-        }
+        let host = host(url)?;
+        let mut parents = std::iter::successors(Some(host), |host| Some(host.split_once('.')?.1));
+        parents.find_map(|host| self.by_host.get(host).copied()).or_else(|| self.of_parts(host))
+    }
+
+    fn of_parts(&self, host: &str) -> Option<Outlet> {
+        let (parts, last) = host.rsplit_once('.')?;
+        let state = last.len() == COUNTRY_CODE;
+        parts.split('.').filter(|_| state).find_map(|part| self.by_host.get(part).copied())
     }
 }
 
@@ -57,17 +63,18 @@ mod tests {
     use super::{Outlet, Outlets};
 
     #[test]
-    fn a_site_is_known_by_its_host_and_those_below_it() {
-        let table = "host\tcountry\toffice\npm.gov.au\tAU\tprime-minister\ngov.au\tAU\t\n";
+    fn a_site_is_known_by_its_host_those_above_it_and_parts_that_mean_the_same_everywhere() {
+        let table =
+            "host\tcountry\toffice\npmc.gov.au\tAU\tprime-minister\ngov.au\tAU\t\npresident\t\tpresident\n";
         let outlets = Outlets::from_tables(&[("outlets.tsv", table)]).unwrap();
         let office = |url: &str| outlets.of_address(url).map(|outlet| outlet.office);
-        assert_eq!(office("https://www.pm.gov.au:443/media?x=1"), Some(Some("prime-minister")));
+        assert_eq!(office("https://www.pmc.gov.au:443/media?x=1"), Some(Some("prime-minister")));
         assert_eq!(office("http://treasury.gov.au"), Some(None));
-        assert_eq!(office("https://news.example/pm.gov.au"), None);
-        assert_eq!(office("pm.gov.au"), None);
-        assert_eq!(
-            outlets.of_address("x://pm.gov.au"),
-            Some(Outlet { country: "AU", office: Some("prime-minister") })
-        );
+        assert_eq!(office("http://www.president.ie/en"), Some(Some("president")));
+        assert_eq!(office("http://president.com/en"), None);
+        assert_eq!(office("https://news.example/pmc.gov.au"), None);
+        assert_eq!(office("pmc.gov.au"), None);
+        let known = Outlet { country: Some("AU"), office: Some("prime-minister") };
+        assert_eq!(outlets.of_address("x://pmc.gov.au"), Some(known));
     }
 }

@@ -418,7 +418,8 @@ impl Registry {
             });
             self.organization_by_code.insert(code, at);
             for name in std::iter::once(row.text("name")).chain(row.list("names")) {
-                let keys = name.contains(['\'', '’']).then(|| as_tokens(name)).into_iter().chain([fold(name)]);
+                let keys =
+                    name.contains(['\'', '’']).then(|| as_tokens(name)).into_iter().chain([fold(name)]);
                 for key in keys {
                     self.note_place(&key);
                     self.meaning_entry(key, Named::Organization(at));

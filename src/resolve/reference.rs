@@ -739,6 +739,13 @@ impl<'a> Referrer<'a> {
         {
             who.extend(self.holder(offices, home, title, cast));
         }
+        // "PRIME MINISTER" above a release, "The Prime Minister" of a report from his capital: nobody met further on
+        if let Some(home) = self.home.filter(|_| who.is_empty() && country.is_none() && !person.former) {
+            who.extend(self.known_holder(offices, Some(home), title, cast));
+            if who.is_empty() && self.office.is_some_and(|office| offices.iter().any(|held| held == office)) {
+                who.extend(self.holder(offices, home, title, cast));
+            }
+        }
         if who.is_empty() {
             let first =
                 self.holders.first(cast, offices, country, |at| fits(&cast[at]) && self.counts[at] > 0);

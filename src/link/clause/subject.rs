@@ -253,9 +253,10 @@ impl Sentence<'_> {
         if referents.all {
             return referents.who.iter().copied().filter(fits).collect();
         }
-        let first = referents.who.first().filter(|_| {
-            self.is_office_alone(mention) || self.is_he(mention) && !self.is_awaited(mention)
-        });
+        let first = referents
+            .who
+            .first()
+            .filter(|_| self.is_office_alone(mention) || self.is_he(mention) && !self.is_awaited(mention));
         first.map_or_else(
             || referents.who.iter().copied().find(fits).into_iter().collect(),
             |first| Some(*first).filter(fits).into_iter().collect(),

@@ -109,7 +109,9 @@ fn has_talks_behind(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
     sentence.triggers.iter().any(|other| {
         other.at > trigger.at
             && matches!(other.frame, Frame::Meet | Frame::Meeting | Frame::Receive)
-            && !sentence.people_after(other.at, Lead::Classes(&[Class::With]), other.form.is_some()).is_empty()
+            && !sentence
+                .people_after(other.at, Lead::Classes(&[Class::With]), other.form.is_some())
+                .is_empty()
     })
 }
 
