@@ -175,6 +175,12 @@ pub fn refer(
         voice: None,
     };
     for (number, sentence) in sentences.iter().enumerate() {
+        // "2." before a paragraph tells of nobody, and parts nobody
+        if sentence.mentions.is_empty()
+            && (sentence.from..sentence.to).all(|at| tokens[at].kind != TokenKind::Word)
+        {
+            continue;
+        }
         referrer.alone = referrer.alone.filter(|_| sentence.continues);
         referrer.fade();
         let mut first = true;

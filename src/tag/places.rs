@@ -232,7 +232,11 @@ fn listed(view: View<'_>, numbers: &[usize], end: usize) -> Option<(PlaceMention
             if capital == Some(place.name) { PlaceKind::Capital } else { PlaceKind::City }
         }
     };
-    if place.kind == Listed::Venue && matched.is_none() && lies_elsewhere(view, place.country, end) {
+    // "the Victoria Falls at Livingstone", "Georgetown University in Qatar"
+    let named = (end..view.to).take_while(|&at| view.is_capital(at) && view.tokens[at].starts.place == 0);
+    let behind_name = end + named.take(NAMED_AFTER_TOWN).count();
+    let within = place.kind == Listed::Venue || behind_name > end || view.tokens.word(end) == "at";
+    if within && matched.is_none() && lies_elsewhere(view, place.country, behind_name) {
         return None;
     }
     if place.kind == Listed::Venue
@@ -257,6 +261,9 @@ fn listed(view: View<'_>, numbers: &[usize], end: usize) -> Option<(PlaceMention
     }
 }
 
+/// Words of a university or a tower called after a town.
+const NAMED_AFTER_TOWN: usize = 2;
+
 /// "the Foreign Ministry in Vienna": no city behind "in" lies in the country of the venue that is called so.
 fn lies_elsewhere(view: View<'_>, country: &str, at: usize) -> bool {
     if !view.has(at, Class::InPlace) || !view.is_capital(at + 1) || at + 1 >= view.to {
@@ -270,6 +277,7 @@ fn lies_elsewhere(view: View<'_>, country: &str, at: usize) -> bool {
                 .map(|&number| &registry.places[number])
                 .all(|place| place.country != country && place.kind == Listed::City),
         ),
+        Named::Country(number) => Some(registry.countries[*number].code != country),
         _ => None,
     });
     elsewhere.is_some_and(|(elsewhere, _)| elsewhere)

@@ -86,10 +86,30 @@ impl Sentence<'_> {
         let verbs: Vec<usize> = verbs.into_iter().map(|(_, number)| number).collect();
         let frame = language.verbs[*verbs.first()?].frame;
         let form = self.form_in_context(at, word.verbs.iter().map(|&(_, form)| form)).unwrap_or(form);
-        if form == Form::Base && self.is_office(at, &verbs) {
+        if form == Form::Base && self.is_office(at, &verbs) || self.describes(at, frame, form) {
             return None;
         }
         Some(Trigger { at, verbs, noun: None, be: false, frame, form: Some(form), mood: Mood::Possible })
+    }
+
+    /// "discussed continued support to Kyiv", "the continued presence in Mali": a participle between a verb or an article
+    /// and a noun.
+    fn describes(&self, at: usize, frame: Frame, form: Form) -> bool {
+        let moves = matches!(frame, Frame::Go | Frame::Arrive | Frame::Leave | Frame::Stay);
+        if !moves || !matches!(form, Form::Past | Form::Participle) || at == self.from {
+            return false;
+        }
+        let noun = self.tokens().get(at + 1).filter(|_| at + 1 < self.to).is_some_and(|next| {
+            next.kind == TokenKind::Word
+                && next.word.is_none()
+                && !next.capital
+                && !self.scene.data.language.ends_as_adverb(self.tokens().word(at + 1))
+        });
+        let before = self.tokens()[at - 1].classes;
+        let verb = self.triggers.last().is_some_and(|verb| verb.at == at - 1 && verb.form.is_some());
+        let led = self.covering(at - 1).is_none()
+            && (verb || before.any(&[Class::Determiner, Class::Of, Class::On]));
+        noun && led && self.covering(at + 1).is_none()
     }
 
     /// "Kobler, head of the mission": behind a comma, and led to what it is of by a word that leads from no verb.

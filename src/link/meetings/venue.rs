@@ -7,7 +7,7 @@ use crate::link::draft::{StayDraft, Story, Whereabouts};
 use crate::link::mood::{Mood, Tense};
 use crate::link::travel;
 use crate::model::mention::{PlaceKind, PlaceMention};
-use crate::model::word::{Class, Frame};
+use crate::model::word::{Class, Form, Frame};
 use crate::model::words::TokenKind;
 use crate::model::{Mode, Status};
 use std::cmp::Reverse;
@@ -55,6 +55,7 @@ pub(super) fn place_of(
     let explicit = explicit.first().filter(|found| {
         !goes_on_elsewhere(sentence, trigger.at, found.mention)
             && !is_topic(sentence, trigger, found.mention)
+            && !is_purpose(sentence, trigger, found.mention)
             && !sentence.is_about(trigger.at, found.mention)
             && !is_where_said(sentence, trigger, found.mention)
     });
@@ -332,6 +333,18 @@ fn is_topic(sentence: &Sentence<'_>, trigger: &Trigger, place: usize) -> bool {
         && free(from - 2)
         && sentence.tokens()[from - 2].kind == TokenKind::Word
         && !sentence.has(from - 2, Class::Also)
+}
+
+/// "will meet Karzai to discuss the vote in Iraq": the place of what they come together for.
+fn is_purpose(sentence: &Sentence<'_>, trigger: &Trigger, place: usize) -> bool {
+    let from = sentence.mentions[place].from;
+    sentence.triggers.iter().any(|verb| {
+        verb.at > trigger.at + 1
+            && verb.at < from
+            && verb.form == Some(Form::Base)
+            && sentence.has(verb.at - 1, Class::Infinitive)
+            && is_topic(sentence, verb, place)
+    })
 }
 
 /// An audience is granted at home: by the pope, or by the one monarch among them.

@@ -404,8 +404,11 @@ fn done_by(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         by.iter().flat_map(|&mention| sentence.fitting(mention, Some(&place.country))).collect();
     let when = when_of(sentence, trigger, story);
     let when = event.map(|(_, when)| when).filter(|_| when.is_empty()).unwrap_or(when);
-    let status =
-        status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Attend, sentence.is_headline());
+    // "is represented in New York by": as "is" says
+    let be = sentence.triggers.iter().rev().find(|be| be.at < trigger.at && be.be);
+    let now = be.filter(|be| sentence.has(be.at, Class::PresentBe) && be.mood == Mood::Fact(Tense::Present));
+    let mood = now.map_or(trigger.mood, |be| be.mood);
+    let status = status::of_stay(mood, &when, sentence.scene.dct, Frame::Attend, sentence.is_headline());
     let Some(status) = status else { return };
     let rule = rule_of(sentence, trigger);
     for who in sentence.leaders(&who).into_iter().filter(|&who| !sentence.cast()[who].homes.is_empty()) {

@@ -119,6 +119,11 @@ pub(super) fn programme_line(sentence: &Sentence<'_>, story: &mut Story) {
         .collect();
     places.dedup_by(|next, first| next.country == first.country);
     let (Some(mut when), [place]) = (day, &places[..]) else { return };
+    // "Doha, 18 October 2025" above or below a release tells where and when it was written
+    let today = when.start.as_ref().and_then(Edtf::as_day).is_some_and(|day| Some(day) == sentence.scene.dct);
+    if today && sentence.item_day.is_none() && !sentence.is_time(sentence.from) {
+        return;
+    }
     let past =
         when.start.as_ref().and_then(Edtf::as_day).zip(sentence.scene.dct).filter(|(day, dct)| day < dct);
     if let Some((day, _)) = past.filter(|(day, dct)| story.ahead && (*dct - *day).num_days() < 7) {
