@@ -199,6 +199,9 @@ impl Sentence<'_> {
         let form =
             self.trigger_at(at)?.form.filter(|form| matches!(form, Form::Base | Form::Third | Form::Past))?;
         let mut joint = at.checked_sub(1)?;
+        // "to call on Abiy and to see Faki"
+        let purpose = form == Form::Base && joint > self.from && self.has(joint, Class::Infinitive);
+        joint -= usize::from(purpose && self.has(joint - 1, Class::And));
         while joint > self.from && self.covering(joint).is_none() && self.has(joint, Class::Also) {
             joint -= 1;
         }

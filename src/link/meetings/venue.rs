@@ -325,7 +325,12 @@ fn is_topic(sentence: &Sentence<'_>, trigger: &Trigger, place: usize) -> bool {
     // "the meeting on Syria in Astana"
     let free = |token: usize| {
         sentence.covering(token).is_none_or(|mention| {
-            sentence.place(mention).is_some() && sentence.has(sentence.mentions[mention].from - 1, Class::On)
+            // "programs such as Novo Futuro in Chad": a name that is nobody's
+            let unknown =
+                sentence.person(mention).is_some() && sentence.leaders(sentence.meant(mention)).is_empty();
+            unknown
+                || sentence.place(mention).is_some()
+                    && sentence.has(sentence.mentions[mention].from - 1, Class::On)
         })
     };
     topic

@@ -151,6 +151,24 @@ pub fn event_of_town(sentence: &Sentence<'_>, the: usize) -> Option<(usize, Wher
     Some((town, Whereabouts { country: place.country.clone(), city: Some(city) }))
 }
 
+/// "the meeting to be held in Kyoto, Japan, on May 6 and 7": the days right behind the place.
+fn behind_place(sentence: &Sentence<'_>, place: usize) -> When {
+    let Some(place) = sentence.mentions.get(place) else { return When::default() };
+    let next = sentence.mentions.iter().find(|next| next.from >= place.to);
+    let near = next.filter(|next| {
+        (place.to..next.from).all(|token| {
+            sentence.is_sign(token, &[',']) || sentence.tokens()[token].classes.any(&[Class::On, Class::From])
+        })
+    });
+    match near.map(|next| &next.kind) {
+        Some(MentionKind::Time(time)) => {
+            let timex = &sentence.scene.times[*time];
+            When { start: timex.edtf.clone(), end: timex.range_end.clone(), ..When::default() }
+        }
+        _ => When::default(),
+    }
+}
+
 /// "has spoken to our ambassador in Japan": the place is where the envoy is.
 fn to_envoy(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
     const LED: usize = 4;
@@ -275,6 +293,7 @@ pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
         return date_by_purpose(sentence, trigger, &places[0].1.country, story);
     }
     let when = when_of(sentence, trigger, story);
+    let when = if when.is_empty() { behind_place(sentence, places[0].0) } else { when };
     let when = if when.is_empty() { told_before } else { when };
     let when = if aside && when.is_empty() { day_of_antecedent(sentence, trigger.at) } else { when };
     let rule = rule_of(sentence, trigger);

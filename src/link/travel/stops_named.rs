@@ -155,8 +155,14 @@ pub(super) fn has_him_in(sentence: &Sentence<'_>, story: &mut Story) {
     };
     let before = (sentence.from..verb).rev().find(skipped);
     let day = before.filter(|&token| sentence.is_time(token)).and_then(|token| sentence.covering(token));
-    let agenda =
-        before.is_some_and(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Agenda));
+    // "The last leg of the tour will see the minister in Bern"
+    let trip = |token: usize| {
+        let noun = sentence.trigger_at(token).filter(|noun| noun.noun.is_some());
+        noun.is_some_and(|noun| noun.frame == Frame::Visit) && !sentence.has(verb, Class::Have)
+    };
+    let agenda = before.is_some_and(|token| {
+        sentence.covering(token).is_none() && (sentence.has(token, Class::Agenda) || trip(token))
+    });
     if day.is_none() && !agenda || day.is_some() && sentence.has(verb, Class::Have) {
         return;
     }
@@ -169,7 +175,9 @@ pub(super) fn has_him_in(sentence: &Sentence<'_>, story: &mut Story) {
             let present = !saw && !sentence.has(verb, Class::Found);
             if present { ahead_of_plan(sentence, Mood::Fact(Tense::Future), when) } else { when }
         }
-        _ => When::default(),
+        _ => {
+            crate::link::dates::of_trigger(sentence, &Trigger::of_stay(verb, None, Mood::Fact(Tense::Future)))
+        }
     };
     let past = when.start.as_ref().and_then(Edtf::latest).zip(sentence.scene.dct);
     let status = if past.is_some_and(|(day, dct)| day < dct) { Status::Completed } else { Status::Planned };

@@ -194,7 +194,10 @@ fn when_in_sentence(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
     }
     let mut governed =
         governor(sentence, trigger).map(|other| dates::of_trigger(sentence, other)).unwrap_or_default();
-    if let Some(range) = dates::only_range(sentence, trigger).filter(|_| governed == When::default()) {
+    // "will visit Bern from 18 to 20 April and then fly to Oslo": the range is that of the stop before
+    let next = trigger.at > sentence.from && sentence.has(trigger.at - 1, Class::ThenNow);
+    if let Some(range) = dates::only_range(sentence, trigger).filter(|_| governed == When::default() && !next)
+    {
         governed = range;
     }
     if governed.start.is_none() && governed.end.is_none() {

@@ -278,6 +278,7 @@ fn time_before(sentence: &Sentence<'_>, places: &[(usize, Whereabouts)], order: 
     (after_last..mention).rev().find_map(|number| match sentence.mentions[number].kind {
         MentionKind::Time(time)
             if !dates_decision(sentence, number)
+                && !dates_telling(sentence, number)
                 && !closes_range(sentence, number)
                 && !parted_by_aside(sentence, number, mention) =>
         {
@@ -285,6 +286,15 @@ fn time_before(sentence: &Sentence<'_>, places: &[(usize, Whereabouts)], order: 
         }
         _ => None,
     })
+}
+
+/// "today announced that he will visit", "said on Friday he would visit": the day on which it was said.
+fn dates_telling(sentence: &Sentence<'_>, time: usize) -> bool {
+    let (from, to) = (sentence.mentions[time].from, sentence.mentions[time].to);
+    let lead = from.checked_sub(1).filter(|&lead| lead > sentence.from && sentence.has(lead, Class::On));
+    let before = lead.unwrap_or(from).checked_sub(1).filter(|&before| before >= sentence.from);
+    let says = |token: usize| sentence.covering(token).is_none() && sentence.has(token, Class::ReportPlain);
+    before.is_some_and(says) || says(to)
 }
 
 /// "Friday to Sunday in Oman": the Sunday.
