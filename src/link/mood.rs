@@ -354,6 +354,16 @@ pub fn of_be(sentence: &Sentence<'_>, at: usize) -> Mood {
     signs.be = true;
     look_ahead(sentence, at, &mut signs);
     signs.negation &= !held_back(sentence, at, signs.future || signs.would || signs.plan);
+    // "are also to attend"
+    let to = (at + 1..sentence.to).find(|&token| !sentence.has(token, Class::Also));
+    let is_to = to.is_some_and(|to| {
+        sentence.covering(to).is_none()
+            && sentence.has(to, Class::Infinitive)
+            && sentence.trigger_at(to + 1).is_some_and(|verb| verb.form == Some(Form::Base))
+    });
+    if is_to && classes.has(Class::PresentBe) && !signs.negation && !signs.possible {
+        return Mood::Fact(Tense::Future);
+    }
     let form = if signs.past_be { Form::Past } else { Form::Third };
     let participle = signs.have || signs.had;
     decide(&signs, if participle { Form::Participle } else { form })

@@ -728,8 +728,15 @@ fn is_there(sentence: &Sentence<'_>) -> bool {
         let planned = (be + 1..(be + 4).min(sentence.to))
             .take_while(|&next| sentence.covering(next).is_none())
             .any(|next| sentence.has(next, Class::Plan));
+        // "are also to attend"
+        let to = (be + 1..sentence.to).find(|&next| !sentence.has(next, Class::Also));
+        let ahead = to.is_some_and(|to| {
+            sentence.has(to, Class::Infinitive)
+                && sentence.trigger_at(to + 1).is_some_and(|verb| verb.form == Some(Form::Base))
+        });
         (be + 1..be + 3).all(|next| sentence.trigger_at(next).is_none())
             && !planned
+            && !ahead
             && !(be > sentence.from && sentence.has(be - 1, Class::As))
     };
     sentence
