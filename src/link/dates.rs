@@ -669,7 +669,13 @@ pub fn dates_the_report(sentence: &Sentence<'_>, from: usize, to: usize) -> bool
             break;
         }
     }
-    to < sentence.to && (sentence.has(to, Class::ReportPlain) || reported_behind(sentence, to))
+    // "told a news conference on Friday that"
+    let told = sentence.has(to, Class::That)
+        && (from.saturating_sub(6).max(sentence.from)..from).any(|token| {
+            sentence.covering(token).is_none()
+                && sentence.tokens()[token].classes.any(&[Class::ReportPlain, Class::Tells])
+        });
+    told || to < sentence.to && (sentence.has(to, Class::ReportPlain) || reported_behind(sentence, to))
 }
 
 /// "Briefing reporters on Tuesday, an official said he would land on Friday": the first verb behind the date is that of

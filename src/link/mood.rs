@@ -53,6 +53,8 @@ struct Signs {
     invite: bool,
     accept: bool,
     be: bool,
+    /// "let her land": what somebody else allows.
+    lets: bool,
     /// "will not now", "no longer": a plan given up.
     given_up: bool,
 }
@@ -114,6 +116,10 @@ pub fn of_verb(sentence: &Sentence<'_>, at: usize, form: Form) -> Mood {
     }
     if form == Form::Base && is_seen(sentence, at) {
         return Mood::Fact(Tense::Past);
+    }
+    // "refused to let her land": what she had planned
+    if signs.lets && signs.negation {
+        return Mood::Unmade;
     }
     let main = decide(&signs, form);
     if main == Mood::Fact(Tense::Past) && form == Form::Gerund && !signs.be {
@@ -354,6 +360,11 @@ pub fn of_be(sentence: &Sentence<'_>, at: usize) -> Mood {
     signs.be = true;
     look_ahead(sentence, at, &mut signs);
     signs.negation &= !held_back(sentence, at, signs.future || signs.would || signs.plan);
+    // "Still to come are the kings"
+    let still = at > sentence.from + 1
+        && sentence.has(at - 2, Class::Infinitive)
+        && sentence.trigger_at(at - 1).is_some_and(|verb| verb.form == Some(Form::Base))
+        && sentence.says(Class::Still);
     // "are also to attend"
     let to = (at + 1..sentence.to).find(|&token| !sentence.has(token, Class::Also));
     let is_to = to.is_some_and(|to| {
@@ -361,7 +372,7 @@ pub fn of_be(sentence: &Sentence<'_>, at: usize) -> Mood {
             && sentence.has(to, Class::Infinitive)
             && sentence.trigger_at(to + 1).is_some_and(|verb| verb.form == Some(Form::Base))
     });
-    if is_to && classes.has(Class::PresentBe) && !signs.negation && !signs.possible {
+    if (is_to || still) && classes.has(Class::PresentBe) && !signs.negation && !signs.possible {
         return Mood::Fact(Tense::Future);
     }
     let form = if signs.past_be { Form::Past } else { Form::Third };
@@ -409,6 +420,12 @@ fn look_back(sentence: &Sentence<'_>, at: usize) -> Signs {
                 signs.invite |= sentence.invites_before(next);
             }
             let before = sentence.mentions[number].from.saturating_sub(1);
+            // "refused to let her stop over": as the verb before says
+            if sentence.covering(before).is_none() && sentence.has(before, Class::Lets) {
+                signs.lets = true;
+                next = sentence.mentions[number].from;
+                continue;
+            }
             signs.possible |= sentence.has(before, Class::Whether);
             // "there are no plans for Conté to go"
             let planless = |class| (before.saturating_sub(3)..before).any(|token| sentence.has(token, class));

@@ -1,7 +1,7 @@
 //! Tells which places or people are members of one list.
 
 use super::{Destination, Sentence};
-use crate::model::mention::MentionKind;
+use crate::model::mention::{MentionKind, Pronoun};
 use crate::model::word::{Class, Form};
 
 impl Sentence<'_> {
@@ -41,6 +41,13 @@ impl Sentence<'_> {
         // "what is in dispute between them, Kosor said"
         let pronoun = self.person(a).is_some_and(|person| person.pronoun.is_some());
         if pronoun && !(from..to).any(|at| self.has(at, Class::And)) {
+            return false;
+        }
+        // "talks with Musar, and yesterday he was in Zagreb": a clause of its own
+        let he = self.person(b).is_some_and(|person| {
+            matches!(person.pronoun, Some(Pronoun::He | Pronoun::She)) && !person.object
+        });
+        if he && !pronoun && (from..to).any(|at| self.has(at, Class::And)) {
             return false;
         }
         let parted = self.is_sign(from, &[',']) && to > from + 1 && self.has(from + 1, Class::And);

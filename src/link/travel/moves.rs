@@ -172,7 +172,7 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         }
         return;
     }
-    let somewhere = trigger.at + 2;
+    let somewhere = trigger.at + 2 + usize::from(sentence.has(trigger.at + 2, Class::Determiner));
     let region = sentence.has(trigger.at + 1, Class::Infinitive)
         && somewhere < sentence.to
         && sentence.tokens()[somewhere].capital
