@@ -55,7 +55,7 @@ impl Sentence<'_> {
                 if who.is_empty() {
                     // A pronoun that nobody of the cast is: whoever stands nearer is an object of what he does.
                     let nobody = self.referents(number).who.is_empty()
-                        && matches!(person.pronoun, Some(Pronoun::He | Pronoun::She))
+                        && matches!(person.pronoun, Some(Pronoun::He | Pronoun::She | Pronoun::They))
                         && !person.object;
                     if nobody || cost < 1.4 && !self.referents(number).who.is_empty() && !person.possessive {
                         best = Some(Subject { who, mention: number, cost });
@@ -335,7 +335,9 @@ impl Sentence<'_> {
             }
             let of_infinitive =
                 before.has(Class::Goal) && mention.to + 1 == at && self.has(mention.to, Class::Infinitive);
-            if (before.has(Class::NotSubject) || self.names_an_object(mention.from - 1))
+            // ", the first Socialist to lead Chile since Allende, arrived"
+            let since = before.has(Class::Since) && self.is_sign(mention.to, &[',']);
+            if (before.has(Class::NotSubject) || since || self.names_an_object(mention.from - 1))
                 && !self.opens_sentence(mention.from - 1)
                 && !of_infinitive
                 && !antecedent

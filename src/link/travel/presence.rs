@@ -65,7 +65,8 @@ pub(super) fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         return returns(sentence, trigger, story);
     }
     let mut when = when_of(sentence, trigger, story);
-    if when.start.is_none() {
+    // "has been to Oman twice" tells of no day of the visit just told of
+    if when.start.is_none() && trigger.mood != Mood::Fact(Tense::Perfect) {
         when = story.pending.clone().unwrap_or(when);
     }
     if when.is_empty() && trigger.mood == Mood::Fact(Tense::Past) && sentence.has(trigger.at + 1, Class::Also)

@@ -38,10 +38,14 @@ pub(super) fn heading_date(sentence: &Sentence<'_>) -> Option<When> {
                 matches!(sentence.mentions[mention].kind, MentionKind::Time(_))
             })
     });
-    let time = sentence.mentions.iter().rev().find_map(|mention| match mention.kind {
-        MentionKind::Time(time) => Some(&sentence.scene.times[time]),
-        _ => None,
-    })?;
+    let times = || {
+        sentence.mentions.iter().rev().filter_map(|mention| match mention.kind {
+            MentionKind::Time(time) => Some(&sentence.scene.times[time]),
+            _ => None,
+        })
+    };
+    // "OCT 30-31": from its first day on
+    let time = times().find(|time| time.range_end.is_some()).or_else(|| times().next())?;
     let edtf = time.edtf.clone().filter(|_| all_time)?;
     // "Press Releases", "Printer friendly version": no telling yet
     let told = sentence.scene.sentences[..sentence.number]

@@ -519,6 +519,13 @@ pub(super) fn follows(sentence: &Sentence<'_>, story: &mut Story) {
             continue;
         }
         let when = if order + 1 == places.len() || !ends { when.clone() } else { When::default() };
+        // "Romania is the second leg of the tour", of whoever has just left it
+        let been = |stay: &StayDraft| {
+            stay.who == traveller && stay.place.country == place.country && stay.status == Status::Completed
+        };
+        if when.is_empty() && story.stays.iter().any(been) {
+            continue;
+        }
         let mut stay = draft(sentence, verb, traveller, place.clone(), when, status, "follows");
         stay.after = before;
         before = Some(story.add(stay));
