@@ -185,6 +185,7 @@ fn mentions(view: View<'_>, times: &[Span], found: &mut Vec<Mention>) {
                 note_owner(&mut mention, found);
             }
             note_countryman(view, &mut mention, found);
+            note_represented(view, &mut mention, found);
             at = mention.to;
             found.push(mention);
         } else if let Some((mention, to)) = places::place(view, at) {
@@ -220,6 +221,23 @@ fn note_countryman(view: View<'_>, mention: &mut Mention, before: &[Mention]) {
         && !first.possessive
     {
         person.owners = first.countries.last().cloned();
+    }
+}
+
+/// "Mexico was represented by its foreign minister, and Venezuela by Vice President Bastidas": the country before "by".
+fn note_represented(view: View<'_>, mention: &mut Mention, before: &[Mention]) {
+    let by = mention.from.checked_sub(1).filter(|&by| view.has(by, Class::By));
+    let told = before.last().filter(|told| Some(told.to) == by);
+    let (Some(told), MentionKind::Person(person)) = (told, &mut mention.kind) else { return };
+    let MentionKind::Place(place) = &told.kind else { return };
+    let joined = told.from > view.from && {
+        let joint = told.from - 1;
+        view.has(joint, Class::And) || view.is_sign(joint, &[',', ';'])
+    };
+    let alone = person.office.is_some() && person.countries.is_empty() && person.owners.is_none();
+    let gapped = joined && (view.from..told.from).any(|at| view.has(at, Class::Represented));
+    if alone && gapped && place.how == PlaceKind::Country {
+        person.owners = Some(place.country.clone());
     }
 }
 

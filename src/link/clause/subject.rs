@@ -54,8 +54,16 @@ impl Sentence<'_> {
                 let who = self.fitting(number, foreign_to);
                 if who.is_empty() {
                     // A pronoun that nobody of the cast is: whoever stands nearer is an object of what he does.
+                    let others = (0..number)
+                        .filter(|&before| self.person(before).is_some_and(|person| person.pronoun.is_none()))
+                        .count();
                     let nobody = self.referents(number).who.is_empty()
-                        && matches!(person.pronoun, Some(Pronoun::He | Pronoun::She | Pronoun::They))
+                        && match person.pronoun {
+                            Some(Pronoun::He | Pronoun::She) => true,
+                            // "Sata and Kikwete confirmed that they"
+                            Some(Pronoun::They) => others < 2,
+                            _ => false,
+                        }
                         && !person.object;
                     if nobody || cost < 1.4 && !self.referents(number).who.is_empty() && !person.possessive {
                         best = Some(Subject { who, mention: number, cost });
