@@ -9,7 +9,7 @@ use crate::link::clause::{Destination, Sentence, Trigger};
 use crate::link::dates::When;
 use crate::link::draft::Story;
 use crate::link::mood::{Mood, Tense};
-use crate::link::status;
+use crate::link::{dates, status};
 use crate::model::Status;
 use crate::model::mention::MentionKind;
 use crate::model::word::{Class, Form, Frame};
@@ -175,9 +175,7 @@ pub(super) fn has_him_in(sentence: &Sentence<'_>, story: &mut Story) {
             let present = !saw && !sentence.has(verb, Class::Found);
             if present { ahead_of_plan(sentence, Mood::Fact(Tense::Future), when) } else { when }
         }
-        _ => {
-            crate::link::dates::of_trigger(sentence, &Trigger::of_stay(verb, None, Mood::Fact(Tense::Future)))
-        }
+        _ => day_of_stop(sentence, verb),
     };
     let past = when.start.as_ref().and_then(Edtf::latest).zip(sentence.scene.dct);
     let status = if past.is_some_and(|(day, dct)| day < dct) { Status::Completed } else { Status::Planned };
@@ -195,6 +193,12 @@ pub(super) fn has_him_in(sentence: &Sentence<'_>, story: &mut Story) {
             }
         }
     }
+}
+
+/// "will see the minister in Bern on a visit from 5 to 8 May": the date of the clause, or the one range that it gives.
+fn day_of_stop(sentence: &Sentence<'_>, verb: usize) -> When {
+    let own = dates::of_trigger(sentence, &Trigger::of_stay(verb, None, Mood::Fact(Tense::Future)));
+    if own.is_empty() { dates::any_range(sentence).unwrap_or(own) } else { own }
 }
 
 /// "Chad and Mali were on the programme for mid-May": the stops of a tour, told as the subject.

@@ -213,6 +213,24 @@ pub(super) fn add_tour(
             before = Some(story.add(stay));
         }
     }
+    if let (Some(last), 1) = (before, countries.len()) {
+        share_range(sentence, last, story);
+    }
+}
+
+/// "from 5 to 8 May will pay a state visit to Oman and a working visit to Qatar": a range that two nouns tell is that of
+/// a tour, which opens in the one country and closes in the other.
+fn share_range(sentence: &Sentence<'_>, last: usize, story: &mut Story) {
+    let Some(first) = last.checked_sub(1) else { return };
+    let (one, other) = (&story.stays[first], &story.stays[last]);
+    let whole = other.when.clone();
+    let ranged = whole.start.is_some() && whole.end.is_some() && whole.start != whole.end;
+    let same = one.who == other.who && one.when == whole && one.place.country != other.place.country;
+    let told = one.evidence.span == sentence.span() && other.evidence.span == sentence.span();
+    if ranged && same && told && other.status == Status::Planned {
+        story.stays[first].when = share_of_tour(&whole, 0, 2);
+        story.stays[last].when = share_of_tour(&whole, 1, 2);
+    }
 }
 
 /// A country with the city that heads the diary's item: "RIGA/VILNIUS - ... is in Latvia and Lithuania".
@@ -291,6 +309,10 @@ fn time_before(sentence: &Sentence<'_>, places: &[(usize, Whereabouts)], order: 
 /// "today announced that he will visit", "said on Friday he would visit": the day on which it was said.
 fn dates_telling(sentence: &Sentence<'_>, time: usize) -> bool {
     let (from, to) = (sentence.mentions[time].from, sentence.mentions[time].to);
+    // "February 14, 2013 - The minister today announced"
+    if from == sentence.from && sentence.is_sign(to, &['-', '–', '—', ':']) {
+        return true;
+    }
     let lead = from.checked_sub(1).filter(|&lead| lead > sentence.from && sentence.has(lead, Class::On));
     let before = lead.unwrap_or(from).checked_sub(1).filter(|&before| before >= sentence.from);
     let says = |token: usize| sentence.covering(token).is_none() && sentence.has(token, Class::ReportPlain);
