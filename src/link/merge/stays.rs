@@ -58,7 +58,7 @@ pub(super) fn find_city(scene: &Scene<'_>, letters: &Letters, stay: &mut Stay) {
             MentionKind::Place(place) if place.country == stay.country && mention.from > 0 => {
                 // "the President departs for Vilnius", "From Vilnius he will fly on"
                 let lead = scene.tokens[mention.from - 1].classes;
-                let led = lead.any(&[Class::InPlace, Class::Goal, Class::From])
+                let led = lead.any(&[Class::InPlace, Class::Goal, Class::From, Class::Infinitive])
                     || scene.tokens[mention.from].classes.has(Class::Determiner);
                 place.city.clone().filter(|_| led)
             }
