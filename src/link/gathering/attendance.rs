@@ -739,10 +739,15 @@ fn is_there(sentence: &Sentence<'_>) -> bool {
             && !ahead
             && !(be > sentence.from && sentence.has(be - 1, Class::As))
     };
-    sentence
-        .triggers
-        .iter()
-        .any(|trigger| trigger.be && trigger.mood == Mood::Fact(Tense::Present) && alone(trigger.at))
+    // "Fiji, which is to vote in May, will be represented by"
+    let aside = |be: usize| {
+        be > sentence.from
+            && sentence.tokens()[be - 1].classes.any(&[Class::Who, Class::Which])
+            && sentence.triggers.iter().any(|verb| verb.at > be && verb.mood == Mood::Fact(Tense::Future))
+    };
+    sentence.triggers.iter().any(|trigger| {
+        trigger.be && trigger.mood == Mood::Fact(Tense::Present) && alone(trigger.at) && !aside(trigger.at)
+    })
 }
 
 /// "Conti, who is to open it, Ogi and Keller have checked in as well".

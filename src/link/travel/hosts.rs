@@ -362,8 +362,17 @@ fn gives_no_audience(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
             Class::Audience,
         ]) || sentence.trigger_at(token).is_some_and(|noun| noun.frame == Frame::Meeting)
     };
-    only && !(trigger.at + 1..(trigger.at + GIVEN).min(sentence.to))
-        .any(|token| sentence.covering(token).is_none() && given(token))
+    let object = || {
+        (trigger.at + 1..(trigger.at + GIVEN).min(sentence.to))
+            .filter(|&token| sentence.covering(token).is_none())
+    };
+    only && (!object().any(given) || object().any(|token| is_table(sentence, token)))
+}
+
+/// "will give a lunch for them in Lima": whoever gives it is at home there.
+fn is_table(sentence: &Sentence<'_>, token: usize) -> bool {
+    let noun = sentence.trigger_at(token).and_then(|noun| noun.noun);
+    noun.is_some_and(|noun| sentence.scene.data.language.nouns[noun].hosted)
 }
 
 /// "arrived from Nairobi, where he attended the parade": the place that the clause hangs on.
@@ -416,6 +425,11 @@ fn done_by(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Event));
     let event = of_gathering(sentence, story).filter(|_| subject);
     let event = event.map(|known| (known.place.clone(), When { later: false, ..known.when.clone() }));
+    const GIVEN: usize = 6;
+    let lead = trigger.at.saturating_sub(GIVEN).max(sentence.from)..trigger.at;
+    if lead.into_iter().any(|token| sentence.covering(token).is_none() && is_table(sentence, token)) {
+        return;
+    }
     let place = resolved(sentence, &found, story).into_iter().next().map(|(_, place)| place);
     let Some(place) = place.or_else(|| event.as_ref().map(|(place, _)| place.clone())) else { return };
     let by = sentence.people_after(trigger.at, Lead::Classes(&[Class::By]), false);
