@@ -6,7 +6,7 @@ use super::timing::{heading_of, when_of};
 use super::tours::add_tour;
 use crate::link::clause::{Lead, Sentence, Trigger};
 use crate::link::dates::When;
-use crate::link::draft::Story;
+use crate::link::draft::{Story, Whereabouts};
 use crate::link::mood::{Mood, Tense};
 use crate::link::status;
 use crate::model::Status;
@@ -106,7 +106,7 @@ pub(super) fn item(sentence: &Sentence<'_>, story: &mut Story) {
         if sentence.person(mention).is_none_or(|person| person.possessive || person.pronoun.is_some()) {
             continue;
         }
-        if is_only_told_of(sentence, mention) || elsewhere {
+        if is_only_told_of(sentence, mention) || elsewhere || is_met_away(sentence, mention, &place) {
             continue;
         }
         for who in sentence.leaders(&sentence.fitting(mention, Some(&place.country))) {
@@ -118,6 +118,18 @@ pub(super) fn item(sentence: &Sentence<'_>, story: &mut Story) {
             }
         }
     }
+}
+
+/// "TIRANA - Majko goes to Brussels to ask Solana for help": whom somebody leaves for elsewhere to see.
+fn is_met_away(sentence: &Sentence<'_>, mention: usize, place: &Whereabouts) -> bool {
+    sentence.triggers.iter().any(|verb| {
+        let goes = verb.form.is_some() && matches!(verb.frame, Frame::Go | Frame::Leave | Frame::Visit);
+        goes && verb.at < sentence.mentions[mention].from
+            && sentence
+                .destinations(verb.at, Lead::Classes(&[Class::Infinitive, Class::Goal]), true)
+                .iter()
+                .any(|found| !found.place.country.is_empty() && found.place.country != place.country)
+    })
 }
 
 /// "Mr Patten in Riga for consultations: meets the minister": under a day, somebody and right behind him where he is.
