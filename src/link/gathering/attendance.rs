@@ -3,7 +3,7 @@
 use super::founding::names_event;
 use super::{CLOSE, LIST, near_times, own_when};
 use crate::data::registry::office_rank;
-use crate::link::clause::{Sentence, Trigger};
+use crate::link::clause::{Lead, Sentence, Trigger};
 use crate::link::dates::When;
 use crate::link::draft::{Evidence, Gathering, StayDraft, Story};
 use crate::link::mood::{Mood, Tense};
@@ -86,6 +86,7 @@ pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
             continue;
         }
         if stays_away(sentence, mention)
+            || is_for_another(sentence, mention)
             || is_stood_in_for(sentence, mention)
             || sends_another(sentence, mention)
         {
@@ -104,6 +105,15 @@ pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
             add(sentence, story, &gathering, who, &own, list);
         }
     }
+}
+
+/// "Prince Felipe was there for King Juan Carlos": for whom somebody else came.
+fn is_for_another(sentence: &Sentence<'_>, mention: usize) -> bool {
+    let from = sentence.mentions[mention].from;
+    let lead = from.checked_sub(1).filter(|&lead| lead > sentence.from && sentence.covering(lead).is_none());
+    let named = |number: usize| sentence.person(number).is_some_and(|person| person.name.is_some());
+    lead.is_some_and(|lead| sentence.has(lead, Class::Goal) && !sentence.has(lead, Class::Infinitive))
+        && (0..mention).any(named)
 }
 
 /// "The summit is chaired by Pahor": who leads it in his own country sits at its table.
@@ -245,6 +255,20 @@ fn speaks_by_phone(sentence: &Sentence<'_>) -> bool {
         let phone = sentence.covering(token).is_none() && sentence.has(token, Class::Phone);
         let by = sentence.tokens()[token - 1].classes.any(&[Class::By, Class::Determiner]);
         phone && (by || sentence.trigger_at(token).is_some_and(|verb| verb.frame == Frame::Phone))
+    }) || sentence.triggers.iter().any(|verb| {
+        // "has called Putin and Sunak", "in separate calls with"
+        let verbs = &sentence.scene.data.language.verbs;
+        let rings = verb.verbs.iter().any(|&number| verbs[number].frame == Frame::Phone);
+        let calls = rings && verb.form.is_some() && !sentence.has(verb.at + 1, Class::On)
+            || verb.frame == Frame::Call
+                && verb.noun.is_some()
+                && sentence.has(verb.at, Class::SeveralMeetings);
+        let lead = if verb.form.is_some() {
+            Lead::Nothing
+        } else {
+            Lead::Classes(&[Class::With, Class::Infinitive])
+        };
+        calls && !sentence.people_after(verb.at, lead, verb.form.is_some()).is_empty()
     })
 }
 
