@@ -703,8 +703,17 @@ fn mode(sentence: &Sentence<'_>, trigger: &Trigger) -> Mode {
                 && sentence.has(token, class)
         })
     };
+    // "discussed the crisis in separate calls with"
+    let in_calls = trigger.frame == Frame::Meet
+        && sentence.triggers.iter().any(|noun| {
+            let led = (noun.at.saturating_sub(3).max(sentence.from)..noun.at)
+                .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::InPlace));
+            noun.frame == Frame::Call && noun.noun.is_some() && led && !sentence.has(noun.at + 1, Class::On)
+        });
     if near(Class::Video) {
         Mode::Video
+    } else if in_calls {
+        Mode::Phone
     } else if trigger.frame == Frame::Call && !sentence.has(trigger.at + 1, Class::On)
         || near(Class::Phone) && !(trigger.frame == Frame::Call) && phone_word(sentence, trigger)
     {

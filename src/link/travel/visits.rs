@@ -137,6 +137,11 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         when = match frame {
             Some(Frame::SupportBegin) => When { start: pending.start, ..When::default() },
             Some(Frame::SupportEnd) => When { end: pending.end, ..When::default() },
+            // "Brussels is the first stop" of a tour told before, "the last one is Oslo"
+            _ if sentence.has(trigger.at - 1, Class::Last) => When { end: pending.end, ..When::default() },
+            _ if story.on_tour.is_some_and(|who| story.last_stay(who).is_none()) => {
+                When { start: pending.start, ..When::default() }
+            }
             _ => when,
         };
     }
@@ -238,8 +243,10 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         return;
     };
     let touring = travellers.first().and_then(|&who| story.last_stay(who)).map(|number| &story.stays[number]);
-    let still_ahead = touring
-        .is_some_and(|stay| stay.status == Status::Planned && stay.place.country != places[0].1.country);
+    let to_open = touring.is_none() && story.ahead && travellers.first().copied() == story.on_tour && stated;
+    let still_ahead = to_open
+        || touring
+            .is_some_and(|stay| stay.status == Status::Planned && stay.place.country != places[0].1.country);
     let status =
         if status == Status::Ongoing && when.start.is_none() && still_ahead && !sentence.is_headline() {
             Status::Planned
