@@ -708,7 +708,9 @@ fn mode(sentence: &Sentence<'_>, trigger: &Trigger) -> Mode {
         && sentence.triggers.iter().any(|noun| {
             let led = (noun.at.saturating_sub(3).max(sentence.from)..noun.at)
                 .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::InPlace));
-            noun.frame == Frame::Call && noun.noun.is_some() && led && !sentence.has(noun.at + 1, Class::On)
+            let pays = sentence.has(noun.at + 1, Class::On) && !sentence.is_time(noun.at + 2);
+            let several = noun.noun.is_some() && sentence.has(noun.at, Class::SeveralMeetings);
+            noun.frame == Frame::Call && several && noun.at > trigger.at && led && !pays
         });
     if near(Class::Video) {
         Mode::Video

@@ -49,12 +49,20 @@ pub(super) fn remember_tour(sentence: &Sentence<'_>, before: usize, story: &mut 
     let party = |verb: &&Trigger| (verb.at..trigger.at).any(|token| sentence.has(token, Class::Party));
     let led = led.filter(party).filter(|verb| verb.frame == Frame::Go && when.start.is_some());
     let mood = led.map_or(trigger.mood, |verb| verb.mood);
-    story.ahead = trigger.frame == Frame::Visit && mood == Mood::Fact(Tense::Future);
+    // "sets off on Monday on a tour of the Gulf"
+    let sets_off = trigger.noun.and_then(|_| governor(sentence, trigger)).is_some_and(|verb| {
+        let first = when.start.as_ref().and_then(Edtf::earliest).zip(sentence.scene.dct);
+        matches!(verb.frame, Frame::Leave | Frame::Go | Frame::SupportBegin)
+            && matches!(verb.mood, Mood::Fact(Tense::Present | Tense::Future))
+            && first.is_some_and(|(first, dct)| first > dct)
+    });
+    story.ahead = trigger.frame == Frame::Visit && (mood == Mood::Fact(Tense::Future) || sets_off);
     story.traveller = subject.filter(|_| story.ahead).or(story.traveller);
     story.on_tour = subject.filter(|_| story.ahead).or(story.on_tour);
     // "next week" has its end in itself
     let own = dates::of_trigger(sentence, trigger).start;
-    let spans = when.end.is_some() || story.ahead && own.is_some_and(|start| start.as_day().is_none());
+    let spans =
+        when.end.is_some() || sets_off || story.ahead && own.is_some_and(|start| start.as_day().is_none());
     if let (Some(who), true) = (subject, when.start.is_some() && spans) {
         story.pending = Some(when);
         story.traveller = Some(who);
