@@ -52,7 +52,11 @@ pub(super) fn remember_tour(sentence: &Sentence<'_>, before: usize, story: &mut 
     // "sets off on Monday on a tour of the Gulf"
     let sets_off = trigger.noun.and_then(|_| governor(sentence, trigger)).is_some_and(|verb| {
         let first = when.start.as_ref().and_then(Edtf::earliest).zip(sentence.scene.dct);
-        matches!(verb.frame, Frame::Leave | Frame::Go | Frame::SupportBegin)
+        let on = (verb.at + 1..trigger.at)
+            .rev()
+            .take(4)
+            .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::On));
+        on && matches!(verb.frame, Frame::Leave | Frame::Go | Frame::SupportBegin)
             && matches!(verb.mood, Mood::Fact(Tense::Present | Tense::Future))
             && first.is_some_and(|(first, dct)| first > dct)
     });
