@@ -134,7 +134,7 @@ pub fn of_verb(sentence: &Sentence<'_>, at: usize, form: Form) -> Mood {
     main
 }
 
-/// "Before I travel to Oslo I will visit Bonn", "will see Kohl when he comes": the present of a clause of time is to come
+/// "Before she flies to Oslo she will see Kohl", "will see Kohl when he comes": the present of a clause of time is to come
 /// as its main clause is.
 fn is_timed_by_plan(sentence: &Sentence<'_>, at: usize) -> bool {
     const CLAUSE: usize = 7;

@@ -198,7 +198,7 @@ impl Work<'_> {
     }
 
     /// "will visit from 12 to 14 May. On Tuesday she will be welcomed": of the days told before. "On Wednesday he
-    /// travels on. On Thursday he will be": the next day, though today is a Thursday. "arrives on 22 April. On Monday":
+    /// travels on. On Thursday he will be": the next day, though today is a Thursday. "arrives on 3 May. On Sunday":
     /// of the week in which the story has arrived.
     fn day_of_itinerary(&self, dct: NaiveDate, weekday: u32) -> Option<(NaiveDate, Ground)> {
         const NEXT: i64 = 2;

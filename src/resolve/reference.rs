@@ -248,7 +248,11 @@ pub fn refer(
         if let Some(issuer) =
             voices::issuer(number, sentence, tokens, &data.language).filter(|_| referrer.voice.is_none())
         {
-            referrer.voice = resolved.referents[number][issuer].who.first().copied().map(Voice::Member);
+            let meant = resolved.referents[number][issuer].who.first().copied();
+            // "PRIME MINISTER" alone is whose country is known to issue it
+            let named = matches!(&sentence.mentions[issuer].kind, MentionKind::Person(person) if person.name.is_some());
+            let of_home = |&who: &usize| home.is_some() && resolved.cast[who].country.as_deref() == home;
+            referrer.voice = meant.filter(|who| named || of_home(who)).map(Voice::Member);
         }
         let spoke =
             speaking(sentence, tokens).and_then(|at| resolved.referents[number][at].who.first().copied());

@@ -224,7 +224,7 @@ fn note_countryman(view: View<'_>, mention: &mut Mention, before: &[Mention]) {
     }
 }
 
-/// "Mexico was represented by its foreign minister, and Venezuela by Vice President Bastidas": the country before "by".
+/// "Malta was represented by its premier, and Chad by Vice President Kok": the country before "by".
 fn note_represented(view: View<'_>, mention: &mut Mention, before: &[Mention]) {
     let by = mention.from.checked_sub(1).filter(|&by| view.has(by, Class::By));
     let told = before.last().filter(|told| Some(told.to) == by);

@@ -232,10 +232,10 @@ fn listed(view: View<'_>, numbers: &[usize], end: usize) -> Option<(PlaceMention
             if capital == Some(place.name) { PlaceKind::Capital } else { PlaceKind::City }
         }
     };
-    // "the Victoria Falls at Livingstone", "Georgetown University in Qatar"
+    // "Oxford House in Chad", "the York Tower at Oslo"
     let named = (end..view.to).take_while(|&at| view.is_capital(at) && view.tokens[at].starts.place == 0);
     let behind_name = end + named.take(NAMED_AFTER_TOWN).count();
-    let within = place.kind == Listed::Venue || behind_name > end || view.tokens.word(end) == "at";
+    let within = place.kind == Listed::Venue || behind_name > end || view.has(end, Class::At);
     if within && matched.is_none() && lies_elsewhere(view, place.country, behind_name) {
         return None;
     }

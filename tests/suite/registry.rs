@@ -86,10 +86,28 @@ fn tables_are_sorted_by_a_key_of_their_own() {
         let pairs = rows.windows(2).map(|pair| (&pair[0][key], &pair[1][key]));
         none(pairs.filter(|(one, next)| one >= next), &format!("{file}: out of order, or twice"));
     }
+    let outlets = table("outlets.tsv");
+    let pairs = outlets.windows(2).map(|pair| (&pair[0]["host"], &pair[1]["host"]));
+    none(pairs.filter(|(one, next)| one >= next), "outlets.tsv: out of order, or twice");
     let rows = table("terms.tsv");
     let key = |row: &Row| ["country", "office", "from"].map(|column| row[column].clone());
     let pairs = rows.windows(2).map(|pair| (key(&pair[0]), key(&pair[1])));
     none(pairs.filter(|(one, next)| one > next), "terms.tsv: out of order");
+}
+
+#[test]
+fn official_sites_are_of_known_countries_and_offices() {
+    let outlets = table("outlets.tsv");
+    let mut known = column(&table("countries.tsv"), "code");
+    known.extend(column(&table("organizations.tsv"), "code"));
+    let countries = column(&outlets, "country");
+    none(countries.difference(&known).filter(|code| !code.is_empty()), "sites of no country");
+    let offices = column(&table("terms.tsv"), "office");
+    none(column(&outlets, "office").difference(&offices).filter(|office| !office.is_empty()), "no office");
+    let anywhere = outlets.iter().filter(|row| !row["host"].contains('.'));
+    none(anywhere.filter(|row| row["office"].is_empty() || !row["country"].is_empty()), "parts of hosts");
+    let listed = outlets.iter().filter(|row| row["host"].contains('.'));
+    none(listed.filter(|row| row["country"].is_empty()), "sites without a country");
 }
 
 #[test]

@@ -43,7 +43,7 @@ impl Sentence<'_> {
         if pronoun && !(from..to).any(|at| self.has(at, Class::And)) {
             return false;
         }
-        // "talks with Musar, and yesterday he was in Zagreb": a clause of its own
+        // "talks with Ogi, and on Friday he was in Vaduz": a clause of its own
         let he = self.person(b).is_some_and(|person| {
             matches!(person.pronoun, Some(Pronoun::He | Pronoun::She)) && !person.object
         });

@@ -37,7 +37,7 @@ impl Sentence<'_> {
             if token.classes.any(&HELPERS) || token.classes.has(Class::Who) || comma {
                 continue;
             }
-            // "narcotics which were bound for"
+            // "rifles which were bound for"
             if token.classes.has(Class::OfThings) {
                 let before = next.checked_sub(1).filter(|&before| before > self.from);
                 return before.is_some_and(|before| {

@@ -207,7 +207,7 @@ impl Sentence<'_> {
         let form =
             self.trigger_at(at)?.form.filter(|form| matches!(form, Form::Base | Form::Third | Form::Past))?;
         let mut joint = at.checked_sub(1)?;
-        // "to call on Abiy and to see Faki"
+        // "to call on Rutte and to see Juncker"
         let purpose = form == Form::Base && joint > self.from && self.has(joint, Class::Infinitive);
         joint -= usize::from(purpose && self.has(joint - 1, Class::And));
         while joint > self.from && self.covering(joint).is_none() && self.has(joint, Class::Also) {
@@ -343,9 +343,12 @@ impl Sentence<'_> {
             }
             let of_infinitive =
                 before.has(Class::Goal) && mention.to + 1 == at && self.has(mention.to, Class::Infinitive);
-            // ", the first Socialist to lead Chile since Allende, arrived"
+            // ", the first woman to govern since Meir, landed"
             let since = before.has(Class::Since) && self.is_sign(mention.to, &[',']);
-            if (before.has(Class::NotSubject) || since || self.names_an_object(mention.from - 1))
+            if since {
+                cost += OWNER;
+            }
+            if (before.has(Class::NotSubject) || self.names_an_object(mention.from - 1))
                 && !self.opens_sentence(mention.from - 1)
                 && !of_infinitive
                 && !antecedent

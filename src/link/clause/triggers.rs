@@ -92,7 +92,7 @@ impl Sentence<'_> {
         Some(Trigger { at, verbs, noun: None, be: false, frame, form: Some(form), mood: Mood::Possible })
     }
 
-    /// "discussed continued support to Kyiv", "the continued presence in Mali": a participle between a verb or an article
+    /// "discussed continued aid to Chad", "the continued presence in Mali": a participle between a verb or an article
     /// and a noun.
     fn describes(&self, at: usize, frame: Frame, form: Form) -> bool {
         let moves = matches!(frame, Frame::Go | Frame::Arrive | Frame::Leave | Frame::Stay);
@@ -106,7 +106,9 @@ impl Sentence<'_> {
                 && !self.scene.data.language.ends_as_adverb(self.tokens().word(at + 1))
         });
         let before = self.tokens()[at - 1].classes;
-        let verb = self.triggers.last().is_some_and(|verb| verb.at == at - 1 && verb.form.is_some());
+        let helps = before.any(&[Class::Have, Class::Be, Class::PastHave]);
+        let verb =
+            self.triggers.last().is_some_and(|verb| verb.at == at - 1 && verb.form.is_some() && !helps);
         let led = self.covering(at - 1).is_none()
             && (verb || before.any(&[Class::Determiner, Class::Of, Class::On]));
         noun && led && self.covering(at + 1).is_none()

@@ -107,7 +107,7 @@ pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
     }
 }
 
-/// "Prince Felipe was there for King Juan Carlos": for whom somebody else came.
+/// "Ogi was there for the president": for whom somebody else came.
 fn is_for_another(sentence: &Sentence<'_>, mention: usize) -> bool {
     let from = sentence.mentions[mention].from;
     let lead = from.checked_sub(1).filter(|&lead| lead > sentence.from && sentence.covering(lead).is_none());
@@ -758,12 +758,11 @@ fn is_there(sentence: &Sentence<'_>) -> bool {
             sentence.has(to, Class::Infinitive)
                 && sentence.trigger_at(to + 1).is_some_and(|verb| verb.form == Some(Form::Base))
         });
-        (be + 1..be + 3).all(|next| sentence.trigger_at(next).is_none())
-            && !planned
-            && !ahead
-            && !(be > sentence.from && sentence.has(be - 1, Class::As))
+        let as_well = be > sentence.from && sentence.has(be - 1, Class::As);
+        let bare = (be + 1..be + 3).all(|next| sentence.trigger_at(next).is_none());
+        bare && !planned && !ahead && !as_well
     };
-    // "Fiji, which is to vote in May, will be represented by"
+    // "Malta, which is about to vote, will be represented by"
     let aside = |be: usize| {
         be > sentence.from
             && sentence.tokens()[be - 1].classes.any(&[Class::Who, Class::Which])

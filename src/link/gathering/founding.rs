@@ -127,7 +127,7 @@ fn calls_off(sentence: &Sentence<'_>) -> bool {
             && sentence.has(token, Class::Event)
             && !sentence.has(token, Class::WeakEvent)
     };
-    // "the fireworks ahead of the banquet at the Conference Centre have been cancelled": no event was
+    // "the concert ahead of the dinner at the Congress Hall was called off": no event was
     let led = |token: usize| {
         let lead = token.saturating_sub(PHRASE).max(sentence.from)..token;
         lead.into_iter().any(|at| {

@@ -5,8 +5,8 @@ mod venue;
 
 pub(super) use parties::people;
 use parties::{
-    acted_in, arranged_with, behind_opening, day_of_old, given_to, opens_with, owner, owners_elsewhere,
-    owners_of_talks, whom, with_whom,
+    acted_in, arranged_with, behind_opening, day_of_old, given_to, has_talks_behind, opens_with, owner,
+    owners_elsewhere, owners_of_talks, whom, with_whom,
 };
 use venue::{is_told_of, place_of};
 
@@ -337,6 +337,9 @@ fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         if !host.is_empty() && !guest.is_empty() {
             return add(sentence, trigger, &noun.id, &host, &guest, false, mood, story);
         }
+    }
+    if opens_with(sentence, trigger) && has_talks_behind(sentence, trigger) {
+        return;
     }
     let gaps = sentence.gapped(trigger.at);
     let mut named = sentence.people_after(trigger.at, Lead::Words(&noun.prepositions), false);
@@ -714,9 +717,8 @@ fn mode(sentence: &Sentence<'_>, trigger: &Trigger) -> Mode {
         });
     if near(Class::Video) {
         Mode::Video
-    } else if in_calls {
-        Mode::Phone
-    } else if trigger.frame == Frame::Call && !sentence.has(trigger.at + 1, Class::On)
+    } else if in_calls
+        || trigger.frame == Frame::Call && !sentence.has(trigger.at + 1, Class::On)
         || near(Class::Phone) && !(trigger.frame == Frame::Call) && phone_word(sentence, trigger)
     {
         Mode::Phone

@@ -95,7 +95,7 @@ pub(super) fn owners_of_talks(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec
         return pair;
     }
     let who = people(sentence, &named);
-    let opens = opens_with(sentence, trigger) && !has_talks_behind(sentence, trigger);
+    let opens = opens_with(sentence, trigger);
     let who = match who.is_empty() {
         true if theirs => behind_opening(sentence, trigger),
         true if opens => people(sentence, &people_behind_opening(sentence, trigger)),
@@ -105,7 +105,7 @@ pub(super) fn owners_of_talks(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec
 }
 
 /// "At the conference Modi had talks with Hollande and Rutte": the clause tells of meetings of its own.
-fn has_talks_behind(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
+pub(super) fn has_talks_behind(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
     sentence.triggers.iter().any(|other| {
         other.at > trigger.at
             && matches!(other.frame, Frame::Meet | Frame::Meeting | Frame::Receive)

@@ -325,7 +325,7 @@ fn is_topic(sentence: &Sentence<'_>, trigger: &Trigger, place: usize) -> bool {
     // "the meeting on Syria in Astana"
     let free = |token: usize| {
         sentence.covering(token).is_none_or(|mention| {
-            // "programs such as Novo Futuro in Chad": a name that is nobody's
+            // "the Clean Water scheme in Chad": a name that is nobody's
             let unknown =
                 sentence.person(mention).is_some() && sentence.leaders(sentence.meant(mention)).is_empty();
             unknown

@@ -151,7 +151,7 @@ pub fn event_of_town(sentence: &Sentence<'_>, the: usize) -> Option<(usize, Wher
     Some((town, Whereabouts { country: place.country.clone(), city: Some(city) }))
 }
 
-/// "the meeting to be held in Kyoto, Japan, on May 6 and 7": the days right behind the place.
+/// "the forum, to be held in Cebu, Philippines, from 3 May": the days right behind the place.
 fn behind_place(sentence: &Sentence<'_>, place: usize) -> When {
     let Some(place) = sentence.mentions.get(place) else { return When::default() };
     let next = sentence.mentions.iter().find(|next| next.from >= place.to);
@@ -169,7 +169,7 @@ fn behind_place(sentence: &Sentence<'_>, place: usize) -> When {
     }
 }
 
-/// "has spoken to our ambassador in Japan": the place is where the envoy is.
+/// "spoke to his ambassador in Chad": the place is where the envoy is.
 fn to_envoy(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
     const LED: usize = 4;
     if !sentence.has(trigger.at + 1, Class::Infinitive) {
@@ -437,7 +437,7 @@ fn done_by(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         by.iter().flat_map(|&mention| sentence.fitting(mention, Some(&place.country))).collect();
     let when = when_of(sentence, trigger, story);
     let when = event.map(|(_, when)| when).filter(|_| when.is_empty()).unwrap_or(when);
-    // "is represented in New York by": as "is" says
+    // "is represented in Vienna by": as "is" says
     let be = sentence.triggers.iter().rev().find(|be| be.at < trigger.at && be.be);
     let now = be.filter(|be| sentence.has(be.at, Class::PresentBe) && be.mood == Mood::Fact(Tense::Present));
     let mood = now.map_or(trigger.mood, |be| be.mood);

@@ -62,7 +62,7 @@ fn since(sentence: &Sentence<'_>, before: usize, story: &Story) -> Option<(usize
         sentence.said(Class::Since).find(|&token| sentence.covering(token).is_none() && travels(token))?;
     let named = (since + 1..(since + 3).min(sentence.to)).find_map(|token| sentence.mention_at(token))?;
     sentence.person(named)?;
-    // "the first Socialist to lead Chile since Allende, arrived in Oslo on Monday": the aside ends at the comma
+    // "the first woman to govern since Meir, landed in Oslo on Monday": the aside ends at the comma
     let to = sentence.mentions[named].to;
     if sentence.is_sign(to, &[',']) && sentence.trigger_at(to + 1).is_some_and(|verb| verb.form.is_some()) {
         return None;

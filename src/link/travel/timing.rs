@@ -44,7 +44,7 @@ pub(super) fn heading_date(sentence: &Sentence<'_>) -> Option<When> {
             _ => None,
         })
     };
-    // "OCT 30-31": from its first day on
+    // "JULY 2-5": from its first day on
     let time = times().find(|time| time.range_end.is_some()).or_else(|| times().next())?;
     let edtf = time.edtf.clone().filter(|_| all_time)?;
     // "Press Releases", "Printer friendly version": no telling yet
@@ -198,7 +198,7 @@ fn when_in_sentence(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
     }
     let mut governed =
         governor(sentence, trigger).map(|other| dates::of_trigger(sentence, other)).unwrap_or_default();
-    // "will visit Bern from 18 to 20 April and then fly to Oslo": the range is that of the stop before
+    // "will be in Bern from 3 to 5 May and then fly to Oslo": the range is that of the stop before
     let next = trigger.at > sentence.from && sentence.has(trigger.at - 1, Class::ThenNow);
     if let Some(range) = dates::only_range(sentence, trigger).filter(|_| governed == When::default() && !next)
     {

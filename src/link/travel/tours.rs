@@ -49,7 +49,7 @@ pub(super) fn remember_tour(sentence: &Sentence<'_>, before: usize, story: &mut 
     let party = |verb: &&Trigger| (verb.at..trigger.at).any(|token| sentence.has(token, Class::Party));
     let led = led.filter(party).filter(|verb| verb.frame == Frame::Go && when.start.is_some());
     let mood = led.map_or(trigger.mood, |verb| verb.mood);
-    // "sets off on Monday on a tour of the Gulf"
+    // "sets off on Friday on a round of the Gulf"
     let sets_off = trigger.noun.and_then(|_| governor(sentence, trigger)).is_some_and(|verb| {
         let first = when.start.as_ref().and_then(Edtf::earliest).zip(sentence.scene.dct);
         let on = (verb.at + 1..trigger.at)
@@ -131,7 +131,7 @@ pub(super) fn programme_line(sentence: &Sentence<'_>, story: &mut Story) {
         .collect();
     places.dedup_by(|next, first| next.country == first.country);
     let (Some(mut when), [place]) = (day, &places[..]) else { return };
-    // "Doha, 18 October 2025" above or below a release tells where and when it was written
+    // "Bern, 2 May 2019" above or below a release tells where and when it was written
     let today = when.start.as_ref().and_then(Edtf::as_day).is_some_and(|day| Some(day) == sentence.scene.dct);
     if today && sentence.item_day.is_none() && !sentence.is_time(sentence.from) {
         return;
@@ -230,7 +230,7 @@ pub(super) fn add_tour(
     }
 }
 
-/// "from 5 to 8 May will pay a state visit to Oman and a working visit to Qatar": a range that two nouns tell is that of
+/// "a state visit to Oman and a working visit to Chad from 5 to 8 May": a range that two nouns tell is that of
 /// a tour, which opens in the one country and closes in the other.
 fn share_range(sentence: &Sentence<'_>, last: usize, story: &mut Story) {
     let Some(first) = last.checked_sub(1) else { return };
@@ -321,7 +321,7 @@ fn time_before(sentence: &Sentence<'_>, places: &[(usize, Whereabouts)], order: 
 /// "today announced that he will visit", "said on Friday he would visit": the day on which it was said.
 fn dates_telling(sentence: &Sentence<'_>, time: usize) -> bool {
     let (from, to) = (sentence.mentions[time].from, sentence.mentions[time].to);
-    // "February 14, 2013 - The minister today announced"
+    // "May 2, 2019 - The minister today announced"
     if from == sentence.from && sentence.is_sign(to, &['-', '–', '—', ':']) {
         return true;
     }
@@ -553,7 +553,7 @@ pub(super) fn follows(sentence: &Sentence<'_>, story: &mut Story) {
             continue;
         }
         let when = if order + 1 == places.len() || !ends { when.clone() } else { When::default() };
-        // "Romania is the second leg of the tour", of whoever has just left it
+        // "Malta is the second leg", of whoever has just left it
         let been = |stay: &StayDraft| {
             stay.who == traveller && stay.place.country == place.country && stay.status == Status::Completed
         };

@@ -120,7 +120,7 @@ pub(super) fn item(sentence: &Sentence<'_>, story: &mut Story) {
     }
 }
 
-/// "TIRANA - Majko goes to Brussels to ask Solana for help": whom somebody leaves for elsewhere to see.
+/// "RIGA - Ogi goes to Bern to ask Kok for a loan": whom somebody leaves for elsewhere to see.
 fn is_met_away(sentence: &Sentence<'_>, mention: usize, place: &Whereabouts) -> bool {
     sentence.triggers.iter().any(|verb| {
         let goes = verb.form.is_some() && matches!(verb.frame, Frame::Go | Frame::Leave | Frame::Visit);

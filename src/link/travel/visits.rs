@@ -137,7 +137,7 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         when = match frame {
             Some(Frame::SupportBegin) => When { start: pending.start, ..When::default() },
             Some(Frame::SupportEnd) => When { end: pending.end, ..When::default() },
-            // "Brussels is the first stop" of a tour told before, "the last one is Oslo"
+            // "Bern is the first stop" of a tour told before, "the last one is Oslo"
             _ if sentence.has(trigger.at - 1, Class::Last) => When { end: pending.end, ..When::default() },
             _ if story.on_tour.is_some_and(|who| story.last_stay(who).is_none()) => {
                 When { start: pending.start, ..When::default() }
