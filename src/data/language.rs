@@ -92,6 +92,9 @@ pub struct Noun {
     /// Whoever gives it for a guest gives it at home ("a dinner for").
     #[serde(default)]
     pub hosted: bool,
+    /// Nobody's but whose it is said to be ("travel to Somalia is dangerous").
+    #[serde(default)]
+    pub owned: bool,
     #[serde(default)]
     pub examples: Vec<Example>,
     /// Sentences that hold the word and must give nothing by this rule.

@@ -10,6 +10,9 @@ use crate::model::mention::Pronoun;
 use crate::model::word::{Class, Form, Frame};
 use crate::model::words::TokenKind;
 
+/// Tokens between "will" and its verb.
+const HELPED: usize = 3;
+
 /// Tokens from the comma of an aside to its noun of travel.
 const ASIDE: usize = 7;
 
@@ -170,6 +173,15 @@ pub(super) fn travellers(
     }
     if let Some(who) = maker_behind(sentence, trigger.at, country) {
         return Some((who, 0.4));
+    }
+    let nouns = &sentence.scene.data.language.nouns;
+    // "travel to Somalia has its dangers", but "will nonetheless travel to Moscow"
+    let helped = (trigger.at.saturating_sub(HELPED).max(sentence.from)..trigger.at).any(|token| {
+        sentence.covering(token).is_none()
+            && sentence.tokens()[token].classes.any(&[Class::Future, Class::Would, Class::Infinitive])
+    });
+    if trigger.noun.is_some_and(|noun| nouns[noun].owned) && !helped {
+        return None;
     }
     if let Some(verb) = verb {
         if verb.at < trigger.at

@@ -694,7 +694,26 @@ fn is_over(sentence: &Sentence<'_>, at: usize) -> bool {
                 && sentence.tokens()[token].kind != TokenKind::Possessive
                 && !sentence.tokens()[token].classes.any(&[Class::Determiner, Class::Of, Class::Be])
     });
-    phrase.into_iter().any(|token| sentence.has(token, Class::Recent))
+    phrase.into_iter().any(|token| sentence.has(token, Class::Recent)) || is_followed(sentence, at)
+}
+
+/// "The talks follow his visit to Lima": what something else follows.
+fn is_followed(sentence: &Sentence<'_>, at: usize) -> bool {
+    const PHRASE: usize = 5;
+    let free = |token: usize| sentence.covering(token).is_none();
+    let stops = |token: usize| {
+        free(token)
+            && (sentence.begins_clause(token)
+                || sentence.tokens()[token].classes.any(&[
+                    Class::By,
+                    Class::And,
+                    Class::Of,
+                    Class::Infinitive,
+                ]))
+    };
+    let lead = words_before(sentence, at).take(PHRASE).take_while(|&token| !stops(token));
+    let mut follows = lead.into_iter().filter(|&token| free(token) && sentence.has(token, Class::Follows));
+    follows.next().is_some_and(|verb| !sentence.auxiliary_before(verb, &[Class::Be]))
 }
 
 fn visit_mood(sentence: &Sentence<'_>, trigger: &Trigger, verb: Option<&Trigger>) -> Mood {
