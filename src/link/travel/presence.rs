@@ -48,6 +48,17 @@ pub(super) fn be_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     if trigger.at > sentence.from && sentence.has(trigger.at - 1, Class::As) {
         return;
     }
+    // "is there any chance": nobody is anywhere
+    let opens =
+        trigger.at == sentence.from || matches!(sentence.tokens()[trigger.at - 1].kind, TokenKind::Sign(_));
+    let there = sentence.covering(trigger.at + 1).and_then(|mention| sentence.place(mention));
+    let thing = sentence.covering(trigger.at + 2).is_none()
+        && (sentence.has(trigger.at + 2, Class::Determiner)
+            || sentence.has(trigger.at + 2, Class::Indefinite)
+            || sentence.has(trigger.at + 2, Class::Whenever));
+    if opens && thing && there.is_some_and(|place| place.how == PlaceKind::There) {
+        return;
+    }
     let Some(lead) = leads_to_place(sentence, trigger.at) else {
         has_been_since(sentence, trigger, story);
         return expected(sentence, trigger, story);
