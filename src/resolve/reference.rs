@@ -140,6 +140,8 @@ struct Referrer<'a> {
     office: Option<&'a str>,
     /// Who speaks where nobody is quoted, as far as the text or its site tells.
     voice: Option<Voice>,
+    /// Whether that is who says "I" in what is read now, so that "he" is somebody else.
+    speaks: bool,
 }
 
 /// Fills in the referents that names left open.
@@ -173,7 +175,12 @@ pub fn refer(
         author: None,
         office,
         voice: None,
+        speaks: false,
     };
+    // "Ogi: He will be in Bern" heads an item, "OGI: He will" in an interview is what he says
+    let transcript = sentences
+        .iter()
+        .any(|sentence| voices::label(sentence, tokens, &data.language) == Some(Label::Questioner));
     for (number, sentence) in sentences.iter().enumerate() {
         // "2." before a paragraph tells of nobody, and parts nobody
         if sentence.mentions.is_empty()
@@ -187,7 +194,7 @@ pub fn refer(
         let mut here: Vec<usize> = Vec::new();
         let label = voices::label(sentence, tokens, &data.language);
         if label.is_some() {
-            referrer.voice = Some(Voice::Stranger);
+            (referrer.voice, referrer.speaks) = (Some(Voice::Stranger), transcript);
         }
         for (at, mention) in sentence.mentions.iter().enumerate() {
             let MentionKind::Person(person) = &mention.kind else {
@@ -482,6 +489,7 @@ impl<'a> Referrer<'a> {
         if alone && before.is_none() && self.voice.is_none() {
             self.voice = Some(Voice::Stranger);
         }
+        self.speaks |= alone;
         self.voice.or(before)
     }
 
@@ -597,6 +605,9 @@ impl<'a> Referrer<'a> {
                     member.female.is_none_or(|known| person.female.is_none_or(|sex| sex == known))
                 };
                 let mut who = self.ranked(cast, fits);
+                if let Some(Voice::Member(speaker)) = self.voice.filter(|_| self.speaks) {
+                    who.retain(|&who| who != speaker);
+                }
                 // "Moreno will prepare it. He is due in Lima": he of whom alone the sentence before told
                 let alone = self.alone.filter(|&alone| here.is_empty() && fits(&cast[alone]));
                 if let Some(alone) = alone.filter(|_| !person.object) {

@@ -28,6 +28,8 @@ pub enum Voice {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Label {
     Stranger,
+    /// "QUESTION": the text is a transcript.
+    Questioner,
     /// By the number of his mention in the sentence.
     Mention(usize),
 }
@@ -41,7 +43,7 @@ pub fn label(sentence: &SentenceView<'_>, tokens: &Tokens, language: &Language) 
     }
     let asks = (sentence.from..colon).any(|at| language.is_questioner(tokens.word(at)));
     if asks && colon - sentence.from <= LONGEST_QUESTION {
-        return Some(Label::Stranger);
+        return Some(Label::Questioner);
     }
     let named = sentence.mentions.iter().position(|mention| {
         let MentionKind::Person(person) = &mention.kind else { return false };
