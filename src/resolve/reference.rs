@@ -556,7 +556,8 @@ impl<'a> Referrer<'a> {
             if let Some(two) = self.two_in_office(person, cast, here) {
                 return two;
             }
-            return self.pronoun(pronoun, person, cast, here);
+            let meant = self.pronoun(pronoun, person, cast, here);
+            return self.peers_in_office(person, &meant, cast).unwrap_or(meant);
         }
         if person.counterpart {
             return self.counterpart(person, cast, here);
@@ -679,6 +680,35 @@ impl<'a> Referrer<'a> {
         who.truncate(2);
         who.sort_unstable();
         (who.len() == 2).then_some(Referents { who, all: true })
+    }
+
+    /// "Orban met Fico. The two foreign ministers met too": who holds another office than the two spoken of is of their
+    /// countries; nobody where it isn't known who that is.
+    fn peers_in_office(
+        &mut self,
+        person: &PersonMention,
+        two: &Referents,
+        cast: &mut Vec<Member>,
+    ) -> Option<Referents> {
+        let (offices, _) = self.office_and_country(person)?;
+        let other = |&who: &usize| {
+            let held = &cast[who].offices;
+            !held.is_empty() && !held.iter().any(|office| offices.contains(office))
+        };
+        let &[first, second] = two.who.as_slice() else { return None };
+        if offices.len() > ANY_OFFICE || !two.who.iter().all(other) {
+            return None;
+        }
+        let countries = [cast[first].country.clone()?, cast[second].country.clone()?];
+        let who: Vec<usize> = countries
+            .iter()
+            .filter_map(|country| {
+                let known = self.holders.first(cast, offices, Some(country), |_| true);
+                known.or_else(|| self.holder(offices, country, None, cast))
+            })
+            .collect();
+        let both = who.len() == 2 && countries[0] != countries[1];
+        Some(if both { Referents { who, all: true } } else { Referents::default() })
     }
 
     /// "The two Slovaks": those of that country spoken of last.

@@ -608,22 +608,28 @@ fn the_two(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
         return Some((person, first + 2));
     }
     let leaders = view.has(first + 1, Class::Leaders) && !view.has(first + 1, Class::TwoOf);
+    // "the two presidents", "the two prime ministers"
+    let office = offices::title(view, first + 1).filter(|&(office, plural, end)| {
+        let class = office.title.map(|title| view.data.language.titles[title].class);
+        let leads = class == Some(TitleClass::Leader);
+        plural && if end == first + 2 { leaders } else { leads && !view.has(end, Class::Of) }
+    });
     let ends = first > at
         && (first + 1 >= view.to
             || view.is_sign(first + 1, &[',', '.'])
             || view.tokens[first + 1].word.is_some()
                 && !view.tokens[first + 1].capital
                 && !is_noun(view, first + 1));
-    if !leaders && !ends {
-        return None;
-    }
-    // "the two presidents"
-    let office =
-        offices::title(view, first + 1).filter(|&(_, plural, end)| leaders && plural && end == first + 2);
+    let end = match office {
+        Some((.., end)) => end,
+        None if leaders => first + 2,
+        None if ends => first + 1,
+        None => return None,
+    };
     let office = office.map(|(office, ..)| office);
     let person =
         PersonMention { pronoun: Some(Pronoun::They), plural: true, office, ..PersonMention::default() };
-    Some((person, if leaders { first + 2 } else { first + 1 }))
+    Some((person, end))
 }
 
 /// "the two Georgians", "both Frenchwomen": their country.
