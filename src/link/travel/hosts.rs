@@ -7,6 +7,7 @@ use super::timing::when_of;
 use super::tours::with_item_city;
 use super::travellers::people_of;
 use super::visits::by_adjective;
+use crate::edtf::Edtf;
 use crate::link::clause::{Destination, Lead, Sentence, Trigger};
 use crate::link::dates::When;
 use crate::link::draft::{Evidence, Gathering, StayDraft, Story, Whereabouts};
@@ -26,7 +27,9 @@ const PARTY: usize = 7;
 /// Tokens from a delegation to "by": "led by", "of six ministers headed by".
 const LED_BY: usize = 6;
 
-/// A stay so many days ago is not the one whose company a sentence lists.
+/// Tokens between "not" and the company that it denies: "is not to be accompanied".
+const NEGATED: usize = 4;
+/// A stay that began so many days ago is not the one whose company a sentence lists, or on which somebody is received.
 const LONG_AGO: i64 = 31;
 
 /// "was named under the accord signed at Bled": a participle right behind a noun, where the clause has its verb.
@@ -497,8 +500,10 @@ pub(super) fn receives(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
         .next()
         .map(|(_, place)| place);
     let said_where = explicit.is_some();
+    let mut away = None;
     let (guests, place) = match host_and_guests(sentence, trigger) {
         Some((hosts, guests)) => {
+            away = hosts.first().copied().filter(|_| !said_where);
             let homes = hosts.first().map(|&host| sentence.cast()[host].homes.clone()).unwrap_or_default();
             let place = explicit.or_else(|| homes.first().map(|country| at_home(sentence, country, story)));
             (guests, place.filter(|place| homes.contains(&place.country)))
@@ -542,6 +547,14 @@ pub(super) fn receives(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
     };
     let rule = rule_of(sentence, trigger);
     let gaps = sentence.gapped(trigger.at);
+    // "In Lima he will receive the opposition's leader": whoever is in a country receives its people there
+    let abroad = away.and_then(|host| story.last_stay(host)).map(|last| &story.stays[last]);
+    let meanwhile = |stay: &StayDraft| {
+        let day = when.start.as_ref().and_then(Edtf::latest);
+        let days = day.zip(stay.when.start.as_ref().and_then(Edtf::earliest));
+        days.is_none_or(|(day, arrival)| (0..=LONG_AGO).contains(&(day - arrival).num_days()))
+    };
+    let abroad = abroad.filter(|stay| !stay.over && meanwhile(stay)).map(|stay| stay.place.country.clone());
     let whole = guests.into_iter().map(|guest| (guest, when.clone()));
     let gapped = gaps.iter().flat_map(|gap| {
         sentence.fitting(gap.person, Some(&place.country)).into_iter().map(|guest| (guest, gap.when.clone()))
@@ -549,7 +562,8 @@ pub(super) fn receives(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
     for (guest, when) in whole.chain(gapped) {
         let homes = &sentence.cast()[guest].homes;
         let recorded = !sentence.leaders(&[guest]).is_empty();
-        if recorded && !homes.contains(&place.country) && !homes.is_empty() {
+        let meets_him_there = abroad.as_ref().is_some_and(|country| homes.contains(country));
+        if recorded && !homes.contains(&place.country) && !homes.is_empty() && !meets_him_there {
             let mut stay =
                 draft(sentence, trigger, guest, with_item_city(sentence, &place), when, status, &rule);
             stay.strength = 0.85;
@@ -748,6 +762,28 @@ fn head_of_delegation(sentence: &Sentence<'_>, story: &Story) -> Option<usize> {
     story.traveller.into_iter().chain(told).find(leads).or(story.traveller)
 }
 
+/// "while the commerce minister is not".
+fn stays_away(sentence: &Sentence<'_>, mention: usize) -> bool {
+    let behind = sentence.mentions[mention].to;
+    sentence.trigger_at(behind).is_some_and(|trigger| trigger.be && trigger.mood == Mood::Denied)
+}
+
+/// Whether company is denied, and not told of as "not only" what else: "is not accompanied by", "who was to have accompanied him", "would have been in the party".
+fn is_unreal(sentence: &Sentence<'_>, at: usize) -> bool {
+    let before = at.saturating_sub(NEGATED).max(sentence.from)..at;
+    let denied = |token: usize| {
+        sentence.has(token, Class::Negation)
+            && sentence.covering(token).is_none()
+            && !sentence.has(token + 1, Class::Also)
+    };
+    let unfulfilled = |token: usize| {
+        token > sentence.from
+            && sentence.has(token, Class::Have)
+            && sentence.tokens()[token - 1].classes.any(&[Class::Infinitive, Class::Would])
+    };
+    before.into_iter().any(|token| denied(token) || unfulfilled(token))
+}
+
 /// "was in the party", "in his entourage", "is also on the trip", "among the guests on the jet are".
 fn is_in_party(sentence: &Sentence<'_>) -> bool {
     let aboard = |token: usize| {
@@ -763,6 +799,7 @@ fn is_in_party(sentence: &Sentence<'_>) -> bool {
         || sentence.said(Class::Party).any(|token| {
             token >= sentence.from + 2
                 && !sentence.tokens()[token].capital
+                && !is_unreal(sentence, token - 2)
                 && sentence.has(token - 2, Class::InPlace)
                 && sentence.tokens()[token - 1].classes.any(&[Class::Determiner, Class::His, Class::Her])
         })
@@ -772,9 +809,11 @@ fn is_in_party(sentence: &Sentence<'_>) -> bool {
 fn goes_with(sentence: &Sentence<'_>, story: &Story) -> Option<Range<usize>> {
     let with = sentence.said(Class::With).find(|&token| sentence.covering(token).is_none())?;
     let verb = sentence.triggers.iter().rev().find(|trigger| trigger.at < with)?;
-    let goes = verb.form.is_some()
-        && matches!(verb.frame, Frame::Go | Frame::Arrive | Frame::Visit | Frame::Leave | Frame::Return)
-        || verb.be;
+    // "is not with the president"
+    let goes = verb.mood != Mood::Denied
+        && (verb.form.is_some()
+            && matches!(verb.frame, Frame::Go | Frame::Arrive | Frame::Visit | Frame::Leave | Frame::Return)
+            || verb.be);
     let clear =
         (verb.at + 1..with).all(|token| sentence.covering(token).is_some() || !sentence.begins_clause(token));
     let companion = sentence.mention_at(with + 1)?;
@@ -844,6 +883,7 @@ pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
                 sentence.covering(token).is_none()
                     && sentence.has(token, Class::Delegation)
                     && !(token > sentence.from && sentence.has(token - 1, Class::As))
+                    && !is_unreal(sentence, token)
             });
     // "brought along his trade minister"
     let brings = sentence.said(Class::Along).any(|token| {
@@ -900,6 +940,7 @@ pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
             || reported
             || !led
             || is_dead(sentence, mention)
+            || stays_away(sentence, mention)
             || with.is_none() && goes_himself(sentence, mention)
         {
             continue;

@@ -28,10 +28,13 @@ pub use places::whereabouts;
 pub use presence::guest_and_host;
 pub use timing::{ahead_of_plan, governor, under_heading, when_of};
 
+use crate::edtf::Edtf;
 use crate::link::clause::Sentence;
-use crate::link::draft::Story;
+use crate::link::draft::{StayDraft, Story};
+use crate::model::Status;
 use crate::model::word::Frame;
 use acts_ahead::acts_ahead;
+use chrono::TimeDelta;
 use dated_later::{due_in_them, last_there, talks_are_dated};
 use homeward::{back_from, returns};
 use hosts::{attends, delegation, event_company, is_met_by_host, receives};
@@ -50,6 +53,9 @@ use verbless::{item, onward, verbless};
 use visiting::visiting_guests;
 use visits::{it_was_put_off, visit, visited};
 use ways_back::shared_or_over;
+
+/// Journeys that began so long before the article are history.
+const OF_OLD: TimeDelta = TimeDelta::days(365);
 
 /// What a sentence only implies, once all that it says is read.
 pub fn read_implied(sentence: &Sentence<'_>, story: &mut Story) {
@@ -134,4 +140,19 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
     remember_tour(sentence, before, story);
     opens_programme(sentence, story);
     moves_on(sentence, story);
+    back_from_history(sentence, before, told, story);
+}
+
+/// "King Haakon came to the country in 1907. The visit opens in Lima": what is told of a journey of another year leaves
+/// the telling with whoever it was about.
+fn back_from_history(sentence: &Sentence<'_>, before: usize, told: predecessors::Told, story: &mut Story) {
+    let Some(dct) = sentence.scene.dct else { return };
+    let of_old = |stay: &StayDraft| {
+        let began = stay.when.start.as_ref().and_then(Edtf::latest);
+        stay.status == Status::Completed && began.is_some_and(|day| dct - day > OF_OLD)
+    };
+    let new = &story.stays[before..];
+    if told.0.is_some() && told.0 != story.traveller && !new.is_empty() && new.iter().all(of_old) {
+        (story.traveller, story.on_tour) = (told.0, told.1);
+    }
 }
