@@ -893,7 +893,9 @@ pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
                 .and_then(|verb| sentence.trigger_at(verb))
                 .is_some_and(|verb| verb.frame == Frame::TakeTo && verb.form.is_some())
     });
-    let cue = cue || brings || opens_with_company(sentence) || is_in_party(sentence);
+    // "In his party is", "With him are": of whose country nothing is told is of the traveller's
+    let company = opens_with_company(sentence) || is_in_party(sentence);
+    let cue = cue || brings || company;
     let with = goes_with(sentence, story);
     let cue = cue || with.is_some();
     if !cue || sentence.is_headline() {
@@ -952,6 +954,7 @@ pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
             let accompanies = is_accompanied_by(sentence, sentence.mentions[mention].from);
             let joined = member.assumed
                 && (accompanies
+                    || company
                     || sentence.joined_before(mention).is_some_and(|before| {
                         sentence.meant(before).iter().any(|&who| sentence.cast()[who].country == country)
                     }));
