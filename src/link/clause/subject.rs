@@ -452,14 +452,30 @@ impl Sentence<'_> {
 
     /// "A and B arrived": whoever stands joined to the subject before it.
     fn add_coordinated(&self, subject: &mut Subject, foreign_to: Option<&str>) {
+        let mut joined = Vec::new();
         let mut first = subject.mention;
         while let Some(before) = self.joined_before(first) {
-            for who in self.fitting(before, foreign_to) {
-                if !subject.who.contains(&who) {
-                    subject.who.insert(0, who);
-                }
-            }
+            joined.push(before);
             first = before;
+        }
+        // "Instead of Conti, Keller and Ogi flew to Bern": what leads in the first of a list ends at a comma, and what is
+        // joined by "and" alone are two clauses
+        let lead = self.mentions[first].from.checked_sub(1).filter(|&lead| lead >= self.from);
+        let led = lead.is_some_and(|lead| self.has(lead, Class::NotSubject) && !self.has(lead, Class::With));
+        if led {
+            let mut last = subject.mention;
+            let with_and = |before: usize, next: usize| {
+                (self.mentions[before].to..self.mentions[next].from).any(|token| self.has(token, Class::And))
+            };
+            let own =
+                joined.iter().take_while(|&&before| with_and(before, std::mem::replace(&mut last, before)));
+            let own = own.count();
+            joined.truncate(if own == joined.len() { 0 } else { own });
+        }
+        for who in joined.into_iter().flat_map(|before| self.fitting(before, foreign_to)) {
+            if !subject.who.contains(&who) {
+                subject.who.insert(0, who);
+            }
         }
     }
 }
