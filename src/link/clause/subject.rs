@@ -461,7 +461,13 @@ impl Sentence<'_> {
         // "Instead of Conti, Keller and Ogi flew to Bern": what leads in the first of a list ends at a comma, and what is
         // joined by "and" alone are two clauses
         let lead = self.mentions[first].from.checked_sub(1).filter(|&lead| lead >= self.from);
-        let led = lead.is_some_and(|lead| self.has(lead, Class::NotSubject) && !self.has(lead, Class::With));
+        // "Together with Conti, Keller flew": both do
+        let company = |lead: usize| {
+            lead == self.from || self.tokens()[lead - 1].classes.any(&[Class::Also, Class::Along])
+        };
+        let led = lead.is_some_and(|lead| {
+            self.has(lead, Class::NotSubject) && !(self.has(lead, Class::With) && company(lead))
+        });
         if led {
             let mut last = subject.mention;
             let with_and = |before: usize, next: usize| {

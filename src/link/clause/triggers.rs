@@ -7,6 +7,9 @@ use crate::model::mention::{MentionKind, PlaceKind, Pronoun};
 use crate::model::word::{Class, Classes, Form, Frame};
 use crate::model::words::TokenKind;
 
+/// Tokens that may describe a visit between its owner and its date: "long-planned".
+const DESCRIBED: usize = 3;
+
 impl Sentence<'_> {
     pub(super) fn find_triggers(&mut self) {
         for at in self.from..self.to {
@@ -96,7 +99,16 @@ impl Sentence<'_> {
     /// and a noun.
     fn describes(&self, at: usize, frame: Frame, form: Form) -> bool {
         let moves = matches!(frame, Frame::Go | Frame::Arrive | Frame::Leave | Frame::Stay);
-        if !moves || !matches!(form, Form::Past | Form::Participle) || at == self.from {
+        if !matches!(form, Form::Past | Form::Participle) || at == self.from {
+            return false;
+        }
+        // "Kohl's planned three-day visit"
+        let dates = |next: &usize| matches!(self.mentions[*next].kind, MentionKind::Time(_));
+        let behind = self.covering(at + 1).filter(dates).map(|date| self.mentions[date].to);
+        if behind.is_some_and(|noun| noun < self.to && self.is_noun_too(noun)) && self.is_owned(at) {
+            return true;
+        }
+        if !moves {
             return false;
         }
         let noun = self.tokens().get(at + 1).filter(|_| at + 1 < self.to).is_some_and(|next| {
@@ -348,7 +360,16 @@ impl Sentence<'_> {
 
     /// "Modi's July visit", "the June 18 visit": an owner or an article right before what begins at `at`.
     fn is_owned(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1).filter(|&before| before >= self.from) else { return false };
+        // "Modi's long-planned July visit"
+        let describes = |token: usize| {
+            let word = self.tokens()[token];
+            let kind = word.classes.any(&[Class::Plan, Class::Modifier]) || self.tokens()[token + 1].hyphen;
+            self.covering(token).is_none() && word.kind == TokenKind::Word && !word.capital && kind
+        };
+        let described = (self.from..at).rev().take(DESCRIBED).take_while(|&token| describes(token)).count();
+        let Some(before) = (at - described).checked_sub(1).filter(|&before| before >= self.from) else {
+            return false;
+        };
         let owner = self.covering(before).and_then(|mention| self.person(mention)).is_some_and(|person| {
             person.possessive || matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their))
         });
