@@ -426,6 +426,10 @@ fn look_back(sentence: &Sentence<'_>, at: usize) -> Signs {
                 next = sentence.mentions[number].from;
                 continue;
             }
+            if sentence.is_excepted(number) {
+                next = before;
+                continue;
+            }
             signs.possible |= sentence.has(before, Class::Whether);
             // "there are no plans for Conté to go"
             let planless = |class| (before.saturating_sub(3)..before).any(|token| sentence.has(token, class));

@@ -46,7 +46,7 @@ impl Sentence<'_> {
             let MentionKind::Person(person) = &mention.kind else {
                 continue;
             };
-            if self.speaks_aside(number, at) {
+            if self.speaks_aside(number, at) || self.is_excepted(number) {
                 continue;
             }
             let cost = self.distance(number, person, at);
@@ -77,6 +77,19 @@ impl Sentence<'_> {
         self.add_coordinated(&mut best, foreign_to);
         self.add_echoed(&mut best, at, foreign_to);
         (!best.who.is_empty()).then_some(best)
+    }
+
+    /// "Conti, but not Keller, flew to Bern": what the verb says is not said of him, nor denied of the others.
+    pub fn is_excepted(&self, mention: usize) -> bool {
+        let Some(not) = self.mentions[mention].from.checked_sub(1).filter(|&not| not > self.from) else {
+            return false;
+        };
+        let joint = |token: usize| {
+            self.is_sign(token, &[',']) || self.tokens()[token].classes.any(&[Class::And, Class::Clause])
+        };
+        let joints = (self.from..not).rev().take_while(|&token| joint(token)).count();
+        let before = self.covering((not - joints).saturating_sub(1)).and_then(|before| self.person(before));
+        self.covering(not).is_none() && self.has(not, Class::Negation) && joints > 0 && before.is_some()
     }
 
     /// "The two, the minister recalled, had met": who says so between two commas does nothing behind them.
