@@ -17,7 +17,8 @@ impl Sentence<'_> {
         let mut next = after + 1;
         while next < self.to {
             if let Some(mention) = self.mention_at(next) {
-                if let Some(place) = self.place(mention).filter(|_| !self.place_possessive(mention)) {
+                let stated = !self.place_possessive(mention) && !self.is_place_excepted(mention);
+                if let Some(place) = self.place(mention).filter(|_| stated) {
                     let led = self.led_by(next, after, lead) && self.is_attached(next, after, place)
                         || self.is_adverb(place, after, next);
                     let direct = object && self.is_object(next, after) && !self.is_adjectival(mention);
@@ -52,6 +53,22 @@ impl Sentence<'_> {
             next += 1;
         }
         found
+    }
+
+    /// "was in Lima, not in Quito": one place is told of, the other denied.
+    fn is_place_excepted(&self, mention: usize) -> bool {
+        let preposition = |token: usize| {
+            self.covering(token).is_none()
+                && self.tokens()[token].classes.any(&[Class::InPlace, Class::Infinitive, Class::Goal])
+        };
+        let lead = |at: usize| at.checked_sub(1).filter(|&token| token > self.from);
+        let first = self.mentions[mention].from;
+        let led = lead(first).filter(|&token| preposition(token)).unwrap_or(first);
+        let Some(not) = lead(led) else { return false };
+        let joint =
+            self.is_sign(not - 1, &[',']) || self.tokens()[not - 1].classes.any(&[Class::And, Class::Clause]);
+        let told = (0..mention).any(|before| self.place(before).is_some());
+        joint && told && self.covering(not).is_none() && self.has(not, Class::Negation)
     }
 
     /// "from Lima, where he had met Conti, to Quito": the preposition behind what is told of the place before.
