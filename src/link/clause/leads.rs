@@ -17,8 +17,8 @@ impl Sentence<'_> {
         let mut next = after + 1;
         while next < self.to {
             if let Some(mention) = self.mention_at(next) {
-                let stated = !self.place_possessive(mention) && !self.is_place_excepted(mention);
-                if let Some(place) = self.place(mention).filter(|_| stated) {
+                let stated = |mention| !self.place_possessive(mention) && !self.is_place_excepted(mention);
+                if let Some(place) = self.place(mention).filter(|_| stated(mention)) {
                     let led = self.led_by(next, after, lead) && self.is_attached(next, after, place)
                         || self.is_adverb(place, after, next);
                     let direct = object && self.is_object(next, after) && !self.is_adjectival(mention);

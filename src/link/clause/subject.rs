@@ -60,7 +60,7 @@ impl Sentence<'_> {
                     let nobody = self.referents(number).who.is_empty()
                         && match person.pronoun {
                             Some(Pronoun::He | Pronoun::She) => true,
-                            // "Sata and Kikwete confirmed that they"
+                            // "Conti and Keller agreed that they"
                             Some(Pronoun::They) => others < 2,
                             _ => false,
                         }
@@ -486,9 +486,10 @@ impl Sentence<'_> {
             let with_and = |before: usize, next: usize| {
                 (self.mentions[before].to..self.mentions[next].from).any(|token| self.has(token, Class::And))
             };
-            let own =
-                joined.iter().take_while(|&&before| with_and(before, std::mem::replace(&mut last, before)));
-            let own = own.count();
+            let own = joined
+                .iter()
+                .take_while(|&&before| with_and(before, std::mem::replace(&mut last, before)))
+                .count();
             joined.truncate(if own == joined.len() { 0 } else { own });
         }
         for who in joined.into_iter().flat_map(|before| self.fitting(before, foreign_to)) {

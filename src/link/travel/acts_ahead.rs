@@ -29,8 +29,8 @@ pub(super) fn acts_ahead(sentence: &Sentence<'_>, story: &mut Story) {
         let before = sentence.mentions[actor].from.checked_sub(1);
         // "Whether he will speak in Geneva in August nobody says"
         let open = before.is_some_and(|before| sentence.has(before, Class::Whether));
-        let open = open || sentence.is_excepted(actor);
-        let own = sentence.person(actor).is_some_and(|person| !open && !person.possessive && !person.object);
+        let own = sentence.person(actor).is_some_and(|person| !open && !person.possessive && !person.object)
+            && !sentence.is_excepted(actor);
         if let Some(verb) = own.then(|| helped_verb(sentence, acts)).flatten() {
             acts_where(sentence, actor, verb, story);
         }

@@ -768,7 +768,8 @@ fn stays_away(sentence: &Sentence<'_>, mention: usize) -> bool {
     sentence.trigger_at(behind).is_some_and(|trigger| trigger.be && trigger.mood == Mood::Denied)
 }
 
-/// Whether company is denied, and not told of as "not only" what else: "is not accompanied by", "who was to have accompanied him", "would have been in the party".
+/// Whether company is denied, and not told of as "not only" what else: "is not accompanied by", "who was to have
+/// accompanied him", "would have been in the party".
 fn is_unreal(sentence: &Sentence<'_>, at: usize) -> bool {
     let before = at.saturating_sub(NEGATED).max(sentence.from)..at;
     let denied = |token: usize| {
