@@ -8,6 +8,7 @@ use super::pairs::Pairs;
 use super::table;
 use super::word_map::WordMap;
 use crate::error::Result;
+use crate::model::likeness::Marks;
 use crate::model::words::Lengths;
 use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -63,6 +64,8 @@ pub struct RegistryPerson {
     names: &'static str,
     /// Where his spellings stand among the folded ones.
     folded: (usize, usize),
+    /// The marks of all words of his spellings.
+    pub marks: Marks,
     pub female: bool,
     /// Indices into [`Registry::terms`].
     pub terms: Vec<usize>,
@@ -70,7 +73,7 @@ pub struct RegistryPerson {
 
 impl RegistryPerson {
     /// Every spelling of the name.
-    pub fn spellings(&self) -> impl Iterator<Item = &'static str> {
+    pub fn spellings(&self) -> impl Iterator<Item = &'static str> + use<> {
         std::iter::once(self.name).chain(table::members(self.names))
     }
 }
@@ -453,6 +456,7 @@ impl Registry {
                 short: row.list("short").map(fold).collect(),
                 names: row.text("names"),
                 folded: (0, 0),
+                marks: Marks::default(),
                 female: row.text("gender") == "f",
                 terms: Vec::new(),
             };
@@ -514,6 +518,7 @@ impl Registry {
             for name in person.spellings() {
                 let key = fold(name);
                 note_person(&mut self.starts, &mut self.pairs, &key);
+                key.split(' ').for_each(|word| person.marks.add(word));
                 self.folded.push_str(&key);
                 self.folded.push('\n');
                 match self.people_by_name.entry(key) {

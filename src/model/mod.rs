@@ -6,6 +6,7 @@ pub mod cast;
 pub mod claim;
 pub mod diagnostic;
 pub mod digest;
+pub mod likeness;
 pub mod mention;
 pub mod name;
 pub mod reading;

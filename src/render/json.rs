@@ -148,7 +148,8 @@ struct Escaping;
 impl Formatter for Escaping {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
         // What is hostile is no printable letter of ASCII, of which nearly all of a text is.
-        if fragment.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        // Without an early end the bytes are looked at many at a time.
+        if fragment.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~')) {
             return writer.write_all(fragment.as_bytes());
         }
         let mut plain = 0;

@@ -5,6 +5,7 @@ use crate::data::Data;
 use crate::data::fold::fold;
 use crate::data::registry::{Registry, Term, office_rank};
 use crate::model::cast::{Member, Standing};
+use crate::model::likeness::{Marks, alike, keys};
 use crate::model::mention::{Mention, MentionKind, OfficeMention, PersonMention};
 use crate::model::word::{Class, TitleClass};
 use crate::model::words::Tokens;
@@ -146,16 +147,26 @@ impl<'a> Namer<'a> {
     ) -> Option<usize> {
         let registry = &self.data.registry;
         let name = person.name.map_or("", |(from, to)| self.whole_name(from, to));
+        let named = registry.people_named(name);
         let mut candidates: Vec<(usize, i64)> =
-            registry.people_named(name).iter().map(|&at| (at, if words.len() > 2 { 6 } else { 5 })).collect();
+            named.iter().map(|&at| (at, if words.len() > 2 { 6 } else { 5 })).collect();
         candidates.extend(registry.people_called(name).iter().map(|&at| (at, 2)));
         if candidates.is_empty() || words.len() > 1 {
             let particle = |word: &&str| self.is_particle(word);
             let telling: Vec<&str> = words.iter().copied().filter(|word| !particle(word)).collect();
+            let marks: Vec<Marks> = telling.iter().map(|word| Marks::of(word)).collect();
+            let near = |at: usize| {
+                let theirs = registry.people[at].marks;
+                marks.iter().filter(|marks| marks.meet(theirs)).nth(1).is_some()
+            };
             for &place in places {
                 candidates.extend(self.called(place).iter().filter_map(|&at| {
                     if words.len() == 1 {
                         return Some((at, 2));
+                    }
+                    // Most namesakes share that word alone; who is named in full has a better score.
+                    if !near(at) || named.contains(&at) {
+                        return None;
                     }
                     let shared = shared_words(&telling, registry, at);
                     let whole = shared == telling.len();
@@ -596,26 +607,6 @@ fn has(list: &[String], wanted: &str) -> bool {
     list.iter().any(|known| known == wanted)
 }
 
-/// Words shorter than this must be the same to be alike.
-const LONG: usize = 6;
-
-/// The same word, or one letter apart from six letters on.
-pub fn alike(a: &str, b: &str) -> bool {
-    a == b || a.len() >= LONG && b.len() >= LONG && a.len().abs_diff(b.len()) <= 1 && is_one_apart(a, b)
-}
-
-/// Whether one letter put in, left out or changed makes the one of the other. Folded words are of ASCII letters.
-fn is_one_apart(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    let same = a.iter().zip(b).take_while(|(a, b)| a == b).count();
-    let (a, b) = (&a[same..], &b[same..]);
-    match a.len().cmp(&b.len()) {
-        std::cmp::Ordering::Equal => a.get(1..) == b.get(1..),
-        std::cmp::Ordering::Less => *a == b[1..],
-        std::cmp::Ordering::Greater => a[1..] == *b,
-    }
-}
-
 /// The cast by what its members are called, so that a name need not be compared with everybody's.
 #[derive(Default)]
 struct Roll {
@@ -651,17 +642,6 @@ impl Roll {
         found.sort_unstable();
         found.dedup();
         found
-    }
-}
-
-/// Two words that are [`alike`] have one of these in common: short words are the same; in long ones the letter that is
-/// apart stands behind the first three or before the last three.
-fn keys(word: &str) -> [u64; 2] {
-    let pack = |bytes: &[u8]| bytes.iter().fold(0, |key, &byte| key << 8 | u64::from(byte));
-    let bytes = word.as_bytes();
-    match (bytes.first_chunk::<3>(), bytes.last_chunk::<3>()) {
-        (Some(first), Some(last)) if bytes.len() >= LONG => [1 << 48 | pack(first), 2 << 48 | pack(last)],
-        _ => [pack(bytes); 2],
     }
 }
 
