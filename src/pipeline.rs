@@ -74,6 +74,7 @@ fn read(article: &Article, data: &Data, traced: bool) -> Reading {
     let home = official
         .and_then(|outlet| outlet.country.map(str::to_owned).or_else(|| home_of_outlet(article, data)))
         .or_else(|| dateline.as_ref().map(|place| place.country.clone()))
+        .or_else(|| home_of_letterhead(&tagged, &sentences, &tokens))
         .or_else(|| home_of_outlet(article, data));
     let office = official.and_then(|outlet| outlet.office);
     let from = Origin { dct, home: home.as_deref(), office };
@@ -120,6 +121,23 @@ fn home_of_outlet(article: &Article, data: &Data) -> Option<String> {
     data.registry.country(&code).map(|country| country.code.clone())
 }
 
+/// "Office of the President, State House, Windhoek": the country of whoever issues the release.
+fn home_of_letterhead(tagged: &[TaggedSentence], sentences: &[Sentence], tokens: &Tokens) -> Option<String> {
+    const LETTERHEAD: usize = 6;
+    let lines = tagged.iter().zip(sentences).take(LETTERHEAD);
+    let mut letterheads = lines.filter(|(tagged, sentence)| {
+        let bureau = (tagged.from..tagged.to).any(|at| tokens[at].capital && tokens[at].classes.has(Class::Bureau));
+        sentence.block == Block::Line && bureau
+    });
+    letterheads.find_map(|(tagged, _)| {
+        tagged.mentions.iter().find_map(|mention| match &mention.kind {
+            MentionKind::Place(place) if !place.country.is_empty() => Some(place.country.clone()),
+            MentionKind::Person(person) => person.countries.first().cloned(),
+            _ => None,
+        })
+    })
+}
+
 /// The place in front of the first paragraph of prose ("ISLAMABAD, March 3 (APP):"), with the number of its sentence
 /// and the first token behind it.
 fn dateline(
@@ -137,7 +155,8 @@ fn dateline(
         .clone()
         .take(4)
         .find_map(|(number, (_, tagged))| Some((place_of_reporter(tokens, tagged)?, (number, tagged.to))));
-    let found = body.take(6).find_map(|(number, (sentence, tagged))| {
+    let opens = |number: usize| number == 0 || sentences[number - 1].paragraph != sentences[number].paragraph;
+    let found = body.take(6).filter(|&(number, _)| opens(number)).find_map(|(number, (sentence, tagged))| {
         if let Some(place) = byline(sentence.block).then(|| place_of_byline(tokens, tagged)).flatten() {
             return Some((place, (number, tagged.to)));
         }

@@ -67,6 +67,9 @@ pub struct Verb {
     /// With an infinitive behind its object it is an appeal: "called on him to resign".
     #[serde(default)]
     pub appeals: bool,
+    /// Only where a date stands right behind its particle: "moved from May to June".
+    #[serde(default)]
+    pub dated: bool,
     /// Only of what is given to an audience: a speech, a dinner, no thanks.
     #[serde(default)]
     pub to_audience: bool,

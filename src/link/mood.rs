@@ -38,6 +38,9 @@ const PLANNED: usize = 16;
 /// Words behind a verb in which "before Friday" is looked for.
 const HELD_BACK: usize = 8;
 
+/// Words of a remark between two commas.
+const REMARK: usize = 9;
+
 #[derive(Default)]
 struct Signs {
     future: bool,
@@ -400,8 +403,16 @@ fn look_ahead(sentence: &Sentence<'_>, at: usize, signs: &mut Signs) {
 fn signs_before(sentence: &Sentence<'_>, at: usize) -> Signs {
     let aside = at > sentence.from
         && matches!(sentence.tokens()[at - 1].kind, TokenKind::Sign(','))
-        && sentence.before_aside(at).is_some();
+        && (sentence.before_aside(at).is_some() || is_behind_remark(sentence, at));
     if aside { Signs::default() } else { look_back(sentence, at) }
+}
+
+/// "Boko, it will be recalled, flew to", "Boko, she said, would": what is thrown in has helpers of its own.
+fn is_behind_remark(sentence: &Sentence<'_>, at: usize) -> bool {
+    let first = at.saturating_sub(REMARK).max(sentence.from + 1);
+    let Some(comma) = (first..at - 1).rev().find(|&token| sentence.is_sign(token, &[','])) else { return false };
+    let opens = sentence.tokens()[comma + 1].classes.any(&[Class::It, Class::He, Class::She, Class::They]);
+    opens && sentence.covering(comma - 1).is_some()
 }
 
 fn look_back(sentence: &Sentence<'_>, at: usize) -> Signs {

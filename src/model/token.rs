@@ -59,6 +59,8 @@ pub enum Cue {
     To,
     /// Parts clauses.
     Boundary,
+    /// Opens a clause about what stands before it.
+    Relative,
     /// Right before a date: it is past.
     HintPast,
     /// Right before a date: it is ahead.
@@ -99,11 +101,13 @@ pub enum Cue {
     When,
     /// Between the day that heads a diary's item and the item.
     HeadingMark,
+    /// What is said of a plan whose date changes: "moved from May to June" is no stretch of time.
+    Moves,
 }
 
 impl Cue {
     /// The classes of `words.tsv`.
-    pub const NAMES: [(&'static str, Cue); 32] = [
+    pub const NAMES: [(&'static str, Cue); 34] = [
         ("past", Cue::Past),
         ("future", Cue::Future),
         ("present", Cue::Present),
@@ -116,6 +120,7 @@ impl Cue {
         ("be-present", Cue::BePresent),
         ("to", Cue::To),
         ("boundary", Cue::Boundary),
+        ("relative", Cue::Relative),
         ("hint-past", Cue::HintPast),
         ("hint-future", Cue::HintFuture),
         ("until", Cue::Until),
@@ -136,21 +141,22 @@ impl Cue {
         ("strong-until", Cue::StrongUntil),
         ("heading-mark", Cue::HeadingMark),
         ("when", Cue::When),
+        ("moves", Cue::Moves),
     ];
 }
 
 /// Several [`Cue`]s.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct CueSet(u32);
+pub struct CueSet(u64);
 
 impl CueSet {
     pub fn insert(&mut self, cue: Cue) {
-        self.0 |= 1 << cue as u32;
+        self.0 |= 1 << cue as u64;
     }
 
     #[inline]
     pub fn has(self, cue: Cue) -> bool {
-        self.0 >> cue as u32 & 1 == 1
+        self.0 >> cue as u64 & 1 == 1
     }
 }
 

@@ -180,8 +180,11 @@ impl Work<'_> {
         }
         let dct = self.dct()?;
         let found = match (self.unit(), self.slots.int(Slot::Which)) {
-            (Some(Unit::Week), which) => {
-                let weeks = which.unwrap_or(1);
+            // "Tuesday week" is a week from the Tuesday to come.
+            (Some(Unit::Week), None) => near_weekday(dct, weekday, 1)
+                .and_then(|coming| add_days(coming, DAYS_OF_WEEK))
+                .map(|day| (day, Ground::Said)),
+            (Some(Unit::Week), Some(weeks)) => {
                 monday(dct)
                     .and_then(|monday| add_days(monday, weeks * 7 + i64::from(weekday)))
                     .map(|day| (day, Ground::Said))

@@ -211,6 +211,13 @@ impl Work<'_> {
     /// "the 15th": of the nearest month that the clause allows.
     pub(super) fn day_only(&self) -> Found {
         let day = self.day().ok_or(NO_SUCH_DAY)?;
+        // "the 9th of next month"
+        if let Some(which) = self.slots.int(Slot::Which) {
+            let dct = self.dct()?;
+            let month = Moment::Month(dct.year(), dct.month()).step(which);
+            let told = month.and_then(|month| month.first_day()?.with_day(day));
+            return told.map(|day| (Moment::Day(day), Ground::Said)).ok_or(NO_SUCH_DAY);
+        }
         let near = self.place.near.or(self.place.opened.map(Moment::Day));
         let base = match near.and_then(Moment::first_day) {
             Some(near) => near,

@@ -227,8 +227,14 @@ fn address(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
         person.female = person.female.or(title.female);
         return Some((person, to));
     }
+    if title.offices.is_empty() {
+        // "Her Excellency" is whoever "she" would be.
+        let her = view.has(at, Class::Her);
+        let pronoun = Some(if her { Pronoun::She } else { Pronoun::He });
+        return Some((PersonMention { pronoun, female: Some(her), ..PersonMention::default() }, end));
+    }
     let person = PersonMention { female: title.female, office: Some(office), ..PersonMention::default() };
-    (!title.offices.is_empty()).then_some((person, end))
+    Some((person, end))
 }
 
 /// "the Duke of York": a title that one person bears like a name, as the registry spells it.

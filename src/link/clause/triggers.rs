@@ -77,6 +77,9 @@ impl Sentence<'_> {
                     if self.has(at, Class::Be) && !(at + 1..(at + 5).min(self.to)).any(led) {
                         continue;
                     }
+                    if verb.dated && !self.is_dated(found + 1) {
+                        continue;
+                    }
                     found
                 }
             };
@@ -208,6 +211,12 @@ impl Sentence<'_> {
             && at + 1 < self.to
             && self.tokens()[at + 1].classes.any(&SAYINGS)
             && self.scene.data.language.ends_as_past(self.tokens().word(at + 1))
+    }
+
+    /// Whether a date stands here, an article before it or not.
+    fn is_dated(&self, at: usize) -> bool {
+        let date = |at| matches!(self.covering(at).map(|date| &self.mentions[date].kind), Some(MentionKind::Time(_)));
+        at < self.to && (date(at) || self.has(at, Class::Determiner) && at + 1 < self.to && date(at + 1))
     }
 
     /// "flew in", "put a trip off": the particle within a few words, no sign between.

@@ -83,7 +83,15 @@ impl Clause<'_> {
             .or_else(|| self.is_arranged(clause_first, start))
             .or_else(|| self.nearest_after(end, clause_last))
             .or_else(|| self.nearest_before(first, clause_first))
+            .or_else(|| self.nearest_after(self.behind_aside(clause_last, last)?, last))
             .or_else(|| self.nearest_after(clause_last, last))
+    }
+
+    /// Behind the relative clause that begins at `comma`: "On Friday Abe, who heads the party, met".
+    fn behind_aside(&self, comma: usize, last: usize) -> Option<usize> {
+        let parts = |at: &usize| self.is(*at, Cue::Boundary) && self.tokens[*at].kind == TokenKind::Sign;
+        let relative = comma + 1 < last && parts(&comma) && self.is(comma + 1, Cue::Relative);
+        (comma + 2..last).filter(|_| relative).find(parts).map(|closing| closing + 1)
     }
 
     /// "dates from October 3, when he was in Quito": the clause of the date itself tells.
@@ -161,7 +169,9 @@ impl Clause<'_> {
             && (self.is(at - 1, Cue::To)
                 || self.is(at - 1, Cue::Determiner)
                 || self.is(at - 1, Cue::Several));
-        let finite = self.is(at, Cue::Present) && !noun;
+        // "seven jets were lined up"
+        let counted = self.tokens.get(at + 1).is_some_and(|next| next.is(Cue::Be));
+        let finite = self.is(at, Cue::Present) && !noun && !counted;
         // "set to go", "set off"
         let departed =
             self.is(at, Cue::Past) && self.tokens.get(at + 1).is_some_and(|next| next.is(Cue::Off));

@@ -50,13 +50,19 @@ impl Words<'_> {
         let rest: Vec<_> = between.iter().filter(|token| !token.is(Cue::Determiner)).collect();
         match rest[..] {
             [] => Some(Link::Same),
-            [sign] if sign.is(Cue::Until) => Some(Link::Until),
+            [sign] if sign.is(Cue::Until) => (!self.is_moved(place.0, sign)).then_some(Link::Until),
             [word] if word.is(Cue::And) && self.opened_by_between(place.0) => Some(Link::Until),
             [word] if word.is(Cue::And) => Some(Link::Also),
             [sign, word] if word.is(Cue::And) && sign.kind == TokenKind::Sign => Some(Link::Also),
             [sign] if sign.kind == TokenKind::Sign => Some(Link::Also),
             _ => None,
         }
+    }
+
+    /// "moved from June 3 to June 10"
+    fn is_moved(&self, start: usize, joint: &Token) -> bool {
+        let before = &self.tokens[start.saturating_sub(BEHIND)..start];
+        joint.kind != TokenKind::Sign && before.iter().any(|token| token.is(Cue::Moves))
     }
 
     fn opened_by_between(&self, start: usize) -> bool {

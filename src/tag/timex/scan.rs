@@ -16,6 +16,8 @@ const TOO_LONG: usize = 1 << 20;
 const LONGEST_WORD: usize = 24;
 /// A token has about so many bytes, the blank before it among them.
 const LETTERS: usize = 5;
+/// A month in figures has two.
+const DIGITS_OF_MONTH: usize = 2;
 /// Lines as long as this may go on in the next one.
 const WRAPPED: usize = 45;
 
@@ -197,15 +199,20 @@ impl Scanner<'_> {
         self.bytes.get(at) == Some(&b',') && digit(at + 1) && digit(at + 2) && digit(at + 3) && !digit(at + 4)
     }
 
-    /// ".5", unless it goes on as in "28.06.2022".
+    /// ".5", unless it goes on as in "28.06.2022" or "28.06.-30.06.2022".
     fn fraction(&self, end: &mut usize, value: &mut f64) -> bool {
         if self.bytes.get(*end) != Some(&b'.') || !self.bytes.get(*end + 1).is_some_and(u8::is_ascii_digit) {
             return false;
         }
         let (mut after, mut tail) = (*end + 1, 0.0);
         let digits = self.digits(&mut after, &mut tail);
-        let goes_on =
-            self.bytes.get(after) == Some(&b'.') && self.bytes.get(after + 1).is_some_and(u8::is_ascii_digit);
+        let stop = self.bytes.get(after) == Some(&b'.');
+        let range = || {
+            let blank = usize::from(self.bytes.get(after + 1) == Some(&b' '));
+            let dash = &self.bytes[(after + 1 + blank).min(self.bytes.len())..];
+            digits == DIGITS_OF_MONTH && (dash.starts_with(b"-") || dash.starts_with("–".as_bytes()))
+        };
+        let goes_on = stop && (self.bytes.get(after + 1).is_some_and(u8::is_ascii_digit) || range());
         let dotted_before = self.at >= 2 && self.bytes[self.at - 1] == b'.' && self.glued;
         if goes_on || dotted_before || digits > 9 {
             return false;
