@@ -103,6 +103,9 @@ pub fn of_verb(sentence: &Sentence<'_>, at: usize, form: Form) -> Mood {
             .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Future));
         return Mood::Fact(if later { Tense::Future } else { Tense::Past });
     }
+    if signs.to && form == Form::Base && went_on_to(sentence, at) {
+        return Mood::Fact(Tense::Past);
+    }
     if signs.to && form == Form::Base && the_plan_was(sentence, at) {
         return Mood::PastPlan;
     }
@@ -192,6 +195,17 @@ fn helped_before(sentence: &Sentence<'_>, at: usize) -> Option<Mood> {
     let helped =
         matches!(first.mood, Mood::Fact(Tense::Future) | Mood::PastPlan | Mood::Possible | Mood::Denied);
     (helped && sentence.has(joint, Class::And) && sentence.covering(joint).is_none()).then_some(first.mood)
+}
+
+/// "They went on to talk about trade": they did.
+fn went_on_to(sentence: &Sentence<'_>, at: usize) -> bool {
+    let went = at.checked_sub(3).filter(|&went| went >= sentence.from);
+    went.and_then(|went| sentence.trigger_at(went)).is_some_and(|went| {
+        went.frame == Frame::Go
+            && went.form == Some(Form::Past)
+            && sentence.has(at - 2, Class::On)
+            && sentence.has(at - 1, Class::Infinitive)
+    })
 }
 
 /// "Ford, the first president to come here, landed": what an aside tells of is done, or is what the clause around it tells.
@@ -453,6 +467,12 @@ fn look_back(sentence: &Sentence<'_>, at: usize) -> Signs {
         }
         seen += 1;
         let classes = token.classes;
+        // "will not, after all, fly"
+        if classes.has(Class::PartOf) && next > sentence.from && sentence.has(next - 1, Class::After) {
+            signs.given_up = true;
+            next -= 1;
+            continue;
+        }
         if classes.any(&[Class::Who, Class::Which, Class::Clause]) && !classes.has(Class::Possible) {
             break;
         }

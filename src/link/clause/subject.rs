@@ -145,6 +145,7 @@ impl Sentence<'_> {
                     Class::Have,
                 ]) || matches!(self.tokens()[token].kind, TokenKind::Sign(_)))
         });
+        let opens = opens || self.opens_timed(trigger.at);
         let comma = (at..self.to).find(|&token| opens && self.is_sign(token, &[',']))?;
         let behind = |number: &usize| {
             self.mentions[*number].from > comma
@@ -158,6 +159,27 @@ impl Sentence<'_> {
         let people = || (0..self.mentions.len()).filter(behind);
         let number = people().find(acts).or_else(|| people().next())?;
         Some(number)
+    }
+
+    /// "Shortly after landing", "Two hours before leaving", "While visiting": a time before the gerund, and nobody who
+    /// does anything.
+    fn opens_timed(&self, gerund: usize) -> bool {
+        const TIME: usize = 7;
+        let timed = gerund > self.from
+            && gerund - self.from <= TIME
+            && self.tokens()[gerund - 1].classes.any(&[
+                Class::After,
+                Class::Before,
+                Class::On,
+                Class::Since,
+                Class::During,
+            ]);
+        timed
+            && (self.from..gerund).all(|token| {
+                (self.covering(token).is_none() || self.is_time(token))
+                    && self.trigger_at(token).is_none()
+                    && !self.is_sign(token, &[','])
+            })
     }
 
     /// "Rutte, who had brought an aide, Jan Smit, was met": the person before a relative clause between commas,

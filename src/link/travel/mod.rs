@@ -2,6 +2,7 @@
 
 mod acts_ahead;
 mod circumstance;
+mod company;
 mod dated_later;
 mod drafting;
 mod homeward;
@@ -35,6 +36,7 @@ use crate::model::Status;
 use crate::model::word::Frame;
 use acts_ahead::acts_ahead;
 use chrono::TimeDelta;
+use company::takes_along;
 use dated_later::{due_in_them, last_there, talks_are_dated};
 use homeward::{back_from, returns};
 use hosts::{attends, delegation, event_company, is_met_by_host, receives};
@@ -117,6 +119,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
     sets_scene(sentence, story);
     event_company(sentence, before, story);
     delegation(sentence, story);
+    takes_along(sentence, story);
     item(sentence, story);
     on_the_way(sentence, story);
     shared_or_over(sentence, story);

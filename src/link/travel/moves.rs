@@ -163,7 +163,7 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         };
         add_stays(sentence, trigger, verb.frame, &verb.id, &places, &when, story);
         comes_again(sentence, trigger, story);
-        another_goes(sentence, trigger, &verb.id, &found, story);
+        others_go(sentence, trigger, &verb.id, &found, story);
         let next = resolved(sentence, &next, story);
         if let Some((mention, _)) = next.first() {
             let (at, before) = (sentence.mentions[*mention].from, story.stays.len());
@@ -196,52 +196,70 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     leaves_abroad(sentence, trigger, story);
 }
 
-/// "Conti goes to Oman and Ogi to Chad": another who goes somewhere by the same verb.
-fn another_goes(
+/// "Conti goes to Oman and Ogi to Chad": others who go somewhere by the same verb.
+fn others_go(
     sentence: &Sentence<'_>,
     trigger: &Trigger,
     rule: &str,
     found: &[Destination],
     story: &mut Story,
 ) {
-    let Some(last) = found.last().map(|last| last.mention) else { return };
-    let verb = |token: usize| sentence.trigger_at(token).is_some_and(|verb| verb.form.is_some() || verb.be);
+    let Some(mut last) = found.last().map(|last| last.mention).filter(|_| trigger.frame != Frame::Visit) else {
+        return;
+    };
+    let first =
+        story.stays.iter().rev().find(|stay| stay.evidence.span == sentence.span() && stay.at == trigger.at);
+    let Some(first) = first.cloned() else { return };
+    while let Some(other) = goes_too(sentence, last) {
+        let to = sentence.mentions[other].to;
+        let places = sentence.destinations(to - 1, Lead::Classes(&[Class::Infinitive]), false);
+        let Some((mention, place)) = resolved(sentence, &places, story).into_iter().next() else { return };
+        last = mention.max(other + 1).min(sentence.mentions.len() - 1);
+        let own = sentence.mentions.get(last + 1).filter(|next| next.from <= sentence.mentions[last].to + 1);
+        let own = own.and_then(|next| match next.kind {
+            MentionKind::Time(time) => sentence.scene.times[time].edtf.clone(),
+            _ => None,
+        });
+        let when = When { start: own.or_else(|| date_in_front(sentence, trigger, &first.when)), ..When::default() };
+        let mood = trigger.mood;
+        let status = status::of_stay(mood, &when, sentence.scene.dct, trigger.frame, sentence.is_headline());
+        let alike = when.is_empty() && mood == Mood::Fact(Tense::Present);
+        let Some(status) = (if alike { Some(first.status) } else { status }) else { return };
+        for who in sentence.leaders(sentence.meant(other)) {
+            if !sentence.cast()[who].homes.contains(&place.country) {
+                let mut stay = draft(sentence, trigger, who, place.clone(), when.clone(), status, rule);
+                (stay.strength, stay.at) = (0.85, sentence.mentions[other].from);
+                story.add(stay);
+            }
+        }
+    }
+}
+
+/// Whoever is named behind the place told last, with "to" and a place behind him and no verb.
+fn goes_too(sentence: &Sentence<'_>, last: usize) -> Option<usize> {
     let another = |&number: &usize| {
         let (from, to) = (sentence.mentions[number].from, sentence.mentions[number].to);
         let named = sentence.person(number).is_some_and(|person| person.name.is_some() && !person.possessive);
-        let joined = sentence.has(from - 1, Class::And);
+        let joined = sentence.has(from - 1, Class::And) || sentence.is_sign(from - 1, &[',']);
         let place = sentence.mention_at(to + 1).is_some_and(|place| sentence.place(place).is_some());
         named && joined && place && sentence.has(to, Class::Infinitive)
     };
-    let Some(other) = (last + 1..sentence.mentions.len().saturating_sub(1)).find(another) else { return };
-    let (from, to) = (sentence.mentions[other].from, sentence.mentions[other].to);
-    let whole =
-        !(sentence.mentions[last].to..from).any(|token| verb(token) || sentence.is_sign(token, &[';']));
-    if trigger.frame == Frame::Visit || !whole || verb(from) {
-        return;
-    }
-    let places =
-        resolved(sentence, &sentence.destinations(to - 1, Lead::Classes(&[Class::Infinitive]), false), story);
-    let Some((mention, place)) = places.first() else { return };
-    let behind = sentence
-        .mentions
-        .get(mention.saturating_add(1))
-        .filter(|next| next.from <= sentence.mentions[*mention].to + 1);
-    let own = behind.and_then(|next| match next.kind {
-        MentionKind::Time(time) => sentence.scene.times[time].edtf.clone(),
-        _ => None,
-    });
-    let when = When { start: own, ..When::default() };
-    let status =
-        status::of_stay(trigger.mood, &when, sentence.scene.dct, trigger.frame, sentence.is_headline());
-    let Some(status) = status else { return };
-    for who in sentence.leaders(sentence.meant(other)) {
-        if !sentence.cast()[who].homes.contains(&place.country) {
-            let mut stay = draft(sentence, trigger, who, place.clone(), when.clone(), status, rule);
-            (stay.strength, stay.at) = (0.85, from);
-            story.add(stay);
+    let other = (last + 1..sentence.mentions.len().saturating_sub(1)).find(another)?;
+    let verb = |token: usize| sentence.trigger_at(token).is_some_and(|verb| verb.form.is_some() || verb.be);
+    let parted = (sentence.mentions[last].to..=sentence.mentions[other].from)
+        .any(|token| verb(token) || sentence.is_sign(token, &[';']));
+    (!parted).then_some(other)
+}
+
+/// "On Friday Conti goes to Oman and Ogi to Chad": the day that stands before both is of both.
+fn date_in_front(sentence: &Sentence<'_>, trigger: &Trigger, first: &When) -> Option<Edtf> {
+    let shared = sentence.mentions.iter().any(|mention| match mention.kind {
+        MentionKind::Time(time) => {
+            mention.to <= trigger.at && sentence.scene.times[time].edtf == first.start
         }
-    }
+        _ => false,
+    });
+    first.start.clone().filter(|_| shared)
 }
 
 /// "will visit four countries - France, Germany and Hungary": the list behind the dash.
