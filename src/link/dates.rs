@@ -230,7 +230,7 @@ fn owner(sentence: &Sentence<'_>, mention: usize, duration: bool) -> Option<usiz
     {
         return None;
     }
-    if of_old_plan(sentence, mention) || tells_which(sentence, mention) {
+    if of_old_plan(sentence, mention) || tells_which(sentence, mention) || is_agreed_on(sentence, from, to) {
         return None;
     }
     let owned = owns(sentence, to);
@@ -676,6 +676,16 @@ pub fn dates_the_report(sentence: &Sentence<'_>, from: usize, to: usize) -> bool
                 && sentence.tokens()[token].classes.any(&[Class::ReportPlain, Class::Tells])
         });
     told || to < sentence.to && (sentence.has(to, Class::ReportPlain) || reported_behind(sentence, to))
+}
+
+/// "agreed by telephone on Monday to meet in May"
+fn is_agreed_on(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
+    const AGREED: usize = 5;
+    sentence.has(to, Class::Infinitive)
+        && (from.saturating_sub(AGREED).max(sentence.from)..from)
+            .rev()
+            .take_while(|&token| sentence.trigger_at(token).is_none() && !sentence.begins_clause(token))
+            .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Commits))
 }
 
 /// "Briefing reporters on Tuesday, an official said he would land on Friday": the first verb behind the date is that of

@@ -3,7 +3,7 @@
 
 use super::clause::{Lead, Sentence, Trigger};
 use super::dates::When;
-use super::draft::Story;
+use super::draft::{MeetingDraft, Story};
 use super::meetings::{add, add_at, by_country, people};
 use super::mood::{self, Mood, Tense};
 use super::travel;
@@ -406,9 +406,8 @@ pub(super) fn by_phone(sentence: &Sentence<'_>, story: &mut Story) {
                     ])
             })
     };
-    if sentence.said(Class::Phone).find(led).is_none() {
-        return;
-    }
+    let Some(phone) = sentence.said(Class::Phone).find(led) else { return };
+    agreed_by_phone(sentence, phone, story);
     for listener in 0..sentence.mentions.len() {
         let from = sentence.mentions[listener].from;
         let Some(verb) = from.checked_sub(1).filter(|&verb| verb >= sentence.from) else { continue };
@@ -421,13 +420,72 @@ pub(super) fn by_phone(sentence: &Sentence<'_>, story: &mut Story) {
         let listeners = sentence.joined_behind(listener);
         let (speakers, listeners) =
             (sentence.leaders(&subject.who), sentence.leaders(&people(sentence, &listeners)));
-        let made = story.meetings.iter().any(|meeting| meeting.evidence.span == sentence.span());
-        if made || speakers.is_empty() || listeners.is_empty() || speakers.contains(&listeners[0]) {
+        if has_called(sentence, story)
+            || speakers.is_empty()
+            || listeners.is_empty()
+            || speakers.contains(&listeners[0])
+        {
             continue;
         }
         let told = Trigger { frame: Frame::Phone, ..Trigger::of_stay(verb, Some(Form::Past), mood) };
         let apart = listeners.len() > 1;
         add(sentence, &told, "told-by-phone", &speakers, &listeners, apart, mood, story);
+    }
+}
+
+fn has_called(sentence: &Sentence<'_>, story: &Story) -> bool {
+    let called = |meeting: &MeetingDraft| meeting.mode != Mode::InPerson;
+    story.meetings.iter().any(|meeting| meeting.evidence.span == sentence.span() && called(meeting))
+}
+
+/// "In a telephone call Merkel and Modi agreed to", "Merkel and Modi, by telephone, promised": the two who do something.
+fn agreed_by_phone(sentence: &Sentence<'_>, phone: usize, story: &mut Story) {
+    const VERB: usize = 12;
+    let names = |number: usize| {
+        sentence.person(number).is_some_and(|person| !person.possessive && person.pronoun.is_none())
+    };
+    let acts = |from: usize| {
+        from == sentence.from
+            || sentence.is_sign(from - 1, &[',', '"', '”'])
+            || sentence.is_time(from - 1)
+            || sentence.tokens()[from - 1].classes.any(&[Class::That, Class::Phone])
+            || sentence.trigger_at(from - 1).is_some_and(|call| call.frame == Frame::Call)
+    };
+    let two = (1..sentence.mentions.len()).find(|&second| {
+        let first = second - 1;
+        let (from, to) = (sentence.mentions[first].from, sentence.mentions[second].to);
+        let others = (0..sentence.mentions.len()).any(|other| {
+            let at = sentence.mentions[other].from;
+            sentence.person(other).is_some() && (at < from && at > phone || at >= to && at < phone)
+        });
+        names(first) && names(second) && sentence.joined(first, second) && acts(from) && !others
+    });
+    let told = |meeting: &MeetingDraft| {
+        meeting.evidence.span == sentence.span()
+            && (meeting.mode != Mode::InPerson || meeting.status == Status::Completed)
+    };
+    let Some(second) = two.filter(|_| !story.meetings.iter().any(told)) else { return };
+    let to = sentence.mentions[second].to;
+    let verb = (to..(to + VERB).min(sentence.to)).find(|&token| {
+        let word = sentence.tokens().word(token);
+        sentence.covering(token).is_none()
+            && (sentence.has(token, Class::Report)
+                || sentence.scene.data.language.ends_as_past(word)
+                || sentence.trigger_at(token).is_some_and(|verb| verb.form == Some(Form::Past)))
+    });
+    let Some(verb) = verb.filter(|&verb| !sentence.is_sign(verb, &[';'])) else { return };
+    let mood = mood::of_verb(sentence, verb, Form::Past);
+    let first = sentence.leaders(sentence.meant(second - 1));
+    let others = sentence.leaders(sentence.meant(second));
+    if is_done(mood) && !first.is_empty() && !others.is_empty() {
+        let told = Trigger { frame: Frame::Phone, ..Trigger::of_stay(phone, Some(Form::Past), mood) };
+        let days = sentence.mentions.iter().filter_map(|mention| match mention.kind {
+            MentionKind::Time(time) => sentence.scene.times[time].edtf.clone(),
+            _ => None,
+        });
+        let start = days.into_iter().find(|day| day.latest() <= sentence.scene.dct);
+        let when = When { start, ..When::default() };
+        add_at(sentence, &told, "agreed-by-phone", &first, &others, false, mood, None, when, story);
     }
 }
 

@@ -699,8 +699,9 @@ fn mode(sentence: &Sentence<'_>, trigger: &Trigger) -> Mode {
     if trigger.frame == Frame::Phone {
         return Mode::Phone;
     }
+    let first = if is_agreed_on(sentence, trigger) { trigger.at } else { sentence.from };
     let near = |class| {
-        (sentence.from..sentence.to).any(|token| {
+        (first..sentence.to).any(|token| {
             token.abs_diff(trigger.at) < NEAR
                 && sentence.covering(token).is_none()
                 && sentence.has(token, class)
@@ -718,13 +719,23 @@ fn mode(sentence: &Sentence<'_>, trigger: &Trigger) -> Mode {
     if near(Class::Video) {
         Mode::Video
     } else if in_calls
-        || trigger.frame == Frame::Call && !sentence.has(trigger.at + 1, Class::On)
+        || trigger.frame == Frame::Call
+            && (!sentence.has(trigger.at + 1, Class::On) || sentence.is_time(trigger.at + 2))
         || near(Class::Phone) && !(trigger.frame == Frame::Call) && phone_word(sentence, trigger)
     {
         Mode::Phone
     } else {
         Mode::InPerson
     }
+}
+
+/// "agreed by telephone to meet in May": what they agreed on is no call.
+fn is_agreed_on(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
+    let verbs = &sentence.scene.data.language.verbs;
+    trigger.form == Some(Form::Base)
+        && trigger.at > sentence.from
+        && sentence.has(trigger.at - 1, Class::Infinitive)
+        && trigger.verbs.iter().any(|&number| verbs[number].face_to_face)
 }
 
 /// A word of telephoning other than "call", which has other meanings.
