@@ -126,7 +126,8 @@ fn home_of_letterhead(tagged: &[TaggedSentence], sentences: &[Sentence], tokens:
     const LETTERHEAD: usize = 6;
     let lines = tagged.iter().zip(sentences).take(LETTERHEAD);
     let mut letterheads = lines.filter(|(tagged, sentence)| {
-        let bureau = (tagged.from..tagged.to).any(|at| tokens[at].capital && tokens[at].classes.has(Class::Bureau));
+        let bureau =
+            (tagged.from..tagged.to).any(|at| tokens[at].capital && tokens[at].classes.has(Class::Bureau));
         sentence.block == Block::Line && bureau
     });
     letterheads.find_map(|(tagged, _)| {

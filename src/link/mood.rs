@@ -424,7 +424,9 @@ fn signs_before(sentence: &Sentence<'_>, at: usize) -> Signs {
 /// "Boko, it will be recalled, flew to", "Boko, she said, would": what is thrown in has helpers of its own.
 fn is_behind_remark(sentence: &Sentence<'_>, at: usize) -> bool {
     let first = at.saturating_sub(REMARK).max(sentence.from + 1);
-    let Some(comma) = (first..at - 1).rev().find(|&token| sentence.is_sign(token, &[','])) else { return false };
+    let Some(comma) = (first..at - 1).rev().find(|&token| sentence.is_sign(token, &[','])) else {
+        return false;
+    };
     let opens = sentence.tokens()[comma + 1].classes.any(&[Class::It, Class::He, Class::She, Class::They]);
     opens && sentence.covering(comma - 1).is_some()
 }

@@ -184,11 +184,9 @@ impl Work<'_> {
             (Some(Unit::Week), None) => near_weekday(dct, weekday, 1)
                 .and_then(|coming| add_days(coming, DAYS_OF_WEEK))
                 .map(|day| (day, Ground::Said)),
-            (Some(Unit::Week), Some(weeks)) => {
-                monday(dct)
-                    .and_then(|monday| add_days(monday, weeks * 7 + i64::from(weekday)))
-                    .map(|day| (day, Ground::Said))
-            }
+            (Some(Unit::Week), Some(weeks)) => monday(dct)
+                .and_then(|monday| add_days(monday, weeks * 7 + i64::from(weekday)))
+                .map(|day| (day, Ground::Said)),
             (_, Some(0)) if self.direction.lean == Lean::Open => monday(dct)
                 .and_then(|monday| add_days(monday, i64::from(weekday)))
                 .map(|day| (day, Ground::Said)),

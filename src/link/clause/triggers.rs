@@ -215,7 +215,9 @@ impl Sentence<'_> {
 
     /// Whether a date stands here, an article before it or not.
     fn is_dated(&self, at: usize) -> bool {
-        let date = |at| matches!(self.covering(at).map(|date| &self.mentions[date].kind), Some(MentionKind::Time(_)));
+        let date = |at| {
+            matches!(self.covering(at).map(|date| &self.mentions[date].kind), Some(MentionKind::Time(_)))
+        };
         at < self.to && (date(at) || self.has(at, Class::Determiner) && at + 1 < self.to && date(at + 1))
     }
 

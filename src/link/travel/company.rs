@@ -33,7 +33,9 @@ pub(super) fn takes_along(sentence: &Sentence<'_>, story: &mut Story) {
     for who in taken {
         let at_home = sentence.cast()[who].homes.contains(&model.place.country);
         let mut stay = StayDraft { who, strength: 0.75, after: None, ..model.clone() };
-        stay.evidence = draft(sentence, verb, who, stay.place.clone(), stay.when.clone(), stay.status, "takes-along").evidence;
+        stay.evidence =
+            draft(sentence, verb, who, stay.place.clone(), stay.when.clone(), stay.status, "takes-along")
+                .evidence;
         if who != taker && !at_home {
             story.add(stay);
         }
@@ -65,7 +67,8 @@ fn model(
     let before = sentence.number.checked_sub(1).map(|before| sentence.scene.sentences[before].span);
     let near = |stay: &&StayDraft| [before, Some(sentence.span())].contains(&Some(stay.evidence.span));
     let told = story.stays.iter().rev().filter(near).find(|stay| stay.who == taker).cloned();
-    let places = resolved(sentence, &sentence.destinations(with, Lead::Classes(&[Class::Infinitive]), false), story);
+    let places =
+        resolved(sentence, &sentence.destinations(with, Lead::Classes(&[Class::Infinitive]), false), story);
     let Some((_, place)) = places.into_iter().next() else { return told };
     if let Some(told) = told.filter(|told| told.place.country == place.country) {
         return Some(told);

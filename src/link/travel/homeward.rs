@@ -2,16 +2,18 @@
 
 use super::drafting::draft;
 use super::lengths::after_days;
-use super::moves::passes_through;
+use super::moves::{dateline, passes_through};
 use super::places::resolved;
 use super::timing::when_of;
 use super::travellers::his_party;
 use crate::edtf::Edtf;
+use crate::link::SceneSentence;
 use crate::link::clause::{Destination, Lead, Sentence, Trigger};
 use crate::link::dates::When;
 use crate::link::draft::{StayDraft, Story, Whereabouts};
 use crate::link::mood::{Mood, Tense};
 use crate::model::Status;
+use crate::model::block::Block;
 use crate::model::mention::PlaceKind;
 use crate::model::word::{Class, Form, Frame};
 
@@ -183,7 +185,7 @@ pub(super) fn leaves_abroad(sentence: &Sentence<'_>, trigger: &Trigger, story: &
     if trigger.frame != Frame::Leave
         || !matches!(
             trigger.mood,
-            Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present)
+            Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present | Tense::Future)
         )
     {
         return;
@@ -196,7 +198,7 @@ pub(super) fn leaves_abroad(sentence: &Sentence<'_>, trigger: &Trigger, story: &
         || sentence.has(next, Class::Also)
         || sentence.is_time(next)
         || sentence.has(next, Class::On) && sentence.is_time(next + 1);
-    let past = !matches!(trigger.mood, Mood::Fact(Tense::Present));
+    let past = !matches!(trigger.mood, Mood::Fact(Tense::Present | Tense::Future));
     let here = story.place.clone().filter(|_| alone && past);
     let Some(place) = places.into_iter().map(|(_, place)| place).next().or(here) else {
         return;
@@ -206,8 +208,9 @@ pub(super) fn leaves_abroad(sentence: &Sentence<'_>, trigger: &Trigger, story: &
     };
     let when = when_of(sentence, trigger, story);
     let ahead = when.start.as_ref().and_then(Edtf::earliest).zip(sentence.scene.dct);
-    if ahead.is_some_and(|(day, dct)| day > dct) {
-        return;
+    let future = trigger.mood == Mood::Fact(Tense::Future);
+    if future || ahead.is_some_and(|(day, dct)| day > dct) {
+        return is_still_here(sentence, trigger, &subject.who, &place, when, story);
     }
     // "left Tunis on Friday after four days of talks"
     let days = after_days(sentence).map(|(days, _)| days);
@@ -218,6 +221,69 @@ pub(super) fn leaves_abroad(sentence: &Sentence<'_>, trigger: &Trigger, story: &
         stay.over = true;
         stay.strength = 0.75;
         story.add(stay);
+    }
+}
+
+/// "MALE - Lund leaves Male for Delhi on Friday": whoever is to leave the town that the article is written in is there.
+fn is_still_here(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    who: &[usize],
+    place: &Whereabouts,
+    when: When,
+    story: &mut Story,
+) {
+    if dateline(sentence).is_none_or(|here| here.country != place.country) {
+        return;
+    }
+    for who in sentence.leaders(who) {
+        let told = story.last_stay(who).is_some_and(|last| story.stays[last].place.country == place.country);
+        if !told {
+            let until = When { end: when.start.clone(), ..When::default() };
+            let mut stay =
+                draft(sentence, trigger, who, place.clone(), until, Status::Ongoing, "leave-place");
+            stay.strength = 0.7;
+            story.add(stay);
+        }
+    }
+}
+
+/// "MALE - Lund left for home on Friday after talks": the stay in the town that the article is written in is over.
+fn leaves_dateline(sentence: &Sentence<'_>, trigger: &Trigger, who: usize, when: &When, story: &mut Story) {
+    let gone = matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect))
+        && !sentence.auxiliary_before(trigger.at, &[Class::Be])
+        && is_among_first(sentence);
+    let here = dateline(sentence).filter(|here| !sentence.cast()[who].homes.contains(&here.country));
+    let Some(here) = here.filter(|_| gone) else { return };
+    let until = When { end: when.start.clone(), ..When::default() };
+    let mut stay = draft(sentence, trigger, who, here, until, Status::Completed, "leave-place");
+    (stay.over, stay.strength) = (true, 0.7);
+    story.add(stay);
+}
+
+/// Whether the sentence is one of the first of prose, which tell of what happened where the article is written.
+fn is_among_first(sentence: &Sentence<'_>) -> bool {
+    const FIRST: usize = 3;
+    let before = &sentence.scene.sentences[..sentence.number];
+    let prose = |sentence: &&SceneSentence<'_>| sentence.block == Block::Body;
+    before.iter().filter(prose).count() < FIRST
+}
+
+/// "MALE - Lund left for Oslo on Friday": home, from where the article is written.
+pub(super) fn left_for_home(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    places: &[(usize, Whereabouts)],
+    story: &mut Story,
+) {
+    let Some(subject) = sentence.subject(trigger.at, None).filter(|subject| subject.cost < 1.0) else {
+        return;
+    };
+    for who in sentence.leaders(&subject.who) {
+        if is_home_to(sentence, who, places) && story.last_stay(who).is_none() {
+            let when = when_of(sentence, trigger, story);
+            leaves_dateline(sentence, trigger, who, &when, story);
+        }
     }
 }
 
@@ -266,6 +332,10 @@ pub(super) fn returns(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
                 stay.over = true;
                 story.add(stay);
             }
+        }
+        let home = subject.cost < 1.0 && leaves_for_home(sentence, trigger);
+        if home && foreign.is_empty() && story.last_stay(who).is_none() {
+            leaves_dateline(sentence, trigger, who, &when, story);
         }
         let Some(last) = story.last_stay(who).filter(|_| foreign.is_empty()) else {
             continue;

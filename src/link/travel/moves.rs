@@ -2,8 +2,8 @@
 
 use super::drafting::{add_stays, draft};
 use super::homeward::{
-    comes_from, ends_stay_before, goes_home, is_homeward, leaves_abroad, leaves_for_home, returns,
-    returns_where_he_never_was, will_leave,
+    comes_from, ends_stay_before, goes_home, is_homeward, leaves_abroad, leaves_for_home, left_for_home,
+    returns, returns_where_he_never_was, will_leave,
 };
 use super::lengths::stays_on;
 use super::places::{resolved, whereabouts};
@@ -153,6 +153,7 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         }
         if verb.frame == Frame::Leave {
             ends_stay_before(sentence, trigger, &places, &when, story);
+            left_for_home(sentence, trigger, &places, story);
         }
         let next = next_stops(sentence, trigger, &found);
         let behind = next.first().map(|next| sentence.mentions[next.mention].from);
@@ -204,7 +205,8 @@ fn others_go(
     found: &[Destination],
     story: &mut Story,
 ) {
-    let Some(mut last) = found.last().map(|last| last.mention).filter(|_| trigger.frame != Frame::Visit) else {
+    let Some(mut last) = found.last().map(|last| last.mention).filter(|_| trigger.frame != Frame::Visit)
+    else {
         return;
     };
     let first =
@@ -220,7 +222,8 @@ fn others_go(
             MentionKind::Time(time) => sentence.scene.times[time].edtf.clone(),
             _ => None,
         });
-        let when = When { start: own.or_else(|| date_in_front(sentence, trigger, &first.when)), ..When::default() };
+        let when =
+            When { start: own.or_else(|| date_in_front(sentence, trigger, &first.when)), ..When::default() };
         let mood = trigger.mood;
         let status = status::of_stay(mood, &when, sentence.scene.dct, trigger.frame, sentence.is_headline());
         let alike = when.is_empty() && mood == Mood::Fact(Tense::Present);
@@ -254,9 +257,7 @@ fn goes_too(sentence: &Sentence<'_>, last: usize) -> Option<usize> {
 /// "On Friday Conti goes to Oman and Ogi to Chad": the day that stands before both is of both.
 fn date_in_front(sentence: &Sentence<'_>, trigger: &Trigger, first: &When) -> Option<Edtf> {
     let shared = sentence.mentions.iter().any(|mention| match mention.kind {
-        MentionKind::Time(time) => {
-            mention.to <= trigger.at && sentence.scene.times[time].edtf == first.start
-        }
+        MentionKind::Time(time) => mention.to <= trigger.at && sentence.scene.times[time].edtf == first.start,
         _ => false,
     });
     first.start.clone().filter(|_| shared)

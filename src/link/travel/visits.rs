@@ -861,7 +861,8 @@ fn new_date(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Edtf> {
     sentence.mentions.iter().filter(|mention| mention.from > off.at + 1).find_map(|mention| {
         let MentionKind::Time(time) = mention.kind else { return None };
         let article = usize::from(sentence.has(mention.from - 1, Class::Determiner));
-        let led = sentence.tokens()[mention.from - 1 - article].classes.any(&[Class::Infinitive, Class::Until]);
+        let led =
+            sentence.tokens()[mention.from - 1 - article].classes.any(&[Class::Infinitive, Class::Until]);
         // "which was to take place from Monday to Wednesday": the old days
         let old = (trigger.at..mention.from).any(|token| {
             sentence.covering(token).is_none()
