@@ -408,6 +408,7 @@ pub(super) fn by_phone(sentence: &Sentence<'_>, story: &mut Story) {
     };
     let Some(phone) = sentence.said(Class::Phone).find(led) else { return };
     agreed_by_phone(sentence, phone, story);
+    took_up_by_phone(sentence, phone, story);
     for listener in 0..sentence.mentions.len() {
         let from = sentence.mentions[listener].from;
         let Some(verb) = from.checked_sub(1).filter(|&verb| verb >= sentence.from) else { continue };
@@ -436,6 +437,36 @@ pub(super) fn by_phone(sentence: &Sentence<'_>, story: &mut Story) {
 fn has_called(sentence: &Sentence<'_>, story: &Story) -> bool {
     let called = |meeting: &MeetingDraft| meeting.mode != Mode::InPerson;
     story.meetings.iter().any(|meeting| meeting.evidence.span == sentence.span() && called(meeting))
+}
+
+/// "raised the crisis with Modi by telephone": whatever was done with him.
+fn took_up_by_phone(sentence: &Sentence<'_>, phone: usize, story: &mut Story) {
+    const LED: usize = 3;
+    let Some(with) = (sentence.from..phone).rev().find(|&token| {
+        sentence.covering(token).is_none() && sentence.has(token, Class::With)
+    }) else {
+        return;
+    };
+    let listeners = sentence.people_after(with, Lead::Nothing, true);
+    let Some(&last) = listeners.last() else { return };
+    let near = sentence.mentions[last].to <= phone && phone - sentence.mentions[last].to <= LED;
+    let Some(subject) = sentence.subject(with, None).filter(|_| near && !has_called(sentence, story)) else {
+        return;
+    };
+    let verb = (sentence.mentions[subject.mention].to..with).find(|&token| {
+        sentence.covering(token).is_none()
+            && (sentence.scene.data.language.ends_as_past(sentence.tokens().word(token))
+                || sentence.trigger_at(token).is_some_and(|verb| verb.form == Some(Form::Past)))
+    });
+    let Some(verb) = verb else { return };
+    let mood = mood::of_verb(sentence, verb, Form::Past);
+    let speakers = sentence.leaders(&subject.who);
+    let listeners = sentence.leaders(&people(sentence, &listeners));
+    if is_done(mood) && !speakers.is_empty() && !listeners.is_empty() && !speakers.contains(&listeners[0]) {
+        let told = Trigger { frame: Frame::Phone, ..Trigger::of_stay(verb, Some(Form::Past), mood) };
+        let apart = listeners.len() > 1;
+        add(sentence, &told, "took-up-by-phone", &speakers, &listeners, apart, mood, story);
+    }
 }
 
 /// "In a telephone call Merkel and Modi agreed to", "Merkel and Modi, by telephone, promised": the two who do something.

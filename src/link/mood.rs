@@ -137,6 +137,13 @@ pub fn of_verb(sentence: &Sentence<'_>, at: usize, form: Form) -> Mood {
     if main == Mood::Fact(Tense::Present) && form == Form::Base {
         return helped_before(sentence, at).unwrap_or(main);
     }
+    // "is to stay until Friday and be received"
+    let bare_be = at > sentence.from
+        && sentence.has(at - 1, Class::Be)
+        && !sentence.tokens()[at - 1].classes.any(&[Class::PresentBe, Class::PastBe]);
+    if form == Form::Participle && bare_be && !signs.to && !signs.future && !signs.would {
+        return helped_before(sentence, at - 1).unwrap_or(main);
+    }
     main
 }
 

@@ -7,6 +7,7 @@ use super::homeward::{
 };
 use super::lengths::stays_on;
 use super::places::{resolved, whereabouts};
+use super::taken::leaves_it_to;
 use super::timing::when_of;
 use crate::edtf::Edtf;
 use crate::link::clause::{Destination, Lead, Sentence, Trigger};
@@ -186,6 +187,9 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     comes_from(sentence, trigger, &[], story);
     if stands_in(sentence, trigger, story) || comes_after_him(sentence, trigger, story) {
         return;
+    }
+    if trigger.frame == Frame::Leave {
+        leaves_it_to(sentence, trigger, story);
     }
     if trigger.frame == Frame::Leave
         && (leaves_for_home(sentence, trigger) || will_leave(sentence, trigger, story))

@@ -1,9 +1,9 @@
 //! Journeys that another thing or person makes one do: "the tour takes him to", "sent his minister to".
 
-use super::drafting::{add_stays, rule_of};
+use super::drafting::{add_stays, draft, rule_of};
 use super::hosts::of_gathering;
 use super::moves::date_behind;
-use super::places::resolved;
+use super::places::{resolved, whereabouts};
 use super::timing::when_of;
 use super::tours::add_tour;
 use super::visits::{called_off, comes_back, governing_verb, has_ended_by};
@@ -13,7 +13,7 @@ use crate::link::draft::{Gathering, Story, Whereabouts};
 use crate::link::mood::{Mood, Tense};
 use crate::link::{dates, status};
 use crate::model::Status;
-use crate::model::mention::Pronoun;
+use crate::model::mention::{MentionKind, Pronoun};
 use crate::model::word::{Class, Form, Frame};
 
 /// Tokens from "already" to its verb.
@@ -199,7 +199,9 @@ pub(super) fn sends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         Some((place, _)) => vec![(usize::MAX, place.clone())],
         None => places,
     };
-    let Some((mention, first)) = places.first() else { return };
+    let Some((mention, first)) = places.first() else {
+        return sent_instead(sentence, trigger, &sent, story);
+    };
     let before = sent.first().is_some_and(|&person| person < *mention);
     let who: Vec<usize> = sent
         .iter()
@@ -223,5 +225,74 @@ pub(super) fn sends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     let rule = rule_of(sentence, trigger);
     for who in who {
         add_tour(sentence, trigger, &rule, who, &places, &when, status, 0.75, story);
+    }
+}
+
+/// "called off her trip to Oslo and sent Lund instead", "stayed away from the summit in Oslo and sent Lund to represent
+/// her": to where the sender does not go.
+fn sent_instead(sentence: &Sentence<'_>, trigger: &Trigger, sent: &[usize], story: &mut Story) {
+    const INSTEAD: usize = 16;
+    let behind = sent.last().map_or(trigger.at, |&last| sentence.mentions[last].to);
+    let cue = (trigger.at + 1..(behind + INSTEAD).min(sentence.to)).any(|token| {
+        sentence.covering(token).is_none()
+            && (sentence.has(token, Class::Stead) || sentence.has(token, Class::InSteadOf))
+    });
+    let Some(sender) = sentence.subject(trigger.at, None).filter(|_| cue) else { return };
+    let Some((place, when)) = where_he_does_not_go(sentence, trigger, &sender.who, story) else { return };
+    let status = status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Go, sentence.is_headline());
+    let Some(status) = status else { return };
+    let told = (story.traveller, story.on_tour, story.place.clone());
+    let who: Vec<usize> =
+        sent.iter().flat_map(|&person| sentence.fitting(person, Some(&place.country))).collect();
+    for who in sentence.leaders(&who) {
+        if !sender.who.contains(&who) {
+            let mut stay =
+                draft(sentence, trigger, who, place.clone(), when.clone(), status, "sent-instead");
+            stay.strength = 0.75;
+            story.add(stay);
+        }
+    }
+    (story.traveller, story.on_tour, story.place) = told;
+}
+
+/// The journey that somebody gave up, in this sentence or the one before, or the event of this sentence.
+fn where_he_does_not_go(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    who: &[usize],
+    story: &Story,
+) -> Option<(Whereabouts, When)> {
+    let before = sentence.number.checked_sub(1).map(|before| sentence.scene.sentences[before].span);
+    let given_up = story.stays.iter().rev().find(|stay| {
+        [before, Some(sentence.span())].contains(&Some(stay.evidence.span))
+            && who.contains(&stay.who)
+            && matches!(stay.status, Status::Cancelled | Status::Postponed)
+    });
+    if let Some(stay) = given_up {
+        return Some((stay.place.clone(), When { later: false, ..stay.when.clone() }));
+    }
+    let event = (sentence.from..trigger.at)
+        .find(|&token| sentence.covering(token).is_none() && sentence.has(token, Class::Event))?;
+    let number = (0..sentence.mentions.len()).find(|&number| {
+        let from = sentence.mentions[number].from;
+        from > event
+            && from < trigger.at
+            && sentence.place(number).is_some()
+            && sentence.has(from - 1, Class::InPlace)
+    })?;
+    let place = whereabouts(sentence, sentence.place(number)?, story)?;
+    let start = sentence.mentions.iter().find_map(|mention| match mention.kind {
+        MentionKind::Time(time) if mention.to < trigger.at => sentence.scene.times[time].edtf.clone(),
+        _ => None,
+    });
+    Some((place, When { start, ..When::default() }))
+}
+
+/// "will leave it to Lund to take her place": whoever goes instead.
+pub(super) fn leaves_it_to(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let leaves = sentence.has(trigger.at + 1, Class::It) && sentence.has(trigger.at + 2, Class::Infinitive);
+    let person = sentence.mention_at(trigger.at + 3).filter(|&person| sentence.person(person).is_some());
+    if let Some(person) = person.filter(|_| leaves) {
+        sent_instead(sentence, trigger, &[person], story);
     }
 }
