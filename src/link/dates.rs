@@ -130,10 +130,9 @@ fn is_behind_it(sentence: &Sentence<'_>, trigger: &Trigger, mention: usize) -> b
 /// "on Monday, a day before the vote": how far apart, not how long; "for two days before flying on" is how long.
 fn is_distance(sentence: &Sentence<'_>, mention: usize) -> bool {
     let mention = &sentence.mentions[mention];
-    let apart =
-        mention.to < sentence.to && sentence.tokens()[mention.to].classes.any(&[Class::Before, Class::After]);
-    let comma = mention.from > sentence.from && sentence.is_sign(mention.from - 1, &[',']);
-    apart && comma
+    let next = |class| mention.to < sentence.to && sentence.has(mention.to, class);
+    let opens = mention.from == sentence.from || sentence.is_sign(mention.from - 1, &[',']);
+    next(Class::After) || next(Class::Before) && opens
 }
 
 /// "until Wednesday", "(to Jan. 10)": the last day.

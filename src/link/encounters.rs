@@ -442,9 +442,10 @@ fn has_called(sentence: &Sentence<'_>, story: &Story) -> bool {
 /// "raised the crisis with Modi by telephone": whatever was done with him.
 fn took_up_by_phone(sentence: &Sentence<'_>, phone: usize, story: &mut Story) {
     const LED: usize = 3;
-    let Some(with) = (sentence.from..phone).rev().find(|&token| {
-        sentence.covering(token).is_none() && sentence.has(token, Class::With)
-    }) else {
+    let Some(with) = (sentence.from..phone)
+        .rev()
+        .find(|&token| sentence.covering(token).is_none() && sentence.has(token, Class::With))
+    else {
         return;
     };
     let listeners = sentence.people_after(with, Lead::Nothing, true);

@@ -246,8 +246,7 @@ fn sent_instead(sentence: &Sentence<'_>, trigger: &Trigger, sent: &[usize], stor
         sent.iter().flat_map(|&person| sentence.fitting(person, Some(&place.country))).collect();
     for who in sentence.leaders(&who) {
         if !sender.who.contains(&who) {
-            let mut stay =
-                draft(sentence, trigger, who, place.clone(), when.clone(), status, "sent-instead");
+            let mut stay = draft(sentence, trigger, who, place.clone(), when.clone(), status, "sent-instead");
             stay.strength = 0.75;
             story.add(stay);
         }

@@ -186,7 +186,38 @@ fn after_main(sentence: &Sentence<'_>, trigger: &Trigger, mut when: When) -> Whe
     when
 }
 
+/// Tokens from "after" to what came first.
+const BEHIND_AFTER: usize = 5;
+
+/// "Two days after seeing Lund in Oslo, she flew to Bern on Tuesday": so many days before what follows; "a day after
+/// talks with Lund" as well.
+fn days_before_main(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<When> {
+    let finite = |verb: &&Trigger| verb.form.is_some_and(|form| form != Form::Gerund);
+    let reach = trigger.at.saturating_sub(BEHIND_AFTER).max(sentence.from + 1)..trigger.at;
+    let after =
+        reach.rev().find(|&token| sentence.covering(token).is_none() && sentence.has(token, Class::After))?;
+    let parted = (after + 1..trigger.at).any(|token| {
+        sentence.trigger_at(token).is_some()
+            || sentence.is_sign(token, &[',', ';'])
+            || sentence.begins_clause(token)
+    });
+    if parted {
+        return None;
+    }
+    let MentionKind::Time(time) = sentence.mentions[sentence.covering(after - 1)?].kind else { return None };
+    let timex = &sentence.scene.times[time];
+    let days = u64::from(timex.days?);
+    let behind = sentence.triggers.iter().find(|verb| verb.at > trigger.at && finite(verb));
+    let main = behind.or_else(|| sentence.triggers.iter().rev().find(|verb| verb.at < after && finite(verb)));
+    let day = main.and_then(|main| dates::of_trigger(sentence, main).start).and_then(|day| day.as_day());
+    let start = day.and_then(|day| day.checked_sub_days(Days::new(days))).map(Edtf::Day);
+    Some(When { start, ..When::default() })
+}
+
 fn when_in_sentence(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
+    if let Some(when) = days_before_main(sentence, trigger) {
+        return when;
+    }
     let own = dates::of_trigger(sentence, trigger);
     if own.start.is_some() || own.end.is_some() {
         return own.with_length();
