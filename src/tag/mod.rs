@@ -259,6 +259,7 @@ const BEGINNERS: Classes = Classes::of(&[
     Class::Town,
     Class::This,
     Class::What,
+    Class::Host,
 ]);
 /// … those that can only in front of certain words ("the minister", "van Rompuy", "of Kazakhstan"), …
 const INTRODUCERS: Classes = Classes::of(&[Class::Determiner, Class::It, Class::Of, Class::Particle]);
@@ -274,6 +275,7 @@ const INTRODUCED: Classes = Classes::of(&[
     Class::Capital,
     Class::TheCountry,
     Class::TheCity,
+    Class::Host,
 ]);
 
 /// Whether a person or a place can begin at this token at all; most words are passed over here. `listing`: a title in

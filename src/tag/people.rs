@@ -106,6 +106,14 @@ fn titled(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
     if (opposite || view.has(next, Class::Counterpart)) && (determined || !person.countries.is_empty()) {
         return Some(counterpart(view, next, person));
     }
+    // "their host, Lund, said", "host Lund"
+    if next > at
+        && view.has(next - 1, Class::Host)
+        && let Some((name, end)) = name_behind(view, next)
+    {
+        person.name = Some(name);
+        return Some((person, end));
+    }
     if determined
         && view.has(next, Class::Visitor)
         && person.countries.is_empty()
