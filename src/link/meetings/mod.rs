@@ -5,8 +5,8 @@ mod venue;
 
 pub(super) use parties::people;
 use parties::{
-    acted_in, arranged_with, behind_opening, day_of_old, given_to, has_talks_behind, opens_with, owner,
-    owners_elsewhere, owners_of_talks, whom, with_whom,
+    acted_in, arranged_with, at_his_table, behind_opening, day_of_old, given_to, has_talks_behind,
+    opens_with, owner, owners_elsewhere, owners_of_talks, whom, with_whom,
 };
 use venue::{is_told_of, place_of};
 
@@ -41,6 +41,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
             continue;
         }
         match trigger.frame {
+            _ if feasts(sentence, trigger, story) => {}
             _ if can(Frame::Meet) => {
                 let before = story.meetings.len();
                 meets(sentence, trigger, story);
@@ -73,6 +74,20 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
     encounters::hands_over(sentence, story);
     encounters::sat_in(sentence, story);
     host_and_visitor(sentence, story);
+}
+
+/// "had Lund and Holm to dinner": whoever does so meets them at home.
+fn feasts(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) -> bool {
+    let Some((host, guests, verb)) = at_his_table(sentence, trigger) else { return false };
+    let ahead = sentence.auxiliary_before(verb, &[Class::Future, Class::Infinitive]);
+    let mood = Mood::Fact(if ahead { Tense::Future } else { Tense::Past });
+    let (host, guests) =
+        (sentence.leaders(&people(sentence, &[host])), sentence.leaders(&people(sentence, &guests)));
+    let meal = Trigger { form: None, mood, ..trigger.clone() };
+    if !host.is_empty() && !guests.is_empty() {
+        add(sentence, &meal, "meeting-meal", &host, &guests, false, mood, story);
+    }
+    true
 }
 
 /// "called on Blair to show patience", but no "called on Blair to thank him".

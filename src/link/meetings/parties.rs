@@ -268,3 +268,32 @@ pub(super) fn given_to(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<(us
     let free = sentence.person(guest).is_some() && !sentence.has(verb, Class::And);
     (near && free && sentence.has(trigger.at, Class::Granted)).then_some((host, guest))
 }
+
+/// "had Lund and Holm to dinner", "gave Lund lunch": the guests right before the meal, with the host before them.
+pub(super) fn at_his_table(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<(usize, Vec<usize>, usize)> {
+    const HELPERS: usize = 4;
+    let language = &sentence.scene.data.language;
+    let noun = language.word(sentence.tokens()[trigger.at].word? as usize).noun?;
+    let hosted = language.nouns[noun].hosted;
+    let before = trigger.at.checked_sub(1).filter(|&before| hosted && before > sentence.from)?;
+    let invited = sentence.covering(before).is_none()
+        && sentence.tokens()[before].classes.any(&[Class::Infinitive, Class::Of]);
+    let last = sentence.covering(if invited { before - 1 } else { before })?;
+    let ends = sentence.mentions[last].to == if invited { before } else { trigger.at };
+    let joined = |&number: &usize| sentence.joined(number, number + 1);
+    let first = (0..last).rev().take_while(joined).last().unwrap_or(last);
+    let verb = sentence.mentions[first].from.checked_sub(1).filter(|&verb| verb > sentence.from)?;
+    let host = (0..first).rev().find(|&number| sentence.person(number).is_some())?;
+    let helpers = verb.checked_sub(sentence.mentions[host].to)?;
+    let has = sentence.covering(verb).is_none()
+        && (if invited { sentence.has(verb, Class::Have) } else { sentence.has(verb, Class::Handed) });
+    let people = (first..=last).all(|number| {
+        sentence.person(number).is_some_and(|person| !person.possessive && !is_owner(person.pronoun))
+    });
+    let named = sentence.person(host).is_some_and(|person| !person.possessive);
+    (ends && has && people && named && helpers < HELPERS).then(|| (host, (first..=last).collect(), verb))
+}
+
+fn is_owner(pronoun: Option<Pronoun>) -> bool {
+    matches!(pronoun, Some(Pronoun::His | Pronoun::Their))
+}

@@ -60,6 +60,8 @@ pub(super) fn comes_from(
     if at_home || to.iter().any(|(_, to)| to.country == place.country) {
         return;
     }
+    // What follows is not told of the place that he left.
+    let here = story.place.clone();
     for who in sentence.leaders(&subject.who) {
         let when = if out {
             When { end: when_of(sentence, trigger, story).start, ..When::default() }
@@ -71,6 +73,7 @@ pub(super) fn comes_from(
         stay.strength = 0.6;
         story.add(stay);
     }
+    story.place = here;
 }
 
 /// "is back from Accra": the stay there is over.

@@ -6,6 +6,7 @@
 use super::drafting::draft;
 use super::hosts::at_home;
 use super::moves::dateline;
+use super::places::whereabouts;
 use super::timing::when_of;
 use crate::edtf::Edtf;
 use crate::link::clause::{Sentence, Trigger};
@@ -62,8 +63,19 @@ fn place_of(sentence: &Sentence<'_>, guest: usize, story: &Story) -> Option<Wher
             Some(elsewhere.unwrap_or_else(|| at_home(sentence, host, story)))
         }
         Some(_) => None,
-        None => here,
+        None => here.or_else(|| named_behind(sentence, guest, story)),
     }
+}
+
+/// "The visiting minister, Lund, told growers in Paro": the place that the sentence goes on to.
+fn named_behind(sentence: &Sentence<'_>, guest: usize, story: &Story) -> Option<Whereabouts> {
+    let led = |&number: &usize| {
+        let from = sentence.mentions[number].from;
+        from > sentence.from && sentence.place(number).is_some() && sentence.has(from - 1, Class::InPlace)
+    };
+    let number = (0..sentence.mentions.len()).find(led)?;
+    let place = whereabouts(sentence, sentence.place(number)?, story)?;
+    (!sentence.cast()[guest].homes.contains(&place.country)).then_some(place)
 }
 
 fn add(sentence: &Sentence<'_>, number: usize, guest: usize, place: Whereabouts, story: &mut Story) {

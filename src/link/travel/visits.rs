@@ -48,6 +48,52 @@ fn is_prepared(sentence: &Sentence<'_>, at: usize, mood: Mood) -> bool {
     matches!(mood, Mood::Fact(Tense::Present | Tense::Perfect)) && led.is_some_and(whole)
 }
 
+/// "Lund and Holm exchanged visits in May": each went to the other's country.
+fn exchanged(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) -> bool {
+    const BESIDE: usize = 3;
+    let verb = (trigger.at.saturating_sub(BESIDE).max(sentence.from)..trigger.at)
+        .find(|&token| sentence.covering(token).is_none() && sentence.has(token, Class::Exchanges));
+    let Some(verb) = verb else { return false };
+    let Some(subject) = sentence.subject(verb, None) else { return false };
+    let leaders = sentence.leaders(&subject.who);
+    let &[one, other] = leaders.as_slice() else { return false };
+    let mood = mood::of_verb(sentence, verb, Form::Past);
+    if !matches!(mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect)) {
+        return false;
+    }
+    let when = dates::of_trigger(sentence, trigger);
+    let status = status::of_stay(mood, &when, sentence.scene.dct, Frame::Visit, sentence.is_headline());
+    let Some(status) = status else { return false };
+    for (guest, host) in [(one, other), (other, one)] {
+        let homes = &sentence.cast()[guest].homes;
+        let country = sentence.cast()[host].homes.first().filter(|country| !homes.contains(country));
+        if let Some(country) = country.cloned() {
+            let place = Whereabouts { country, city: None };
+            let mut stay = draft(sentence, trigger, guest, place, when.clone(), status, "exchanged-visits");
+            stay.strength = 0.8;
+            story.add(stay);
+        }
+    }
+    true
+}
+
+/// "paid Valletta a short visit": the place right behind the verb.
+fn paid_to(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<Destination> {
+    const DESCRIBED: usize = 4;
+    let article = (trigger.at.saturating_sub(DESCRIBED).max(sentence.from + 2)..trigger.at)
+        .rev()
+        .find(|&token| sentence.covering(token).is_none() && sentence.has(token, Class::Indefinite));
+    let place = article.and_then(|article| sentence.covering(article - 1));
+    let paid = place.filter(|&place| {
+        let before = sentence.mentions[place].from.checked_sub(1);
+        let verb = before.and_then(|before| sentence.trigger_at(before));
+        sentence.mentions[place].to + DESCRIBED > trigger.at
+            && verb.is_some_and(|verb| verb.frame == Frame::Support && verb.form.is_some())
+    });
+    let place = paid.and_then(|mention| Some((mention, sentence.place(mention)?.clone())));
+    place.map(|(mention, place)| Destination { mention, place }).into_iter().collect()
+}
+
 /// Nouns of travel: "his visit to Rabat", "a tour of Ethiopia and Somalia", "the Turkey trip".
 pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     // "Malta, beaten by two goals, came back from a tour of Wales"
@@ -68,6 +114,9 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         let from = sentence.mentions.get(mention).map(|place| place.from);
         from.is_none_or(|from| from < sentence.from + 2 || !sentence.has(from - 2, Class::Way))
     });
+    if exchanged(sentence, trigger, story) {
+        return;
+    }
     // "a round of Iran and Oman", not "the next round of talks in Oman"
     if noun.prepositions == ["of"] {
         let near = |mention: usize| {
@@ -103,6 +152,9 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         places = resolved(sentence, &place_opening(sentence), story);
     }
     let verb = governing_verb(sentence, trigger);
+    if places.is_empty() {
+        places = resolved(sentence, &paid_to(sentence, trigger), story);
+    }
     if let Some(receiver) = verb.filter(|verb| places.is_empty() && matches!(verb.frame, Frame::Receive))
         && let Some(country) = country_as_host(sentence, receiver)
     {
@@ -810,6 +862,9 @@ pub(super) fn called_off(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<S
     if sentence.triggers.iter().any(off) || will_not_happen(sentence, trigger) {
         return Some(Status::Cancelled);
     }
+    if is_to_happen_later(sentence, trigger) {
+        return Some(Status::Postponed);
+    }
     let near = sentence
         .triggers
         .iter()
@@ -821,6 +876,18 @@ pub(super) fn called_off(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<S
         return None;
     }
     Some(if near.frame == Frame::Cancel { Status::Cancelled } else { Status::Postponed })
+}
+
+/// "The visit, which was to have begun today, will be held at a later date".
+fn is_to_happen_later(sentence: &Sentence<'_>, noun: &Trigger) -> bool {
+    let will = (noun.at..sentence.to)
+        .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Future));
+    let later = |token: usize| {
+        sentence.tokens()[token].classes.any(&[Class::At, Class::On])
+            && sentence.has(token + 1, Class::Indefinite)
+            && sentence.has(token + 2, Class::Later)
+    };
+    noun.noun.is_some() && will && (noun.at + 1..sentence.to.saturating_sub(2)).any(later)
 }
 
 /// "visits Oman - POSTPONED": a word behind a dash or in brackets marks a diary's item.

@@ -164,10 +164,11 @@ impl Clause<'_> {
     }
 
     fn lean(&self, at: usize, first: usize) -> Option<Lean> {
-        // "to visit", "both visits by the king"
+        // "to visit", "both visits by the king", "exchanged visits"
         let noun = at > first
             && (self.is(at - 1, Cue::To)
                 || self.is(at - 1, Cue::Determiner)
+                || self.is(at - 1, Cue::Past)
                 || self.is(at - 1, Cue::Several));
         // "seven jets were lined up"
         let counted = self.tokens.get(at + 1).is_some_and(|next| next.is(Cue::Be));
