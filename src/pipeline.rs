@@ -157,49 +157,55 @@ fn dateline(
         .take(4)
         .find_map(|(number, (_, tagged))| Some((place_of_reporter(tokens, tagged)?, (number, tagged.to))));
     let opens = |number: usize| number == 0 || sentences[number - 1].paragraph != sentences[number].paragraph;
-    let found = body.take(6).filter(|&(number, _)| opens(number)).find_map(|(number, (sentence, tagged))| {
-        if let Some(place) = byline(sentence.block).then(|| place_of_byline(tokens, tagged)).flatten() {
-            return Some((place, (number, tagged.to)));
-        }
-        let first = tagged.mentions.first().filter(|mention| mention.from <= tagged.from + 1)?;
-        let MentionKind::Place(place) = &first.kind else {
-            return None;
-        };
-        let limit = (first.to + 16).min(tagged.to);
-        let mark = |at: usize| matches!(tokens[at].kind, TokenKind::Sign('-' | '—' | '–' | ':' | '/'));
-        // "Lusaka, Mar 3 (ANSA) President ..."
-        let agency = |at: usize| {
-            let open =
-                (at.saturating_sub(AGENCY)..at).rev().find(|&open| tokens[open].kind == TokenKind::Sign('('));
-            matches!(tokens[at].kind, TokenKind::Sign(')'))
-                && open.is_some_and(|open| open + 1 < at && (open + 1..at).all(|word| tokens[word].capital))
-        };
-        let dashed = (first.to..limit)
-            .rev()
-            .find(|&at| mark(at) && (first.to..at).all(|before| stands_in_dateline(tokens, tagged, before)));
-        let end = dashed.or_else(|| {
-            (first.to..limit).find(|&at| {
-                agency(at) && (first.to..at).all(|before| stands_in_dateline(tokens, tagged, before))
-            })
+    let found =
+        body.take(6).filter(|&(number, _)| opens(number)).filter_map(|(number, (sentence, tagged))| {
+            if let Some(place) = byline(sentence.block).then(|| place_of_byline(tokens, tagged)).flatten() {
+                return Some((false, place, (number, tagged.to)));
+            }
+            let first = tagged.mentions.first().filter(|mention| mention.from <= tagged.from + 1)?;
+            let MentionKind::Place(place) = &first.kind else {
+                return None;
+            };
+            let limit = (first.to + 16).min(tagged.to);
+            let mark = |at: usize| matches!(tokens[at].kind, TokenKind::Sign('-' | '—' | '–' | ':' | '/'));
+            // "Lusaka, Mar 3 (ANSA) President ..."
+            let agency = |at: usize| {
+                let open = (at.saturating_sub(AGENCY)..at)
+                    .rev()
+                    .find(|&open| tokens[open].kind == TokenKind::Sign('('));
+                matches!(tokens[at].kind, TokenKind::Sign(')'))
+                    && open
+                        .is_some_and(|open| open + 1 < at && (open + 1..at).all(|word| tokens[word].capital))
+            };
+            let dashed = (first.to..limit).rev().find(|&at| {
+                mark(at) && (first.to..at).all(|before| stands_in_dateline(tokens, tagged, before))
+            });
+            let end = dashed.or_else(|| {
+                (first.to..limit).find(|&at| {
+                    agency(at) && (first.to..at).all(|before| stands_in_dateline(tokens, tagged, before))
+                })
+            });
+            let bare = || (first.to..tagged.to).all(|at| stands_in_dateline(tokens, tagged, at));
+            // "Paris trip" heads an article, "PARIS." is where it was written
+            let word = |at: usize| matches!(tokens[at].kind, TokenKind::Word) && !tokens[at].capital;
+            let alone = tagged.to - first.to <= 1 && !(first.to..tagged.to).any(word)
+                || (2..=3).contains(&tagged.mentions.len()) && tagged.to - first.to <= 7 && bare();
+            let known = !matches!(
+                place.how,
+                PlaceKind::There | PlaceKind::Here | PlaceKind::TheCapital | PlaceKind::TheCountry
+            );
+            // "Chad: President Deby" heads a line of guests, "SINGAPORE: The prime minister" was written there
+            let guests = place.how == PlaceKind::Country
+                && !tokens[first.from].upper
+                && end.is_some_and(|end| tokens[end].kind == TokenKind::Sign(':'));
+            let body = end.map(|end| end + 1).or_else(|| alone.then_some(tagged.to));
+            let body = body.filter(|_| !guests);
+            body.filter(|_| known).map(|body| (end.is_some(), place.clone(), (number, body)))
         });
-        let bare = || (first.to..tagged.to).all(|at| stands_in_dateline(tokens, tagged, at));
-        // "Paris trip" heads an article, "PARIS." is where it was written
-        let word = |at: usize| matches!(tokens[at].kind, TokenKind::Word) && !tokens[at].capital;
-        let alone = tagged.to - first.to <= 1 && !(first.to..tagged.to).any(word)
-            || (2..=3).contains(&tagged.mentions.len()) && tagged.to - first.to <= 7 && bare();
-        let known = !matches!(
-            place.how,
-            PlaceKind::There | PlaceKind::Here | PlaceKind::TheCapital | PlaceKind::TheCountry
-        );
-        // "Chad: President Deby" heads a line of guests, "SINGAPORE: The prime minister" was written there
-        let guests = place.how == PlaceKind::Country
-            && !tokens[first.from].upper
-            && end.is_some_and(|end| tokens[end].kind == TokenKind::Sign(':'));
-        let body = end.map(|end| end + 1).or_else(|| alone.then_some(tagged.to));
-        let body = body.filter(|_| !guests);
-        body.filter(|_| known).map(|body| (place.clone(), (number, body)))
-    });
-    found.or(reporter)
+    // "Palikir, Pohnpei" in the letterhead, and "PALIKIR, March 6 -" before the text
+    let found = found.collect::<Vec<_>>();
+    let marked = found.iter().position(|(marked, ..)| *marked).unwrap_or(0);
+    found.into_iter().nth(marked).map(|(_, place, body)| (place, body)).or(reporter)
 }
 
 /// "By Jane Roe in Cairo", "From our correspondent in Tehran": a short line of its own that ends in a city.

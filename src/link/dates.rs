@@ -144,7 +144,12 @@ fn ends(sentence: &Sentence<'_>, mention: usize) -> bool {
     let bracketed = sentence.has(from - 1, Class::Infinitive)
         && from > sentence.from + 1
         && sentence.is_sign(from - 2, &['(']);
-    sentence.has(from - 1, Class::Until) || bracketed
+    // "travels to Oslo; back 17 May"
+    let back = sentence.has(from - 1, Class::Back)
+        || sentence.has(from - 1, Class::On)
+            && from > sentence.from + 1
+            && sentence.has(from - 2, Class::Back);
+    sentence.has(from - 1, Class::Until) || bracketed || back
 }
 
 /// "on June 20 and 21", "on Monday and Tuesday": the second of two days joined is the last, where it is near.

@@ -329,12 +329,18 @@ impl Sentence<'_> {
     /// "received at the State House on Monday the Foreign Minister": what stands between verb and object ends with a date.
     fn follows_adjuncts(&self, object: usize, verb: usize) -> bool {
         const REACH: usize = 14;
+        const AUDIENCE: usize = 5;
         let dated = object
             .checked_sub(1)
             .and_then(|last| self.covering(last))
             .is_some_and(|last| matches!(self.mentions[last].kind, MentionKind::Time(_)));
         let led = self.tokens()[verb + 1].classes.any(&[Class::InPlace, Class::On]);
-        dated && led && object - verb < REACH
+        // "received in private audience the president"
+        let audience = object > verb + 2
+            && object - verb <= AUDIENCE
+            && self.covering(object - 1).is_none()
+            && self.has(object - 1, Class::Granted);
+        (dated || audience) && led && object - verb < REACH
     }
 
     fn led_to_person(&self, person: usize, after: usize, lead: Lead<'_>) -> bool {

@@ -331,6 +331,12 @@ impl Sentence<'_> {
         })
     }
 
+    /// "will accompany the president and is to meet": he who is accompanied does not do what follows.
+    fn is_accompanied(&self, number: usize) -> bool {
+        let before = self.mentions[number].from.checked_sub(1).filter(|&before| before >= self.from);
+        before.is_some_and(|before| self.covering(before).is_none() && self.has(before, Class::Accompanies))
+    }
+
     /// How far a person stands from a verb in the way of being its subject.
     fn distance(&self, number: usize, person: &PersonMention, at: usize) -> f64 {
         let mention = &self.mentions[number];
@@ -338,7 +344,7 @@ impl Sentence<'_> {
         let antecedent = self.is_antecedent(mention.to, at);
         if antecedent {
             cost -= 1.0;
-        } else if self.objects[number] {
+        } else if self.objects[number] || self.is_accompanied(number) {
             cost += 1.5;
         }
         let owner = matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their));

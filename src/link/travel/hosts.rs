@@ -20,6 +20,9 @@ use crate::model::word::{Class, Form, Frame, TitleClass};
 use crate::model::words::TokenKind;
 use std::ops::Range;
 
+/// Tokens from "spoke" to "by telephone".
+const BY_PHONE: usize = 8;
+
 /// Tokens from "whom" to the verb.
 const WHOM: usize = 8;
 /// Tokens from "received" to the delegation: "a high-level ministerial delegation".
@@ -197,7 +200,12 @@ pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
         sentence.covering(token).is_none()
             && sentence.tokens()[token].classes.any(&[Class::Video, Class::Screen])
     });
+    // "spoke by telephone to Lund in Oslo"
+    let verbs = &sentence.scene.data.language.verbs;
+    let by_phone = sentence.said(Class::Phone).any(|token| token.abs_diff(trigger.at) < BY_PHONE)
+        && trigger.verbs.iter().any(|&number| verbs[number].from_afar);
     if from_afar
+        || by_phone
         || hangs_on_noun(sentence, trigger)
         || gives_no_audience(sentence, trigger)
         || to_envoy(sentence, trigger)
