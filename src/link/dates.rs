@@ -145,10 +145,13 @@ fn ends(sentence: &Sentence<'_>, mention: usize) -> bool {
         && from > sentence.from + 1
         && sentence.is_sign(from - 2, &['(']);
     // "travels to Oslo; back 17 May"
-    let back = sentence.has(from - 1, Class::Back)
-        || sentence.has(from - 1, Class::On)
-            && from > sentence.from + 1
-            && sentence.has(from - 2, Class::Back);
+    let on = usize::from(sentence.has(from - 1, Class::On));
+    let back =
+        (from - on).checked_sub(1).filter(|&back| back > sentence.from && sentence.has(back, Class::Back));
+    let back = back.is_some_and(|back| {
+        sentence.is_sign(back - 1, &[';', ',', '(', '-', '–', '—'])
+            || sentence.tokens()[back - 1].classes.any(&[Class::And, Class::Be])
+    });
     sentence.has(from - 1, Class::Until) || bracketed || back
 }
 

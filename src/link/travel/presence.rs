@@ -626,7 +626,8 @@ fn is_another_named(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
 /// "On Monday Khama urged Banda in Lilongwe to sign": whoever does something in a city on a day is there, though no
 /// rule knows the verb.
 pub(super) fn acts_in(sentence: &Sentence<'_>, story: &mut Story) {
-    if sentence.block() != Block::Body {
+    // "spoke by telephone to Lund in Oslo"
+    if sentence.block() != Block::Body || sentence.says(Class::Phone) {
         return;
     }
     for number in 0..sentence.mentions.len() {
