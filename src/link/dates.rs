@@ -132,7 +132,9 @@ fn is_distance(sentence: &Sentence<'_>, mention: usize) -> bool {
     let mention = &sentence.mentions[mention];
     let next = |class| mention.to < sentence.to && sentence.has(mention.to, class);
     let opens = mention.from == sentence.from || sentence.is_sign(mention.from - 1, &[',']);
-    next(Class::After) || next(Class::Before) && opens
+    // "cut her stay short by a day"
+    let by = mention.from > sentence.from && sentence.has(mention.from - 1, Class::By);
+    next(Class::After) || next(Class::Before) && opens || by
 }
 
 /// "until Wednesday", "(to Jan. 10)": the last day.

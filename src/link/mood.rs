@@ -85,6 +85,10 @@ pub fn of_verb(sentence: &Sentence<'_>, at: usize, form: Form) -> Mood {
     if let Some(mood) = told_as_rumour(sentence, at).or_else(|| supposed(sentence, at)) {
         return mood;
     }
+    // "has decided against going"
+    if form == Form::Gerund && at > sentence.from && sentence.has(at - 1, Class::Against) {
+        return Mood::Unmade;
+    }
     let goes_on = |token: &usize| !matches!(sentence.tokens()[*token].kind, TokenKind::Sign('.' | ';' | '?'));
     signs.possible |= signs.would
         && (at + 1..sentence.to)
@@ -301,8 +305,23 @@ pub fn held_back(sentence: &Sentence<'_>, at: usize, to_come: bool) -> bool {
             })
 }
 
+/// "It is not true that she was in Oslo".
+fn is_not_true(sentence: &Sentence<'_>, at: usize) -> bool {
+    const NEAR: usize = 5;
+    let bare = |token: usize, class| sentence.covering(token).is_none() && sentence.has(token, class);
+    let mut that = (sentence.from + 2..at).filter(|&token| bare(token, Class::That));
+    that.any(|that| {
+        bare(that - 1, Class::True)
+            && (that.saturating_sub(NEAR).max(sentence.from)..that - 1)
+                .any(|token| bare(token, Class::Negation))
+    })
+}
+
 /// "denied that he had gone", "reports that he would come": the clause hangs on a denial or on hearsay.
 fn told_as_rumour(sentence: &Sentence<'_>, at: usize) -> Option<Mood> {
+    if sentence.says(Class::True) && is_not_true(sentence, at) {
+        return Some(Mood::Denied);
+    }
     if !sentence.says(Class::Deny) && !sentence.says(Class::Hearsay) {
         return None;
     }

@@ -46,7 +46,7 @@ use predecessors::{is_of_predecessor, predecessors};
 use presence::{
     acts_here, acts_in, aside_in, be_in, begins_in, guest_of, is_at_event, sets_scene, speaks_in, talks_in,
 };
-use stops_named::{after_that, has_him_in, invited_to, on_programme, stops_named};
+use stops_named::{after_that, has_him_in, invited_to, lists_programme, on_programme, stops_named};
 use taken::{sends, takes_to};
 use timing::{heading_date, heading_of_item, heads_paragraph};
 use tours::{comes_next, follows, opens_programme, programme_line, remember_tour};
@@ -130,6 +130,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
     after_that(sentence, story);
     has_him_in(sentence, story);
     on_programme(sentence, story);
+    lists_programme(sentence, story);
     follows(sentence, story);
     takes_turn(sentence, story);
     followed_by(sentence, story);

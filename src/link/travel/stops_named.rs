@@ -4,6 +4,7 @@ use super::drafting::draft;
 use super::places::resolved;
 use super::timing::ahead_of_plan;
 use super::tours::add_tour;
+use super::travellers::owner_before;
 use crate::edtf::Edtf;
 use crate::link::clause::{Destination, Sentence, Trigger};
 use crate::link::dates::When;
@@ -225,6 +226,34 @@ pub(super) fn on_programme(sentence: &Sentence<'_>, story: &mut Story) {
     let when = if when.start.is_none() { story.pending.clone().unwrap_or(when) } else { when };
     let places = resolved(sentence, &found, story);
     add_tour(sentence, &be, "on-programme", who, &places, &when, status, 0.85, story);
+}
+
+/// "Lund's programme: Oslo on Monday, Riga on Tuesday": the stops behind the colon.
+pub(super) fn lists_programme(sentence: &Sentence<'_>, story: &mut Story) {
+    let agenda = sentence
+        .said(Class::Agenda)
+        .find(|&token| sentence.covering(token).is_none() && sentence.is_sign(token + 1, &[':']));
+    let Some(agenda) = agenda else { return };
+    let Some(owner) = owner_before(sentence, agenda) else { return };
+    let behind = (0..sentence.mentions.len()).filter(|&number| sentence.mentions[number].from > agenda);
+    if behind.clone().any(|number| sentence.person(number).is_some()) {
+        return;
+    }
+    let found: Vec<Destination> = behind
+        .filter_map(|mention| Some(Destination { mention, place: sentence.place(mention)?.clone() }))
+        .collect();
+    let places = resolved(sentence, &found, story);
+    let pseudo = Trigger::of_stay(agenda, None, Mood::Fact(Tense::Future));
+    for who in sentence.leaders(sentence.meant(owner)) {
+        if places.len() < 2 {
+            continue;
+        }
+        let (first, when) = (story.stays.len(), When::default());
+        add_tour(sentence, &pseudo, "programme-list", who, &places, &when, Status::Planned, 0.8, story);
+        for stay in &mut story.stays[first..] {
+            stay.when = ahead_of_plan(sentence, pseudo.mood, std::mem::take(&mut stay.when));
+        }
+    }
 }
 
 fn first_date(sentence: &Sentence<'_>, after: usize) -> Option<Edtf> {

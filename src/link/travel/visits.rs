@@ -862,6 +862,17 @@ pub(super) fn called_off(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<S
     if sentence.triggers.iter().any(off) || will_not_happen(sentence, trigger) {
         return Some(Status::Cancelled);
     }
+    // "is off for the time being"
+    let for_now = |be: &Trigger| {
+        be.be
+            && be.at > trigger.at
+            && be.at - trigger.at < REACH
+            && sentence.has(be.at + 1, Class::Off)
+            && sentence.has(be.at + 2, Class::Goal)
+    };
+    if sentence.triggers.iter().any(for_now) {
+        return Some(Status::Postponed);
+    }
     if is_to_happen_later(sentence, trigger) {
         return Some(Status::Postponed);
     }
