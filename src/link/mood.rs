@@ -515,6 +515,8 @@ fn look_back(sentence: &Sentence<'_>, at: usize) -> Signs {
         // "landed an hour later and was met"
         let of_the_verb_before = sentence.has(next + 1, Class::And) && sentence.covering(next + 1).is_none();
         signs.plan |= classes.has(Class::Plan) && !(order && next + 1 == at) && !of_the_verb_before;
+        // "has promised to be in Oslo"
+        signs.plan |= classes.has(Class::Commits) && sentence.has(next + 1, Class::Infinitive);
         signs.invite |= classes.has(Class::Invite);
         signs.accept |= classes.has(Class::Accept);
         signs.had |= classes.has(Class::PastHave);

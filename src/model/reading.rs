@@ -268,6 +268,8 @@ pub struct Cues {
     pub hint_word: Option<Span>,
     /// The hint sets a limit ("until", "by"): what is past then must have lasted.
     pub limit: bool,
+    /// "before" stands right before it.
+    pub before: bool,
     /// The expression dates the article: "ISLAMABAD, March 3 (APP):".
     pub dateline: bool,
     /// It stands alone on its line.

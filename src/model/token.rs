@@ -101,13 +101,15 @@ pub enum Cue {
     When,
     /// Between the day that heads a diary's item and the item.
     HeadingMark,
+    /// "before" a stretch of time: it ends with the stretch at the latest.
+    Before,
     /// What is said of a plan whose date changes: "moved from May to June" is no stretch of time.
     Moves,
 }
 
 impl Cue {
     /// The classes of `words.tsv`.
-    pub const NAMES: [(&'static str, Cue); 34] = [
+    pub const NAMES: [(&'static str, Cue); 35] = [
         ("past", Cue::Past),
         ("future", Cue::Future),
         ("present", Cue::Present),
@@ -142,6 +144,7 @@ impl Cue {
         ("heading-mark", Cue::HeadingMark),
         ("when", Cue::When),
         ("moves", Cue::Moves),
+        ("before", Cue::Before),
     ];
 }
 

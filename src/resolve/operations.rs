@@ -154,8 +154,10 @@ impl Work<'_> {
             Err(reason) => return Outcome::missing(reason),
         };
         let lean = if self.slots.get(Slot::Which) == Some(-1.0) { Lean::Past } else { self.direction.lean };
-        let edtf =
-            windows::narrowed(moment, modifier(self.slots), self.place.dct, lean, self.reading.cues.limit);
+        let cues = &self.reading.cues;
+        let limit = cues.limit || cues.before;
+        let edtf = windows::narrowed(moment, modifier(self.slots), self.place.dct, lean, limit);
+        let edtf = if cues.before { windows::from_tomorrow(edtf, self.place.dct) } else { edtf };
         let time = moment.day().and_then(|_| self.time());
         Outcome {
             moment: Some(moment),

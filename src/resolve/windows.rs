@@ -39,6 +39,15 @@ pub(super) fn narrowed(
     }
 }
 
+/// "before the end of the month": what is still to be is not today.
+pub(super) fn from_tomorrow(edtf: Option<Edtf>, dct: Option<NaiveDate>) -> Option<Edtf> {
+    let (first, last) = (edtf.as_ref()?.earliest(), edtf.as_ref()?.latest()?);
+    match dct.filter(|dct| first == Some(*dct) && *dct < last).and_then(|dct| dct.succ_opt()) {
+        Some(tomorrow) => Some(Edtf::window(tomorrow, last)),
+        None => edtf,
+    }
+}
+
 /// The last day of the first half.
 fn middle(first: NaiveDate, last: NaiveDate) -> Option<NaiveDate> {
     add_days(first, (last - first).num_days() / 2)

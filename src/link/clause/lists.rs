@@ -35,6 +35,9 @@ impl Sentence<'_> {
         if self.person(a).is_some_and(|person| person.possessive) || from > to {
             return false;
         }
+        if self.is_coupled(from, to) {
+            return true;
+        }
         let and = (from..to).any(|at| self.has(at, Class::And))
             || self.is_sign(from, &[',']) && to - from == 1
             || from > self.from && self.is_sign(from - 1, &[',']) && to == from;
@@ -66,6 +69,17 @@ impl Sentence<'_> {
                     Class::Her,
                 ])
         })
+    }
+
+    /// "Conti as well as Keller", "not only Conti but also Keller": the words between the two.
+    fn is_coupled(&self, from: usize, to: usize) -> bool {
+        let first = from + usize::from(self.is_sign(from, &[',']));
+        let as_well = to == first + 3
+            && self.has(first, Class::As)
+            && self.has(first + 1, Class::Likewise)
+            && self.has(first + 2, Class::As);
+        let but_also = to == first + 2 && self.has(first, Class::Clause) && self.has(first + 1, Class::Also);
+        as_well || but_also
     }
 
     /// "to see Putin, and Merkel, the chancellor, arrives": a verb in the singular is of one alone.

@@ -40,6 +40,7 @@ pub(super) fn cues(tokens: &[Token], (sentence, start, end): (usize, usize, usiz
         hint: hint.map_or(Lean::Open, |(lean, _)| lean),
         hint_word: hint.map(|(_, at)| tokens[at].span()),
         limit: hint.is_some_and(|(_, at)| clause.is(at, Cue::StrongUntil)),
+        before: start > sentence && clause.is(start - 1, Cue::Before),
         dateline: clause.is_dateline(start, end),
         heading: clause.is_heading(start, end),
     }
