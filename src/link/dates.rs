@@ -151,8 +151,7 @@ fn ends(sentence: &Sentence<'_>, mention: usize) -> bool {
     let back =
         (from - on).checked_sub(1).filter(|&back| back > sentence.from && sentence.has(back, Class::Back));
     let back = back.is_some_and(|back| {
-        sentence.is_sign(back - 1, &[';', ',', '(', '-', '–', '—'])
-            || sentence.tokens()[back - 1].classes.any(&[Class::And, Class::Be])
+        sentence.is_sign(back - 1, &[';', ',', '(', '-', '–', '—']) || sentence.has(back - 1, Class::And)
     });
     sentence.has(from - 1, Class::Until) || bracketed || back
 }

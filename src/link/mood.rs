@@ -309,7 +309,10 @@ pub fn held_back(sentence: &Sentence<'_>, at: usize, to_come: bool) -> bool {
 fn is_not_true(sentence: &Sentence<'_>, at: usize) -> bool {
     const NEAR: usize = 5;
     let bare = |token: usize, class| sentence.covering(token).is_none() && sentence.has(token, class);
-    let mut that = (sentence.from + 2..at).filter(|&token| bare(token, Class::That));
+    // A title's "that President Lund" begins with it.
+    let begins =
+        |token| sentence.covering(token).is_none_or(|mention| sentence.mentions[mention].from == token);
+    let mut that = (sentence.from + 2..at).filter(|&token| begins(token) && sentence.has(token, Class::That));
     that.any(|that| {
         bare(that - 1, Class::True)
             && (that.saturating_sub(NEAR).max(sentence.from)..that - 1)

@@ -14,6 +14,7 @@ use crate::link::{dates, status};
 use crate::model::Status;
 use crate::model::mention::MentionKind;
 use crate::model::word::{Class, Form, Frame};
+use chrono::{Days, NaiveDate};
 
 /// Tokens from the sentence's start to its verb: "The three countries on the itinerary are".
 const OPENING: usize = 8;
@@ -250,10 +251,23 @@ pub(super) fn lists_programme(sentence: &Sentence<'_>, story: &mut Story) {
         }
         let (first, when) = (story.stays.len(), When::default());
         add_tour(sentence, &pseudo, "programme-list", who, &places, &when, Status::Planned, 0.8, story);
+        let mut last = None;
         for stay in &mut story.stays[first..] {
             stay.when = ahead_of_plan(sentence, pseudo.mood, std::mem::take(&mut stay.when));
+            last = not_before(&mut stay.when, last);
         }
     }
+}
+
+/// "Monday, Tuesday, Wednesday", told on a Wednesday: no stop comes before the one before it. Gives the day of this one.
+fn not_before(when: &mut When, last: Option<NaiveDate>) -> Option<NaiveDate> {
+    const WEEK: u64 = 7;
+    let Some(Edtf::Day(day)) = &mut when.start else { return last };
+    let later = day.checked_add_days(Days::new(WEEK));
+    if let Some(later) = later.filter(|_| last.is_some_and(|last| *day < last)) {
+        *day = later;
+    }
+    Some(*day)
 }
 
 fn first_date(sentence: &Sentence<'_>, after: usize) -> Option<Edtf> {

@@ -132,7 +132,8 @@ impl Clause<'_> {
                 continue;
             }
             if let Some(lean) = self.lean(at, first) {
-                return Some((lean, at));
+                // "agreed on Monday to meet in May"
+                return infinitive.filter(|_| self.is(at, Cue::Commits)).or(Some((lean, at)));
             }
         }
         infinitive
@@ -179,6 +180,12 @@ impl Clause<'_> {
             self.is(at, Cue::Past) && self.tokens.get(at + 1).is_some_and(|next| next.is(Cue::Off));
         let ahead = self.is(at, Cue::Future) && !departed;
         if finite || ahead || self.is(at, Cue::Modal) {
+            return Some(Lean::Future);
+        }
+        // "moved from May 12 to June 9"
+        let moved = self.is(at, Cue::Moves)
+            && self.tokens.get(at + 1).is_some_and(|next| next.is(Cue::To) || next.is(Cue::Begins));
+        if moved {
             return Some(Lean::Future);
         }
         if self.is(at, Cue::Past) {
