@@ -67,6 +67,9 @@ pub struct Verb {
     /// With an infinitive behind its object it is an appeal: "called on him to resign".
     #[serde(default)]
     pub appeals: bool,
+    /// What it moves comes sooner: "brought forward".
+    #[serde(default)]
+    pub sooner: bool,
     /// Only where a date stands right behind its particle: "moved from May to June".
     #[serde(default)]
     pub dated: bool,

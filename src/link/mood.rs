@@ -543,7 +543,9 @@ fn decide(signs: &Signs, form: Form) -> Mood {
     if signs.accept && signs.invite {
         return Mood::Fact(Tense::Future);
     }
-    if signs.invite && signs.to || signs.possible {
+    // "would be delighted to welcome"
+    let willing = signs.would && signs.be && signs.to && form == Form::Base && !signs.plan;
+    if signs.invite && signs.to || signs.possible || willing {
         return Mood::Possible;
     }
     if signs.past_be && signs.to && signs.have && form == Form::Participle

@@ -24,13 +24,16 @@ impl Sentence<'_> {
         if let Some(main) = self.main_verb_of(at) {
             return self.subject(main, foreign_to);
         }
+        if let Some(be) = self.predicate_of(at) {
+            return self.subject(be, foreign_to);
+        }
         if let Some(first) = self.series_before(at) {
             return self.subject(first, foreign_to);
         }
         if let Some(mention) = self.behind_opening(at).or_else(|| self.behind_that(at)) {
             return self.subject_from(mention, foreign_to);
         }
-        if let Some(mention) = self.before_aside(at) {
+        if let Some(mention) = self.before_aside(at).or_else(|| self.before_participle(at)) {
             let mut subject = Subject { who: self.fitting(mention, foreign_to), mention, cost: ASIDE };
             self.add_coordinated(&mut subject, foreign_to);
             return (!subject.who.is_empty()).then_some(subject);
@@ -77,6 +80,19 @@ impl Sentence<'_> {
         self.add_coordinated(&mut best, foreign_to);
         self.add_echoed(&mut best, at, foreign_to);
         (!best.who.is_empty()).then_some(best)
+    }
+
+    /// "Conti was the last president to come here": the "be" whose subject it is.
+    fn predicate_of(&self, at: usize) -> Option<usize> {
+        const PREDICATE: usize = 8;
+        let to = at.checked_sub(1).filter(|&to| to > self.from && self.has(to, Class::Infinitive))?;
+        let reach = at.saturating_sub(PREDICATE).max(self.from)..to;
+        let first = reach.rev().find(|&token| {
+            self.tokens()[token].classes.any(&[Class::NextStop, Class::Last])
+                && self.has(token - 1, Class::Determiner)
+        })?;
+        let be = self.trigger_at(first.checked_sub(2)?).filter(|be| be.be)?;
+        Some(be.at)
     }
 
     /// "Conti, but not Keller, flew to Bern": what the verb says is not said of him, nor denied of the others.
@@ -214,6 +230,38 @@ impl Sentence<'_> {
         // "Masire, who with Chissano brokered the truce, was"
         let whole = || (opens + 1..comma).all(|token| !self.is_sign(token, &[',', ';']));
         (verb || whole()).then_some(mention)
+    }
+
+    /// "Conti, angered by what Keller had said, flew": the person before an aside that is no list and no clause about
+    /// him, but holds somebody else.
+    fn before_participle(&self, at: usize) -> Option<usize> {
+        const ASIDE: usize = 26;
+        let comma = at.checked_sub(1).filter(|&comma| comma > self.from && self.is_sign(comma, &[',']))?;
+        let first = at.saturating_sub(ASIDE).max(self.from + 1);
+        let opens = (first..comma).find(|&token| {
+            let next = token + 1;
+            let led = next < comma
+                && self.covering(next).is_none()
+                && self.tokens()[next].kind == TokenKind::Word
+                && !self.tokens()[next].capital
+                && !self.tokens()[next].classes.any(&[
+                    Class::And,
+                    Class::Who,
+                    Class::Which,
+                    Class::Clause,
+                    Class::Determiner,
+                    Class::Report,
+                ]);
+            self.is_sign(token, &[',']) && led
+        })?;
+        let mention = self.covering(opens - 1)?;
+        let named = self.person(mention).filter(|person| !person.possessive && person.pronoun.is_none())?;
+        let told = |token: usize| self.has(token, Class::Which) || self.has(token, Class::What);
+        let clause = (opens + 1..comma).any(|token| self.covering(token).is_none() && told(token));
+        let whole = (opens + 1..comma).all(|token| !self.is_sign(token, &[',', ';']));
+        let others = (mention + 1..self.mentions.len())
+            .any(|other| self.mentions[other].to <= comma && self.person(other).is_some());
+        (named.name.is_some() && clause && whole && others).then_some(mention)
     }
 
     /// A comma, its own token or the last sign of a name that it closes.

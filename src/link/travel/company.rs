@@ -22,8 +22,12 @@ pub(super) fn takes_along(sentence: &Sentence<'_>, story: &mut Story) {
     };
     let Some(verb) = sentence.triggers.iter().find(takes) else { return };
     let Some(with) = with_himself(sentence, verb.at) else { return };
-    let taken = sentence.people_after(verb.at, Lead::Nothing, true);
-    let taken = taken.into_iter().filter(|&mention| sentence.mentions[mention].to <= with);
+    let before = sentence.people_after(verb.at, Lead::Nothing, true);
+    let before: Vec<usize> =
+        before.into_iter().filter(|&mention| sentence.mentions[mention].to <= with).collect();
+    // "taking with her a minister"
+    let taken = if before.is_empty() { sentence.people_after(with + 1, Lead::Nothing, true) } else { before };
+    let taken = taken.into_iter();
     let taken: Vec<usize> = taken.flat_map(|mention| sentence.leaders(sentence.meant(mention))).collect();
     let Some(subject) = sentence.subject(verb.at, None) else { return };
     let Some(&taker) = sentence.leaders(&subject.who).first() else { return };
@@ -45,7 +49,7 @@ pub(super) fn takes_along(sentence: &Sentence<'_>, story: &mut Story) {
 
 /// "with" of "with her" behind the verb.
 fn with_himself(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
-    (verb + 2..(verb + ALONG).min(sentence.to)).find(|&token| {
+    (verb + 1..(verb + ALONG).min(sentence.to)).find(|&token| {
         let pronoun = sentence
             .mention_at(token + 1)
             .and_then(|mention| sentence.person(mention))

@@ -184,6 +184,13 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
             when = When { days: when.days.or(inherited), ..governed };
         }
     }
+    // "returned on Sunday, concluding a three-day visit"
+    let concluding = verb.filter(|verb| verb.frame == Frame::SupportEnd && verb.form == Some(Form::Gerund));
+    if let Some(verb) = concluding.filter(|_| when.start.is_none() && when.end.is_none()) {
+        let main = sentence.triggers.iter().rev().find(|main| main.at < verb.at && main.form.is_some());
+        let main = main.filter(|_| verb.at > sentence.from && sentence.is_sign(verb.at - 1, &[',']));
+        when.start = main.and_then(|main| dates::of_trigger(sentence, main).start);
+    }
     if let Some(pending) = story.pending.clone().filter(|_| when.is_empty() && stated) {
         let frame = verb.map(|verb| verb.frame);
         when = match frame {
@@ -533,7 +540,8 @@ fn made_by_somebody(sentence: &Sentence<'_>, at: usize) -> bool {
 /// "winds up French visit", "his Japanese tour": the country that an adjective right before the noun gives.
 pub(super) fn by_adjective(sentence: &Sentence<'_>, at: usize) -> Option<PlaceMention> {
     let registry = &sentence.scene.data.registry;
-    sentence.tokens().get(at).filter(|token| token.capital)?;
+    // "his Latin American tour"
+    sentence.tokens().get(at).filter(|token| token.capital && !token.starts.ends_region)?;
     let Named::Adjective(number) = registry.named(sentence.tokens().word(at))? else { return None };
     Some(PlaceMention {
         country: registry.countries[*number].code.clone(),
@@ -883,8 +891,14 @@ pub(super) fn called_off(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<S
             matches!(other.frame, Frame::Cancel | Frame::Postpone) && other.at.abs_diff(trigger.at) < REACH
         })
         .min_by_key(|other| other.at.abs_diff(trigger.at))?;
+    let verbs = &sentence.scene.data.language.verbs;
+    let sooner = near.verbs.iter().any(|&number| verbs[number].sooner);
+    let dated = sentence.mentions.iter().any(|mention| matches!(mention.kind, MentionKind::Time(_)));
     if matches!(near.mood, Mood::Denied | Mood::Possible) {
         return None;
+    }
+    if sooner && !dated {
+        return Some(Status::Planned);
     }
     Some(if near.frame == Frame::Cancel { Status::Cancelled } else { Status::Postponed })
 }
