@@ -91,8 +91,9 @@ impl Sentence<'_> {
             self.tokens()[token].classes.any(&[Class::NextStop, Class::Last])
                 && self.has(token - 1, Class::Determiner)
         })?;
-        let be = self.trigger_at(first.checked_sub(2)?).filter(|be| be.be)?;
-        Some(be.at)
+        let be = self.trigger_at(first.checked_sub(2)?).filter(|be| be.be && be.at > self.from)?;
+        let named = self.covering(be.at - 1).and_then(|mention| self.person(mention));
+        named.is_some_and(|person| person.name.is_some()).then_some(be.at)
     }
 
     /// "Conti, but not Keller, flew to Bern": what the verb says is not said of him, nor denied of the others.

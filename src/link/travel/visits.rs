@@ -185,7 +185,13 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         }
     }
     // "returned on Sunday, concluding a three-day visit"
-    let concluding = verb.filter(|verb| verb.frame == Frame::SupportEnd && verb.form == Some(Form::Gerund));
+    let concluding = verb.filter(|verb| {
+        let led = |token| sentence.covering(token).is_none() && sentence.has(token, Class::PlacePreposition);
+        verb.frame == Frame::SupportEnd
+            && verb.form == Some(Form::Gerund)
+            && verb.at < trigger.at
+            && !(verb.at..trigger.at).any(led)
+    });
     if let Some(verb) = concluding.filter(|_| when.start.is_none() && when.end.is_none()) {
         let main = sentence.triggers.iter().rev().find(|main| main.at < verb.at && main.form.is_some());
         let main = main.filter(|_| verb.at > sentence.from && sentence.is_sign(verb.at - 1, &[',']));

@@ -183,9 +183,9 @@ impl Clause<'_> {
             return Some(Lean::Future);
         }
         // "moved from May 12 to June 9"
-        let moved = self.is(at, Cue::Moves)
-            && self.tokens.get(at + 1).is_some_and(|next| next.is(Cue::To) || next.is(Cue::Begins));
-        if moved {
+        let joint = |next: &Token| next.is(Cue::To) || next.is(Cue::Begins);
+        let moved = self.is(at, Cue::Moves) && self.tokens.get(at + 1).is_some_and(joint);
+        if moved && self.is_day(at + 2) {
             return Some(Lean::Future);
         }
         if self.is(at, Cue::Past) {
@@ -203,6 +203,13 @@ impl Clause<'_> {
         }
         let gerund_next = self.tokens.get(at + 1).is_some_and(|next| next.is(Cue::Gerund));
         (self.is(at, Cue::BePresent) && gerund_next).then_some(Lean::Future)
+    }
+
+    /// "12 May", "May 12"
+    fn is_day(&self, at: usize) -> bool {
+        let kind = |at: usize| self.tokens.get(at).map(|token| token.kind);
+        kind(at) == Some(TokenKind::Number)
+            || kind(at) == Some(TokenKind::Capital) && kind(at + 1) == Some(TokenKind::Number)
     }
 
     /// "the rebel-held capital", not "co-chaired", "re-elected".
