@@ -33,6 +33,9 @@ pub(super) fn cues(tokens: &[Token], (sentence, start, end): (usize, usize, usiz
     let clause = Clause { tokens };
     let verb = clause.verb(sentence, start, end);
     let hint = clause.hint(start);
+    // "moved from May 12 to June 9"
+    let moved = verb.is_some_and(|(_, at)| clause.is(at, Cue::Moves)) && clause.is_led(start);
+    let verb = verb.map(|(lean, at)| (if moved { Lean::Future } else { lean }, at));
     Cues {
         lean: verb.map_or(Lean::Open, |(lean, _)| lean),
         word: verb.map(|(_, at)| tokens[at].span()),
@@ -64,6 +67,12 @@ type Ground = (Lean, usize);
 impl Clause<'_> {
     fn is(&self, at: usize, cue: Cue) -> bool {
         self.tokens[at].is(cue)
+    }
+
+    /// "from June", "to the autumn"
+    fn is_led(&self, start: usize) -> bool {
+        let lead = (start.saturating_sub(2)..start).rev().find(|at| !self.is(*at, Cue::Determiner));
+        lead.is_some_and(|lead| self.is(lead, Cue::To) || self.is(lead, Cue::Begins))
     }
 
     /// The verb that governs: first the nearest before in the clause, then the nearest after, then beyond the clause.
@@ -182,12 +191,6 @@ impl Clause<'_> {
         if finite || ahead || self.is(at, Cue::Modal) {
             return Some(Lean::Future);
         }
-        // "moved from May 12 to June 9"
-        let joint = |next: &Token| next.is(Cue::To) || next.is(Cue::Begins);
-        let moved = self.is(at, Cue::Moves) && self.tokens.get(at + 1).is_some_and(joint);
-        if moved && self.is_day(at + 2) {
-            return Some(Lean::Future);
-        }
         if self.is(at, Cue::Past) {
             return (!self.ends_compound(at)).then(|| self.participle(at, first));
         }
@@ -203,13 +206,6 @@ impl Clause<'_> {
         }
         let gerund_next = self.tokens.get(at + 1).is_some_and(|next| next.is(Cue::Gerund));
         (self.is(at, Cue::BePresent) && gerund_next).then_some(Lean::Future)
-    }
-
-    /// "12 May", "May 12"
-    fn is_day(&self, at: usize) -> bool {
-        let kind = |at: usize| self.tokens.get(at).map(|token| token.kind);
-        kind(at) == Some(TokenKind::Number)
-            || kind(at) == Some(TokenKind::Capital) && kind(at + 1) == Some(TokenKind::Number)
     }
 
     /// "the rebel-held capital", not "co-chaired", "re-elected".
