@@ -121,7 +121,7 @@ fn home_of_outlet(article: &Article, data: &Data) -> Option<String> {
     data.registry.country(&code).map(|country| country.code.clone())
 }
 
-/// "Office of the President, State House, Windhoek": the country of whoever issues the release.
+/// "Ministry of Trade, Quay Street, Port Vila": the country of whoever issues the release.
 fn home_of_letterhead(tagged: &[TaggedSentence], sentences: &[Sentence], tokens: &Tokens) -> Option<String> {
     const LETTERHEAD: usize = 6;
     let lines = tagged.iter().zip(sentences).take(LETTERHEAD);
@@ -202,7 +202,7 @@ fn dateline(
             let body = body.filter(|_| !guests);
             body.filter(|_| known).map(|body| (end.is_some(), place.clone(), (number, body)))
         });
-    // "Palikir, Pohnpei" in the letterhead, and "PALIKIR, March 6 -" before the text
+    // "Suva, Fiji" in the letterhead, and "SUVA, May 2 -" before the text
     let found = found.collect::<Vec<_>>();
     let marked = found.iter().position(|(marked, ..)| *marked).unwrap_or(0);
     found.into_iter().nth(marked).map(|(_, place, body)| (place, body)).or(reporter)

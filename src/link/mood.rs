@@ -208,7 +208,7 @@ fn helped_before(sentence: &Sentence<'_>, at: usize) -> Option<Mood> {
     (helped && sentence.has(joint, Class::And) && sentence.covering(joint).is_none()).then_some(first.mood)
 }
 
-/// "They went on to talk about trade": they did.
+/// "went on to discuss trade": they did.
 fn went_on_to(sentence: &Sentence<'_>, at: usize) -> bool {
     let went = at.checked_sub(3).filter(|&went| went >= sentence.from);
     went.and_then(|went| sentence.trigger_at(went)).is_some_and(|went| {
@@ -305,7 +305,7 @@ pub fn held_back(sentence: &Sentence<'_>, at: usize, to_come: bool) -> bool {
             })
 }
 
-/// "It is not true that she was in Oslo".
+/// "not true that she was in Oslo".
 fn is_not_true(sentence: &Sentence<'_>, at: usize) -> bool {
     const NEAR: usize = 5;
     let bare = |token: usize, class| sentence.covering(token).is_none() && sentence.has(token, class);
@@ -450,7 +450,7 @@ fn signs_before(sentence: &Sentence<'_>, at: usize) -> Signs {
     if aside { Signs::default() } else { look_back(sentence, at) }
 }
 
-/// "Boko, it will be recalled, flew to", "Boko, she said, would": what is thrown in has helpers of its own.
+/// "Lund, it must be said, flew to", "Lund, she said, would": what is thrown in has helpers of its own.
 fn is_behind_remark(sentence: &Sentence<'_>, at: usize) -> bool {
     let first = at.saturating_sub(REMARK).max(sentence.from + 1);
     let Some(comma) = (first..at - 1).rev().find(|&token| sentence.is_sign(token, &[','])) else {

@@ -380,7 +380,7 @@ impl Sentence<'_> {
         })
     }
 
-    /// "will accompany the president and is to meet": he who is accompanied does not do what follows.
+    /// "will accompany Conti and is to meet Keller": he who is accompanied does not do what follows.
     fn is_accompanied(&self, number: usize) -> bool {
         let before = self.mentions[number].from.checked_sub(1).filter(|&before| before >= self.from);
         before.is_some_and(|before| self.covering(before).is_none() && self.has(before, Class::Accompanies))

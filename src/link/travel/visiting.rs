@@ -67,7 +67,7 @@ fn place_of(sentence: &Sentence<'_>, guest: usize, story: &Story) -> Option<Wher
     }
 }
 
-/// "The visiting minister, Lund, told growers in Paro": the place that the sentence goes on to.
+/// "The visiting minister, Lund, told nurses in Bergen": the place that the sentence goes on to.
 fn named_behind(sentence: &Sentence<'_>, guest: usize, story: &Story) -> Option<Whereabouts> {
     let led = |&number: &usize| {
         let from = sentence.mentions[number].from;

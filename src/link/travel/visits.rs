@@ -77,7 +77,7 @@ fn exchanged(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) -> b
     true
 }
 
-/// "paid Valletta a short visit": the place right behind the verb.
+/// "paid Riga a short visit": the place right behind the verb.
 fn paid_to(sentence: &Sentence<'_>, trigger: &Trigger) -> Vec<Destination> {
     const DESCRIBED: usize = 4;
     let article = (trigger.at.saturating_sub(DESCRIBED).max(sentence.from + 2)..trigger.at)
@@ -876,7 +876,7 @@ pub(super) fn called_off(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<S
     if sentence.triggers.iter().any(off) || will_not_happen(sentence, trigger) {
         return Some(Status::Cancelled);
     }
-    // "is off for the time being"
+    // "is off for now"
     let for_now = |be: &Trigger| {
         be.be
             && be.at > trigger.at
@@ -909,7 +909,7 @@ pub(super) fn called_off(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<S
     Some(if near.frame == Frame::Cancel { Status::Cancelled } else { Status::Postponed })
 }
 
-/// "The visit, which was to have begun today, will be held at a later date".
+/// "The trip planned for today will take place at another date".
 fn is_to_happen_later(sentence: &Sentence<'_>, noun: &Trigger) -> bool {
     let will = (noun.at..sentence.to)
         .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Future));

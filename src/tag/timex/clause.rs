@@ -181,7 +181,7 @@ impl Clause<'_> {
                 || self.is(at - 1, Cue::Determiner)
                 || self.is(at - 1, Cue::Past)
                 || self.is(at - 1, Cue::Several));
-        // "seven jets were lined up"
+        // "two ships were late"
         let counted = self.tokens.get(at + 1).is_some_and(|next| next.is(Cue::Be));
         let finite = self.is(at, Cue::Present) && !noun && !counted;
         // "set to go", "set off"
