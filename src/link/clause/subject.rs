@@ -86,7 +86,7 @@ impl Sentence<'_> {
     fn predicate_of(&self, at: usize) -> Option<usize> {
         const PREDICATE: usize = 8;
         let to = at.checked_sub(1).filter(|&to| to > self.from && self.has(to, Class::Infinitive))?;
-        let reach = at.saturating_sub(PREDICATE).max(self.from)..to;
+        let reach = at.saturating_sub(PREDICATE).max(self.from + 1)..to;
         let first = reach.rev().find(|&token| {
             self.tokens()[token].classes.any(&[Class::NextStop, Class::Last])
                 && self.has(token - 1, Class::Determiner)
