@@ -100,6 +100,18 @@ pub struct Gathering {
     pub onlookers: Vec<StayDraft>,
 }
 
+/// Who was invited where, and no word yet that he comes.
+#[derive(Clone, Debug)]
+pub struct Invitation {
+    pub who: Vec<usize>,
+    pub place: Whereabouts,
+    pub when: When,
+    /// Token of the verb that says what for.
+    pub at: usize,
+    /// Number of the sentence.
+    pub sentence: usize,
+}
+
 /// Everything read so far, and where the telling is.
 #[derive(Debug, Default)]
 pub struct Story {
@@ -116,6 +128,7 @@ pub struct Story {
     pub called_off: FxHashMap<usize, Status>,
     /// Journeys of which the article says that reports of them are wrong: the traveller and the country.
     pub denied: Vec<(usize, CountryCode)>,
+    pub invitation: Option<Invitation>,
     /// Dates of a tour whose countries are yet to be named.
     pub pending: Option<When>,
     /// The date of the heading under which the telling is, in a diary.

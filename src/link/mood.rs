@@ -85,6 +85,20 @@ pub fn of_verb(sentence: &Sentence<'_>, at: usize, form: Form) -> Mood {
     if let Some(mood) = told_as_rumour(sentence, at).or_else(|| supposed(sentence, at)) {
         return mood;
     }
+    if form == Form::Base && accepts_to(sentence, at) {
+        return Mood::Fact(Tense::Future);
+    }
+    // "forced Lund to cut short", "forced him to land"
+    let him = at.checked_sub(2).filter(|&him| him > sentence.from).and_then(|him| sentence.covering(him));
+    let forces = him.is_some_and(|him| {
+        let from = sentence.mentions[him].from;
+        from > sentence.from && sentence.has(from - 1, Class::Forces)
+    });
+    let gives_up =
+        sentence.trigger_at(at).is_some_and(|verb| matches!(verb.frame, Frame::Cancel | Frame::Postpone));
+    if form == Form::Base && forces && !gives_up && sentence.has(at - 1, Class::Infinitive) {
+        return Mood::Fact(Tense::Past);
+    }
     // "has decided against going"
     if form == Form::Gerund && at > sentence.from && sentence.has(at - 1, Class::Against) {
         return Mood::Unmade;
@@ -303,6 +317,24 @@ pub fn held_back(sentence: &Sentence<'_>, at: usize, to_come: bool) -> bool {
                 let held = sentence.has(token, Class::Until) || to_come && sentence.has(token, Class::Before);
                 held && is_time(token + 1)
             })
+}
+
+/// "has accepted an invitation from Lund to visit": whoever it is from stands between.
+fn accepts_to(sentence: &Sentence<'_>, at: usize) -> bool {
+    const INVITED: usize = 14;
+    let bare = |token: usize, class| sentence.covering(token).is_none() && sentence.has(token, class);
+    let first = at.saturating_sub(INVITED).max(sentence.from);
+    let Some(invitation) = (first..at).rev().find(|&token| bare(token, Class::Invite)) else { return false };
+    let accept = (first..invitation).rev().find(|&token| bare(token, Class::Accept));
+    let whole =
+        (invitation..at).all(|token| !sentence.begins_clause(token) || sentence.covering(token).is_some());
+    let denied = |accept: usize| {
+        (accept.saturating_sub(4).max(sentence.from)..accept).any(|token| {
+            sentence.tokens()[token].classes.any(&[Class::Negation, Class::Possible, Class::Would])
+        })
+    };
+    let to = at > sentence.from && sentence.has(at - 1, Class::Infinitive);
+    to && whole && accept.is_some_and(|accept| !denied(accept))
 }
 
 /// "not true that she was in Oslo".
