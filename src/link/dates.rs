@@ -238,7 +238,11 @@ fn owner(sentence: &Sentence<'_>, mention: usize, duration: bool) -> Option<usiz
     {
         return None;
     }
-    if of_old_plan(sentence, mention) || tells_which(sentence, mention) || is_agreed_on(sentence, from, to) {
+    if is_in_letterhead(sentence, mention)
+        || of_old_plan(sentence, mention)
+        || tells_which(sentence, mention)
+        || is_agreed_on(sentence, from, to)
+    {
         return None;
     }
     let owned = owns(sentence, to);
@@ -684,6 +688,25 @@ pub fn dates_the_report(sentence: &Sentence<'_>, from: usize, to: usize) -> bool
                 && sentence.tokens()[token].classes.any(&[Class::ReportPlain, Class::Tells])
         });
     told || to < sentence.to && (sentence.has(to, Class::ReportPlain) || reported_behind(sentence, to))
+}
+
+/// "FOR MEDIA 10 DECEMBER 1987 Their Majesties will": the release's own date, run into its first sentence.
+fn is_in_letterhead(sentence: &Sentence<'_>, mention: usize) -> bool {
+    const LETTERHEAD: usize = 8;
+    let told = &sentence.mentions[mention];
+    let MentionKind::Time(time) = told.kind else { return false };
+    let day = sentence.scene.times[time].edtf.as_ref().and_then(Edtf::as_day);
+    let head = sentence.from..told.from;
+    let shouted = |token: usize| {
+        let token = &sentence.tokens()[token];
+        token.upper || token.kind != TokenKind::Word
+    };
+    day.is_some()
+        && day == sentence.scene.dct
+        && (1..LETTERHEAD).contains(&head.len())
+        && head.clone().any(|token| sentence.tokens()[token].upper)
+        && head.into_iter().all(shouted)
+        && sentence.tokens().get(told.to).is_some_and(|next| next.capital && !next.upper)
 }
 
 /// "agreed by telephone on Monday to meet in May"
