@@ -12,11 +12,15 @@ use super::scene::Scene;
 use crate::edtf::Edtf;
 use crate::model::cast::Member;
 use crate::model::{Person, Status, Stay};
+use chrono::TimeDelta;
 use chrono::{Datelike, Months, NaiveDate};
 use cluster::{Cluster, cluster};
 use evidence::Letters;
 use meetings::{meeting, merge_meetings};
 use stays::{date_next_stops, find_city};
+
+/// What was to end so long before the article lies ahead no more.
+const LONG_OVER: TimeDelta = TimeDelta::days(14);
 
 /// Claims less likely than this are not made.
 const LEAST: f64 = 0.45;
@@ -56,6 +60,11 @@ pub fn finish(scene: &Scene<'_>, mut story: Story) -> Linked {
         let first = stay.start.as_ref().and_then(Edtf::earliest).zip(scene.dct);
         if stay.status == Status::Completed && first.is_some_and(|(first, dct)| first > dct) {
             stay.status = Status::Planned;
+        }
+        // "I look forward to more of the talks that I had on my visit last year"
+        let last = stay.end.as_ref().or(stay.start.as_ref()).and_then(Edtf::latest).zip(scene.dct);
+        if stay.status == Status::Planned && last.is_some_and(|(last, dct)| dct - last > LONG_OVER) {
+            stay.status = Status::Completed;
         }
     }
     for (_, stay) in &mut stays {
