@@ -66,7 +66,7 @@ fn issued(sentence: &Sentence<'_>, story: &Story) -> Option<Invitation> {
     Some(Invitation { who, place, when, at: verb.at, sentence: sentence.number })
 }
 
-/// "and he accepted", "The invitation was accepted with pleasure", "Holm accepted".
+/// "and he accepted", "The invitation was gladly accepted", "Holm accepted".
 fn is_accepted(sentence: &Sentence<'_>, behind: usize, invitation: &Invitation) -> bool {
     let accept =
         sentence.said(Class::Accept).find(|&token| token > behind && sentence.covering(token).is_none());
