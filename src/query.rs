@@ -68,9 +68,10 @@ const MERGED: &str = "
 
 const LEADER: &str = "LEFT JOIN merged_people AS leader ON leader.merged = merged.key AND leader.ordinal = 0";
 
-/// In order of time; what is undated last, in the order in which it was first reported and in which the text tells it.
-const IN_TIME: &str =
-    "start_earliest IS NULL, start_earliest, start_latest, first_reported, evidence.start, merged.id";
+/// In order of time; what has only an end before what begins that day; what is undated last, in the order in which it
+/// was first reported and in which the text tells it.
+const IN_TIME: &str = "coalesce(start_earliest, end_latest) IS NULL, coalesce(start_earliest, end_latest),
+    start_earliest IS NOT NULL, start_latest, first_reported, evidence.start, merged.id";
 
 /// Trips in order of time, undated ones last; of several leaders, one leader after the other by name.
 pub fn trips(store: &Store, filter: &Filter) -> Result<Vec<Trip>> {

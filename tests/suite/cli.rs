@@ -296,6 +296,18 @@ fn the_number_of_threads_does_not_matter() {
 }
 
 #[test]
+fn a_stay_of_which_only_the_end_is_known_stands_before_what_begins_that_day() {
+    let desk = Desk::empty();
+    let text =
+        "RIGA, March 2 (BNS) - Estonian Prime Minister Andrus Ansip leaves Riga for Warsaw on Thursday.";
+    desk.write("a.txt", text);
+    assert_eq!(desk.run(&["ingest", "--published", "2011-03-02", "a.txt"]).status.code(), Some(0));
+    let table = stdout(&desk.run(&["itinerary", "Ansip"]));
+    let place = |city| table.find(city).unwrap_or_else(|| panic!("no {city} in {table}"));
+    assert!(place("Riga") < place("Warsaw"), "{table}");
+}
+
+#[test]
 fn explain_takes_a_text_or_a_file() {
     let desk = Desk::empty();
     let output = desk.run(&["explain", "missing.txt"]);
