@@ -690,7 +690,7 @@ pub fn dates_the_report(sentence: &Sentence<'_>, from: usize, to: usize) -> bool
     told || to < sentence.to && (sentence.has(to, Class::ReportPlain) || reported_behind(sentence, to))
 }
 
-/// "FOR MEDIA 10 DECEMBER 1987 Their Majesties will": the release's own date, run into its first sentence.
+/// "FOR THE PRESS 14 JUNE 1999 Premier Laar will": the release's own date, run into its first sentence.
 fn is_in_letterhead(sentence: &Sentence<'_>, mention: usize) -> bool {
     const LETTERHEAD: usize = 8;
     let told = &sentence.mentions[mention];
