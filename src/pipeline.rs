@@ -336,3 +336,11 @@ fn explain_mentions(article: &Article, reading: &Reading, number: usize, lines: 
         lines.push(format!("    {words}: {meaning}"));
     }
 }
+
+/// What is weighed in an article, and of whom by name.
+pub fn questions(article: &Article, data: &Data) -> Vec<(String, link::Question)> {
+    let reading = read(article, data, true);
+    let cast = &reading.resolved.cast;
+    let questions = reading.linked.questions.into_iter();
+    questions.map(|question| (cast[question.who].name.clone(), question)).collect()
+}

@@ -13,14 +13,16 @@ pub mod pattern;
 pub mod registry;
 pub mod samples;
 mod table;
+pub mod weights;
 mod word_map;
 
 use crate::error::{Error, Result};
-use crate::model::Person;
+use crate::model::{Person, Status};
 use language::{Language, LanguageFiles};
 use outlets::Outlets;
 use registry::{Registry, Tables};
 use std::path::Path;
+use weights::{WeightTables, Weights};
 
 /// All tables and rules, compiled into matchers once.
 #[derive(Debug)]
@@ -29,6 +31,7 @@ pub struct Data {
     pub language: Language,
     pub dates: language_dates::DateRules,
     pub outlets: Outlets,
+    pub weights: WeightTables,
 }
 
 const COUNTRIES: (&str, &str) = ("countries.tsv", include_str!("../../data/countries.tsv"));
@@ -104,7 +107,8 @@ impl Data {
         });
         let (registry, language, dates) = (registry?, language?, dates?);
         let outlets = Outlets::from_tables(&with_own(OUTLETS))?;
-        Ok(Self { registry, language, dates, outlets })
+        let weights = english_weights()?;
+        Ok(Self { registry, language, dates, outlets, weights })
     }
 
     /// The English name of a country or organisation by its code.
@@ -136,5 +140,15 @@ fn english() -> Result<Language> {
         meetings: include_str!("../../data/lang/en/meetings.toml"),
         boilerplate: include_str!("../../data/lang/en/boilerplate.toml"),
         sentences: include_str!("../../data/lang/en/sentences.toml"),
+    })
+}
+
+/// What its words weigh.
+fn english_weights() -> Result<WeightTables> {
+    let there = include_str!("../../data/lang/en/weights/there.tsv");
+    let status = include_str!("../../data/lang/en/weights/status.tsv");
+    Ok(WeightTables {
+        there: Weights::from_table("weights/there.tsv", there, ["there"])?,
+        status: Weights::from_table("weights/status.tsv", status, Status::ALL.map(Status::as_str))?,
     })
 }

@@ -19,8 +19,10 @@ mod mood;
 mod scene;
 mod status;
 mod travel;
+mod weighing;
 
 pub use scene::{Scene, SceneSentence};
+pub use weighing::{About, Question};
 
 use crate::model::cast::Member;
 use crate::model::{Meeting, Stay};
@@ -32,6 +34,8 @@ pub struct Linked {
     pub meetings: Vec<Meeting>,
     /// One line a step, for `explain`.
     pub trace: Vec<String>,
+    /// What was weighed, where the steps are wanted.
+    pub questions: Vec<Question>,
 }
 
 /// Reads every sentence in order and merges what they say. Of an article that is about nobody whose journeys are
@@ -44,6 +48,7 @@ pub fn link(scene: &Scene<'_>) -> Linked {
     let mut sentences: Vec<clause::Sentence<'_>> =
         (0..scene.sentences.len()).map(|number| clause::Sentence::new(scene, number)).collect();
     gathering::find(scene, &sentences, &mut story);
+    let mut headings = vec![None; sentences.len()];
     for number in scene.reading_order() {
         guests::settle(&mut sentences[number], &story);
         let sentence = &sentences[number];
@@ -54,7 +59,13 @@ pub fn link(scene: &Scene<'_>) -> Linked {
         meetings::read(sentence, &mut story);
         gathering::read(sentence, &mut story);
         travel::read_implied(sentence, &mut story);
+        headings[number].clone_from(&story.heading);
     }
+    let told = weighing::Told { headings, gathering: story.gathering.clone() };
     gathering::close_all(&mut story, scene);
-    merge::finish(scene, story)
+    story.heading = None;
+    let questions = weighing::weigh(scene, &sentences, &told, &mut story);
+    let mut linked = merge::finish(scene, &sentences, story);
+    linked.questions.splice(0..0, questions);
+    linked
 }

@@ -361,6 +361,11 @@ impl<'a> Sentence<'a> {
         })
     }
 
+    /// Whether the mention is the object of a verb.
+    pub fn has_done_to_him(&self, mention: usize) -> bool {
+        self.objects[mention]
+    }
+
     /// The trigger that a temporal expression dates.
     pub fn date_owner(&self, mention: usize) -> Option<usize> {
         self.date_owners.get_or_init(|| dates::owners(self))[mention]

@@ -6,9 +6,11 @@ mod meetings;
 mod stays;
 
 use super::Linked;
+use super::clause::Sentence;
 use super::draft::{StayDraft, Story};
 use super::exchange::exchange;
 use super::scene::Scene;
+use super::weighing;
 use crate::edtf::Edtf;
 use crate::model::cast::Member;
 use crate::model::{Person, Status, Stay};
@@ -25,7 +27,7 @@ const LONG_OVER: TimeDelta = TimeDelta::days(14);
 /// Claims less likely than this are not made.
 const LEAST: f64 = 0.45;
 
-pub fn finish(scene: &Scene<'_>, mut story: Story) -> Linked {
+pub fn finish(scene: &Scene<'_>, sentences: &[Sentence<'_>], mut story: Story) -> Linked {
     let mut trace = std::mem::take(&mut story.trace);
     if scene.traced {
         trace.extend(story.stays.iter().map(|draft| describe(scene, draft)));
@@ -67,12 +69,14 @@ pub fn finish(scene: &Scene<'_>, mut story: Story) -> Linked {
             stay.status = Status::Completed;
         }
     }
-    for (_, stay) in &mut stays {
+    let mut questions = Vec::new();
+    for (cluster, (_, stay)) in clusters.iter().zip(&mut stays) {
         look_back(stay, scene.dct);
+        questions.extend(weighing::settle(scene, sentences, &cluster.drafts, stay));
     }
     let meetings = meetings.iter().map(|draft| meeting(scene, &letters, draft)).collect();
     let stays = stays.into_iter().map(|(_, stay)| stay).collect();
-    let mut linked = Linked { stays, meetings, trace };
+    let mut linked = Linked { stays, meetings, trace, questions };
     exchange(&mut linked);
     name_cities_of_the_time(scene, &mut linked);
     linked

@@ -1,0 +1,64 @@
+//! What each feature of a text weighs, for or against an answer: tables that were fitted to annotated articles.
+
+use super::table;
+use crate::error::Result;
+use rustc_hash::FxHashMap;
+
+/// The weights of one question: a row a feature, a column an answer.
+#[derive(Debug)]
+pub struct Weights<const ANSWERS: usize> {
+    by_feature: FxHashMap<&'static str, [f32; ANSWERS]>,
+}
+
+impl<const ANSWERS: usize> Weights<ANSWERS> {
+    /// Reads a table with a column `feature` and one for each answer.
+    ///
+    /// # Errors
+    /// A row without a feature or a weight that is no number: the error names the file and the line.
+    pub fn from_table(file: &str, text: &'static str, answers: [&str; ANSWERS]) -> Result<Self> {
+        let mut by_feature = FxHashMap::default();
+        table::read(file, text, |row| {
+            let mut weights = [0.0; ANSWERS];
+            for (weight, answer) in weights.iter_mut().zip(answers) {
+                let cell = row.required(answer)?;
+                *weight = cell.parse().map_err(|_| row.error(format!("`{cell}` is no number")))?;
+            }
+            by_feature.insert(row.required("feature")?, weights);
+            Ok(())
+        })?;
+        Ok(Self { by_feature })
+    }
+
+    /// What a feature adds to the log-odds of each answer; `None` for one that tells nothing.
+    #[inline]
+    pub fn of(&self, feature: &str) -> Option<&[f32; ANSWERS]> {
+        self.by_feature.get(feature)
+    }
+}
+
+/// Every question that is weighed.
+#[derive(Debug)]
+pub struct WeightTables {
+    /// Was or will he be there?
+    pub there: Weights<1>,
+    /// Planned, ongoing, completed, cancelled or postponed, in the order of [`crate::model::Status::ALL`]?
+    pub status: Weights<5>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_feature_has_a_weight_for_each_answer() {
+        let weights = Weights::from_table("w.tsv", "feature\tyes\tno\nsays:left\t0.5\t-1\n", ["yes", "no"]).unwrap();
+        assert_eq!(weights.of("says:left"), Some(&[0.5, -1.0]));
+        assert_eq!(weights.of("says:right"), None);
+    }
+
+    #[test]
+    fn a_weight_that_is_no_number_is_named_with_its_line() {
+        let error = Weights::from_table("w.tsv", "feature\tyes\na\t1\nb\tx\n", ["yes"]).unwrap_err();
+        assert_eq!(error.to_string(), "w.tsv, line 3: `x` is no number");
+    }
+}

@@ -1,0 +1,40 @@
+//! Where evidence is weighed: questions that rules leave open, or answer too rashly, each answered by what many features
+//! of the sentence and of the article add up to.
+//!
+//! Rules read what is said in so many words. Beside them each feature adds its log-odds to an answer (a log-linear
+//! model; Berger, Della Pietra and Della Pietra 1996). The weights were fitted to annotated articles and stand in
+//! `data/lang/en/weights`, a row a feature; how they are fitted is told in `tests/annotated/README.md`.
+
+mod features;
+mod status;
+mod sum;
+mod there;
+
+pub use status::settle;
+pub use there::{Told, weigh};
+
+use crate::edtf::Edtf;
+
+/// What is asked of whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// Was or will he be there?
+    There,
+    /// Does his stay lie ahead, does it go on, is it over or off?
+    Status,
+}
+
+/// A question with the features that weigh, for whoever wants to see or to fit them.
+#[derive(Clone, Debug)]
+pub struct Question {
+    pub about: About,
+    /// Number in the cast.
+    pub who: usize,
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+    /// First day of the stay.
+    pub start: Option<Edtf>,
+    /// The likeliest answer with its probability.
+    pub answer: (&'static str, f64),
+    pub features: Vec<String>,
+}

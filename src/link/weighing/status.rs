@@ -1,0 +1,111 @@
+//! Whether a stay lies ahead, goes on, is over or off: what the rules say, weighed against the words around it.
+
+use super::sum::{Features, Sum, likeliest};
+use super::{About, Question, features};
+use crate::edtf::Edtf;
+use crate::link::clause::Sentence;
+use crate::link::draft::StayDraft;
+use crate::link::scene::Scene;
+use crate::model::words::TokenKind;
+use crate::model::{Span, Status, Stay};
+use chrono::NaiveDate;
+
+/// Another status than the rules' has to be so likely.
+const LIKELY: f64 = 0.5;
+
+/// Sentences whose words count.
+const SENTENCES: usize = 4;
+
+/// Gives a stay that the drafts make up the status that is likeliest. Gives the question, where the steps are wanted.
+pub fn settle(
+    scene: &Scene<'_>,
+    sentences: &[Sentence<'_>],
+    drafts: &[StayDraft],
+    stay: &mut Stay,
+) -> Option<Question> {
+    let dct = scene.dct?;
+    let mut sum = Sum::new(&scene.data.weights.status, scene.traced);
+    write(sentences, drafts, stay, dct, &mut sum);
+    let (best, likely) = likeliest(&sum.log_odds);
+    if likely >= LIKELY {
+        stay.status = Status::ALL[best];
+    }
+    sum.features.map(|features| Question {
+        about: About::Status,
+        who: drafts[0].who,
+        country: stay.country.clone(),
+        start: stay.start.clone(),
+        answer: (Status::ALL[best].as_str(), likely),
+        features,
+    })
+}
+
+fn write(
+    sentences: &[Sentence<'_>],
+    drafts: &[StayDraft],
+    stay: &Stay,
+    dct: NaiveDate,
+    sum: &mut impl Features,
+) {
+    let status = stay.status.as_str();
+    let (start, end) = (side(stay.start.as_ref(), dct), side(stay.end.as_ref(), dct));
+    sum.add(format_args!("status:{status}"));
+    sum.add(format_args!("start:{start}"));
+    sum.add(format_args!("end:{end}"));
+    sum.add(format_args!("status-start:{status} {start}"));
+    sum.add(format_args!("status-end:{status} {end}"));
+    let mut rules: Vec<&str> = drafts.iter().map(|draft| draft.evidence.rule.as_str()).collect();
+    rules.sort_unstable();
+    rules.dedup();
+    for rule in rules {
+        sum.add(format_args!("rule:{rule}"));
+        sum.add(format_args!("status-rule:{status} {rule}"));
+    }
+    let mut spans: Vec<Span> = drafts.iter().map(|draft| draft.evidence.span).collect();
+    spans.sort_unstable();
+    spans.dedup();
+    sum.add(format_args!("phrases:{}", spans.len().min(4)));
+    for span in spans.into_iter().take(SENTENCES) {
+        let number = sentences.partition_point(|sentence| sentence.span().start < span.start);
+        if let Some(sentence) = sentences.get(number).filter(|sentence| sentence.span() == span) {
+            write_sentence(sentence, drafts[0].who, &stay.country, sum);
+        }
+    }
+}
+
+fn write_sentence(sentence: &Sentence<'_>, who: usize, country: &str, sum: &mut impl Features) {
+    let tokens = sentence.tokens();
+    sum.add(format_args!("block:{:?}", sentence.block()));
+    for token in sentence.from..sentence.to {
+        if tokens[token].kind == TokenKind::Word && sentence.covering(token).is_none() {
+            sum.add(format_args!("says:{}", tokens.word(token)));
+        }
+    }
+    let places = (0..sentence.mentions.len())
+        .filter(|&place| sentence.place(place).is_some_and(|place| place.country == country));
+    let Some(place) = places.min_by_key(|&place| sentence.mentions[place].from) else { return };
+    let people = (0..sentence.mentions.len())
+        .filter(|&person| sentence.person(person).is_some() && sentence.meant(person).contains(&who));
+    let near = people.min_by_key(|&person| person.abs_diff(place));
+    if let Some(person) = near {
+        features::write_near(sentence, (person, who), place, sum);
+    }
+}
+
+/// Days back to which each day counts.
+const DAYS: i64 = 7;
+
+/// On which side of the publication a date lies.
+fn side(date: Option<&Edtf>, dct: NaiveDate) -> String {
+    let Some((first, last)) = date.and_then(|date| date.earliest().zip(date.latest())) else {
+        return "none".to_owned();
+    };
+    let kind = if first == last { "day" } else { "window" };
+    let back = (dct - last).num_days();
+    match back {
+        _ if first > dct => format!("{kind} after"),
+        ..=0 => format!("{kind} now"),
+        1..=DAYS if first == last => format!("{kind} {back} before"),
+        _ => format!("{kind} before"),
+    }
+}

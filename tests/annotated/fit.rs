@@ -1,0 +1,207 @@
+//! Fits the tables of `data/lang/en/weights` to annotated articles:
+//! `cargo run --release --example fit -- there tests/annotated/open/*.jsonl > data/lang/en/weights/there.tsv`
+//!
+//! A log-linear model with a normal prior on the weights (ridge), by resilient backpropagation over all examples at
+//! once (Rprop; Riedmiller and Braun 1993), which needs no rate to be set and gives the same weights every time. The
+//! claims of `there` are examples for `status`, so `there` is fitted first.
+
+use chrono::NaiveDate;
+use motorcade::data::{Data, fold::fold};
+use motorcade::link::{About, Question};
+use motorcade::model::Status;
+use motorcade::pipeline;
+use motorcade::read::{self, Options};
+use serde::Deserialize;
+use std::collections::{BTreeMap, HashMap};
+use std::error::Error;
+
+/// A feature of fewer examples is left out.
+const RARE: usize = 10;
+/// Weight of the prior: the reciprocal of its variance.
+const RIDGE: f64 = 3.3;
+const ROUNDS: usize = 120;
+/// Lighter weights are not worth a row.
+const LIGHT: f64 = 0.05;
+
+#[derive(Deserialize)]
+struct Annotated {
+    id: String,
+    #[serde(default)]
+    trips: Vec<Trip>,
+}
+
+#[derive(Deserialize)]
+struct Trip {
+    leader: String,
+    country: String,
+    start: Option<String>,
+    status: String,
+}
+
+struct Example {
+    features: Vec<usize>,
+    answer: usize,
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let about = match arguments.next().as_deref() {
+        Some("there") => About::There,
+        Some("status") => About::Status,
+        _ => return Err("fit there|status FILE.jsonl ...".into()),
+    };
+    let data = Data::shipped()?;
+    let mut names: Vec<String> = Vec::new();
+    let mut numbers: HashMap<String, usize> = HashMap::new();
+    let mut examples = Vec::new();
+    for file in arguments {
+        for (features, answer) in examples_of(&file, about, &data)? {
+            let features = features.into_iter().map(|name| {
+                *numbers.entry(name).or_insert_with_key(|name| {
+                    names.push(name.clone());
+                    names.len() - 1
+                })
+            });
+            examples.push(Example { features: features.collect(), answer });
+        }
+    }
+    drop_rare(&mut examples, names.len());
+    let answers: Vec<&str> = match about {
+        About::There => vec!["there"],
+        About::Status => Status::ALL.iter().map(|status| status.as_str()).collect(),
+    };
+    let weights = fit(&examples, names.len(), answers.len());
+    print(&names, &weights, &answers);
+    Ok(())
+}
+
+/// The questions that a file's articles raise and its annotations answer.
+fn examples_of(file: &str, about: About, data: &Data) -> Result<Vec<(Vec<String>, usize)>, Box<dyn Error>> {
+    let text = std::fs::read_to_string(file)?;
+    let annotated: Result<Vec<Annotated>, _> = text.lines().map(serde_json::from_str).collect();
+    let gold: HashMap<String, Vec<Trip>> =
+        annotated?.into_iter().map(|article| (article.id, article.trips)).collect();
+    let mut examples = Vec::new();
+    for parsed in read::all(&[file.to_owned()], &Options::default()) {
+        let article = parsed?.article;
+        let trips = gold.get(&article.id).map_or(&[][..], Vec::as_slice);
+        for (name, question) in pipeline::questions(&article, data) {
+            if question.about == about
+                && let Some(answer) = answer(&name, &question, trips)
+            {
+                examples.push((question.features, answer));
+            }
+        }
+    }
+    Ok(examples)
+}
+
+/// The right answer by the annotations; `None` where they do not tell.
+fn answer(name: &str, question: &Question, trips: &[Trip]) -> Option<usize> {
+    let of_his = trips.iter().filter(|trip| trip.country == question.country && is_same(name, &trip.leader));
+    let of_his: Vec<&Trip> = of_his.collect();
+    if question.about == About::There {
+        return Some(usize::from(!of_his.is_empty()));
+    }
+    let start = question.start.as_ref().map(ToString::to_string);
+    let dated = of_his.iter().find(|trip| trip.start == start);
+    let near = of_his.iter().min_by_key(|trip| days_apart(trip.start.as_deref(), start.as_deref()));
+    let trip = dated.or(near)?;
+    Status::ALL.iter().position(|status| status.as_str() == trip.status)
+}
+
+/// Two names share a word of three letters or more.
+fn is_same(name: &str, other: &str) -> bool {
+    let (name, other) = (fold(name), fold(other));
+    name.split(' ').any(|word| word.len() >= 3 && other.split(' ').any(|one| one == word))
+}
+
+fn days_apart(a: Option<&str>, b: Option<&str>) -> i64 {
+    let day = |text: Option<&str>| {
+        let text = text?.trim_start_matches('[');
+        let whole = match text.len() {
+            4 => format!("{text}-01-01"),
+            7 => format!("{text}-01"),
+            _ => text.get(..10)?.to_owned(),
+        };
+        whole.parse::<NaiveDate>().ok()
+    };
+    match (day(a), day(b)) {
+        (Some(a), Some(b)) => (a - b).num_days().abs(),
+        (None, None) => 0,
+        _ => i64::MAX,
+    }
+}
+
+fn drop_rare(examples: &mut [Example], features: usize) {
+    let mut counts = vec![0; features];
+    for example in examples.iter() {
+        let mut seen = example.features.clone();
+        seen.sort_unstable();
+        seen.dedup();
+        seen.into_iter().for_each(|feature| counts[feature] += 1);
+    }
+    for example in examples {
+        example.features.retain(|&feature| counts[feature] >= RARE);
+    }
+}
+
+/// The weights of each feature, one for each answer.
+fn fit(examples: &[Example], features: usize, answers: usize) -> Vec<Vec<f64>> {
+    const GROW: f64 = 1.2;
+    const SHRINK: f64 = 0.5;
+    let size = features * answers;
+    let (mut weights, mut steps, mut before) = (vec![0.0; size], vec![0.02; size], vec![0.0; size]);
+    for _ in 0..ROUNDS {
+        let slope = slope(examples, &weights, answers);
+        for at in 0..size {
+            let turned = slope[at] * before[at];
+            if turned > 0.0 {
+                steps[at] = (steps[at] * GROW).min(0.5);
+            } else if turned < 0.0 {
+                steps[at] = (steps[at] * SHRINK).max(1e-6);
+                before[at] = 0.0;
+                continue;
+            }
+            if slope[at] != 0.0 {
+                weights[at] -= steps[at] * slope[at].signum();
+            }
+            before[at] = slope[at];
+        }
+    }
+    weights.chunks(answers).map(<[f64]>::to_vec).collect()
+}
+
+/// How the loss grows with each weight.
+fn slope(examples: &[Example], weights: &[f64], answers: usize) -> Vec<f64> {
+    let mut slope: Vec<f64> = weights.iter().map(|weight| RIDGE * weight).collect();
+    for example in examples {
+        let mut odds = vec![0.0; answers];
+        for &feature in &example.features {
+            (0..answers).for_each(|answer| odds[answer] += weights[feature * answers + answer]);
+        }
+        let errors: Vec<f64> = if answers == 1 {
+            vec![1.0 / (1.0 + (-odds[0]).exp()) - example.answer as f64]
+        } else {
+            let most = odds.iter().copied().fold(f64::MIN, f64::max);
+            let whole: f64 = odds.iter().map(|odds| (odds - most).exp()).sum();
+            let share = odds.iter().map(|odds| (odds - most).exp() / whole).enumerate();
+            share.map(|(answer, share)| share - f64::from(u8::from(answer == example.answer))).collect()
+        };
+        for &feature in &example.features {
+            (0..answers).for_each(|answer| slope[feature * answers + answer] += errors[answer]);
+        }
+    }
+    slope
+}
+
+fn print(names: &[String], weights: &[Vec<f64>], answers: &[&str]) {
+    println!("feature\t{}", answers.join("\t"));
+    let rows: BTreeMap<&str, &Vec<f64>> = names.iter().map(String::as_str).zip(weights).collect();
+    for (name, weights) in rows {
+        if weights.iter().any(|weight| weight.abs() >= LIGHT) {
+            let cells: Vec<String> = weights.iter().map(|weight| format!("{weight:.2}")).collect();
+            println!("{name}\t{}", cells.join("\t"));
+        }
+    }
+}
