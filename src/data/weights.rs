@@ -7,7 +7,8 @@ use rustc_hash::FxHashMap;
 /// The weights of one question: a row a feature, a column an answer.
 #[derive(Debug)]
 pub struct Weights<const ANSWERS: usize> {
-    by_feature: FxHashMap<&'static str, [f32; ANSWERS]>,
+    by_feature: FxHashMap<&'static str, usize>,
+    rows: Vec<[f32; ANSWERS]>,
 }
 
 impl<const ANSWERS: usize> Weights<ANSWERS> {
@@ -17,22 +18,30 @@ impl<const ANSWERS: usize> Weights<ANSWERS> {
     /// A row without a feature or a weight that is no number: the error names the file and the line.
     pub fn from_table(file: &str, text: &'static str, answers: [&str; ANSWERS]) -> Result<Self> {
         let mut by_feature = FxHashMap::default();
+        let mut rows = Vec::new();
         table::read(file, text, |row| {
             let mut weights = [0.0; ANSWERS];
             for (weight, answer) in weights.iter_mut().zip(answers) {
                 let cell = row.required(answer)?;
                 *weight = cell.parse().map_err(|_| row.error(format!("`{cell}` is no number")))?;
             }
-            by_feature.insert(row.required("feature")?, weights);
+            by_feature.insert(row.required("feature")?, rows.len());
+            rows.push(weights);
             Ok(())
         })?;
-        Ok(Self { by_feature })
+        Ok(Self { by_feature, rows })
     }
 
-    /// What a feature adds to the log-odds of each answer; `None` for one that tells nothing.
+    /// The number of the feature's row; `None` for one that tells nothing.
     #[inline]
-    pub fn of(&self, feature: &str) -> Option<&[f32; ANSWERS]> {
-        self.by_feature.get(feature)
+    pub fn row(&self, feature: &str) -> Option<usize> {
+        self.by_feature.get(feature).copied()
+    }
+
+    /// What the feature of a row adds to the log-odds of each answer.
+    #[inline]
+    pub fn of(&self, row: usize) -> &[f32; ANSWERS] {
+        &self.rows[row]
     }
 }
 
@@ -52,8 +61,8 @@ mod tests {
     #[test]
     fn a_feature_has_a_weight_for_each_answer() {
         let weights = Weights::from_table("w.tsv", "feature\tyes\tno\nsays:left\t0.5\t-1\n", ["yes", "no"]).unwrap();
-        assert_eq!(weights.of("says:left"), Some(&[0.5, -1.0]));
-        assert_eq!(weights.of("says:right"), None);
+        assert_eq!(weights.row("says:left").map(|row| weights.of(row)), Some(&[0.5, -1.0]));
+        assert_eq!(weights.row("says:right"), None);
     }
 
     #[test]

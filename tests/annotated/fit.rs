@@ -18,7 +18,7 @@ use std::error::Error;
 /// A feature of fewer examples is left out.
 const RARE: usize = 10;
 /// Weight of the prior: the reciprocal of its variance.
-const RIDGE: f64 = 3.3;
+fn ridge() -> f64 { std::env::var("RIDGE").ok().and_then(|x| x.parse().ok()).unwrap_or(3.3) }
 const ROUNDS: usize = 120;
 /// Lighter weights are not worth a row.
 const LIGHT: f64 = 0.05;
@@ -62,7 +62,10 @@ fn main() -> Result<(), Box<dyn Error>> {
                     names.len() - 1
                 })
             });
-            examples.push(Example { features: features.collect(), answer });
+            let mut features: Vec<usize> = features.collect();
+            features.sort_unstable();
+            features.dedup();
+            examples.push(Example { features, answer });
         }
     }
     drop_rare(&mut examples, names.len());
@@ -136,10 +139,7 @@ fn days_apart(a: Option<&str>, b: Option<&str>) -> i64 {
 fn drop_rare(examples: &mut [Example], features: usize) {
     let mut counts = vec![0; features];
     for example in examples.iter() {
-        let mut seen = example.features.clone();
-        seen.sort_unstable();
-        seen.dedup();
-        seen.into_iter().for_each(|feature| counts[feature] += 1);
+        example.features.iter().for_each(|&feature| counts[feature] += 1);
     }
     for example in examples {
         example.features.retain(|&feature| counts[feature] >= RARE);
@@ -174,7 +174,8 @@ fn fit(examples: &[Example], features: usize, answers: usize) -> Vec<Vec<f64>> {
 
 /// How the loss grows with each weight.
 fn slope(examples: &[Example], weights: &[f64], answers: usize) -> Vec<f64> {
-    let mut slope: Vec<f64> = weights.iter().map(|weight| RIDGE * weight).collect();
+    let ridge = ridge();
+    let mut slope: Vec<f64> = weights.iter().map(|weight| ridge * weight).collect();
     for example in examples {
         let mut odds = vec![0.0; answers];
         for &feature in &example.features {

@@ -7,6 +7,8 @@ use std::fmt::{Arguments, Write};
 pub struct Sum<'w, const ANSWERS: usize> {
     weights: &'w Weights<ANSWERS>,
     name: String,
+    /// The rows added so far: a feature counts once.
+    added: Vec<usize>,
     pub log_odds: [f32; ANSWERS],
     /// The features, where they are wanted.
     pub features: Option<Vec<String>>,
@@ -21,7 +23,8 @@ pub trait Features {
 impl<'w, const ANSWERS: usize> Sum<'w, ANSWERS> {
     pub fn new(weights: &'w Weights<ANSWERS>, kept: bool) -> Self {
         let features = kept.then(Vec::new);
-        let mut sum = Self { weights, name: String::new(), log_odds: [0.0; ANSWERS], features };
+        let mut sum =
+            Self { weights, name: String::new(), added: Vec::new(), log_odds: [0.0; ANSWERS], features };
         sum.add(format_args!("always"));
         sum
     }
@@ -32,8 +35,9 @@ impl<const ANSWERS: usize> Features for Sum<'_, ANSWERS> {
         self.name.clear();
         // writing to a string cannot fail
         let _ = self.name.write_fmt(feature);
-        if let Some(weights) = self.weights.of(&self.name) {
-            for (sum, weight) in self.log_odds.iter_mut().zip(weights) {
+        if let Some(row) = self.weights.row(&self.name).filter(|row| !self.added.contains(row)) {
+            self.added.push(row);
+            for (sum, weight) in self.log_odds.iter_mut().zip(self.weights.of(row)) {
                 *sum += weight;
             }
         }
