@@ -146,9 +146,11 @@ fn english() -> Result<Language> {
 /// What its words weigh.
 fn english_weights() -> Result<WeightTables> {
     let there = include_str!("../../data/lang/en/weights/there.tsv");
+    let when = include_str!("../../data/lang/en/weights/when.tsv");
     let status = include_str!("../../data/lang/en/weights/status.tsv");
     Ok(WeightTables {
         there: Weights::from_table("weights/there.tsv", there, ["there"])?,
+        when: Weights::from_table("weights/when.tsv", when, ["when"])?,
         status: Weights::from_table("weights/status.tsv", status, Status::ALL.map(Status::as_str))?,
     })
 }

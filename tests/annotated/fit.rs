@@ -38,39 +38,49 @@ struct Trip {
     status: String,
 }
 
+/// A question: its choices, and which answer is right.
 struct Example {
-    features: Vec<usize>,
-    answer: usize,
+    /// The features of each choice.
+    choices: Vec<Vec<usize>>,
+    /// Of one choice the answer's number, of several whether each is right.
+    right: Vec<usize>,
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
     let about = match arguments.next().as_deref() {
         Some("there") => About::There,
+        Some("when") => About::When,
         Some("status") => About::Status,
-        _ => return Err("fit there|status FILE.jsonl ...".into()),
+        _ => return Err("fit there|when|status FILE.jsonl ...".into()),
     };
     let data = Data::shipped()?;
     let mut names: Vec<String> = Vec::new();
     let mut numbers: HashMap<String, usize> = HashMap::new();
     let mut examples = Vec::new();
     for file in arguments {
-        for (features, answer) in examples_of(&file, about, &data)? {
-            let features = features.into_iter().map(|name| {
+        for (choices, right) in examples_of(&file, about, &data)? {
+            let mut number = |name: String| {
                 *numbers.entry(name).or_insert_with_key(|name| {
                     names.push(name.clone());
                     names.len() - 1
                 })
-            });
-            let mut features: Vec<usize> = features.collect();
-            features.sort_unstable();
-            features.dedup();
-            examples.push(Example { features, answer });
+            };
+            let mut choices: Vec<Vec<usize>> = choices
+                .into_iter()
+                .map(|features| features.into_iter().map(&mut number).collect())
+                .collect();
+            for features in &mut choices {
+                features.sort_unstable();
+                features.dedup();
+            }
+            examples.push(Example { choices, right });
         }
     }
     drop_rare(&mut examples, names.len());
     let answers: Vec<&str> = match about {
         About::There => vec!["there"],
+        About::When => vec!["when"],
         About::Status => Status::ALL.iter().map(|status| status.as_str()).collect(),
     };
     let weights = fit(&examples, names.len(), answers.len());
@@ -79,7 +89,12 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// The questions that a file's articles raise and its annotations answer.
-fn examples_of(file: &str, about: About, data: &Data) -> Result<Vec<(Vec<String>, usize)>, Box<dyn Error>> {
+#[allow(clippy::type_complexity)]
+fn examples_of(
+    file: &str,
+    about: About,
+    data: &Data,
+) -> Result<Vec<(Vec<Vec<String>>, Vec<usize>)>, Box<dyn Error>> {
     let text = std::fs::read_to_string(file)?;
     let annotated: Result<Vec<Annotated>, _> = text.lines().map(serde_json::from_str).collect();
     let gold: HashMap<String, Vec<Trip>> =
@@ -90,27 +105,35 @@ fn examples_of(file: &str, about: About, data: &Data) -> Result<Vec<(Vec<String>
         let trips = gold.get(&article.id).map_or(&[][..], Vec::as_slice);
         for (name, question) in pipeline::questions(&article, data) {
             if question.about == about
-                && let Some(answer) = answer(&name, &question, trips)
+                && let Some(right) = right(&name, &question, trips)
             {
-                examples.push((question.features, answer));
+                let choices = question.choices.into_iter().map(|choice| choice.features);
+                examples.push((choices.collect(), right));
             }
         }
     }
     Ok(examples)
 }
 
-/// The right answer by the annotations; `None` where they do not tell.
-fn answer(name: &str, question: &Question, trips: &[Trip]) -> Option<usize> {
+/// What is right by the annotations; `None` where they do not tell.
+fn right(name: &str, question: &Question, trips: &[Trip]) -> Option<Vec<usize>> {
     let of_his = trips.iter().filter(|trip| trip.country == question.country && is_same(name, &trip.leader));
     let of_his: Vec<&Trip> = of_his.collect();
     if question.about == About::There {
-        return Some(usize::from(!of_his.is_empty()));
+        return Some(vec![usize::from(!of_his.is_empty())]);
     }
     let start = question.start.as_ref().map(ToString::to_string);
     let dated = of_his.iter().find(|trip| trip.start == start);
     let near = of_his.iter().min_by_key(|trip| days_apart(trip.start.as_deref(), start.as_deref()));
     let trip = dated.or(near)?;
-    Status::ALL.iter().position(|status| status.as_str() == trip.status)
+    if question.about == About::Status {
+        let answer = Status::ALL.iter().position(|status| status.as_str() == trip.status);
+        return answer.map(|answer| vec![answer]);
+    }
+    let first = trip.start.clone().unwrap_or_else(|| "-".to_owned());
+    let right: Vec<usize> =
+        question.choices.iter().map(|choice| usize::from(choice.answer == first)).collect();
+    right.contains(&1).then_some(right)
 }
 
 /// Two names share a word of three letters or more.
@@ -139,10 +162,13 @@ fn days_apart(a: Option<&str>, b: Option<&str>) -> i64 {
 fn drop_rare(examples: &mut [Example], features: usize) {
     let mut counts = vec![0; features];
     for example in examples.iter() {
-        example.features.iter().for_each(|&feature| counts[feature] += 1);
+        let mut all = example.choices.concat();
+        all.sort_unstable();
+        all.dedup();
+        all.into_iter().for_each(|feature| counts[feature] += 1);
     }
-    for example in examples {
-        example.features.retain(|&feature| counts[feature] >= RARE);
+    for choice in examples.iter_mut().flat_map(|example| &mut example.choices) {
+        choice.retain(|&feature| counts[feature] >= RARE);
     }
 }
 
@@ -176,24 +202,35 @@ fn fit(examples: &[Example], features: usize, answers: usize) -> Vec<Vec<f64>> {
 fn slope(examples: &[Example], weights: &[f64], answers: usize) -> Vec<f64> {
     let ridge = ridge();
     let mut slope: Vec<f64> = weights.iter().map(|weight| ridge * weight).collect();
-    for example in examples {
-        let mut odds = vec![0.0; answers];
-        for &feature in &example.features {
-            (0..answers).for_each(|answer| odds[answer] += weights[feature * answers + answer]);
-        }
-        let errors: Vec<f64> = if answers == 1 {
-            vec![1.0 / (1.0 + (-odds[0]).exp()) - example.answer as f64]
-        } else {
-            let most = odds.iter().copied().fold(f64::MIN, f64::max);
-            let whole: f64 = odds.iter().map(|odds| (odds - most).exp()).sum();
-            let share = odds.iter().map(|odds| (odds - most).exp() / whole).enumerate();
-            share.map(|(answer, share)| share - f64::from(u8::from(answer == example.answer))).collect()
+    for Example { choices, right } in examples {
+        let odds = |features: &[usize], answer: usize| -> f64 {
+            features.iter().map(|&feature| weights[feature * answers + answer]).sum()
         };
-        for &feature in &example.features {
-            (0..answers).for_each(|answer| slope[feature * answers + answer] += errors[answer]);
+        let mut add = |features: &[usize], answer: usize, error: f64| {
+            features.iter().for_each(|&feature| slope[feature * answers + answer] += error);
+        };
+        if choices.len() == 1 && answers == 1 {
+            let share = 1.0 / (1.0 + (-odds(&choices[0], 0)).exp());
+            add(&choices[0], 0, share - right[0] as f64);
+        } else if choices.len() == 1 {
+            let shares = softmax((0..answers).map(|answer| odds(&choices[0], answer)).collect());
+            for (answer, share) in shares.into_iter().enumerate() {
+                add(&choices[0], answer, share - f64::from(u8::from(answer == right[0])));
+            }
+        } else {
+            let shares = softmax(choices.iter().map(|features| odds(features, 0)).collect());
+            for ((features, share), right) in choices.iter().zip(shares).zip(right) {
+                add(features, 0, share - *right as f64);
+            }
         }
     }
     slope
+}
+
+fn softmax(odds: Vec<f64>) -> Vec<f64> {
+    let most = odds.iter().copied().fold(f64::MIN, f64::max);
+    let whole: f64 = odds.iter().map(|odds| (odds - most).exp()).sum();
+    odds.into_iter().map(|odds| (odds - most).exp() / whole).collect()
 }
 
 fn print(names: &[String], weights: &[Vec<f64>], answers: &[&str]) {

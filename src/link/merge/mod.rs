@@ -58,6 +58,10 @@ pub fn finish(scene: &Scene<'_>, sentences: &[Sentence<'_>], mut story: Story) -
         find_city(scene, &letters, stay);
     }
     date_next_stops(&mut stays, scene.dct);
+    let mut questions = Vec::new();
+    for (cluster, (_, stay)) in clusters.iter().zip(&mut stays) {
+        questions.extend(weighing::date(scene, sentences, &cluster.drafts, stay));
+    }
     for (_, stay) in &mut stays {
         let first = stay.start.as_ref().and_then(Edtf::earliest).zip(scene.dct);
         if stay.status == Status::Completed && first.is_some_and(|(first, dct)| first > dct) {
@@ -69,7 +73,6 @@ pub fn finish(scene: &Scene<'_>, sentences: &[Sentence<'_>], mut story: Story) -
             stay.status = Status::Completed;
         }
     }
-    let mut questions = Vec::new();
     for (cluster, (_, stay)) in clusters.iter().zip(&mut stays) {
         look_back(stay, scene.dct);
         questions.extend(weighing::settle(scene, sentences, &cluster.drafts, stay));

@@ -11,7 +11,7 @@ use crate::model::mention::{MentionKind, PlaceKind};
 /// Words that count between the two.
 const BETWEEN: usize = 14;
 
-fn bucket(count: usize) -> &'static str {
+pub(super) fn bucket(count: usize) -> &'static str {
     match count {
         0 => "0",
         1..=2 => "1-2",
@@ -33,7 +33,7 @@ fn word<'s>(sentence: &'s Sentence<'_>, token: usize) -> &'s str {
 }
 
 /// The word or mention before a token, and where it begins.
-fn before<'s>(sentence: &'s Sentence<'_>, token: usize) -> (&'s str, usize) {
+pub(super) fn before<'s>(sentence: &'s Sentence<'_>, token: usize) -> (&'s str, usize) {
     match token.checked_sub(1).filter(|&last| last >= sentence.from) {
         Some(last) => {
             let from = sentence.covering(last).map_or(last, |mention| sentence.mentions[mention].from);
@@ -44,7 +44,7 @@ fn before<'s>(sentence: &'s Sentence<'_>, token: usize) -> (&'s str, usize) {
 }
 
 /// The word or mention at a token, and where the next begins.
-fn behind<'s>(sentence: &'s Sentence<'_>, token: usize) -> (&'s str, usize) {
+pub(super) fn behind<'s>(sentence: &'s Sentence<'_>, token: usize) -> (&'s str, usize) {
     if token >= sentence.to {
         return ("$", token);
     }

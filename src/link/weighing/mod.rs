@@ -9,9 +9,11 @@ mod features;
 mod status;
 mod sum;
 mod there;
+mod when;
 
 pub use status::settle;
 pub use there::{Told, weigh};
+pub use when::date;
 
 use crate::edtf::Edtf;
 
@@ -20,6 +22,8 @@ use crate::edtf::Edtf;
 pub enum About {
     /// Was or will he be there?
     There,
+    /// On which day does his stay begin?
+    When,
     /// Does his stay lie ahead, does it go on, is it over or off?
     Status,
 }
@@ -35,6 +39,15 @@ pub struct Question {
     /// First day of the stay.
     pub start: Option<Edtf>,
     /// The likeliest answer with its probability.
-    pub answer: (&'static str, f64),
+    pub answer: (String, f64),
+    /// One for each date; of the other questions the only one.
+    pub choices: Vec<Choice>,
+}
+
+/// What speaks for or against.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// The date, `-` for none; empty where the answers are those of the table.
+    pub answer: String,
     pub features: Vec<String>,
 }

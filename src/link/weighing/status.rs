@@ -1,7 +1,7 @@
 //! Whether a stay lies ahead, goes on, is over or off: what the rules say, weighed against the words around it.
 
 use super::sum::{Features, Sum, likeliest};
-use super::{About, Question, features};
+use super::{About, Choice, Question, features};
 use crate::edtf::Edtf;
 use crate::link::clause::Sentence;
 use crate::link::draft::StayDraft;
@@ -35,8 +35,8 @@ pub fn settle(
         who: drafts[0].who,
         country: stay.country.clone(),
         start: stay.start.clone(),
-        answer: (Status::ALL[best].as_str(), likely),
-        features,
+        answer: (Status::ALL[best].as_str().to_owned(), likely),
+        choices: vec![Choice { answer: String::new(), features }],
     })
 }
 
@@ -96,7 +96,7 @@ fn write_sentence(sentence: &Sentence<'_>, who: usize, country: &str, sum: &mut 
 const DAYS: i64 = 7;
 
 /// On which side of the publication a date lies.
-fn side(date: Option<&Edtf>, dct: NaiveDate) -> String {
+pub(super) fn side(date: Option<&Edtf>, dct: NaiveDate) -> String {
     let Some((first, last)) = date.and_then(|date| date.earliest().zip(date.latest())) else {
         return "none".to_owned();
     };

@@ -1,7 +1,7 @@
 //! Whoever is named beside a place, of whom no rule has told that he was there: was he, and when?
 
 use super::sum::{Sum, sigmoid};
-use super::{About, Question, features};
+use super::{About, Choice, Question, features};
 use crate::edtf::Edtf;
 use crate::link::clause::{Sentence, Trigger};
 use crate::link::dates::{self, When};
@@ -143,8 +143,8 @@ fn each_pair(
                         who,
                         country: there.country.clone(),
                         start: None,
-                        answer: (if likely >= LIKELY { "yes" } else { "no" }, likely),
-                        features,
+                        answer: (if likely >= LIKELY { "yes" } else { "no" }.to_owned(), likely),
+                        choices: vec![Choice { answer: String::new(), features }],
                     });
                 }
                 each(Pair { who, there: there.clone(), sentence: sentence.number, place, likely });
