@@ -10,7 +10,7 @@ use super::clause::Sentence;
 use super::draft::{StayDraft, Story};
 use super::exchange::exchange;
 use super::scene::Scene;
-use super::weighing;
+use super::weighing::{self, Known};
 use crate::edtf::Edtf;
 use crate::model::cast::Member;
 use crate::model::{Person, Status, Stay};
@@ -59,8 +59,12 @@ pub fn finish(scene: &Scene<'_>, sentences: &[Sentence<'_>], mut story: Story) -
     }
     date_next_stops(&mut stays, scene.dct);
     let mut questions = Vec::new();
-    for (cluster, (_, stay)) in clusters.iter().zip(&mut stays) {
-        questions.extend(weighing::date(scene, sentences, &cluster.drafts, stay));
+    let known = |stays: &[(usize, Stay)]| -> Vec<Known> {
+        stays.iter().map(|(who, stay)| Known::of(*who, stay)).collect()
+    };
+    let told = known(&stays);
+    for (number, (cluster, (_, stay))) in clusters.iter().zip(&mut stays).enumerate() {
+        questions.extend(weighing::date(scene, sentences, &cluster.drafts, (&told, number), stay));
     }
     for (_, stay) in &mut stays {
         let first = stay.start.as_ref().and_then(Edtf::earliest).zip(scene.dct);
@@ -73,9 +77,12 @@ pub fn finish(scene: &Scene<'_>, sentences: &[Sentence<'_>], mut story: Story) -
             stay.status = Status::Completed;
         }
     }
-    for (cluster, (_, stay)) in clusters.iter().zip(&mut stays) {
+    for (_, stay) in &mut stays {
         look_back(stay, scene.dct);
-        questions.extend(weighing::settle(scene, sentences, &cluster.drafts, stay));
+    }
+    let told = known(&stays);
+    for (number, (cluster, (_, stay))) in clusters.iter().zip(&mut stays).enumerate() {
+        questions.extend(weighing::settle(scene, sentences, &cluster.drafts, (&told, number), stay));
     }
     let meetings = meetings.iter().map(|draft| meeting(scene, &letters, draft)).collect();
     let stays = stays.into_iter().map(|(_, stay)| stay).collect();

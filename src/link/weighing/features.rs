@@ -52,6 +52,10 @@ pub(super) fn behind<'s>(sentence: &'s Sentence<'_>, token: usize) -> (&'s str, 
     (word(sentence, token), to)
 }
 
+pub(super) fn frame(trigger: &Trigger) -> String {
+    if trigger.be { "Be".to_owned() } else { format!("{:?}", trigger.frame) }
+}
+
 fn mood(trigger: &Trigger) -> &'static str {
     match trigger.mood {
         Mood::Fact(_) => "fact",
@@ -187,7 +191,7 @@ fn governing(sentence: &Sentence<'_>, (person, who): (usize, usize), place: usiz
     let count = sentence.triggers.partition_point(|trigger| trigger.at < from);
     match sentence.triggers[..count].last() {
         Some(trigger) => {
-            let frame = if trigger.be { "Be".to_owned() } else { format!("{:?}", trigger.frame) };
+            let frame = frame(trigger);
             sum.add(format_args!("led-by{order}{frame}:{}", mood(trigger)));
             sum.add(format_args!("led-from{order}{}", bucket(from - trigger.at)));
             let does = match sentence.subject(trigger.at, None) {
@@ -204,7 +208,7 @@ fn governing(sentence: &Sentence<'_>, (person, who): (usize, usize), place: usiz
     let first = sentence.triggers.partition_point(|trigger| trigger.at < to);
     match sentence.triggers.get(first) {
         Some(trigger) => {
-            let frame = if trigger.be { "Be".to_owned() } else { format!("{:?}", trigger.frame) };
+            let frame = frame(trigger);
             sum.add(format_args!("then{order}{frame}:{}", mood(trigger)));
         }
         None => sum.add(format_args!("then{order}nothing")),

@@ -16,6 +16,7 @@ pub use there::{Told, weigh};
 pub use when::date;
 
 use crate::edtf::Edtf;
+use crate::model::{Status, Stay};
 
 /// What is asked of whom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +27,21 @@ pub enum About {
     When,
     /// Does his stay lie ahead, does it go on, is it over or off?
     Status,
+}
+
+/// What the rules make of each stay of the article, in the order in which they are told.
+#[derive(Clone, Debug)]
+pub struct Known {
+    pub who: usize,
+    pub country: String,
+    pub start: Option<Edtf>,
+    pub status: Status,
+}
+
+impl Known {
+    pub fn of(who: usize, stay: &Stay) -> Self {
+        Self { who, country: stay.country.clone(), start: stay.start.clone(), status: stay.status }
+    }
 }
 
 /// A question with the features that weigh, for whoever wants to see or to fit them.

@@ -1,7 +1,7 @@
 //! Whether a stay lies ahead, goes on, is over or off: what the rules say, weighed against the words around it.
 
 use super::sum::{Features, Sum, likeliest};
-use super::{About, Choice, Question, features};
+use super::{About, Choice, Known, Question, features};
 use crate::edtf::Edtf;
 use crate::link::clause::Sentence;
 use crate::link::draft::StayDraft;
@@ -21,11 +21,16 @@ pub fn settle(
     scene: &Scene<'_>,
     sentences: &[Sentence<'_>],
     drafts: &[StayDraft],
+    (known, number): (&[Known], usize),
     stay: &mut Stay,
 ) -> Option<Question> {
     let dct = scene.dct?;
     let mut sum = Sum::new(&scene.data.weights.status, scene.traced);
     write(sentences, drafts, stay, dct, &mut sum);
+    write_others(known, number, &mut sum);
+    if scene.dateline.as_ref().is_some_and(|place| place.country == stay.country) {
+        sum.add(format_args!("dateline-there"));
+    }
     let (best, likely) = likeliest(&sum.log_odds);
     if likely >= LIKELY {
         stay.status = Status::ALL[best];
@@ -61,6 +66,23 @@ fn write(
         sum.add(format_args!("rule:{rule}"));
         sum.add(format_args!("status-rule:{status} {rule}"));
     }
+    for draft in drafts {
+        let number = sentences.partition_point(|sentence| sentence.span().start < draft.evidence.span.start);
+        let trigger = sentences.get(number).and_then(|sentence| sentence.trigger_at(draft.at));
+        match trigger {
+            Some(trigger) => {
+                let frame = features::frame(trigger);
+                sum.add(format_args!("tells:{frame} {:?}", trigger.mood));
+                sum.add(format_args!("tells:{:?} {start}", trigger.mood));
+            }
+            None => sum.add(format_args!("tells:none")),
+        }
+        if draft.over {
+            sum.add(format_args!("over"));
+        }
+        sum.add(format_args!("leg:{:?}", draft.leg));
+        sum.add(format_args!("draft:{} {}", draft.status.as_str(), draft.headline));
+    }
     let mut spans: Vec<Span> = drafts.iter().map(|draft| draft.evidence.span).collect();
     spans.sort_unstable();
     spans.dedup();
@@ -70,6 +92,27 @@ fn write(
         if let Some(sentence) = sentences.get(number).filter(|sentence| sentence.span() == span) {
             write_sentence(sentence, drafts[0].who, &stay.country, sum);
         }
+    }
+}
+
+/// What the other stays of the article are: those of the same leader, and those of others in the same country.
+fn write_others(known: &[Known], number: usize, sum: &mut impl Features) {
+    let own = &known[number];
+    let status = own.status.as_str();
+    let mine = |other: &&Known| other.who == own.who && other.country != own.country;
+    match known[..number].iter().rev().find(mine) {
+        Some(before) => sum.add(format_args!("own-before:{status} {}", before.status.as_str())),
+        None => sum.add(format_args!("own-before:none")),
+    }
+    match known[number + 1..].iter().find(mine) {
+        Some(next) => sum.add(format_args!("own-next:{status} {}", next.status.as_str())),
+        None => sum.add(format_args!("own-next:none")),
+    }
+    let there = |other: &&Known| other.who != own.who && other.country == own.country;
+    for other in known.iter().filter(there) {
+        let day = if other.start.is_some() && other.start == own.start { "same" } else { "other" };
+        sum.add(format_args!("others-there:{} {day}", other.status.as_str()));
+        sum.add(format_args!("others-there:{status} {}", other.status.as_str()));
     }
 }
 

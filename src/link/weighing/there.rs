@@ -9,8 +9,8 @@ use crate::link::draft::{Gathering, StayDraft, Story, Whereabouts};
 use crate::link::mood::{self, Mood, Tense};
 use crate::link::scene::Scene;
 use crate::link::{status, travel};
-use crate::model::Span;
-use crate::model::mention::MentionKind;
+use crate::model::{Span, Status};
+use crate::model::mention::{MentionKind, PlaceKind, PlaceMention, Pronoun};
 use crate::model::word::{Form, Frame};
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
@@ -122,10 +122,14 @@ fn each_pair(
     let scene = sentence.scene;
     for place in 0..sentence.mentions.len() {
         let Some(mention) = sentence.place(place) else { continue };
+        if !is_named(mention) {
+            continue;
+        }
         let there = travel::whereabouts(sentence, mention, story);
         let Some(there) = there.filter(|there| !there.country.is_empty()) else { continue };
         for person in 0..sentence.mentions.len() {
-            if sentence.person(person).is_none() {
+            // "we in Canberra": a government, or everybody
+            if sentence.person(person).is_none_or(|told| told.pronoun == Some(Pronoun::We)) {
                 continue;
             }
             for &who in sentence.meant(person) {
@@ -153,6 +157,15 @@ fn each_pair(
     }
 }
 
+/// "there" and "the country" are nowhere in particular without a verb that leads to them.
+fn is_named(place: &PlaceMention) -> bool {
+    let by_the_article = matches!(
+        place.how,
+        PlaceKind::There | PlaceKind::Here | PlaceKind::TheCapital | PlaceKind::TheCountry
+    );
+    !by_the_article && !place.country.is_empty()
+}
+
 /// The claim that somebody was at the place beside which the sentence names him.
 fn draft(sentence: &Sentence<'_>, pair: &Pair, told: &Told, story: &Story) -> Option<StayDraft> {
     let at = sentence.mentions[pair.place].from;
@@ -170,7 +183,7 @@ fn draft(sentence: &Sentence<'_>, pair: &Pair, told: &Told, story: &Story) -> Op
         .or_else(|| told.headings[sentence.number].clone())
         .unwrap_or_default();
     let dct = sentence.scene.dct;
-    let planned = is_ahead(&when, dct).then_some(crate::model::Status::Planned);
+    let planned = is_ahead(&when, dct).then_some(Status::Planned);
     let status = planned
         .or_else(|| status::of_stay(mood, &when, dct, Frame::Stay, sentence.is_headline()))?;
     let mut draft =

@@ -1,7 +1,7 @@
 //! The first day of a stay: the one that the rules found, weighed against every other date near by.
 
 use super::sum::{Features, Sum};
-use super::{About, Choice, Question};
+use super::{About, Choice, Known, Question};
 use crate::edtf::Edtf;
 use crate::link::clause::Sentence;
 use crate::link::dates;
@@ -29,10 +29,11 @@ pub fn date(
     scene: &Scene<'_>,
     sentences: &[Sentence<'_>],
     drafts: &[StayDraft],
+    (known, number): (&[Known], usize),
     stay: &mut Stay,
 ) -> Option<Question> {
     let dct = scene.dct?;
-    let candidates = candidates(sentences, drafts, stay, dct);
+    let candidates = candidates(sentences, drafts, (known, number), dct);
     if candidates.len() < 2 {
         return None;
     }
@@ -41,6 +42,7 @@ pub fn date(
     for candidate in &candidates {
         let mut sum = Sum::new(&scene.data.weights.when, scene.traced);
         write(sentences, drafts, stay, candidate, candidates.len(), dct, &mut sum);
+        write_others(known, number, candidate, &mut sum);
         odds.push(sum.log_odds[0]);
         let answer = candidate.start.as_ref().map_or_else(|| "-".to_owned(), ToString::to_string);
         choices.extend(sum.features.map(|features| Choice { answer, features }));
@@ -71,10 +73,11 @@ pub fn date(
 fn candidates(
     sentences: &[Sentence<'_>],
     drafts: &[StayDraft],
-    stay: &Stay,
+    (known, number): (&[Known], usize),
     dct: NaiveDate,
 ) -> Vec<Candidate> {
-    let mut found = vec![Candidate { start: stay.start.clone(), told: Vec::new() }];
+    let own = &known[number];
+    let mut found = vec![Candidate { start: own.start.clone(), told: Vec::new() }];
     let mut add = |start: Option<Edtf>, told: Option<(usize, usize, usize)>| {
         match found.iter_mut().find(|known| known.start == start) {
             Some(known) => known.told.extend(told),
@@ -83,6 +86,9 @@ fn candidates(
     };
     add(None, None);
     add(Some(Edtf::Day(dct)), None);
+    for other in known.iter().filter(|other| other.who != own.who && other.country == own.country) {
+        add(other.start.clone(), None);
+    }
     let mut spans: Vec<Span> = drafts.iter().map(|draft| draft.evidence.span).collect();
     spans.sort_unstable();
     spans.dedup();
@@ -139,6 +145,35 @@ fn write(
     }
 }
 
+/// How a date fits the other stays of the article.
+fn write_others(known: &[Known], number: usize, candidate: &Candidate, sum: &mut impl Features) {
+    let own = &known[number];
+    let Some(start) = &candidate.start else { return };
+    let there = || known.iter().filter(|other| other.who != own.who && other.country == own.country);
+    let same = there().filter(|other| other.start.as_ref() == Some(start)).count();
+    let dated = there().filter(|other| other.start.is_some()).count();
+    sum.add(format_args!("others-there:{} {}", same.min(3), (dated - same).min(3)));
+    let mine = |other: &&Known| other.who == own.who && other.country != own.country && other.start.is_some();
+    let order = |other: &Known| {
+        let (Some(a), Some(b)) = (start.earliest(), other.start.as_ref().and_then(Edtf::earliest)) else {
+            return "?";
+        };
+        match a.cmp(&b) {
+            std::cmp::Ordering::Less => "<",
+            std::cmp::Ordering::Equal => "=",
+            std::cmp::Ordering::Greater => ">",
+        }
+    };
+    let status = own.status.as_str();
+    if let Some(before) = known[..number].iter().rev().find(mine) {
+        sum.add(format_args!("own-before:{} {}", order(before), before.status == own.status));
+    }
+    if let Some(next) = known[number + 1..].iter().find(mine) {
+        sum.add(format_args!("own-next:{} {}", order(next), next.status == own.status));
+    }
+    sum.add(format_args!("length:{status} {}", start.as_day().is_some()));
+}
+
 fn write_mention(
     sentence: &Sentence<'_>,
     drafts: &[StayDraft],
@@ -167,7 +202,7 @@ fn write_mention(
     }
     match sentence.date_owner(mention).and_then(|at| sentence.trigger_at(at)) {
         Some(owner) => {
-            let frame = if owner.be { "Be".to_owned() } else { format!("{:?}", owner.frame) };
+            let frame = super::features::frame(owner);
             let own = drafts.iter().any(|draft| draft.at == owner.at);
             sum.add(format_args!("owner:{frame} {status}"));
             sum.add(format_args!("owner-is:{own}"));
