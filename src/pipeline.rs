@@ -3,7 +3,7 @@
 use crate::clean;
 use crate::data::Data;
 use crate::data::outlets;
-use crate::link::{self, Linked, Scene, SceneSentence};
+use crate::link::{self, About, Linked, Question, Scene, SceneSentence};
 use crate::model::block::{Block, Sentence};
 use crate::model::cast::Resolved;
 use crate::model::mention::{MentionKind, PlaceKind, PlaceMention, TaggedSentence};
@@ -278,6 +278,8 @@ pub fn explain(article: &Article, data: &Data) -> Vec<String> {
     }
     lines.push("steps".to_owned());
     lines.extend(reading.linked.trace.iter().map(|step| format!("  {step}")));
+    lines.push("weighed".to_owned());
+    lines.extend(reading.linked.questions.iter().map(|question| explain_question(&reading, question, data)));
     lines.push("stays".to_owned());
     for stay in &reading.linked.stays {
         let date =
@@ -310,6 +312,26 @@ pub fn explain(article: &Article, data: &Data) -> Vec<String> {
     lines
 }
 
+/// The likeliest answer to a question, and what weighs most for and against it where there is but one to weigh.
+fn explain_question(reading: &Reading, question: &Question, data: &Data) -> String {
+    const MOST: usize = 6;
+    let Question { about, country, answer: (answer, likely), .. } = question;
+    let name = &reading.resolved.cast[question.who].name;
+    let mut line = format!("  {about:?}: {name} > {country}: {answer} {likely:.2}");
+    if *about == About::There {
+        let weights = &data.weights.there;
+        let features = question.choices.iter().flat_map(|choice| &choice.features);
+        let mut told: Vec<(f32, &str)> = features
+            .filter_map(|feature| Some((weights.of(weights.row(feature)?)[0], feature.as_str())))
+            .collect();
+        told.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()).then(a.1.cmp(b.1)));
+        told.dedup();
+        let told = told.into_iter().take(MOST).map(|(weight, feature)| format!("{feature} {weight:+.1}"));
+        line.push_str(&format!(" ({})", told.collect::<Vec<_>>().join(", ")));
+    }
+    line
+}
+
 fn explain_mentions(article: &Article, reading: &Reading, number: usize, lines: &mut Vec<String>) {
     for (at, mention) in reading.tagged[number].mentions.iter().enumerate() {
         let span = reading.tokens.span(mention.from, mention.to);
@@ -338,7 +360,7 @@ fn explain_mentions(article: &Article, reading: &Reading, number: usize, lines: 
 }
 
 /// What is weighed in an article, and of whom by name.
-pub fn questions(article: &Article, data: &Data) -> Vec<(String, link::Question)> {
+pub fn questions(article: &Article, data: &Data) -> Vec<(String, Question)> {
     let reading = read(article, data, true);
     let cast = &reading.resolved.cast;
     let questions = reading.linked.questions.into_iter();

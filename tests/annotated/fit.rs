@@ -12,7 +12,7 @@ use motorcade::model::Status;
 use motorcade::pipeline;
 use motorcade::read::{self, Options};
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::error::Error;
 
 /// A feature of fewer examples is left out.
@@ -26,8 +26,8 @@ const LIGHT: f64 = 0.05;
 #[derive(Deserialize)]
 struct Annotated {
     id: String,
-    #[serde(default)]
-    trips: Vec<Trip>,
+    /// Absent where nobody has read the article for trips.
+    trips: Option<Vec<Trip>>,
 }
 
 #[derive(Deserialize)]
@@ -58,8 +58,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut names: Vec<String> = Vec::new();
     let mut numbers: HashMap<String, usize> = HashMap::new();
     let mut examples = Vec::new();
-    for file in arguments {
-        for (choices, right) in examples_of(&file, about, &data)? {
+    let (lists, files): (Vec<String>, Vec<String>) = arguments.partition(|file| file.ends_with(".tsv"));
+    let unsure = unsure(&lists)?;
+    for file in files {
+        for (choices, right) in examples_of(&file, about, &unsure, &data)? {
             let mut number = |name: String| {
                 *numbers.entry(name).or_insert_with_key(|name| {
                     names.push(name.clone());
@@ -88,22 +90,41 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+/// Of articles that nobody has read for trips, the pairs that may well be one.
+fn unsure(lists: &[String]) -> Result<HashSet<[String; 3]>, Box<dyn Error>> {
+    let mut pairs = HashSet::new();
+    for list in lists {
+        let text = std::fs::read_to_string(list)?;
+        pairs.extend(text.lines().skip(1).filter_map(|line| {
+            let cells: Vec<String> = line.split('\t').map(str::to_owned).collect();
+            <[String; 3]>::try_from(cells).ok()
+        }));
+    }
+    Ok(pairs)
+}
+
 /// The questions that a file's articles raise and its annotations answer.
 #[allow(clippy::type_complexity)]
 fn examples_of(
     file: &str,
     about: About,
+    unsure: &HashSet<[String; 3]>,
     data: &Data,
 ) -> Result<Vec<(Vec<Vec<String>>, Vec<usize>)>, Box<dyn Error>> {
     let text = std::fs::read_to_string(file)?;
     let annotated: Result<Vec<Annotated>, _> = text.lines().map(serde_json::from_str).collect();
-    let gold: HashMap<String, Vec<Trip>> =
+    let gold: HashMap<String, Option<Vec<Trip>>> =
         annotated?.into_iter().map(|article| (article.id, article.trips)).collect();
     let mut examples = Vec::new();
     for parsed in read::all(&[file.to_owned()], &Options::default()) {
         let article = parsed?.article;
-        let trips = gold.get(&article.id).map_or(&[][..], Vec::as_slice);
+        let read = gold.get(&article.id).and_then(Option::as_deref);
+        let trips = read.unwrap_or_default();
         for (name, question) in pipeline::questions(&article, data) {
+            let key = [article.id.clone(), name.clone(), question.country.clone()];
+            if read.is_none() && (about != About::There || unsure.contains(&key)) {
+                continue;
+            }
             if question.about == about
                 && let Some(right) = right(&name, &question, trips)
             {
