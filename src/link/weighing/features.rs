@@ -5,6 +5,7 @@ use super::sum::Features;
 use super::there::Context;
 use crate::link::clause::{Sentence, Trigger};
 use crate::link::mood::Mood;
+use crate::model::block::Block;
 use crate::model::cast::Standing;
 use crate::model::mention::{MentionKind, PlaceKind};
 
@@ -78,6 +79,9 @@ pub fn write(
 ) {
     write_near(sentence, (person, who), place, sum);
     article(sentence, who, country, context, sum);
+    let (last, _) = before(sentence, sentence.mentions[place].from);
+    let person_is = sentence.person(person).map_or("", |told| if told.pronoun.is_some() { "pronoun" } else { "noun" });
+    sum.add(format_args!("person-before-place:{person_is} {last}"));
     let quoted = (sentence.from..sentence.mentions[place].from)
         .filter(|&token| sentence.is_sign(token, &['"', '“', '”']))
         .count();
@@ -201,6 +205,13 @@ fn governing(sentence: &Sentence<'_>, (person, who): (usize, usize), place: usiz
             };
             sum.add(format_args!("led-by-whom:{does}:{}", trigger.form.is_some() || trigger.be));
             sum.add(format_args!("led-by-frame-whom:{does}:{frame}"));
+            let (last, _) = before(sentence, from);
+            sum.add(format_args!("led-by-before-place:{frame} {last}"));
+            if let Some(&verb) = trigger.verbs.first() {
+                let id = &sentence.scene.data.language.verbs[verb].id;
+                sum.add(format_args!("led-by-verb{order}{id}"));
+                sum.add(format_args!("led-by-verb-whom:{does} {id}"));
+            }
         }
         None => sum.add(format_args!("led-by{order}nothing")),
     }
@@ -210,6 +221,9 @@ fn governing(sentence: &Sentence<'_>, (person, who): (usize, usize), place: usiz
         Some(trigger) => {
             let frame = frame(trigger);
             sum.add(format_args!("then{order}{frame}:{}", mood(trigger)));
+            let (last, _) = before(sentence, from);
+            sum.add(format_args!("then-before-place:{frame} {last}"));
+            sum.add(format_args!("then-past-place:{}", trigger.at > from));
         }
         None => sum.add(format_args!("then{order}nothing")),
     }
@@ -248,6 +262,18 @@ fn article(
     sum.add(format_args!("supported:{}", context.supported.contains(&(who, country))));
     sum.add(format_args!("gathering-there:{}", context.gathering == Some(country)));
     sum.add(format_args!("focus-there:{}", context.focus == Some(country)));
+    let headline = sentence.scene.sentences.iter().filter(|one| one.block == Block::Headline);
+    let in_headline = headline.flat_map(|one| &one.tagged.mentions).any(|mention| {
+        matches!(&mention.kind, MentionKind::Place(place) if place.country == country)
+    });
+    sum.add(format_args!("headline-there:{in_headline}"));
+    let home = sentence.cast()[who].homes.first().is_some_and(|home| {
+        sentence.scene.dateline.as_ref().is_some_and(|place| place.country == *home)
+    });
+    sum.add(format_args!("dateline-home:{home}"));
+    sum.add(format_args!("cast:{}", who.min(3)));
+    let title = sentence.cast()[who].offices.first().map_or("none", String::as_str);
+    sum.add(format_args!("office:{title}"));
     let dateline = sentence.scene.dateline.as_ref().is_some_and(|place| place.country == country);
     sum.add(format_args!("dateline-there:{dateline}"));
     let countries = sentence.mentions.iter().enumerate().filter_map(|(other, _)| {
