@@ -17,6 +17,9 @@ const LIKELY: f64 = 0.5;
 /// Sentences whose dates count.
 const SENTENCES: usize = 4;
 
+/// The sentence of the claim and those near it.
+const AROUND: [isize; 4] = [0, -1, 1, -2];
+
 /// One of the dates that a stay may begin on, with the numbers of the mentions that give it.
 struct Candidate {
     start: Option<Edtf>,
@@ -69,6 +72,13 @@ pub fn date(
     scene.traced.then_some(question)
 }
 
+fn sentences_of(drafts: &[StayDraft]) -> Vec<Span> {
+    let mut spans: Vec<Span> = drafts.iter().map(|draft| draft.evidence.span).collect();
+    spans.sort_unstable();
+    spans.dedup();
+    spans
+}
+
 /// The rules' date, none, the day of publication, and each date in the sentences of the claim and in those before them.
 fn candidates(
     sentences: &[Sentence<'_>],
@@ -89,20 +99,18 @@ fn candidates(
     for other in known.iter().filter(|other| other.who != own.who && other.country == own.country) {
         add(other.start.clone(), None);
     }
-    let mut spans: Vec<Span> = drafts.iter().map(|draft| draft.evidence.span).collect();
-    spans.sort_unstable();
-    spans.dedup();
-    for span in spans.into_iter().take(SENTENCES) {
+    for span in sentences_of(drafts).into_iter().take(SENTENCES) {
         let number = sentences.partition_point(|sentence| sentence.span().start < span.start);
-        for back in 0..=1usize {
-            let Some(sentence) = number.checked_sub(back).and_then(|number| sentences.get(number)) else {
+        for (back, step) in AROUND.into_iter().enumerate() {
+            let near = number.checked_add_signed(step);
+            let Some((near, sentence)) = near.and_then(|near| Some((near, sentences.get(near)?))) else {
                 continue;
             };
             for (mention, told) in sentence.mentions.iter().enumerate() {
                 let MentionKind::Time(time) = told.kind else { continue };
                 let timex = &sentence.scene.times[time];
                 if timex.kind != TimexType::Duration && timex.edtf.is_some() {
-                    add(timex.edtf.clone(), Some((number - back, mention, back)));
+                    add(timex.edtf.clone(), Some((near, mention, back)));
                 }
             }
         }
@@ -185,6 +193,15 @@ fn write_mention(
     let MentionKind::Time(time) = told.kind else { return };
     let timex = &sentence.scene.times[time];
     sum.add(format_args!("told:{back}"));
+    if back > 0 {
+        let claim = sentences_of(drafts);
+        let paragraph = |number: usize| sentence.scene.sentences[number].paragraph;
+        let same = sentence.scene.sentences.iter().any(|one| {
+            claim.contains(&one.span) && one.paragraph == paragraph(sentence.number)
+        });
+        sum.add(format_args!("told:{back} {same}"));
+        sum.add(format_args!("told:{back} {status}"));
+    }
     sum.add(format_args!("told-in:{back} {:?}", sentence.block()));
     sum.add(format_args!("kind:{back} {}", timex.rule));
     if timex.range_end.is_some() {
