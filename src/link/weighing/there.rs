@@ -19,7 +19,7 @@ use rustc_hash::FxHashMap;
 const STATED: f64 = 0.45;
 
 /// From so likely on there is a claim.
-const LIKELY: f64 = 0.5;
+const LIKELY: f64 = 0.53;
 
 /// Tokens between a place and the date that stands beside it: "Munich in mid-May", "2 May - Sochi".
 const BESIDE: usize = 2;
