@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 /// The weights of one question: a row a feature, a column an answer.
 #[derive(Debug)]
 pub struct Weights<const ANSWERS: usize> {
-    by_feature: FxHashMap<&'static str, usize>,
+    by_feature: FxHashMap<&'static str, u32>,
     rows: Vec<[f32; ANSWERS]>,
 }
 
@@ -25,7 +25,7 @@ impl<const ANSWERS: usize> Weights<ANSWERS> {
                 let cell = row.required(answer)?;
                 *weight = cell.parse().map_err(|_| row.error(format!("`{cell}` is no number")))?;
             }
-            by_feature.insert(row.required("feature")?, rows.len());
+            by_feature.insert(row.required("feature")?, rows.len() as u32);
             rows.push(weights);
             Ok(())
         })?;
@@ -34,14 +34,14 @@ impl<const ANSWERS: usize> Weights<ANSWERS> {
 
     /// The number of the feature's row; `None` for one that tells nothing.
     #[inline]
-    pub fn row(&self, feature: &str) -> Option<usize> {
+    pub fn row(&self, feature: &str) -> Option<u32> {
         self.by_feature.get(feature).copied()
     }
 
     /// What the feature of a row adds to the log-odds of each answer.
     #[inline]
-    pub fn of(&self, row: usize) -> &[f32; ANSWERS] {
-        &self.rows[row]
+    pub fn of(&self, row: u32) -> &[f32; ANSWERS] {
+        &self.rows[row as usize]
     }
 }
 
@@ -62,7 +62,8 @@ mod tests {
 
     #[test]
     fn a_feature_has_a_weight_for_each_answer() {
-        let weights = Weights::from_table("w.tsv", "feature\tyes\tno\nsays:left\t0.5\t-1\n", ["yes", "no"]).unwrap();
+        let weights =
+            Weights::from_table("w.tsv", "feature\tyes\tno\nsays:left\t0.5\t-1\n", ["yes", "no"]).unwrap();
         assert_eq!(weights.row("says:left").map(|row| weights.of(row)), Some(&[0.5, -1.0]));
         assert_eq!(weights.row("says:right"), None);
     }

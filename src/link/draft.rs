@@ -128,6 +128,8 @@ pub struct Story {
     pub called_off: FxHashMap<usize, Status>,
     /// Journeys of which the article says that reports of them are wrong: the traveller and the country.
     pub denied: Vec<(usize, CountryCode)>,
+    /// Journeys of which a phrase says that they may be, were to be or will not be: the traveller and the country.
+    pub refused: Vec<(usize, CountryCode)>,
     pub invitation: Option<Invitation>,
     /// Dates of a tour whose countries are yet to be named.
     pub pending: Option<When>,

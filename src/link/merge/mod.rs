@@ -10,7 +10,7 @@ use super::clause::Sentence;
 use super::draft::{StayDraft, Story};
 use super::exchange::exchange;
 use super::scene::Scene;
-use super::weighing::{self, Known};
+use super::weighing::{self, Others};
 use crate::edtf::Edtf;
 use crate::model::cast::Member;
 use crate::model::{Person, Status, Stay};
@@ -59,12 +59,9 @@ pub fn finish(scene: &Scene<'_>, sentences: &[Sentence<'_>], mut story: Story) -
     }
     date_next_stops(&mut stays, scene.dct);
     let mut questions = Vec::new();
-    let known = |stays: &[(usize, Stay)]| -> Vec<Known> {
-        stays.iter().map(|(who, stay)| Known::of(*who, stay)).collect()
-    };
-    let told = known(&stays);
+    let others = Others::new(&stays);
     for (number, (cluster, (_, stay))) in clusters.iter().zip(&mut stays).enumerate() {
-        questions.extend(weighing::date(scene, sentences, &cluster.drafts, (&told, number), stay));
+        questions.extend(weighing::date(scene, sentences, &cluster.drafts, (&others, number), stay));
     }
     for (_, stay) in &mut stays {
         let first = stay.start.as_ref().and_then(Edtf::earliest).zip(scene.dct);
@@ -80,9 +77,9 @@ pub fn finish(scene: &Scene<'_>, sentences: &[Sentence<'_>], mut story: Story) -
     for (_, stay) in &mut stays {
         look_back(stay, scene.dct);
     }
-    let told = known(&stays);
+    let others = Others::new(&stays);
     for (number, (cluster, (_, stay))) in clusters.iter().zip(&mut stays).enumerate() {
-        questions.extend(weighing::settle(scene, sentences, &cluster.drafts, (&told, number), stay));
+        questions.extend(weighing::settle(scene, sentences, &cluster.drafts, (&others, number), stay));
     }
     let meetings = meetings.iter().map(|draft| meeting(scene, &letters, draft)).collect();
     let stays = stays.into_iter().map(|(_, stay)| stay).collect();

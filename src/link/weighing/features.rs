@@ -1,27 +1,18 @@
 //! The features of a leader and a place that one sentence names: what stands between them, around them, and what the
 //! article has said of either.
 
+use super::names::{block, bucket, count, frame, standing, yes};
 use super::sum::Features;
-use super::there::Context;
-use crate::link::clause::{Sentence, Trigger};
-use crate::link::mood::Mood;
-use crate::model::block::Block;
+use super::there::{Context, Named};
+use crate::link::clause::Sentence;
 use crate::model::cast::Standing;
-use crate::model::mention::{MentionKind, PlaceKind};
+use crate::model::mention::{Mention, MentionKind, PlaceKind};
 
 /// Words that count between the two.
 const BETWEEN: usize = 14;
 
-pub(super) fn bucket(count: usize) -> &'static str {
-    match count {
-        0 => "0",
-        1..=2 => "1-2",
-        3..=5 => "3-5",
-        6..=10 => "6-10",
-        11..=20 => "11-20",
-        _ => "21+",
-    }
-}
+/// Tokens back in which quotation marks are counted.
+const QUOTED: usize = 200;
 
 /// What stands at a token: its word, or the kind of the mention that covers it.
 fn word<'s>(sentence: &'s Sentence<'_>, token: usize) -> &'s str {
@@ -34,7 +25,7 @@ fn word<'s>(sentence: &'s Sentence<'_>, token: usize) -> &'s str {
 }
 
 /// The word or mention before a token, and where it begins.
-pub(super) fn before<'s>(sentence: &'s Sentence<'_>, token: usize) -> (&'s str, usize) {
+pub fn before<'s>(sentence: &'s Sentence<'_>, token: usize) -> (&'s str, usize) {
     match token.checked_sub(1).filter(|&last| last >= sentence.from) {
         Some(last) => {
             let from = sentence.covering(last).map_or(last, |mention| sentence.mentions[mention].from);
@@ -45,7 +36,7 @@ pub(super) fn before<'s>(sentence: &'s Sentence<'_>, token: usize) -> (&'s str, 
 }
 
 /// The word or mention at a token, and where the next begins.
-pub(super) fn behind<'s>(sentence: &'s Sentence<'_>, token: usize) -> (&'s str, usize) {
+pub fn behind<'s>(sentence: &'s Sentence<'_>, token: usize) -> (&'s str, usize) {
     if token >= sentence.to {
         return ("$", token);
     }
@@ -53,39 +44,46 @@ pub(super) fn behind<'s>(sentence: &'s Sentence<'_>, token: usize) -> (&'s str, 
     (word(sentence, token), to)
 }
 
-pub(super) fn frame(trigger: &Trigger) -> String {
-    if trigger.be { "Be".to_owned() } else { format!("{:?}", trigger.frame) }
+/// Where the person stands: `>` before the place, `<` behind it.
+fn order(person: usize, place: usize) -> &'static str {
+    if person < place { ">" } else { "<" }
 }
 
-fn mood(trigger: &Trigger) -> &'static str {
-    match trigger.mood {
-        Mood::Fact(_) => "fact",
-        Mood::PastPlan => "past-plan",
-        Mood::Unmade => "unmade",
-        Mood::Possible if trigger.noun.is_some() => "noun",
-        Mood::Possible => "possible",
-        Mood::Denied => "denied",
-    }
+/// How many of the mentions are of a kind, up to a number.
+pub fn how_many(mentions: &[Mention], most: usize, kind: fn(&MentionKind) -> bool) -> &'static str {
+    count(mentions.iter().filter(|mention| kind(&mention.kind)).count().min(most))
+}
+
+pub fn is_person(kind: &MentionKind) -> bool {
+    matches!(kind, MentionKind::Person(_))
+}
+
+pub fn is_place(kind: &MentionKind) -> bool {
+    matches!(kind, MentionKind::Place(_))
+}
+
+pub fn is_time(kind: &MentionKind) -> bool {
+    matches!(kind, MentionKind::Time(_))
 }
 
 /// Writes the features of a person mention, as `who`, and a place mention of a sentence.
 pub fn write(
-    sentence: &Sentence<'_>,
+    named: &Named<'_, '_>,
     (person, who): (usize, usize),
-    place: usize,
-    country: &str,
+    (place, country): (usize, &str),
     context: &Context<'_>,
     sum: &mut impl Features,
 ) {
+    let sentence = named.sentence;
     write_near(sentence, (person, who), place, sum);
-    article(sentence, who, country, context, sum);
-    let (last, _) = before(sentence, sentence.mentions[place].from);
-    let person_is = sentence.person(person).map_or("", |told| if told.pronoun.is_some() { "pronoun" } else { "noun" });
-    sum.add(format_args!("person-before-place:{person_is} {last}"));
-    let quoted = (sentence.from..sentence.mentions[place].from)
-        .filter(|&token| sentence.is_sign(token, &['"', '“', '”']))
-        .count();
-    sum.add(format_args!("in-quotes:{}", quoted % 2 == 1));
+    write_article(named, who, country, context, sum);
+    let from = sentence.mentions[place].from;
+    let (last, _) = before(sentence, from);
+    let pronoun = sentence.person(person).is_some_and(|told| told.pronoun.is_some());
+    sum.add(&["pronoun-before-place:", yes(pronoun), " ", last]);
+    let quotes = (from.saturating_sub(QUOTED).max(sentence.from)..from)
+        .filter(|&token| sentence.is_sign(token, &['"', '“', '”']));
+    sum.add(&["in-quotes:", yes(quotes.count() % 2 == 1)]);
 }
 
 /// Writes what stands between and around the two.
@@ -95,50 +93,46 @@ pub fn write_near(
     place: usize,
     sum: &mut impl Features,
 ) {
-    between(sentence, person, place, sum);
-    around_place(sentence, person, place, sum);
-    around_person(sentence, (person, who), sum);
-    governing(sentence, (person, who), place, sum);
+    write_between(sentence, person, place, sum);
+    write_around_place(sentence, person, place, sum);
+    write_around_person(sentence, (person, who), sum);
+    write_led_by(sentence, (person, who), place, sum);
+    write_then(sentence, person, place, sum);
 }
 
-fn between(sentence: &Sentence<'_>, person: usize, place: usize, sum: &mut impl Features) {
+fn write_between(sentence: &Sentence<'_>, person: usize, place: usize, sum: &mut impl Features) {
     let (first, second) = (&sentence.mentions[person.min(place)], &sentence.mentions[person.max(place)]);
-    let order = if person < place { '>' } else { '<' };
+    let order = order(person, place);
     let tokens = first.to..second.from.max(first.to);
-    sum.add(format_args!("distance{order}{}", bucket(tokens.len())));
+    sum.add(&["distance", order, bucket(tokens.len())]);
     let between = &sentence.mentions[person.min(place) + 1..person.max(place)];
-    let count = |test: fn(&MentionKind) -> bool| {
-        between.iter().filter(|mention| test(&mention.kind)).count().min(3)
-    };
-    sum.add(format_args!("people{order}{}", count(|kind| matches!(kind, MentionKind::Person(_)))));
-    sum.add(format_args!("places{order}{}", count(|kind| matches!(kind, MentionKind::Place(_)))));
-    sum.add(format_args!("times{order}{}", count(|kind| matches!(kind, MentionKind::Time(_))).min(1)));
-    let clauses = tokens.clone().filter(|&token| {
-        sentence.covering(token).is_none() && sentence.begins_clause(token)
-    });
-    sum.add(format_args!("clauses{order}{}", clauses.count().min(2)));
+    sum.add(&["people", order, how_many(between, 3, is_person)]);
+    sum.add(&["places", order, how_many(between, 3, is_place)]);
+    sum.add(&["times", order, how_many(between, 1, is_time)]);
+    let free = tokens.filter(|&token| sentence.covering(token).is_none());
+    let clauses = free.clone().filter(|&token| sentence.begins_clause(token)).count();
+    sum.add(&["clauses", order, count(clauses.min(2))]);
     // nearest to the place, where what leads to it stands
-    let words = tokens.filter(|&token| sentence.covering(token).is_none());
-    let near: Vec<usize> =
-        if person < place { words.rev().take(BETWEEN).collect() } else { words.take(BETWEEN).collect() };
-    for token in near {
-        sum.add(format_args!("between{order}{}", sentence.tokens().word(token)));
+    let mut add = |token: usize| sum.add(&["between", order, sentence.tokens().word(token)]);
+    if person < place {
+        free.rev().take(BETWEEN).for_each(&mut add);
+    } else {
+        free.take(BETWEEN).for_each(&mut add);
     }
 }
 
-fn around_place(sentence: &Sentence<'_>, person: usize, place: usize, sum: &mut impl Features) {
+fn write_around_place(sentence: &Sentence<'_>, person: usize, place: usize, sum: &mut impl Features) {
     let mention = &sentence.mentions[place];
-    let order = if person < place { '>' } else { '<' };
     let (last, from) = before(sentence, mention.from);
     let (second, _) = before(sentence, from);
-    sum.add(format_args!("before-place:{last}"));
-    sum.add(format_args!("before-place2:{second} {last}"));
-    sum.add(format_args!("before-place{order}{last}"));
+    sum.add(&["before-place:", last]);
+    sum.add(&["before-place2:", second, " ", last]);
+    sum.add(&["before-place", order(person, place), last]);
     let (next, to) = behind(sentence, mention.to);
-    sum.add(format_args!("behind-place:{next}"));
-    sum.add(format_args!("behind-place2:{next} {}", behind(sentence, to).0));
+    sum.add(&["behind-place:", next]);
+    sum.add(&["behind-place2:", next, " ", behind(sentence, to).0]);
     if sentence.place_possessive(place) {
-        sum.add(format_args!("place-possessive"));
+        sum.add(&["place-possessive"]);
     }
     let kind = match sentence.place(place).map(|place| place.how) {
         Some(PlaceKind::Country) => "country",
@@ -148,19 +142,17 @@ fn around_place(sentence: &Sentence<'_>, person: usize, place: usize, sum: &mut 
         Some(PlaceKind::Region) => "region",
         _ => "by-the-article",
     };
-    sum.add(format_args!("place-is:{kind}"));
+    sum.add(&["place-is:", kind]);
 }
 
-fn around_person(sentence: &Sentence<'_>, (person, who): (usize, usize), sum: &mut impl Features) {
+fn write_around_person(sentence: &Sentence<'_>, (person, who): (usize, usize), sum: &mut impl Features) {
     let mention = &sentence.mentions[person];
     let (next, to) = behind(sentence, mention.to);
-    sum.add(format_args!("behind-person:{next}"));
-    sum.add(format_args!("behind-person2:{next} {}", behind(sentence, to).0));
-    let (last, _) = before(sentence, mention.from);
-    sum.add(format_args!("before-person:{last}"));
+    sum.add(&["behind-person:", next]);
+    sum.add(&["behind-person2:", next, " ", behind(sentence, to).0]);
+    sum.add(&["before-person:", before(sentence, mention.from).0]);
     let referents = sentence.referents(person);
-    let means = if referents.all { "all" } else { ["none", "one", "two", "more"][referents.who.len().min(3)] };
-    sum.add(format_args!("means:{means}"));
+    sum.add(&["means:", if referents.all { "all" } else { count(referents.who.len().min(3)) }]);
     if let Some(told) = sentence.person(person) {
         let form = match told {
             _ if told.pronoun.is_some() => "pronoun",
@@ -168,120 +160,102 @@ fn around_person(sentence: &Sentence<'_>, (person, who): (usize, usize), sum: &m
             _ if told.name.is_some() => "name",
             _ => "office",
         };
-        sum.add(format_args!("person-is:{form}"));
-        if told.possessive {
-            sum.add(format_args!("person-possessive"));
-        }
-        if told.plural {
-            sum.add(format_args!("person-plural"));
-        }
-        if told.former {
-            sum.add(format_args!("person-former"));
-        }
-    }
-    if sentence.has_done_to_him(person) {
-        sum.add(format_args!("person-is-object"));
-    }
-    let member = &sentence.cast()[who];
-    if member.class == Standing::Minor {
-        sum.add(format_args!("person-minor"));
+        sum.add(&["person-is:", form]);
+        let traits = [
+            (told.possessive, "person-possessive"),
+            (told.plural, "person-plural"),
+            (told.former, "person-former"),
+            (sentence.has_done_to_him(person), "person-is-object"),
+            (sentence.cast()[who].class == Standing::Minor, "person-minor"),
+        ];
+        traits.iter().filter(|(has, _)| *has).for_each(|(_, name)| sum.add(&[name]));
     }
 }
 
-/// The last verb or noun of travel or meeting before the place, and the one that the person does.
-fn governing(sentence: &Sentence<'_>, (person, who): (usize, usize), place: usize, sum: &mut impl Features) {
-    let order = if person < place { '>' } else { '<' };
+/// The last verb or noun of travel or meeting before the place.
+fn write_led_by(
+    sentence: &Sentence<'_>,
+    (person, who): (usize, usize),
+    place: usize,
+    sum: &mut impl Features,
+) {
+    let order = order(person, place);
     let from = sentence.mentions[place].from;
-    let count = sentence.triggers.partition_point(|trigger| trigger.at < from);
-    match sentence.triggers[..count].last() {
-        Some(trigger) => {
-            let frame = frame(trigger);
-            sum.add(format_args!("led-by{order}{frame}:{}", mood(trigger)));
-            sum.add(format_args!("led-from{order}{}", bucket(from - trigger.at)));
-            let does = match sentence.subject(trigger.at, None) {
-                Some(subject) if subject.who.contains(&who) => "he",
-                Some(_) => "another",
-                None => "nobody",
-            };
-            sum.add(format_args!("led-by-whom:{does}:{}", trigger.form.is_some() || trigger.be));
-            sum.add(format_args!("led-by-frame-whom:{does}:{frame}"));
-            let (last, _) = before(sentence, from);
-            sum.add(format_args!("led-by-before-place:{frame} {last}"));
-            if let Some(&verb) = trigger.verbs.first() {
-                let id = &sentence.scene.data.language.verbs[verb].id;
-                sum.add(format_args!("led-by-verb{order}{id}"));
-                sum.add(format_args!("led-by-verb-whom:{does} {id}"));
-            }
-        }
-        None => sum.add(format_args!("led-by{order}nothing")),
+    let earlier = sentence.triggers.partition_point(|trigger| trigger.at < from);
+    let Some(trigger) = sentence.triggers[..earlier].last() else {
+        return sum.add(&["led-by", order, "nothing"]);
+    };
+    let frame = frame(trigger);
+    sum.add(&["led-by", order, frame, ":", standing(trigger)]);
+    sum.add(&["led-from", order, bucket(from - trigger.at)]);
+    let whom = match sentence.subject(trigger.at, None) {
+        Some(subject) if subject.who.contains(&who) => "he",
+        Some(_) => "another",
+        None => "nobody",
+    };
+    sum.add(&["led-by-whom:", whom, ":", yes(trigger.form.is_some() || trigger.be)]);
+    sum.add(&["led-by-frame-whom:", whom, ":", frame]);
+    sum.add(&["led-by-before-place:", frame, " ", before(sentence, from).0]);
+    if let Some(&verb) = trigger.verbs.first() {
+        let id = sentence.scene.data.language.verbs[verb].id.as_str();
+        sum.add(&["led-by-verb", order, id]);
+        sum.add(&["led-by-verb-whom:", whom, " ", id]);
     }
+}
+
+/// The first verb or noun of travel or meeting behind the person.
+fn write_then(sentence: &Sentence<'_>, person: usize, place: usize, sum: &mut impl Features) {
+    let order = order(person, place);
     let to = sentence.mentions[person].to;
+    let from = sentence.mentions[place].from;
     let first = sentence.triggers.partition_point(|trigger| trigger.at < to);
     match sentence.triggers.get(first) {
         Some(trigger) => {
             let frame = frame(trigger);
-            sum.add(format_args!("then{order}{frame}:{}", mood(trigger)));
-            let (last, _) = before(sentence, from);
-            sum.add(format_args!("then-before-place:{frame} {last}"));
-            sum.add(format_args!("then-past-place:{}", trigger.at > from));
+            sum.add(&["then", order, frame, ":", standing(trigger)]);
+            sum.add(&["then-before-place:", frame, " ", before(sentence, from).0]);
+            sum.add(&["then-past-place:", yes(trigger.at > from)]);
         }
-        None => sum.add(format_args!("then{order}nothing")),
+        None => sum.add(&["then", order, "nothing"]),
     }
 }
 
-fn article(
-    sentence: &Sentence<'_>,
+/// What the article says of the leader, of the country, and of the others whom the sentence names.
+fn write_article(
+    named: &Named<'_, '_>,
     who: usize,
     country: &str,
     context: &Context<'_>,
     sum: &mut impl Features,
 ) {
-    sum.add(format_args!("block:{:?}", sentence.block()));
-    sum.add(format_args!("sentence:{}", bucket(sentence.number)));
-    let claims = &context.claims;
-    let others = claims.iter().filter(|(other, there)| *there == country && *other != who).count();
-    sum.add(format_args!("others-there:{}", others.min(4)));
-    let own = claims.iter().filter(|(other, at)| *other == who && *at != country).count();
-    sum.add(format_args!("own-claims:{}", own.min(3)));
-    sum.add(format_args!("claims:{}", bucket(claims.len() - usize::from(claims.contains(&(who, country))))));
-    sum.add(format_args!("claimed:{}", claims.contains(&(who, country))));
-    let people: Vec<usize> = (0..sentence.mentions.len())
-        .filter(|&mention| sentence.person(mention).is_some())
-        .flat_map(|mention| sentence.meant(mention).iter().copied())
-        .collect();
-    let host = people.iter().any(|&one| sentence.cast()[one].homes.iter().any(|home| home == country));
-    sum.add(format_args!("host-named:{host}"));
-    let there =
-        claims.iter().filter(|(other, at)| *at == country && *other != who && people.contains(other)).count();
-    sum.add(format_args!("named-with-those-there:{}", there.min(3)));
-    let here: Vec<(usize, &str)> =
-        context.claims_of(sentence).iter().copied().filter(|claim| *claim != (who, country)).collect();
-    sum.add(format_args!("claims-of-sentence:{}", here.len().min(3)));
-    sum.add(format_args!("own-claims-of-sentence:{}", here.iter().any(|(one, _)| *one == who)));
-    sum.add(format_args!("claims-of-sentence-there:{}", here.iter().any(|(_, at)| *at == country)));
-    sum.add(format_args!("supported:{}", context.supported.contains(&(who, country))));
-    sum.add(format_args!("gathering-there:{}", context.gathering == Some(country)));
-    sum.add(format_args!("focus-there:{}", context.focus == Some(country)));
-    let headline = sentence.scene.sentences.iter().filter(|one| one.block == Block::Headline);
-    let in_headline = headline.flat_map(|one| &one.tagged.mentions).any(|mention| {
-        matches!(&mention.kind, MentionKind::Place(place) if place.country == country)
-    });
-    sum.add(format_args!("headline-there:{in_headline}"));
-    let home = sentence.cast()[who].homes.first().is_some_and(|home| {
-        sentence.scene.dateline.as_ref().is_some_and(|place| place.country == *home)
-    });
-    sum.add(format_args!("dateline-home:{home}"));
-    sum.add(format_args!("cast:{}", who.min(3)));
-    let title = sentence.cast()[who].offices.first().map_or("none", String::as_str);
-    sum.add(format_args!("office:{title}"));
-    let dateline = sentence.scene.dateline.as_ref().is_some_and(|place| place.country == country);
-    sum.add(format_args!("dateline-there:{dateline}"));
-    let countries = sentence.mentions.iter().enumerate().filter_map(|(other, _)| {
-        Some(sentence.place(other)?.country.as_str()).filter(|other| !other.is_empty() && *other != country)
-    });
-    let mut countries: Vec<&str> = countries.collect();
-    countries.sort_unstable();
-    countries.dedup();
-    sum.add(format_args!("other-countries:{}", countries.len().min(4)));
-    sum.add(format_args!("people-named:{}", people.len().min(6)));
+    let sentence = named.sentence;
+    let member = &sentence.cast()[who];
+    sum.add(&["block:", block(sentence.block())]);
+    sum.add(&["sentence:", bucket(sentence.number)]);
+    let there = context.those_in(country);
+    sum.add(&["others-there:", count(there.len().min(4))]);
+    sum.add(&["own-claims:", count(context.claims_of(who).min(3))]);
+    sum.add(&["claims:", bucket(context.claims())]);
+    let beside = named.people.iter().filter(|one| there.contains(one)).count();
+    sum.add(&["named-with-those-there:", count(beside.min(3))]);
+    let here = context.claims_in(sentence);
+    sum.add(&["claims-of-sentence:", count(here.len().min(3))]);
+    sum.add(&["own-claims-of-sentence:", yes(here.iter().any(|(one, _)| *one == who))]);
+    sum.add(&["claims-of-sentence-there:", yes(here.iter().any(|(_, at)| *at == country))]);
+    sum.add(&["supported:", yes(context.supported.contains(&(who, country)))]);
+    sum.add(&["refused:", yes(context.refused.contains(&(who, country)))]);
+    sum.add(&["gathering-there:", yes(context.gathering() == Some(country))]);
+    sum.add(&["focus-there:", yes(context.focus == Some(country))]);
+    sum.add(&["headline-there:", yes(context.headline.contains(&country))]);
+    let dateline = sentence.scene.dateline.as_ref().map(|place| place.country.as_str());
+    sum.add(&["dateline-there:", yes(dateline == Some(country))]);
+    let home = member.homes.first().map(String::as_str);
+    sum.add(&["dateline-home:", yes(dateline.is_some() && dateline == home)]);
+    let host = |one: &usize| sentence.cast()[*one].homes.iter().any(|home| home == country);
+    sum.add(&["host-named:", yes(named.people.iter().any(host))]);
+    sum.add(&["cast:", count(who.min(3))]);
+    sum.add(&["office:", member.offices.first().map_or("none", String::as_str)]);
+    let others = named.countries.iter().filter(|other| **other != country).count();
+    sum.add(&["other-countries:", count(others.min(4))]);
+    sum.add(&["people-named:", count(named.people.len().min(6))]);
 }

@@ -6,17 +6,19 @@
 //! `data/lang/en/weights`, a row a feature; how they are fitted is told in `tests/annotated/README.md`.
 
 mod features;
+mod names;
+mod others;
 mod status;
 mod sum;
 mod there;
 mod when;
 
+pub use others::Others;
 pub use status::settle;
 pub use there::{Told, weigh};
 pub use when::date;
 
 use crate::edtf::Edtf;
-use crate::model::{Status, Stay};
 
 /// What is asked of whom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,21 +29,6 @@ pub enum About {
     When,
     /// Does his stay lie ahead, does it go on, is it over or off?
     Status,
-}
-
-/// What the rules make of each stay of the article, in the order in which they are told.
-#[derive(Clone, Debug)]
-pub struct Known {
-    pub who: usize,
-    pub country: String,
-    pub start: Option<Edtf>,
-    pub status: Status,
-}
-
-impl Known {
-    pub fn of(who: usize, stay: &Stay) -> Self {
-        Self { who, country: stay.country.clone(), start: stay.start.clone(), status: stay.status }
-    }
 }
 
 /// A question with the features that weigh, for whoever wants to see or to fit them.

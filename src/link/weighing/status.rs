@@ -1,7 +1,9 @@
 //! Whether a stay lies ahead, goes on, is over or off: what the rules say, weighed against the words around it.
 
+use super::names::{self, count};
+use super::others::Others;
 use super::sum::{Features, Sum, likeliest};
-use super::{About, Choice, Known, Question, features};
+use super::{About, Choice, Question, features};
 use crate::edtf::Edtf;
 use crate::link::clause::Sentence;
 use crate::link::draft::StayDraft;
@@ -16,22 +18,28 @@ const LIKELY: f64 = 0.5;
 /// Sentences whose words count.
 const SENTENCES: usize = 4;
 
+/// Phrases that count.
+const DRAFTS: usize = 12;
+
+/// Tokens on either side of the one that tells of the stay.
+const NEAR: usize = 60;
+
 /// Gives a stay that the drafts make up the status that is likeliest. Gives the question, where the steps are wanted.
 pub fn settle(
     scene: &Scene<'_>,
     sentences: &[Sentence<'_>],
     drafts: &[StayDraft],
-    (known, number): (&[Known], usize),
+    (others, number): (&Others, usize),
     stay: &mut Stay,
 ) -> Option<Question> {
     let dct = scene.dct?;
     let mut sum = Sum::new(&scene.data.weights.status, scene.traced);
     write(sentences, drafts, stay, dct, &mut sum);
-    write_others(known, number, &mut sum);
+    write_others(others, number, &mut sum);
     if scene.dateline.as_ref().is_some_and(|place| place.country == stay.country) {
-        sum.add(format_args!("dateline-there"));
+        sum.add(&["dateline-there"]);
     }
-    let (best, likely) = likeliest(&sum.log_odds);
+    let (best, likely) = likeliest(&sum.log_odds());
     if likely >= LIKELY {
         stay.status = Status::ALL[best];
     }
@@ -45,6 +53,7 @@ pub fn settle(
     })
 }
 
+/// The features of a stay.
 fn write(
     sentences: &[Sentence<'_>],
     drafts: &[StayDraft],
@@ -54,83 +63,96 @@ fn write(
 ) {
     let status = stay.status.as_str();
     let (start, end) = (side(stay.start.as_ref(), dct), side(stay.end.as_ref(), dct));
-    sum.add(format_args!("status:{status}"));
-    sum.add(format_args!("start:{start}"));
-    sum.add(format_args!("end:{end}"));
-    sum.add(format_args!("status-start:{status} {start}"));
-    sum.add(format_args!("status-end:{status} {end}"));
-    let mut rules: Vec<&str> = drafts.iter().map(|draft| draft.evidence.rule.as_str()).collect();
-    rules.sort_unstable();
-    rules.dedup();
-    for rule in rules {
-        sum.add(format_args!("rule:{rule}"));
-        sum.add(format_args!("status-rule:{status} {rule}"));
+    sum.add(&["status:", status]);
+    sum.add(&["start:", start]);
+    sum.add(&["end:", end]);
+    sum.add(&["status-start:", status, " ", start]);
+    sum.add(&["status-end:", status, " ", end]);
+    for draft in drafts.iter().take(DRAFTS) {
+        write_draft(sentences, draft, status, start, sum);
     }
-    for draft in drafts {
-        let number = sentences.partition_point(|sentence| sentence.span().start < draft.evidence.span.start);
-        let trigger = sentences.get(number).and_then(|sentence| sentence.trigger_at(draft.at));
-        match trigger {
-            Some(trigger) => {
-                let frame = features::frame(trigger);
-                sum.add(format_args!("tells:{frame} {:?}", trigger.mood));
-                sum.add(format_args!("tells:{:?} {start}", trigger.mood));
-            }
-            None => sum.add(format_args!("tells:none")),
+    let spans = sentences_of(drafts);
+    sum.add(&["phrases:", count(spans.len().min(4))]);
+    for span in spans.into_iter().take(SENTENCES) {
+        if let Some(sentence) = sentence_of(sentences, span) {
+            let at = drafts
+                .iter()
+                .find(|draft| draft.evidence.span == span)
+                .map_or(sentence.from, |draft| draft.at);
+            write_sentence(sentence, at, drafts[0].who, &stay.country, sum);
         }
-        if draft.over {
-            sum.add(format_args!("over"));
-        }
-        sum.add(format_args!("leg:{:?}", draft.leg));
-        sum.add(format_args!("draft:{} {}", draft.status.as_str(), draft.headline));
     }
+}
+
+fn write_draft(
+    sentences: &[Sentence<'_>],
+    draft: &StayDraft,
+    status: &str,
+    start: &str,
+    sum: &mut impl Features,
+) {
+    let rule = draft.evidence.rule.as_str();
+    sum.add(&["rule:", rule]);
+    sum.add(&["status-rule:", status, " ", rule]);
+    let sentence = sentence_of(sentences, draft.evidence.span);
+    match sentence.and_then(|sentence| sentence.trigger_at(draft.at)) {
+        Some(trigger) => {
+            let mood = names::mood(trigger.mood);
+            sum.add(&["tells:", names::frame(trigger), " ", mood]);
+            sum.add(&["tells:", mood, " ", start]);
+        }
+        None => sum.add(&["tells:none"]),
+    }
+    if draft.over {
+        sum.add(&["over"]);
+    }
+    sum.add(&["leg:", names::leg(draft.leg)]);
+    sum.add(&["draft:", draft.status.as_str(), " ", names::yes(draft.headline)]);
+}
+
+/// The sentences in which the drafts were read, in order.
+pub(super) fn sentences_of(drafts: &[StayDraft]) -> Vec<Span> {
     let mut spans: Vec<Span> = drafts.iter().map(|draft| draft.evidence.span).collect();
     spans.sort_unstable();
     spans.dedup();
-    sum.add(format_args!("phrases:{}", spans.len().min(4)));
-    for span in spans.into_iter().take(SENTENCES) {
-        let number = sentences.partition_point(|sentence| sentence.span().start < span.start);
-        if let Some(sentence) = sentences.get(number).filter(|sentence| sentence.span() == span) {
-            write_sentence(sentence, drafts[0].who, &stay.country, sum);
-        }
-    }
+    spans
+}
+
+fn sentence_of<'s, 'a>(sentences: &'s [Sentence<'a>], span: Span) -> Option<&'s Sentence<'a>> {
+    let number = sentences.partition_point(|sentence| sentence.span().start < span.start);
+    sentences.get(number).filter(|sentence| sentence.span() == span)
 }
 
 /// What the other stays of the article are: those of the same leader, and those of others in the same country.
-fn write_others(known: &[Known], number: usize, sum: &mut impl Features) {
-    let own = &known[number];
+fn write_others(others: &Others, number: usize, sum: &mut impl Features) {
+    let own = others.get(number);
     let status = own.status.as_str();
-    let mine = |other: &&Known| other.who == own.who && other.country != own.country;
-    match known[..number].iter().rev().find(mine) {
-        Some(before) => sum.add(format_args!("own-before:{status} {}", before.status.as_str())),
-        None => sum.add(format_args!("own-before:none")),
-    }
-    match known[number + 1..].iter().find(mine) {
-        Some(next) => sum.add(format_args!("own-next:{status} {}", next.status.as_str())),
-        None => sum.add(format_args!("own-next:none")),
-    }
-    let there = |other: &&Known| other.who != own.who && other.country == own.country;
-    for other in known.iter().filter(there) {
-        let day = if other.start.is_some() && other.start == own.start { "same" } else { "other" };
-        sum.add(format_args!("others-there:{} {day}", other.status.as_str()));
-        sum.add(format_args!("others-there:{status} {}", other.status.as_str()));
+    let before = others.before(number).next().map_or("none", |before| before.status.as_str());
+    sum.add(&["own-before:", status, " ", before]);
+    let next = others.behind(number).next().map_or("none", |next| next.status.as_str());
+    sum.add(&["own-next:", status, " ", next]);
+    for other in others.in_country(number) {
+        let same = other.start.is_some() && other.start == own.start;
+        sum.add(&["others-there:", other.status.as_str(), " ", names::yes(same)]);
+        sum.add(&["others-there:", status, " ", other.status.as_str()]);
     }
 }
 
-fn write_sentence(sentence: &Sentence<'_>, who: usize, country: &str, sum: &mut impl Features) {
+/// The words near the one that tells of the stay, and what stands between leader and place.
+fn write_sentence(sentence: &Sentence<'_>, at: usize, who: usize, country: &str, sum: &mut impl Features) {
     let tokens = sentence.tokens();
-    sum.add(format_args!("block:{:?}", sentence.block()));
-    for token in sentence.from..sentence.to {
+    sum.add(&["block:", names::block(sentence.block())]);
+    for token in at.saturating_sub(NEAR).max(sentence.from)..(at + NEAR).min(sentence.to) {
         if tokens[token].kind == TokenKind::Word && sentence.covering(token).is_none() {
-            sum.add(format_args!("says:{}", tokens.word(token)));
+            sum.add(&["says:", tokens.word(token)]);
         }
     }
-    let places = (0..sentence.mentions.len())
-        .filter(|&place| sentence.place(place).is_some_and(|place| place.country == country));
-    let Some(place) = places.min_by_key(|&place| sentence.mentions[place].from) else { return };
-    let people = (0..sentence.mentions.len())
-        .filter(|&person| sentence.person(person).is_some() && sentence.meant(person).contains(&who));
-    let near = people.min_by_key(|&person| person.abs_diff(place));
-    if let Some(person) = near {
+    let near = sentence.mentions.partition_point(|other| other.to + NEAR < at)
+        ..sentence.mentions.partition_point(|other| other.from < at + NEAR);
+    let there = |&place: &usize| sentence.place(place).is_some_and(|place| place.country == country);
+    let Some(place) = near.clone().find(there) else { return };
+    let him = |&person: &usize| sentence.person(person).is_some() && sentence.meant(person).contains(&who);
+    if let Some(person) = near.filter(him).min_by_key(|&person| person.abs_diff(place)) {
         features::write_near(sentence, (person, who), place, sum);
     }
 }
@@ -139,16 +161,42 @@ fn write_sentence(sentence: &Sentence<'_>, who: usize, country: &str, sum: &mut 
 const DAYS: i64 = 7;
 
 /// On which side of the publication a date lies.
-pub(super) fn side(date: Option<&Edtf>, dct: NaiveDate) -> String {
+pub(super) fn side(date: Option<&Edtf>, dct: NaiveDate) -> &'static str {
+    const BEFORE: [&str; DAYS as usize] = [
+        "day 1 before",
+        "day 2 before",
+        "day 3 before",
+        "day 4 before",
+        "day 5 before",
+        "day 6 before",
+        "day 7 before",
+    ];
     let Some((first, last)) = date.and_then(|date| date.earliest().zip(date.latest())) else {
-        return "none".to_owned();
+        return "none";
     };
-    let kind = if first == last { "day" } else { "window" };
-    let back = (dct - last).num_days();
-    match back {
-        _ if first > dct => format!("{kind} after"),
-        ..=0 => format!("{kind} now"),
-        1..=DAYS if first == last => format!("{kind} {back} before"),
-        _ => format!("{kind} before"),
+    let day = first == last;
+    match (dct - last).num_days() {
+        _ if first > dct => {
+            if day {
+                "day after"
+            } else {
+                "window after"
+            }
+        }
+        ..=0 => {
+            if day {
+                "day now"
+            } else {
+                "window now"
+            }
+        }
+        back @ 1..=DAYS if day => BEFORE[back as usize - 1],
+        _ => {
+            if day {
+                "day before"
+            } else {
+                "window before"
+            }
+        }
     }
 }

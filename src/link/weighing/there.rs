@@ -1,7 +1,7 @@
 //! Whoever is named beside a place, of whom no rule has told that he was there: was he, and when?
 
 use super::sum::{Sum, sigmoid};
-use super::{About, Choice, Question, features};
+use super::{About, Choice, Question, features, names};
 use crate::edtf::Edtf;
 use crate::link::clause::{Sentence, Trigger};
 use crate::link::dates::{self, When};
@@ -9,11 +9,13 @@ use crate::link::draft::{Gathering, StayDraft, Story, Whereabouts};
 use crate::link::mood::{self, Mood, Tense};
 use crate::link::scene::Scene;
 use crate::link::{status, travel};
-use crate::model::{Span, Status};
-use crate::model::mention::{MentionKind, PlaceKind, PlaceMention, Pronoun};
+use crate::model::block::Block;
+use crate::model::mention::{Mention, MentionKind, PlaceKind, PlaceMention, Pronoun};
 use crate::model::word::{Form, Frame};
+use crate::model::{Span, Status};
 use chrono::NaiveDate;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::hash_map::Entry;
 
 /// A draft less likely than this makes no claim of its own.
 const STATED: f64 = 0.45;
@@ -23,6 +25,12 @@ const LIKELY: f64 = 0.53;
 
 /// Tokens between a place and the date that stands beside it: "Munich in mid-May", "2 May - Sochi".
 const BESIDE: usize = 2;
+
+/// Tokens between a leader and a place that have nothing to do with each other.
+const FAR: usize = 80;
+
+/// So many claims of one country, or one sentence, and no more count.
+const CLAIMS: usize = 32;
 
 /// What was told where, by the time that every sentence is read.
 pub struct Told {
@@ -46,72 +54,142 @@ struct Pair {
 
 /// What the article has claimed so far.
 pub struct Context<'s> {
-    pub claims: Vec<(usize, &'s str)>,
+    claimed: FxHashSet<(usize, &'s str)>,
+    by_country: FxHashMap<&'s str, Vec<usize>>,
+    by_leader: FxHashMap<usize, usize>,
     by_sentence: FxHashMap<Span, Vec<(usize, &'s str)>>,
     /// What phrases imply that make no claim of their own.
-    pub supported: Vec<(usize, &'s str)>,
-    pub gathering: Option<&'s str>,
+    pub supported: FxHashSet<(usize, &'s str)>,
+    /// Of what rules have read that nothing came or is to come of it.
+    pub refused: FxHashSet<(usize, &'s str)>,
+    /// Countries that the headline names.
+    pub headline: Vec<&'s str>,
     pub focus: Option<&'s str>,
+    told: &'s Told,
 }
 
 impl<'s> Context<'s> {
-    fn new(story: &'s Story, told: &'s Told) -> Self {
-        let claimed = |stay: &&StayDraft| !stay.supporting && stay.strength >= STATED;
+    fn new(scene: &'s Scene<'_>, story: &'s Story, told: &'s Told) -> Self {
         let pair = |stay: &'s StayDraft| (stay.who, stay.place.country.as_str());
-        let mut claims: Vec<(usize, &str)> = story.stays.iter().filter(claimed).map(pair).collect();
-        claims.sort_unstable();
-        claims.dedup();
-        let mut by_sentence: FxHashMap<Span, Vec<(usize, &str)>> = FxHashMap::default();
-        for stay in story.stays.iter().filter(claimed) {
-            by_sentence.entry(stay.evidence.span).or_default().push(pair(stay));
+        let mut context = Self {
+            claimed: FxHashSet::default(),
+            by_country: FxHashMap::default(),
+            by_leader: FxHashMap::default(),
+            by_sentence: FxHashMap::default(),
+            supported: story.stays.iter().filter(|stay| stay.supporting).map(pair).collect(),
+            refused: story.refused.iter().map(|(who, country)| (*who, country.as_str())).collect(),
+            headline: scene.sentences.iter().filter(|one| one.block == Block::Headline).fold(
+                Vec::new(),
+                |mut countries, headline| {
+                    countries.extend(headline.tagged.mentions.iter().filter_map(country_of));
+                    countries
+                },
+            ),
+            focus: story.focus.as_ref().map(|focus| focus.country.as_str()),
+            told,
+        };
+        for stay in story.stays.iter().filter(|stay| !stay.supporting && stay.strength >= STATED) {
+            let (who, country) = pair(stay);
+            if context.claimed.insert((who, country)) {
+                context.by_country.entry(country).or_default().push(who);
+                *context.by_leader.entry(who).or_default() += 1;
+            }
+            let here = context.by_sentence.entry(stay.evidence.span).or_default();
+            if here.len() < CLAIMS {
+                here.push((who, country));
+            }
         }
-        let supported = story.stays.iter().filter(|stay| stay.supporting).map(pair).collect();
-        let gathering = told.gathering.as_ref().map(|gathering| gathering.place.country.as_str());
-        let focus = story.focus.as_ref().map(|focus| focus.country.as_str());
-        Self { claims, by_sentence, supported, gathering, focus }
-    }
-
-    pub fn claims_of(&self, sentence: &Sentence<'_>) -> &[(usize, &'s str)] {
-        self.by_sentence.get(&sentence.span()).map_or(&[], Vec::as_slice)
+        context
     }
 
     fn has(&self, who: usize, country: &str) -> bool {
-        self.claims.binary_search(&(who, country)).is_ok()
+        self.claimed.contains(&(who, country))
+    }
+
+    /// How many claims there are.
+    pub fn claims(&self) -> usize {
+        self.claimed.len()
+    }
+
+    /// In how many countries a leader is claimed to be.
+    pub fn claims_of(&self, who: usize) -> usize {
+        self.by_leader.get(&who).copied().unwrap_or_default()
+    }
+
+    /// Those claimed to be in a country, the first of them.
+    pub fn those_in(&self, country: &str) -> &[usize] {
+        let all = self.by_country.get(country).map_or(&[][..], Vec::as_slice);
+        &all[..all.len().min(CLAIMS)]
+    }
+
+    /// The claims of a sentence, the first of them.
+    pub fn claims_in(&self, sentence: &Sentence<'_>) -> &[(usize, &'s str)] {
+        self.by_sentence.get(&sentence.span()).map_or(&[], Vec::as_slice)
+    }
+
+    pub fn gathering(&self) -> Option<&'s str> {
+        self.told.gathering.as_ref().map(|gathering| gathering.place.country.as_str())
+    }
+}
+
+fn country_of(mention: &Mention) -> Option<&str> {
+    match &mention.kind {
+        MentionKind::Place(place) => Some(place.country.as_str()).filter(|country| !country.is_empty()),
+        _ => None,
+    }
+}
+
+/// Whom and what a sentence names.
+pub struct Named<'a, 's> {
+    pub sentence: &'a Sentence<'s>,
+    /// The first of them.
+    pub people: Vec<usize>,
+    pub countries: Vec<&'a str>,
+}
+
+impl<'a, 's> Named<'a, 's> {
+    fn new(sentence: &'a Sentence<'s>) -> Self {
+        let people = (0..sentence.mentions.len()).filter(|&mention| sentence.person(mention).is_some());
+        let people = people.flat_map(|mention| sentence.meant(mention).iter().copied()).take(CLAIMS);
+        let mut countries: Vec<&str> = sentence.mentions.iter().filter_map(country_of).collect();
+        countries.sort_unstable();
+        countries.dedup();
+        Self { sentence, people: people.collect(), countries }
     }
 }
 
 /// Adds a claim for each whom the features put at a place. Gives the questions, where the steps are wanted.
-pub fn weigh(
-    scene: &Scene<'_>,
-    sentences: &[Sentence<'_>],
-    told: &Told,
-    story: &mut Story,
-) -> Vec<Question> {
+pub fn weigh(scene: &Scene<'_>, sentences: &[Sentence<'_>], told: &Told, story: &mut Story) -> Vec<Question> {
     let mut questions = Vec::new();
     let mut best: Vec<Pair> = Vec::new();
-    let context = Context::new(story, told);
+    let mut known: FxHashMap<(usize, String), usize> = FxHashMap::default();
+    let context = Context::new(scene, story, told);
     for number in scene.reading_order() {
         each_pair(&sentences[number], &context, story, &mut questions, |pair| {
-            let same = |known: &&mut Pair| {
-                known.who == pair.who && known.there.country == pair.there.country
-            };
-            match best.iter_mut().find(same) {
-                Some(known) if known.likely >= pair.likely => {}
-                Some(known) => *known = pair,
-                None => best.push(pair),
+            match known.entry((pair.who, pair.there.country.clone())) {
+                Entry::Occupied(known) => {
+                    let known = &mut best[*known.get()];
+                    if pair.likely > known.likely {
+                        *known = pair;
+                    }
+                }
+                Entry::Vacant(new) => {
+                    new.insert(best.len());
+                    best.push(pair);
+                }
             }
         });
     }
-    let likely = best.iter().filter(|pair| pair.likely >= LIKELY);
     let drafts: Vec<StayDraft> =
-        likely.filter_map(|pair| draft(&sentences[pair.sentence], pair, told, story)).collect();
+        best.iter().filter_map(|pair| draft(&sentences[pair.sentence], pair, told, story)).collect();
     for draft in drafts {
         story.add(draft);
     }
     questions
 }
 
-/// Every leader of a sentence with every foreign place of it, as far as no rule has claimed that he was there.
+/// Every leader of a sentence with every foreign place near by, as far as no rule has claimed that he was there. Gives
+/// those who are likely to be.
 fn each_pair(
     sentence: &Sentence<'_>,
     context: &Context<'_>,
@@ -120,14 +198,14 @@ fn each_pair(
     mut each: impl FnMut(Pair),
 ) {
     let scene = sentence.scene;
+    let mut named: Option<Named<'_, '_>> = None;
     for place in 0..sentence.mentions.len() {
-        let Some(mention) = sentence.place(place) else { continue };
-        if !is_named(mention) {
-            continue;
-        }
-        let there = travel::whereabouts(sentence, mention, story);
-        let Some(there) = there.filter(|there| !there.country.is_empty()) else { continue };
-        for person in 0..sentence.mentions.len() {
+        let Some(mention) = sentence.place(place).filter(|mention| is_named(mention)) else { continue };
+        let Some(there) = travel::whereabouts(sentence, mention, story) else { continue };
+        let Mention { from, to, .. } = sentence.mentions[place];
+        let near = sentence.mentions.partition_point(|other| other.to + FAR < from)
+            ..sentence.mentions.partition_point(|other| other.from < to + FAR);
+        for person in near {
             // "we in Canberra": a government, or everybody
             if sentence.person(person).is_none_or(|told| told.pronoun == Some(Pronoun::We)) {
                 continue;
@@ -138,20 +216,23 @@ fn each_pair(
                 if home || !member.is_recorded() || context.has(who, &there.country) {
                     continue;
                 }
+                let named = named.get_or_insert_with(|| Named::new(sentence));
                 let mut sum = Sum::new(&scene.data.weights.there, scene.traced);
-                features::write(sentence, (person, who), place, &there.country, context, &mut sum);
-                let likely = sigmoid(sum.log_odds[0]);
+                features::write(named, (person, who), (place, &there.country), context, &mut sum);
+                let likely = sigmoid(sum.log_odds()[0]);
                 if let Some(features) = sum.features {
                     questions.push(Question {
                         about: About::There,
                         who,
                         country: there.country.clone(),
                         start: None,
-                        answer: (if likely >= LIKELY { "yes" } else { "no" }.to_owned(), likely),
+                        answer: (names::yes(likely >= LIKELY).to_owned(), likely),
                         choices: vec![Choice { answer: String::new(), features }],
                     });
                 }
-                each(Pair { who, there: there.clone(), sentence: sentence.number, place, likely });
+                if likely >= LIKELY {
+                    each(Pair { who, there: there.clone(), sentence: sentence.number, place, likely });
+                }
             }
         }
     }
@@ -184,10 +265,9 @@ fn draft(sentence: &Sentence<'_>, pair: &Pair, told: &Told, story: &Story) -> Op
         .unwrap_or_default();
     let dct = sentence.scene.dct;
     let planned = is_ahead(&when, dct).then_some(Status::Planned);
-    let status = planned
-        .or_else(|| status::of_stay(mood, &when, dct, Frame::Stay, sentence.is_headline()))?;
-    let mut draft =
-        travel::draft(sentence, &trigger, pair.who, pair.there.clone(), when, status, "weighed");
+    let status =
+        planned.or_else(|| status::of_stay(mood, &when, dct, Frame::Stay, sentence.is_headline()))?;
+    let mut draft = travel::draft(sentence, &trigger, pair.who, pair.there.clone(), when, status, "weighed");
     draft.strength = pair.likely;
     Some(draft)
 }
@@ -211,7 +291,8 @@ fn date_beside(sentence: &Sentence<'_>, place: usize) -> Option<When> {
     let free = |from: usize, to: usize| {
         to >= from
             && to - from <= BESIDE
-            && (from..to).all(|token| !sentence.is_sign(token, &[';']) && sentence.trigger_at(token).is_none())
+            && (from..to)
+                .all(|token| !sentence.is_sign(token, &[';']) && sentence.trigger_at(token).is_none())
     };
     let behind = sentence.mentions.get(place + 1).filter(|next| free(told.to, next.from));
     let before = place.checked_sub(1).map(|before| &sentence.mentions[before]);
