@@ -6,6 +6,13 @@
 const MEASURED: [(f64, f64); 8] =
     [(0.0, 0.0), (0.6, 0.75), (0.75, 0.78), (0.8, 0.8), (0.85, 0.82), (0.9, 0.86), (0.95, 0.91), (1.0, 0.97)];
 
+/// The strength of a phrase that makes a trip as likely as that.
+pub fn strength(likely: f64) -> f64 {
+    let above = MEASURED.iter().position(|(_, share)| *share >= likely).unwrap_or(MEASURED.len() - 1).max(1);
+    let ((from, low), (to, high)) = (MEASURED[above - 1], MEASURED[above]);
+    from + (to - from) * ((likely - low) / (high - low)).clamp(0.0, 1.0)
+}
+
 /// The confidence of a trip of this strength, both from 0 to 1: between measured points in proportion, never 1.
 pub fn of_trip(strength: f64) -> f64 {
     let above =
@@ -13,4 +20,16 @@ pub fn of_trip(strength: f64) -> f64 {
     let ((from, low), (to, high)) = (MEASURED[above - 1], MEASURED[above]);
     let share = low + (high - low) * ((strength - from) / (to - from)).clamp(0.0, 1.0);
     (share * 100.0).round() / 100.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_likelihood_comes_back_as_the_confidence() {
+        for likely in [0.53, 0.6, 0.75, 0.79, 0.9, 0.96] {
+            assert_eq!(of_trip(strength(likely)), likely);
+        }
+    }
 }

@@ -25,7 +25,7 @@ use stays::{date_next_stops, find_city};
 const LONG_OVER: TimeDelta = TimeDelta::days(14);
 
 /// Claims less likely than this are not made.
-const LEAST: f64 = 0.45;
+const LEAST: f64 = 0.4;
 
 pub fn finish(scene: &Scene<'_>, sentences: &[Sentence<'_>], mut story: Story) -> Linked {
     let mut trace = std::mem::take(&mut story.trace);

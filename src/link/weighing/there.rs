@@ -8,7 +8,7 @@ use crate::link::dates::{self, When};
 use crate::link::draft::{Gathering, StayDraft, Story, Whereabouts};
 use crate::link::mood::{self, Mood, Tense};
 use crate::link::scene::Scene;
-use crate::link::{status, travel};
+use crate::link::{confidence, status, travel};
 use crate::model::block::Block;
 use crate::model::mention::{Mention, MentionKind, PlaceKind, PlaceMention, Pronoun};
 use crate::model::word::{Form, Frame};
@@ -268,7 +268,7 @@ fn draft(sentence: &Sentence<'_>, pair: &Pair, told: &Told, story: &Story) -> Op
     let status =
         planned.or_else(|| status::of_stay(mood, &when, dct, Frame::Stay, sentence.is_headline()))?;
     let mut draft = travel::draft(sentence, &trigger, pair.who, pair.there.clone(), when, status, "weighed");
-    draft.strength = pair.likely;
+    draft.strength = confidence::strength(pair.likely);
     Some(draft)
 }
 

@@ -33,6 +33,8 @@ const AROUND: [isize; 4] = [0, -1, 1, -2];
 /// One of the dates that a stay may begin on, with the numbers of the mentions that give it.
 struct Candidate {
     start: Option<Edtf>,
+    /// Another leader's first day in the country.
+    of_others: bool,
     /// The sentence, the mention in it, and how many sentences before the claim's own it stands.
     told: Vec<(usize, usize, usize)>,
 }
@@ -47,7 +49,8 @@ pub fn date(
 ) -> Option<Question> {
     let dct = scene.dct?;
     let candidates = candidates(sentences, drafts, (others, number), dct);
-    if candidates.len() < 2 {
+    let told = |other: &Candidate| !other.told.is_empty() || other.of_others;
+    if !candidates.iter().any(|other| other.start != stay.start && told(other)) {
         return None;
     }
     let mut choices = Vec::new();
@@ -88,19 +91,16 @@ fn candidates(
     dct: NaiveDate,
 ) -> Vec<Candidate> {
     let own = others.get(number);
-    let mut found = vec![Candidate { start: own.start.clone(), told: Vec::new() }];
+    let mut found = vec![Candidate { start: own.start.clone(), of_others: false, told: Vec::new() }];
     let mut add = |start: Option<Edtf>, told: Option<(usize, usize, usize)>| match found
         .iter_mut()
         .find(|known| known.start == start)
     {
         Some(known) => known.told.extend(told),
-        None => found.push(Candidate { start, told: told.into_iter().collect() }),
+        None => found.push(Candidate { start, of_others: false, told: told.into_iter().collect() }),
     };
     add(None, None);
     add(Some(Edtf::Day(dct)), None);
-    for other in others.in_country(number) {
-        add(other.start.clone(), None);
-    }
     for span in sentences_of(drafts).into_iter().take(SENTENCES) {
         let number = sentences.partition_point(|sentence| sentence.span().start < span.start);
         let at = drafts.iter().find(|draft| draft.evidence.span == span).map_or(0, |draft| draft.at);
@@ -119,6 +119,12 @@ fn candidates(
                     add(timex.edtf.clone(), Some((near, mention, back)));
                 }
             }
+        }
+    }
+    for other in others.in_country(number).filter(|other| other.start.is_some()) {
+        match found.iter_mut().find(|known| known.start == other.start) {
+            Some(known) => known.of_others = true,
+            None => found.push(Candidate { start: other.start.clone(), of_others: true, told: Vec::new() }),
         }
     }
     found
@@ -147,6 +153,9 @@ fn write(
             sum.add(&["rules-draft:", names::yes(draft.when.start == stay.start)]);
         }
     }
+    if candidate.start.is_some() && candidate.start == stay.end {
+        sum.add(&["is-the-end"]);
+    }
     if candidate.start.is_none() {
         sum.add(&["none-of:", count]);
     }
@@ -155,7 +164,7 @@ fn write(
     }
     for &(number, mention, back) in &candidate.told {
         let sentence = &sentences[number];
-        write_mention(sentence, drafts, mention, (back, status), sum);
+        write_mention(sentence, mention, (back, status), sum);
         if back == 0 {
             write_beside(sentence, drafts, mention, (status, &stay.country), sum);
         }
@@ -187,7 +196,6 @@ fn write_others(others: &Others, number: usize, candidate: &Candidate, sum: &mut
 /// A date as such: its words and what stands around it.
 fn write_mention(
     sentence: &Sentence<'_>,
-    drafts: &[StayDraft],
     mention: usize,
     (back, status): (usize, &str),
     sum: &mut impl Features,
@@ -195,10 +203,9 @@ fn write_mention(
     let told = &sentence.mentions[mention];
     let MentionKind::Time(time) = told.kind else { return };
     let timex = &sentence.scene.times[time];
-    let paragraph = sentence.scene.sentences[sentence.number].paragraph;
-    let same = sentence.scene.sentences.iter().any(|one| {
-        one.paragraph == paragraph && drafts.iter().take(DRAFTS).any(|draft| draft.evidence.span == one.span)
-    });
+    let paragraph = |number: usize| sentence.scene.sentences.get(number).map(|one| one.paragraph);
+    let claim = sentence.number.checked_add_signed(-AROUND[back]);
+    let same = claim.is_some_and(|claim| paragraph(claim) == paragraph(sentence.number));
     let back = names::count(back);
     sum.add(&["told:", back]);
     sum.add(&["told:", back, " ", names::yes(same)]);
