@@ -317,9 +317,17 @@ fn explain_question(reading: &Reading, question: &Question, data: &Data) -> Stri
     const MOST: usize = 6;
     let Question { about, country, answer: (answer, likely), .. } = question;
     let name = &reading.resolved.cast[question.who].name;
-    let mut line = format!("  {about:?}: {name} > {country}: {answer} {likely:.2}");
-    if *about == About::There {
-        let weights = &data.weights.there;
+    let told = match *about {
+        About::Met(other) => format!("Met: {name} + {}", reading.resolved.cast[other].name),
+        _ => format!("{about:?}: {name} > {country}"),
+    };
+    let mut line = format!("  {told}: {answer} {likely:.2}");
+    let weights = match about {
+        About::There => Some(&data.weights.there),
+        About::Met(_) => Some(&data.weights.met),
+        About::When | About::Status => None,
+    };
+    if let Some(weights) = weights {
         let features = question.choices.iter().flat_map(|choice| &choice.features);
         let mut told: Vec<(f32, &str)> = features
             .filter_map(|feature| Some((weights.of(weights.row(feature)?)[0], feature.as_str())))
@@ -359,10 +367,17 @@ fn explain_mentions(article: &Article, reading: &Reading, number: usize, lines: 
     }
 }
 
-/// What is weighed in an article, and of whom by name.
-pub fn questions(article: &Article, data: &Data) -> Vec<(String, Question)> {
+/// What is weighed in an article, and of whom by name; of two where it is asked whether they met.
+pub fn questions(article: &Article, data: &Data) -> Vec<(Vec<String>, Question)> {
     let reading = read(article, data, true);
     let cast = &reading.resolved.cast;
     let questions = reading.linked.questions.into_iter();
-    questions.map(|question| (cast[question.who].name.clone(), question)).collect()
+    let names = |question: &Question| {
+        let other = match question.about {
+            About::Met(other) => Some(other),
+            _ => None,
+        };
+        std::iter::once(question.who).chain(other).map(|who| cast[who].name.clone()).collect()
+    };
+    questions.map(|question| (names(&question), question)).collect()
 }

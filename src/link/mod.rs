@@ -64,7 +64,8 @@ pub fn link(scene: &Scene<'_>) -> Linked {
     let told = weighing::Told { headings, gathering: story.gathering.clone() };
     gathering::close_all(&mut story, scene);
     story.heading = None;
-    let questions = weighing::weigh(scene, &sentences, &told, &mut story);
+    let mut questions = weighing::weigh(scene, &sentences, &told, &mut story);
+    questions.extend(weighing::meet(scene, &sentences, &mut story));
     let mut linked = merge::finish(scene, &sentences, story);
     linked.questions.splice(0..0, questions);
     linked

@@ -31,6 +31,19 @@ struct Annotated {
     id: String,
     /// Absent where nobody has read the article for trips.
     trips: Option<Vec<Trip>>,
+    #[serde(default)]
+    meetings: Vec<Meeting>,
+}
+
+/// What a careful reader found in an article.
+struct Gold {
+    trips: Vec<Trip>,
+    meetings: Vec<Meeting>,
+}
+
+#[derive(Deserialize)]
+struct Meeting {
+    participants: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -56,9 +69,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
     let about = match arguments.next().as_deref() {
         Some("there") => About::There,
+        Some("met") => About::Met(0),
         Some("when") => About::When,
         Some("status") => About::Status,
-        _ => return Err("fit there|when|status FILE.jsonl ...".into()),
+        _ => return Err("fit there|met|when|status FILE.jsonl ...".into()),
     };
     let data = Data::shipped()?;
     let mut names: Vec<String> = Vec::new();
@@ -86,6 +100,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     drop_rare(&mut examples, names.len());
     let answers: Vec<&str> = match about {
         About::There => vec!["there"],
+        About::Met(_) => vec!["met"],
         About::When => vec!["when"],
         About::Status => Status::ALL.iter().map(|status| status.as_str()).collect(),
     };
@@ -97,7 +112,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// Weight of the prior: the reciprocal of its variance. Where rules decide already it takes more to overrule them.
 fn ridge(about: About) -> f64 {
     match about {
-        About::There => 4.5,
+        About::There | About::Met(_) => 4.5,
         About::When | About::Status => 10.0,
     }
 }
@@ -123,39 +138,49 @@ fn examples_of(
     data: &Data,
 ) -> Result<Vec<Labelled>, Box<dyn Error>> {
     if file.ends_with(".md") {
-        let (article, trips) = page(file)?;
+        let (article, gold) = page(file)?;
         let questions = pipeline::questions(&article, data);
-        let examples = examples_in(questions, about, Some(&trips), |_| false);
+        let examples = examples_in(questions, about, Some(&gold), |_| false);
         return Ok(std::iter::repeat_n(examples, PAGES).flatten().collect());
     }
     let text = std::fs::read_to_string(file)?;
     let annotated: Result<Vec<Annotated>, _> = text.lines().map(serde_json::from_str).collect();
-    let gold: HashMap<String, Option<Vec<Trip>>> =
-        annotated?.into_iter().map(|article| (article.id, article.trips)).collect();
+    let gold = annotated?.into_iter().map(|article| {
+        let Annotated { id, trips, meetings } = article;
+        (id, trips.map(|trips| Gold { trips, meetings }))
+    });
+    let gold: HashMap<String, Option<Gold>> = gold.collect();
     let mut examples = Vec::new();
     for parsed in read::all(&[file.to_owned()], &Options::default()) {
         let article = parsed?.article;
-        let trips = gold.get(&article.id).and_then(Option::as_deref);
+        let gold = gold.get(&article.id).and_then(Option::as_ref);
         let unsure =
             |pair: [&str; 2]| unsure.contains(&[article.id.clone(), pair[0].to_owned(), pair[1].to_owned()]);
-        examples.extend(examples_in(pipeline::questions(&article, data), about, trips, unsure));
+        examples.extend(examples_in(pipeline::questions(&article, data), about, gold, unsure));
     }
     Ok(examples)
 }
 
-/// The questions of one kind with what is right, where `trips`, or their absence, tell.
+/// The questions of one kind with what is right, where the annotations, or their absence, tell.
 fn examples_in(
-    questions: Vec<(String, Question)>,
+    questions: Vec<(Vec<String>, Question)>,
     about: About,
-    trips: Option<&[Trip]>,
+    gold: Option<&Gold>,
     unsure: impl Fn([&str; 2]) -> bool,
 ) -> Vec<Labelled> {
     let mut examples = Vec::new();
-    for (name, question) in questions.into_iter().filter(|(_, question)| question.about == about) {
-        if trips.is_none() && (about != About::There || unsure([&name, &question.country])) {
-            continue;
-        }
-        if let Some(right) = right(&name, &question, trips.unwrap_or_default()) {
+    let same = |question: &Question| match about {
+        About::Met(_) => matches!(question.about, About::Met(_)),
+        about => question.about == about,
+    };
+    for (names, question) in questions.into_iter().filter(|(_, question)| same(question)) {
+        let right = match (gold, about) {
+            (Some(gold), About::Met(_)) => Some(vec![usize::from(have_met(&names, &gold.meetings))]),
+            (Some(gold), _) => right(&names[0], &question, &gold.trips),
+            (None, About::There) if !unsure([&names[0], &question.country]) => Some(vec![0]),
+            (None, _) => None,
+        };
+        if let Some(right) = right {
             let choices = question.choices.into_iter().map(|choice| choice.features);
             examples.push((choices.collect(), right));
         }
@@ -163,16 +188,25 @@ fn examples_in(
     examples
 }
 
-/// A page's article, and the trips that are or should be found in it.
-fn page(file: &str) -> Result<(Article, Vec<Trip>), Box<dyn Error>> {
+fn have_met(names: &[String], meetings: &[Meeting]) -> bool {
+    let takes_part =
+        |meeting: &Meeting, name: &String| meeting.participants.iter().any(|one| is_same(name, one));
+    meetings.iter().any(|meeting| names.iter().all(|name| takes_part(meeting, name)))
+}
+
+/// A page's article, and what is or should be found in it.
+fn page(file: &str) -> Result<(Article, Gold), Box<dyn Error>> {
     let page = std::fs::read_to_string(file)?;
     let (head, rest) = page.split_once("```text\n").ok_or("no article")?;
     let (text, found) = rest.split_once("\n```\n").ok_or("no end")?;
     let article = Document::new("article.txt", text.as_bytes()).parse(&Options::default())?.article;
     let right = head.split_once("It should be:\n").map_or(found, |(_, right)| right);
-    let rows = right.lines().skip_while(|line| !line.starts_with("| leader")).skip(2);
-    let trips = rows.take_while(|line| line.starts_with('|')).filter_map(|row| {
-        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+    let rows = |header: &str| -> Vec<Vec<&str>> {
+        let rows = right.lines().skip_while(|line| !line.starts_with(header)).skip(2);
+        let rows = rows.take_while(|line| line.starts_with('|'));
+        rows.map(|row| row.split('|').map(str::trim).collect()).collect()
+    };
+    let trips = rows("| leader").into_iter().filter_map(|cells| {
         let [_, leader, country, _, start, _, status, ..] = cells[..] else { return None };
         let start = Some(start.to_owned()).filter(|start| !start.is_empty());
         Some(Trip {
@@ -182,7 +216,10 @@ fn page(file: &str) -> Result<(Article, Vec<Trip>), Box<dyn Error>> {
             status: status.to_owned(),
         })
     });
-    Ok((article, trips.collect()))
+    let meetings = rows("| meeting of").into_iter().filter_map(|cells| {
+        Some(Meeting { participants: cells.get(1)?.split(", ").map(str::to_owned).collect() })
+    });
+    Ok((article, Gold { trips: trips.collect(), meetings: meetings.collect() }))
 }
 
 /// What is right by the annotations; `None` where they do not tell.

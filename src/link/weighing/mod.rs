@@ -6,6 +6,7 @@
 //! `data/lang/en/weights`, a row a feature; how they are fitted is told in `tests/annotated/README.md`.
 
 mod features;
+mod met;
 mod names;
 mod others;
 mod status;
@@ -13,6 +14,7 @@ mod sum;
 mod there;
 mod when;
 
+pub use met::meet;
 pub use others::Others;
 pub use status::settle;
 pub use there::{Told, weigh};
@@ -25,6 +27,8 @@ use crate::edtf::Edtf;
 pub enum About {
     /// Was or will he be there?
     There,
+    /// Did he meet another, whose number in the cast it is?
+    Met(usize),
     /// On which day does his stay begin?
     When,
     /// Does his stay lie ahead, does it go on, is it over or off?
