@@ -22,7 +22,7 @@ const STATED: f64 = 0.45;
 
 /// From so likely on there is a claim, by the articles that the weights were fitted to: of others three in five such
 /// are right.
-const LIKELY: f64 = 0.66;
+const LIKELY: f64 = 0.6;
 
 /// Tokens between a place and the date that stands beside it: "Munich in mid-May", "2 May - Sochi".
 const BESIDE: usize = 2;
