@@ -130,6 +130,8 @@ pub struct Story {
     pub denied: Vec<(usize, CountryCode)>,
     /// Journeys of which a phrase says that they may be, were to be or will not be: the traveller and the country.
     pub refused: Vec<(usize, CountryCode)>,
+    /// Journeys of which a phrase denies that they are made, likewise.
+    pub ruled_out: Vec<(usize, CountryCode)>,
     pub invitation: Option<Invitation>,
     /// Dates of a tour whose countries are yet to be named.
     pub pending: Option<When>,

@@ -91,8 +91,9 @@ pub(super) fn add_stays(
         || called_off(sentence, trigger).filter(|_| trigger.mood == Mood::PastPlan).or_else(originally);
     let status = status::of_stay(trigger.mood, when, sentence.scene.dct, frame, sentence.is_headline());
     let Some(status) = status.or_else(unmade) else {
+        let refused = if trigger.mood == Mood::Denied { &mut story.ruled_out } else { &mut story.refused };
         for (_, place) in places {
-            story.refused.extend(subject.who.iter().map(|&who| (who, place.country.clone())));
+            refused.extend(subject.who.iter().map(|&who| (who, place.country.clone())));
         }
         note_denial(sentence, &subject.who, trigger.mood, places, story);
         story.trace.push(format!("{rule}: {:?}, so no trip to {}", trigger.mood, places[0].1.country));

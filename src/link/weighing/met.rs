@@ -149,7 +149,7 @@ fn each_pair(
         for &(second, b) in people[number + 1..].iter().take(PEOPLE) {
             let far = sentence.mentions[second].from > sentence.mentions[first].to + FAR;
             let pair = [a.min(b), a.max(b)];
-            let alike = scene.cast[a].country.is_some() && scene.cast[a].country == scene.cast[b].country;
+            let alike = scene.cast[a].homes.iter().any(|home| scene.cast[b].homes.contains(home));
             if far || a == b || alike || context.met.contains(&(pair[0], pair[1])) {
                 continue;
             }

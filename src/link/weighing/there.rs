@@ -63,6 +63,8 @@ pub struct Context<'s> {
     pub supported: FxHashSet<(usize, &'s str)>,
     /// Of what rules have read that nothing came or is to come of it.
     pub refused: FxHashSet<(usize, &'s str)>,
+    /// What rules have read as denied.
+    ruled_out: FxHashSet<(usize, &'s str)>,
     /// Countries that the headline names.
     pub headline: Vec<&'s str>,
     pub focus: Option<&'s str>,
@@ -79,6 +81,7 @@ impl<'s> Context<'s> {
             by_sentence: FxHashMap::default(),
             supported: story.stays.iter().filter(|stay| stay.supporting).map(pair).collect(),
             refused: story.refused.iter().map(|(who, country)| (*who, country.as_str())).collect(),
+            ruled_out: story.ruled_out.iter().map(|(who, country)| (*who, country.as_str())).collect(),
             headline: scene.sentences.iter().filter(|one| one.block == Block::Headline).fold(
                 Vec::new(),
                 |mut countries, headline| {
@@ -103,8 +106,9 @@ impl<'s> Context<'s> {
         context
     }
 
-    fn has(&self, who: usize, country: &str) -> bool {
-        self.claimed.contains(&(who, country))
+    /// Whether rules have told that he was there, or that he was not.
+    fn is_told(&self, who: usize, country: &str) -> bool {
+        self.claimed.contains(&(who, country)) || self.ruled_out.contains(&(who, country))
     }
 
     /// How many claims there are.
@@ -214,7 +218,7 @@ fn each_pair(
             for &who in sentence.meant(person) {
                 let member = &scene.cast[who];
                 let home = member.homes.contains(&there.country);
-                if home || !member.is_recorded() || context.has(who, &there.country) {
+                if home || !member.is_recorded() || context.is_told(who, &there.country) {
                     continue;
                 }
                 let named = named.get_or_insert_with(|| Named::new(sentence));
