@@ -1,9 +1,9 @@
 //! The features of a leader and a place that one sentence names: what stands between them, around them, and what the
 //! article has said of either.
 
+use super::context::{Context, Named};
 use super::names::{block, bucket, count, frame, standing, yes};
 use super::sum::Features;
-use super::there::{Context, Named};
 use crate::link::clause::Sentence;
 use crate::model::cast::Standing;
 use crate::model::mention::{Mention, MentionKind, PlaceKind};

@@ -5,6 +5,7 @@
 //! model; Berger, Della Pietra and Della Pietra 1996). The weights were fitted to annotated articles and stand in
 //! `data/lang/en/weights`, a row a feature; how they are fitted is told in `tests/annotated/README.md`.
 
+mod context;
 mod features;
 mod met;
 mod names;
@@ -14,10 +15,11 @@ mod sum;
 mod there;
 mod when;
 
+pub use context::Told;
 pub use met::meet;
 pub use others::Others;
 pub use status::settle;
-pub use there::{Told, weigh};
+pub use there::weigh;
 pub use when::date;
 
 use crate::edtf::Edtf;

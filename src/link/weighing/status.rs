@@ -15,6 +15,9 @@ use chrono::NaiveDate;
 /// Another status than the rules' has to be so likely.
 const LIKELY: f64 = 0.5;
 
+/// Days after which what was planned is no plan any more.
+const LONG_OVER: i64 = 14;
+
 /// Sentences whose words count.
 const SENTENCES: usize = 4;
 
@@ -40,7 +43,7 @@ pub fn settle(
         sum.add(&["dateline-there"]);
     }
     let (best, likely) = likeliest(&sum.log_odds());
-    if likely >= LIKELY {
+    if likely >= LIKELY && fits(Status::ALL[best], stay, dct) {
         stay.status = Status::ALL[best];
     }
     sum.features.map(|features| Question {
@@ -51,6 +54,17 @@ pub fn settle(
         answer: (Status::ALL[best].as_str().to_owned(), likely),
         choices: vec![Choice { answer: String::new(), features }],
     })
+}
+
+/// Whether a stay can have a status by its dates: what lies ahead has not begun, and what was over long ago is no plan.
+fn fits(status: Status, stay: &Stay, dct: NaiveDate) -> bool {
+    let first = stay.start.as_ref().and_then(Edtf::earliest);
+    let last = stay.end.as_ref().or(stay.start.as_ref()).and_then(Edtf::latest);
+    match status {
+        Status::Ongoing | Status::Completed => first.is_none_or(|first| first <= dct),
+        Status::Planned => last.is_none_or(|last| (dct - last).num_days() <= LONG_OVER),
+        Status::Cancelled | Status::Postponed => true,
+    }
 }
 
 /// The features of a stay.
