@@ -3,8 +3,8 @@
 //!
 //! A log-linear model with a normal prior on the weights (ridge), by resilient backpropagation over all examples at
 //! once (Rprop; Riedmiller and Braun 1993), which needs no rate to be set and gives the same weights every time. The
-//! claims of `there` are examples for `when`, and its dates for `status`: the tables are fitted in that order, each
-//! with the program that has the ones before. Articles without `trips` are counter-examples for `there`, but for the
+//! claims of `there` tell `met` who is where and are examples for `when`, whose dates `status` is asked with: the
+//! tables are fitted in that order, each with the program that has the ones before. Articles without `trips` are counter-examples for `there`, but for the
 //! pairs of a `.tsv` list, which may well be trips.
 
 use chrono::NaiveDate;
@@ -12,7 +12,7 @@ use motorcade::data::{Data, fold::fold};
 use motorcade::link::{About, Question};
 use motorcade::model::{Article, Status};
 use motorcade::pipeline;
-use motorcade::read::{self, Document, Options};
+use motorcade::read::{Document, Options, all};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::error::Error;
@@ -117,11 +117,15 @@ fn ridge(about: About) -> f64 {
     }
 }
 
+fn read(file: &str) -> Result<String, String> {
+    std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))
+}
+
 /// Of articles that nobody has read for trips, the pairs that may well be one.
 fn unsure(lists: &[String]) -> Result<HashSet<[String; 3]>, Box<dyn Error>> {
     let mut pairs = HashSet::new();
     for list in lists {
-        let text = std::fs::read_to_string(list)?;
+        let text = read(list)?;
         pairs.extend(text.lines().skip(1).filter_map(|line| {
             let cells: Vec<String> = line.split('\t').map(str::to_owned).collect();
             <[String; 3]>::try_from(cells).ok()
@@ -143,15 +147,15 @@ fn examples_of(
         let examples = examples_in(questions, about, Some(&gold), |_| false);
         return Ok(std::iter::repeat_n(examples, PAGES).flatten().collect());
     }
-    let text = std::fs::read_to_string(file)?;
+    let text = read(file)?;
     let annotated: Result<Vec<Annotated>, _> = text.lines().map(serde_json::from_str).collect();
-    let gold = annotated?.into_iter().map(|article| {
+    let gold = annotated.map_err(|error| format!("{file}: {error}"))?.into_iter().map(|article| {
         let Annotated { id, trips, meetings } = article;
         (id, trips.map(|trips| Gold { trips, meetings }))
     });
     let gold: HashMap<String, Option<Gold>> = gold.collect();
     let mut examples = Vec::new();
-    for parsed in read::all(&[file.to_owned()], &Options::default()) {
+    for parsed in all(&[file.to_owned()], &Options::default()) {
         let article = parsed?.article;
         let gold = gold.get(&article.id).and_then(Option::as_ref);
         let unsure =
@@ -196,9 +200,12 @@ fn have_met(names: &[String], meetings: &[Meeting]) -> bool {
 
 /// A page's article, and what is or should be found in it.
 fn page(file: &str) -> Result<(Article, Gold), Box<dyn Error>> {
-    let page = std::fs::read_to_string(file)?;
-    let (head, rest) = page.split_once("```text\n").ok_or("no article")?;
-    let (text, found) = rest.split_once("\n```\n").ok_or("no end")?;
+    let page = read(file)?;
+    let (head, rest) = page
+        .split_once("```text\n")
+        .ok_or_else(|| format!("{file}: no article; it must stand behind ```text"))?;
+    let (text, found) =
+        rest.split_once("\n```\n").ok_or_else(|| format!("{file}: the article has no end"))?;
     let article = Document::new("article.txt", text.as_bytes()).parse(&Options::default())?.article;
     let right = head.split_once("It should be:\n").map_or(found, |(_, right)| right);
     let rows = |header: &str| -> Vec<Vec<&str>> {

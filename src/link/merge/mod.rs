@@ -22,10 +22,10 @@ use meetings::{meeting, merge_meetings};
 use stays::{date_next_stops, find_city};
 
 /// What was to end so long before the article lies ahead no more.
-const LONG_OVER: TimeDelta = TimeDelta::days(14);
+pub const LONG_OVER: TimeDelta = TimeDelta::days(14);
 
 /// Claims less likely than this are not made.
-const LEAST: f64 = 0.4;
+pub const LEAST: f64 = 0.45;
 
 pub fn finish(scene: &Scene<'_>, sentences: &[Sentence<'_>], mut story: Story) -> Linked {
     let mut trace = std::mem::take(&mut story.trace);

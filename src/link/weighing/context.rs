@@ -3,14 +3,12 @@
 use crate::link::clause::Sentence;
 use crate::link::dates::When;
 use crate::link::draft::{Gathering, StayDraft, Story};
+use crate::link::merge::LEAST;
 use crate::link::scene::Scene;
 use crate::model::Span;
 use crate::model::block::Block;
 use crate::model::mention::{Mention, MentionKind};
 use rustc_hash::{FxHashMap, FxHashSet};
-
-/// A draft less likely than this makes no claim of its own.
-const STATED: f64 = 0.45;
 
 /// So many claims of one country, or one sentence, and no more count.
 const CLAIMS: usize = 32;
@@ -57,7 +55,7 @@ impl<'s> Context<'s> {
             focus: story.focus.as_ref().map(|focus| focus.country.as_str()),
             told,
         };
-        for stay in story.stays.iter().filter(|stay| !stay.supporting && stay.strength >= STATED) {
+        for stay in story.stays.iter().filter(|stay| !stay.supporting && stay.strength >= LEAST) {
             let (who, country) = pair(stay);
             if context.claimed.insert((who, country)) {
                 context.by_country.entry(country).or_default().push(who);

@@ -7,6 +7,7 @@ use super::{About, Choice, Question, features};
 use crate::edtf::Edtf;
 use crate::link::clause::Sentence;
 use crate::link::draft::StayDraft;
+use crate::link::merge::LONG_OVER;
 use crate::link::scene::Scene;
 use crate::model::words::TokenKind;
 use crate::model::{Span, Status, Stay};
@@ -14,9 +15,6 @@ use chrono::NaiveDate;
 
 /// Another status than the rules' has to be so likely.
 const LIKELY: f64 = 0.5;
-
-/// Days after which what was planned is no plan any more.
-const LONG_OVER: i64 = 14;
 
 /// Sentences whose words count.
 const SENTENCES: usize = 4;
@@ -62,7 +60,7 @@ fn fits(status: Status, stay: &Stay, dct: NaiveDate) -> bool {
     let last = stay.end.as_ref().or(stay.start.as_ref()).and_then(Edtf::latest);
     match status {
         Status::Ongoing | Status::Completed => first.is_none_or(|first| first <= dct),
-        Status::Planned => last.is_none_or(|last| (dct - last).num_days() <= LONG_OVER),
+        Status::Planned => last.is_none_or(|last| dct - last <= LONG_OVER),
         Status::Cancelled | Status::Postponed => true,
     }
 }

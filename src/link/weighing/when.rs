@@ -35,7 +35,7 @@ struct Candidate {
     start: Option<Edtf>,
     /// Another leader's first day in the country.
     of_others: bool,
-    /// The sentence, the mention in it, and how many sentences before the claim's own it stands.
+    /// The sentence, the mention in it, and which of [`AROUND`] the sentence is.
     told: Vec<(usize, usize, usize)>,
 }
 
@@ -60,30 +60,33 @@ pub fn date(
         write(sentences, drafts, stay, (candidate, candidates.len()), dct, &mut sum);
         write_others(others, number, candidate, &mut sum);
         odds.push(sum.log_odds()[0]);
-        let answer = candidate.start.as_ref().map_or_else(|| "-".to_owned(), ToString::to_string);
-        choices.extend(sum.features.map(|features| Choice { answer, features }));
+        choices.extend(sum.features.map(|features| {
+            let answer = candidate.start.as_ref().map_or_else(|| "-".to_owned(), ToString::to_string);
+            Choice { answer, features }
+        }));
     }
     let (best, likely) = likeliest(&odds);
-    let question = Question {
+    let question = scene.traced.then(|| Question {
         about: About::When,
         who: drafts[0].who,
         country: stay.country.clone(),
         start: stay.start.clone(),
-        answer: (candidates[best].start.as_ref().map_or_else(|| "-".to_owned(), ToString::to_string), likely),
+        answer: (choices[best].answer.clone(), likely),
         choices,
-    };
+    });
     if likely >= LIKELY && candidates[best].start != stay.start {
         stay.start.clone_from(&candidates[best].start);
         let first = stay.start.as_ref().and_then(Edtf::earliest);
         let last = stay.end.as_ref().and_then(Edtf::latest);
-        if first.is_none() || last < first {
+        if last < first {
             stay.end = None;
         }
     }
-    scene.traced.then_some(question)
+    question
 }
 
-/// The rules' date, none, the day of publication, and each date in the sentences of the claim and in those before them.
+/// The rules' date, none, the day of publication, each date in the sentences of the claim and in those around them, and
+/// the first days of others in the country.
 fn candidates(
     sentences: &[Sentence<'_>],
     drafts: &[StayDraft],
