@@ -328,6 +328,17 @@ fn explain_takes_a_text_or_a_file() {
 }
 
 #[test]
+fn explain_shows_what_was_weighed_and_what_spoke_for_it() {
+    let text =
+        "Iceland's Geir Haarde was filmed at the fish market in Bergen on Tuesday with Jens Stoltenberg.";
+    let explained = stdout(&Desk::empty().run(&["explain", text, "--published", "2007-10-10"]));
+    let met =
+        explained.lines().find(|line| line.starts_with("  Met: Geir Haarde + Jens Stoltenberg: yes 0."));
+    let met = met.unwrap_or_else(|| panic!("no meeting weighed in\n{explained}"));
+    assert!(met.contains("before-second:with +"), "{met}");
+}
+
+#[test]
 fn an_office_means_its_holder_on_the_first_day_asked_for() {
     let desk = Desk::empty();
     drop(desk.store());

@@ -1,5 +1,6 @@
 //! Two leaders whom one sentence names, and of whom no rule has told that they met: did they?
 
+use super::best::Best;
 use super::features::{before, behind, how_many, is_person, is_place, is_time};
 use super::names::{self, bucket, count, frame, standing, yes};
 use super::sum::{Features, Sum, sigmoid};
@@ -14,7 +15,6 @@ use crate::model::cast::Standing;
 use crate::model::mention::Pronoun;
 use crate::model::word::Class;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::hash_map::Entry;
 
 /// From so likely on there is a meeting.
 const LIKELY: f64 = 0.72;
@@ -107,20 +107,10 @@ impl Context {
 pub fn meet(scene: &Scene<'_>, sentences: &[Sentence<'_>], story: &mut Story) -> Vec<Question> {
     let mut questions = Vec::new();
     let context = Context::new(story);
-    let mut best: Vec<Pair> = Vec::new();
-    let mut known: FxHashMap<[usize; 2], usize> = FxHashMap::default();
+    let mut best = Best::new();
     for number in scene.reading_order() {
-        each_pair(&sentences[number], &context, &mut questions, |pair| match known.entry(pair.who) {
-            Entry::Occupied(number) => {
-                let known = &mut best[*number.get()];
-                if pair.likely > known.likely {
-                    *known = pair;
-                }
-            }
-            Entry::Vacant(new) => {
-                new.insert(best.len());
-                best.push(pair);
-            }
+        each_pair(&sentences[number], &context, &mut questions, |pair| {
+            best.add(pair.who, pair.likely, pair);
         });
     }
     let drafts: Vec<MeetingDraft> =

@@ -5,6 +5,7 @@
 //! model; Berger, Della Pietra and Della Pietra 1996). The weights were fitted to annotated articles and stand in
 //! `data/lang/en/weights`, a row a feature; how they are fitted is told in `tests/annotated/README.md`.
 
+mod best;
 mod context;
 mod features;
 mod met;

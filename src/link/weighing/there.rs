@@ -1,5 +1,6 @@
 //! Whoever is named beside a place, of whom no rule has told that he was there: was he, and when?
 
+use super::best::Best;
 use super::context::{Context, Named, Told};
 use super::sum::{Sum, sigmoid};
 use super::{About, Choice, Question, features, names};
@@ -14,8 +15,6 @@ use crate::model::Status;
 use crate::model::mention::{Mention, MentionKind, PlaceKind, PlaceMention, Pronoun};
 use crate::model::word::{Form, Frame};
 use chrono::NaiveDate;
-use rustc_hash::FxHashMap;
-use std::collections::hash_map::Entry;
 
 /// From so likely on there is a claim, by the articles that the weights were fitted to: of others three in five such
 /// are right.
@@ -42,23 +41,11 @@ struct Pair {
 /// Adds a claim for each whom the features put at a place. Gives the questions, where the steps are wanted.
 pub fn weigh(scene: &Scene<'_>, sentences: &[Sentence<'_>], told: &Told, story: &mut Story) -> Vec<Question> {
     let mut questions = Vec::new();
-    let mut best: Vec<Pair> = Vec::new();
-    let mut known: FxHashMap<(usize, String), usize> = FxHashMap::default();
+    let mut best = Best::new();
     let context = Context::new(scene, story, told);
     for number in scene.reading_order() {
         each_pair(&sentences[number], &context, story, &mut questions, |pair| {
-            match known.entry((pair.who, pair.there.country.clone())) {
-                Entry::Occupied(known) => {
-                    let known = &mut best[*known.get()];
-                    if pair.likely > known.likely {
-                        *known = pair;
-                    }
-                }
-                Entry::Vacant(new) => {
-                    new.insert(best.len());
-                    best.push(pair);
-                }
-            }
+            best.add((pair.who, pair.there.country.clone()), pair.likely, pair);
         });
     }
     let drafts: Vec<StayDraft> =
