@@ -26,16 +26,14 @@ const BESIDE: usize = 2;
 /// Tokens between a leader and a place that have nothing to do with each other.
 const FAR: usize = 80;
 
-/// Somebody named beside a place.
-struct Pair {
-    who: usize,
-    there: Whereabouts,
-    /// Number of the sentence.
-    sentence: usize,
-    /// Number of the place's mention in it.
-    place: usize,
+/// Somebody who may be somewhere.
+pub struct Claim {
+    pub who: usize,
+    pub there: Whereabouts,
+    /// Number of the sentence that names him.
+    pub sentence: usize,
     /// Probability that he was or will be there.
-    likely: f64,
+    pub likely: f64,
 }
 
 /// Adds a claim for each whom the features put at a place. Gives the questions, where the steps are wanted.
@@ -44,12 +42,12 @@ pub fn weigh(scene: &Scene<'_>, sentences: &[Sentence<'_>], told: &Told, story: 
     let mut best = Best::new();
     let context = Context::new(scene, story, told);
     for number in scene.reading_order() {
-        each_pair(&sentences[number], &context, story, &mut questions, |pair| {
-            best.add((pair.who, pair.there.country.clone()), pair.likely, pair);
+        each_pair(&sentences[number], &context, story, &mut questions, |place, claim| {
+            best.add((claim.who, claim.there.country.clone()), claim.likely, (place, claim));
         });
     }
     let drafts: Vec<StayDraft> =
-        best.iter().filter_map(|pair| draft(&sentences[pair.sentence], pair, told, story)).collect();
+        best.iter().filter_map(|(place, claim)| draft(&sentences[claim.sentence], *place, claim, told, story)).collect();
     for draft in drafts {
         story.add(draft);
     }
@@ -57,13 +55,13 @@ pub fn weigh(scene: &Scene<'_>, sentences: &[Sentence<'_>], told: &Told, story: 
 }
 
 /// Every leader of a sentence with every foreign place near by, as far as no rule has claimed that he was there. Gives
-/// those who are likely to be.
+/// those who are likely to be, with the place's mention.
 fn each_pair(
     sentence: &Sentence<'_>,
     context: &Context<'_>,
     story: &Story,
     questions: &mut Vec<Question>,
-    mut each: impl FnMut(Pair),
+    mut each: impl FnMut(usize, Claim),
 ) {
     let scene = sentence.scene;
     let mut named: Option<Named<'_, '_>> = None;
@@ -99,7 +97,7 @@ fn each_pair(
                     });
                 }
                 if likely >= LIKELY {
-                    each(Pair { who, there: there.clone(), sentence: sentence.number, place, likely });
+                    each(place, Claim { who, there: there.clone(), sentence: sentence.number, likely });
                 }
             }
         }
@@ -107,7 +105,7 @@ fn each_pair(
 }
 
 /// "there" and "the country" are nowhere in particular without a verb that leads to them.
-fn is_named(place: &PlaceMention) -> bool {
+pub fn is_named(place: &PlaceMention) -> bool {
     let by_the_article = matches!(
         place.how,
         PlaceKind::There | PlaceKind::Here | PlaceKind::TheCapital | PlaceKind::TheCountry
@@ -116,8 +114,14 @@ fn is_named(place: &PlaceMention) -> bool {
 }
 
 /// The claim that somebody was at the place beside which the sentence names him.
-fn draft(sentence: &Sentence<'_>, pair: &Pair, told: &Told, story: &Story) -> Option<StayDraft> {
-    let at = sentence.mentions[pair.place].from;
+fn draft(
+    sentence: &Sentence<'_>,
+    place: usize,
+    claim: &Claim,
+    told: &Told,
+    story: &Story,
+) -> Option<StayDraft> {
+    let at = sentence.mentions[place].from;
     let before = sentence.triggers.iter().rev().find(|verb| verb.at < at && (verb.form.is_some() || verb.be));
     let mood = match before {
         Some(verb) => verb.mood,
@@ -126,21 +130,32 @@ fn draft(sentence: &Sentence<'_>, pair: &Pair, told: &Told, story: &Story) -> Op
     };
     let form = before.map_or(Some(Form::Past), |verb| verb.form);
     let trigger = Trigger::of_stay(at, form, mood);
-    let when = date_beside(sentence, pair.place)
+    let when = date_beside(sentence, place)
         .or_else(|| Some(travel::when_of(sentence, &trigger, story)).filter(|when| !when.is_empty()))
-        .or_else(|| when_of_others(sentence, pair, told, story))
+        .or_else(|| when_of_others(sentence, claim, told, story))
         .or_else(|| told.headings[sentence.number].clone())
         .unwrap_or_default();
     let dct = sentence.scene.dct;
     let planned = is_ahead(&when, dct).then_some(Status::Planned);
     let status =
         planned.or_else(|| status::of_stay(mood, &when, dct, Frame::Stay, sentence.is_headline()))?;
-    let mut draft = travel::draft(sentence, &trigger, pair.who, pair.there.clone(), when, status, "weighed");
-    draft.strength = confidence::strength(confidence::of_weighed(pair.likely));
-    Some(draft)
+    Some(draft_of(sentence, &trigger, claim, when, status))
 }
 
-fn is_ahead(when: &When, dct: Option<NaiveDate>) -> bool {
+/// What a claim by weight makes of the trigger, the day and the status that were found for it.
+pub fn draft_of(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    claim: &Claim,
+    when: When,
+    status: Status,
+) -> StayDraft {
+    let mut draft = travel::draft(sentence, trigger, claim.who, claim.there.clone(), when, status, "weighed");
+    draft.strength = confidence::strength(confidence::of_weighed(claim.likely));
+    draft
+}
+
+pub fn is_ahead(when: &When, dct: Option<NaiveDate>) -> bool {
     let first = when.start.as_ref().and_then(Edtf::earliest);
     first.zip(dct).is_some_and(|(first, dct)| first > dct)
 }
@@ -171,8 +186,8 @@ fn date_beside(sentence: &Sentence<'_>, place: usize) -> Option<When> {
 }
 
 /// The days of the others whom the article has there: of those in the same sentence, else of the gathering.
-fn when_of_others(sentence: &Sentence<'_>, pair: &Pair, told: &Told, story: &Story) -> Option<When> {
-    let country = pair.there.country.as_str();
+pub fn when_of_others(sentence: &Sentence<'_>, claim: &Claim, told: &Told, story: &Story) -> Option<When> {
+    let country = claim.there.country.as_str();
     let beside = story.stays.iter().find(|stay| {
         stay.evidence.span == sentence.span() && stay.place.country == country && !stay.when.is_empty()
     });

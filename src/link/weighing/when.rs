@@ -162,12 +162,15 @@ fn write(
     if candidate.start.is_none() {
         sum.add(&["none-of:", count]);
     }
+    let days = candidate.start.as_ref().and_then(Edtf::earliest).map(|first| (first - dct).num_days());
+    sum.add(&["days:", status, " ", days.map_or("none", away)]);
     if candidate.told.is_empty() {
         sum.add(&["untold:", side]);
     }
     for &(number, mention, back) in &candidate.told {
         let sentence = &sentences[number];
         write_mention(sentence, mention, (back, status), sum);
+        write_company(sentence, mention, back, (drafts[0].who, &stay.country), sum);
         if back == 0 {
             write_beside(sentence, drafts, mention, (status, &stay.country), sum);
         }
@@ -225,6 +228,68 @@ fn write_mention(
     }
 }
 
+/// Days from publication, as far as they are told apart.
+fn away(days: i64) -> &'static str {
+    match days {
+        ..=-366 => "years ago",
+        -365..=-32 => "months ago",
+        -31..=-8 => "weeks ago",
+        -7..=-3 => "days ago",
+        -2 => "two days ago",
+        -1 => "yesterday",
+        0 => "today",
+        1 => "tomorrow",
+        2..=7 => "in days",
+        8..=31 => "in weeks",
+        _ => "later",
+    }
+}
+
+/// Who and which places stand nearest to a date.
+fn write_company(
+    sentence: &Sentence<'_>,
+    mention: usize,
+    back: usize,
+    (who, country): (usize, &str),
+    sum: &mut impl Features,
+) {
+    let back = names::count(back);
+    let whom = |other: usize| {
+        sentence.person(other).map(|_| if sentence.meant(other).contains(&who) { "he" } else { "another" })
+    };
+    let place = |other: usize| {
+        let place = sentence.place(other)?;
+        Some(if place.country == country { "there" } else { "elsewhere" })
+    };
+    let near = |other: &usize| {
+        let (a, b) = (&sentence.mentions[*other], &sentence.mentions[mention]);
+        a.to + NEAR > b.from && b.to + NEAR > a.from
+    };
+    let all = sentence.mentions.len();
+    let before = || (0..mention).rev().take_while(near);
+    let behind = || (mention + 1..all).take_while(near);
+    let person_before = before().find_map(whom).unwrap_or("nobody");
+    let person_behind = behind().find_map(whom).unwrap_or("nobody");
+    let place_before = before().find_map(place).unwrap_or("nowhere");
+    let place_behind = behind().find_map(place).unwrap_or("nowhere");
+    sum.add(&["person<:", back, " ", person_before]);
+    sum.add(&["person>:", back, " ", person_behind]);
+    sum.add(&["place<:", back, " ", place_before]);
+    sum.add(&["place>:", back, " ", place_behind]);
+    sum.add(&["beside<:", back, " ", person_before, " ", place_before]);
+    sum.add(&["beside>:", back, " ", person_behind, " ", place_behind]);
+    sum.add(&["places:", back, " ", place_before, " ", place_behind]);
+    sum.add(&["people:", back, " ", person_before, " ", person_behind]);
+    let from = sentence.mentions[mention].from;
+    let (last, at) = super::features::before(sentence, from);
+    sum.add(&["before-time2:", super::features::before(sentence, at).0, " ", last]);
+    let led = sentence.triggers.iter().rev().find(|trigger| trigger.at < from);
+    let led = led.map_or("nothing", names::frame);
+    sum.add(&["time-led-by:", back, " ", led]);
+    let next = sentence.triggers.iter().find(|trigger| trigger.at > from);
+    sum.add(&["time-then:", back, " ", next.map_or("nothing", names::frame)]);
+}
+
 /// A date of the sentence that tells of the stay: whose it is, and how far from the place and the verb.
 fn write_beside(
     sentence: &Sentence<'_>,
@@ -237,6 +302,15 @@ fn write_beside(
     match sentence.date_owner(mention).and_then(|at| sentence.trigger_at(at)) {
         Some(owner) => {
             sum.add(&["owner:", names::frame(owner), " ", status]);
+            let does = match sentence.subject(owner.at, None) {
+                Some(subject) if subject.who.contains(&drafts[0].who) => "he",
+                Some(_) => "another",
+                None => "nobody",
+            };
+            sum.add(&["owner-does:", names::frame(owner), " ", does]);
+            if let Some(&verb) = owner.verbs.first() {
+                sum.add(&["owner-verb:", &sentence.scene.data.language.verbs[verb].id]);
+            }
             sum.add(&["owner-is:", names::yes(drafts.iter().take(DRAFTS).any(|draft| draft.at == owner.at))]);
         }
         None => sum.add(&["owner:none"]),
