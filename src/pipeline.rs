@@ -324,7 +324,6 @@ fn explain_question(reading: &Reading, question: &Question, data: &Data) -> Stri
     let mut line = format!("  {told}: {answer} {likely:.2}");
     let weights = match about {
         About::There => Some(&data.weights.there),
-        About::Elsewhere => Some(&data.weights.elsewhere),
         About::Met(_) => Some(&data.weights.met),
         About::When | About::Status => None,
     };

@@ -146,13 +146,11 @@ fn english() -> Result<Language> {
 /// What its words weigh.
 fn english_weights() -> Result<WeightTables> {
     let there = include_str!("../../data/lang/en/weights/there.tsv");
-    let elsewhere = include_str!("../../data/lang/en/weights/elsewhere.tsv");
     let met = include_str!("../../data/lang/en/weights/met.tsv");
     let when = include_str!("../../data/lang/en/weights/when.tsv");
     let status = include_str!("../../data/lang/en/weights/status.tsv");
     Ok(WeightTables {
         there: Weights::from_table("weights/there.tsv", there, ["there"])?,
-        elsewhere: Weights::from_table("weights/elsewhere.tsv", elsewhere, ["there"])?,
         met: Weights::from_table("weights/met.tsv", met, ["met"])?,
         when: Weights::from_table("weights/when.tsv", when, ["when"])?,
         status: Weights::from_table("weights/status.tsv", status, Status::ALL.map(Status::as_str))?,

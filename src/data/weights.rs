@@ -50,8 +50,6 @@ impl<const ANSWERS: usize> Weights<ANSWERS> {
 pub struct WeightTables {
     /// Was or will he be there?
     pub there: Weights<1>,
-    /// The same where his sentence does not name the place.
-    pub elsewhere: Weights<1>,
     /// Did the two meet?
     pub met: Weights<1>,
     /// Is this its first day?

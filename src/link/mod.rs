@@ -65,7 +65,6 @@ pub fn link(scene: &Scene<'_>) -> Linked {
     gathering::close_all(&mut story, scene);
     story.heading = None;
     let mut questions = weighing::weigh(scene, &sentences, &told, &mut story);
-    questions.extend(weighing::weigh_elsewhere(scene, &sentences, &told, &mut story));
     questions.extend(weighing::meet(scene, &sentences, &mut story));
     let mut linked = merge::finish(scene, &sentences, story);
     linked.questions.splice(0..0, questions);

@@ -69,11 +69,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
     let about = match arguments.next().as_deref() {
         Some("there") => About::There,
-        Some("elsewhere") => About::Elsewhere,
         Some("met") => About::Met(0),
         Some("when") => About::When,
         Some("status") => About::Status,
-        _ => return Err("fit there|elsewhere|met|when|status FILE.jsonl ...".into()),
+        _ => return Err("fit there|met|when|status FILE.jsonl ...".into()),
     };
     let data = Data::shipped()?;
     let mut names: Vec<String> = Vec::new();
@@ -100,7 +99,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     drop_rare(&mut examples, names.len());
     let answers: Vec<&str> = match about {
-        About::There | About::Elsewhere => vec!["there"],
+        About::There => vec!["there"],
         About::Met(_) => vec!["met"],
         About::When => vec!["when"],
         About::Status => Status::ALL.iter().map(|status| status.as_str()).collect(),
@@ -113,7 +112,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// Weight of the prior: the reciprocal of its variance. Where rules decide already it takes more to overrule them.
 fn ridge(about: About) -> f64 {
     match about {
-        About::There | About::Elsewhere | About::Met(_) => 4.5,
+        About::There | About::Met(_) => 4.5,
         About::When | About::Status => 10.0,
     }
 }
@@ -182,7 +181,7 @@ fn examples_in(
         let right = match (gold, about) {
             (Some(gold), About::Met(_)) => Some(vec![usize::from(have_met(&names, &gold.meetings))]),
             (Some(gold), _) => right(&names[0], &question, &gold.trips),
-            (None, About::There | About::Elsewhere) if !unsure([&names[0], &question.country]) => Some(vec![0]),
+            (None, About::There) if !unsure([&names[0], &question.country]) => Some(vec![0]),
             (None, _) => None,
         };
         if let Some(right) = right {
@@ -234,7 +233,7 @@ fn page(file: &str) -> Result<(Article, Gold), Box<dyn Error>> {
 fn right(name: &str, question: &Question, trips: &[Trip]) -> Option<Vec<usize>> {
     let of_his = trips.iter().filter(|trip| trip.country == question.country && is_same(name, &trip.leader));
     let of_his: Vec<&Trip> = of_his.collect();
-    if matches!(question.about, About::There | About::Elsewhere) {
+    if question.about == About::There {
         return Some(vec![usize::from(!of_his.is_empty())]);
     }
     let start = question.start.as_ref().map(ToString::to_string);

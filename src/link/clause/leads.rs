@@ -56,7 +56,7 @@ impl Sentence<'_> {
     }
 
     /// "was in Lima, not in Quito": one place is told of, the other denied.
-    fn is_place_excepted(&self, mention: usize) -> bool {
+    pub fn is_place_excepted(&self, mention: usize) -> bool {
         let preposition = |token: usize| {
             self.covering(token).is_none()
                 && self.tokens()[token].classes.any(&[Class::InPlace, Class::Infinitive, Class::Goal])

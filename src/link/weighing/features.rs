@@ -15,7 +15,7 @@ const BETWEEN: usize = 14;
 const QUOTED: usize = 200;
 
 /// What stands at a token: its word, or the kind of the mention that covers it.
-pub fn word<'s>(sentence: &'s Sentence<'_>, token: usize) -> &'s str {
+fn word<'s>(sentence: &'s Sentence<'_>, token: usize) -> &'s str {
     match sentence.covering(token).map(|mention| &sentence.mentions[mention].kind) {
         Some(MentionKind::Person(_)) => "PERSON",
         Some(MentionKind::Place(_)) => "PLACE",
@@ -145,7 +145,7 @@ fn write_around_place(sentence: &Sentence<'_>, person: usize, place: usize, sum:
     sum.add(&["place-is:", kind]);
 }
 
-pub fn write_around_person(sentence: &Sentence<'_>, (person, who): (usize, usize), sum: &mut impl Features) {
+fn write_around_person(sentence: &Sentence<'_>, (person, who): (usize, usize), sum: &mut impl Features) {
     let mention = &sentence.mentions[person];
     let (next, to) = behind(sentence, mention.to);
     sum.add(&["behind-person:", next]);
@@ -221,7 +221,7 @@ fn write_then(sentence: &Sentence<'_>, person: usize, place: usize, sum: &mut im
 }
 
 /// What the article says of the leader, of the country, and of the others whom the sentence names.
-pub fn write_article(
+fn write_article(
     named: &Named<'_, '_>,
     who: usize,
     country: &str,

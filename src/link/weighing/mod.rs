@@ -7,7 +7,6 @@
 
 mod best;
 mod context;
-mod elsewhere;
 mod features;
 mod met;
 mod names;
@@ -18,7 +17,6 @@ mod there;
 mod when;
 
 pub use context::Told;
-pub use elsewhere::weigh as weigh_elsewhere;
 pub use met::meet;
 pub use others::Others;
 pub use status::settle;
@@ -32,8 +30,6 @@ use crate::edtf::Edtf;
 pub enum About {
     /// Was or will he be there?
     There,
-    /// Likewise, at a place that his sentence does not name.
-    Elsewhere,
     /// Did he meet another, whose number in the cast it is?
     Met(usize),
     /// On which day does his stay begin?

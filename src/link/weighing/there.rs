@@ -18,7 +18,7 @@ use chrono::NaiveDate;
 
 /// From so likely on there is a claim, by the articles that the weights were fitted to: of others three in five such
 /// are right.
-const LIKELY: f64 = 0.6;
+const LIKELY: f64 = 0.55;
 
 /// Tokens between a place and the date that stands beside it: "Munich in mid-May", "2 May - Sochi".
 const BESIDE: usize = 2;
@@ -26,14 +26,16 @@ const BESIDE: usize = 2;
 /// Tokens between a leader and a place that have nothing to do with each other.
 const FAR: usize = 80;
 
-/// Somebody who may be somewhere.
-pub struct Claim {
-    pub who: usize,
-    pub there: Whereabouts,
-    /// Number of the sentence that names him.
-    pub sentence: usize,
+/// Somebody named beside a place.
+struct Pair {
+    who: usize,
+    there: Whereabouts,
+    /// Number of the sentence.
+    sentence: usize,
+    /// Number of the place's mention in it.
+    place: usize,
     /// Probability that he was or will be there.
-    pub likely: f64,
+    likely: f64,
 }
 
 /// Adds a claim for each whom the features put at a place. Gives the questions, where the steps are wanted.
@@ -42,12 +44,12 @@ pub fn weigh(scene: &Scene<'_>, sentences: &[Sentence<'_>], told: &Told, story: 
     let mut best = Best::new();
     let context = Context::new(scene, story, told);
     for number in scene.reading_order() {
-        each_pair(&sentences[number], &context, story, &mut questions, |place, claim| {
-            best.add((claim.who, claim.there.country.clone()), claim.likely, (place, claim));
+        each_pair(&sentences[number], &context, story, &mut questions, |pair| {
+            best.add((pair.who, pair.there.country.clone()), pair.likely, pair);
         });
     }
     let drafts: Vec<StayDraft> =
-        best.iter().filter_map(|(place, claim)| draft(&sentences[claim.sentence], *place, claim, told, story)).collect();
+        best.iter().filter_map(|pair| draft(&sentences[pair.sentence], pair, told, story)).collect();
     for draft in drafts {
         story.add(draft);
     }
@@ -55,19 +57,22 @@ pub fn weigh(scene: &Scene<'_>, sentences: &[Sentence<'_>], told: &Told, story: 
 }
 
 /// Every leader of a sentence with every foreign place near by, as far as no rule has claimed that he was there. Gives
-/// those who are likely to be, with the place's mention.
+/// those who are likely to be.
 fn each_pair(
     sentence: &Sentence<'_>,
     context: &Context<'_>,
     story: &Story,
     questions: &mut Vec<Question>,
-    mut each: impl FnMut(usize, Claim),
+    mut each: impl FnMut(Pair),
 ) {
     let scene = sentence.scene;
     let mut named: Option<Named<'_, '_>> = None;
     for place in 0..sentence.mentions.len() {
         let Some(mention) = sentence.place(place).filter(|mention| is_named(mention)) else { continue };
         let Some(there) = travel::whereabouts(sentence, mention, story) else { continue };
+        if sentence.is_place_excepted(place) {
+            continue;
+        }
         let Mention { from, to, .. } = sentence.mentions[place];
         let near = sentence.mentions.partition_point(|other| other.to + FAR < from)
             ..sentence.mentions.partition_point(|other| other.from < to + FAR);
@@ -97,7 +102,7 @@ fn each_pair(
                     });
                 }
                 if likely >= LIKELY {
-                    each(place, Claim { who, there: there.clone(), sentence: sentence.number, likely });
+                    each(Pair { who, there: there.clone(), sentence: sentence.number, place, likely });
                 }
             }
         }
@@ -105,7 +110,7 @@ fn each_pair(
 }
 
 /// "there" and "the country" are nowhere in particular without a verb that leads to them.
-pub fn is_named(place: &PlaceMention) -> bool {
+fn is_named(place: &PlaceMention) -> bool {
     let by_the_article = matches!(
         place.how,
         PlaceKind::There | PlaceKind::Here | PlaceKind::TheCapital | PlaceKind::TheCountry
@@ -114,14 +119,8 @@ pub fn is_named(place: &PlaceMention) -> bool {
 }
 
 /// The claim that somebody was at the place beside which the sentence names him.
-fn draft(
-    sentence: &Sentence<'_>,
-    place: usize,
-    claim: &Claim,
-    told: &Told,
-    story: &Story,
-) -> Option<StayDraft> {
-    let at = sentence.mentions[place].from;
+fn draft(sentence: &Sentence<'_>, pair: &Pair, told: &Told, story: &Story) -> Option<StayDraft> {
+    let at = sentence.mentions[pair.place].from;
     let before = sentence.triggers.iter().rev().find(|verb| verb.at < at && (verb.form.is_some() || verb.be));
     let mood = match before {
         Some(verb) => verb.mood,
@@ -130,32 +129,21 @@ fn draft(
     };
     let form = before.map_or(Some(Form::Past), |verb| verb.form);
     let trigger = Trigger::of_stay(at, form, mood);
-    let when = date_beside(sentence, place)
+    let when = date_beside(sentence, pair.place)
         .or_else(|| Some(travel::when_of(sentence, &trigger, story)).filter(|when| !when.is_empty()))
-        .or_else(|| when_of_others(sentence, claim, told, story))
+        .or_else(|| when_of_others(sentence, pair, told, story))
         .or_else(|| told.headings[sentence.number].clone())
         .unwrap_or_default();
     let dct = sentence.scene.dct;
     let planned = is_ahead(&when, dct).then_some(Status::Planned);
     let status =
         planned.or_else(|| status::of_stay(mood, &when, dct, Frame::Stay, sentence.is_headline()))?;
-    Some(draft_of(sentence, &trigger, claim, when, status))
+    let mut draft = travel::draft(sentence, &trigger, pair.who, pair.there.clone(), when, status, "weighed");
+    draft.strength = confidence::strength(confidence::of_weighed(pair.likely));
+    Some(draft)
 }
 
-/// What a claim by weight makes of the trigger, the day and the status that were found for it.
-pub fn draft_of(
-    sentence: &Sentence<'_>,
-    trigger: &Trigger,
-    claim: &Claim,
-    when: When,
-    status: Status,
-) -> StayDraft {
-    let mut draft = travel::draft(sentence, trigger, claim.who, claim.there.clone(), when, status, "weighed");
-    draft.strength = confidence::strength(confidence::of_weighed(claim.likely));
-    draft
-}
-
-pub fn is_ahead(when: &When, dct: Option<NaiveDate>) -> bool {
+fn is_ahead(when: &When, dct: Option<NaiveDate>) -> bool {
     let first = when.start.as_ref().and_then(Edtf::earliest);
     first.zip(dct).is_some_and(|(first, dct)| first > dct)
 }
@@ -186,8 +174,8 @@ fn date_beside(sentence: &Sentence<'_>, place: usize) -> Option<When> {
 }
 
 /// The days of the others whom the article has there: of those in the same sentence, else of the gathering.
-pub fn when_of_others(sentence: &Sentence<'_>, claim: &Claim, told: &Told, story: &Story) -> Option<When> {
-    let country = claim.there.country.as_str();
+fn when_of_others(sentence: &Sentence<'_>, pair: &Pair, told: &Told, story: &Story) -> Option<When> {
+    let country = pair.there.country.as_str();
     let beside = story.stays.iter().find(|stay| {
         stay.evidence.span == sentence.span() && stay.place.country == country && !stay.when.is_empty()
     });

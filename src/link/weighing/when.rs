@@ -16,7 +16,7 @@ use crate::model::{Stay, TimexType};
 use chrono::NaiveDate;
 
 /// Another date than the rules' has to be so likely.
-const LIKELY: f64 = 0.5;
+const LIKELY: f64 = 0.4;
 
 /// Sentences whose dates count.
 const SENTENCES: usize = 4;
