@@ -4,7 +4,7 @@
 use super::context::{Context, Named};
 use super::names::{block, bucket, count, frame, standing, yes};
 use super::sum::Features;
-use crate::link::clause::Sentence;
+use crate::link::clause::{Sentence, Trigger};
 use crate::model::cast::Standing;
 use crate::model::mention::{Mention, MentionKind, PlaceKind};
 
@@ -42,6 +42,15 @@ pub fn behind<'s>(sentence: &'s Sentence<'_>, token: usize) -> (&'s str, usize) 
     }
     let to = sentence.covering(token).map_or(token + 1, |mention| sentence.mentions[mention].to);
     (word(sentence, token), to)
+}
+
+/// Who does what a verb says: he, another or nobody.
+pub fn whom(sentence: &Sentence<'_>, trigger: &Trigger, who: usize) -> &'static str {
+    match sentence.subject(trigger.at, None) {
+        Some(subject) if subject.who.contains(&who) => "he",
+        Some(_) => "another",
+        None => "nobody",
+    }
 }
 
 /// Where the person stands: `>` before the place, `<` behind it.
@@ -188,11 +197,7 @@ fn write_led_by(
     let frame = frame(trigger);
     sum.add(&["led-by", order, frame, ":", standing(trigger)]);
     sum.add(&["led-from", order, bucket(from - trigger.at)]);
-    let whom = match sentence.subject(trigger.at, None) {
-        Some(subject) if subject.who.contains(&who) => "he",
-        Some(_) => "another",
-        None => "nobody",
-    };
+    let whom = whom(sentence, trigger, who);
     sum.add(&["led-by-whom:", whom, ":", yes(trigger.form.is_some() || trigger.be)]);
     sum.add(&["led-by-frame-whom:", whom, ":", frame]);
     sum.add(&["led-by-before-place:", frame, " ", before(sentence, from).0]);

@@ -1,6 +1,6 @@
 //! The first day of a stay: the one that the rules found, weighed against every other date near by.
 
-use super::features::{before, behind, how_many, is_place, is_time};
+use super::features::{before, behind, how_many, is_place, is_time, whom};
 use super::names;
 use super::others::{Known, Others};
 use super::status::{sentences_of, side};
@@ -9,7 +9,7 @@ use super::{About, Choice, Question};
 use crate::edtf::Edtf;
 use crate::link::clause::Sentence;
 use crate::link::dates;
-use crate::link::draft::StayDraft;
+use crate::link::draft::{Leg, StayDraft};
 use crate::link::scene::Scene;
 use crate::model::mention::MentionKind;
 use crate::model::{Stay, TimexType};
@@ -74,7 +74,7 @@ pub fn date(
         answer: (choices[best].answer.clone(), likely),
         choices,
     });
-    if likely >= LIKELY && candidates[best].start != stay.start {
+    if likely >= LIKELY && candidates[best].start != stay.start && !tells_of_arrival(drafts, stay) {
         stay.start.clone_from(&candidates[best].start);
         let first = stay.start.as_ref().and_then(Edtf::earliest);
         let last = stay.end.as_ref().and_then(Edtf::latest);
@@ -83,6 +83,14 @@ pub fn date(
         }
     }
     question
+}
+
+/// A phrase that tells of a departure and another that tells of the arrival: the day of the arrival is told in so many
+/// words, and no other is likelier.
+fn tells_of_arrival(drafts: &[StayDraft], stay: &Stay) -> bool {
+    let on = |leg: Leg| drafts.iter().filter(move |draft| draft.leg == Some(leg));
+    let same = on(Leg::Arrival).any(|draft| draft.when.start.is_some() && draft.when.start == stay.start);
+    same && on(Leg::Departure).any(|draft| draft.when.start.is_some())
 }
 
 /// The rules' date, none, the day of publication, each date in the sentences of the claim and in those around them, and
@@ -254,7 +262,7 @@ fn write_company(
     sum: &mut impl Features,
 ) {
     let back = names::count(back);
-    let whom = |other: usize| {
+    let person = |other: usize| {
         sentence.person(other).map(|_| if sentence.meant(other).contains(&who) { "he" } else { "another" })
     };
     let place = |other: usize| {
@@ -266,12 +274,12 @@ fn write_company(
         a.to + NEAR > b.from && b.to + NEAR > a.from
     };
     let all = sentence.mentions.len();
-    let before = || (0..mention).rev().take_while(near);
-    let behind = || (mention + 1..all).take_while(near);
-    let person_before = before().find_map(whom).unwrap_or("nobody");
-    let person_behind = behind().find_map(whom).unwrap_or("nobody");
-    let place_before = before().find_map(place).unwrap_or("nowhere");
-    let place_behind = behind().find_map(place).unwrap_or("nowhere");
+    let earlier = || (0..mention).rev().take_while(near);
+    let later = || (mention + 1..all).take_while(near);
+    let person_before = earlier().find_map(person).unwrap_or("nobody");
+    let person_behind = later().find_map(person).unwrap_or("nobody");
+    let place_before = earlier().find_map(place).unwrap_or("nowhere");
+    let place_behind = later().find_map(place).unwrap_or("nowhere");
     sum.add(&["person<:", back, " ", person_before]);
     sum.add(&["person>:", back, " ", person_behind]);
     sum.add(&["place<:", back, " ", place_before]);
@@ -281,13 +289,13 @@ fn write_company(
     sum.add(&["places:", back, " ", place_before, " ", place_behind]);
     sum.add(&["people:", back, " ", person_before, " ", person_behind]);
     let from = sentence.mentions[mention].from;
-    let (last, at) = super::features::before(sentence, from);
-    sum.add(&["before-time2:", super::features::before(sentence, at).0, " ", last]);
-    let led = sentence.triggers.iter().rev().find(|trigger| trigger.at < from);
-    let led = led.map_or("nothing", names::frame);
+    let (last, at) = before(sentence, from);
+    sum.add(&["before-time2:", before(sentence, at).0, " ", last]);
+    let first = sentence.triggers.partition_point(|trigger| trigger.at < from);
+    let led = first.checked_sub(1).map_or("nothing", |led| names::frame(&sentence.triggers[led]));
     sum.add(&["time-led-by:", back, " ", led]);
-    let next = sentence.triggers.iter().find(|trigger| trigger.at > from);
-    sum.add(&["time-then:", back, " ", next.map_or("nothing", names::frame)]);
+    let next = sentence.triggers.get(first).map_or("nothing", names::frame);
+    sum.add(&["time-then:", back, " ", next]);
 }
 
 /// A date of the sentence that tells of the stay: whose it is, and how far from the place and the verb.
@@ -302,12 +310,7 @@ fn write_beside(
     match sentence.date_owner(mention).and_then(|at| sentence.trigger_at(at)) {
         Some(owner) => {
             sum.add(&["owner:", names::frame(owner), " ", status]);
-            let does = match sentence.subject(owner.at, None) {
-                Some(subject) if subject.who.contains(&drafts[0].who) => "he",
-                Some(_) => "another",
-                None => "nobody",
-            };
-            sum.add(&["owner-does:", names::frame(owner), " ", does]);
+            sum.add(&["owner-does:", names::frame(owner), " ", whom(sentence, owner, drafts[0].who)]);
             if let Some(&verb) = owner.verbs.first() {
                 sum.add(&["owner-verb:", &sentence.scene.data.language.verbs[verb].id]);
             }
