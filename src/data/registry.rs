@@ -663,6 +663,16 @@ impl Registry {
             .or_else(|| self.holder(offices, country, date))
     }
 
+    /// Whoever takes one of the offices there next, within a year of that day.
+    pub fn successor(&self, offices: &[String], country: &str, date: NaiveDate) -> Option<&Term> {
+        const AHEAD: i64 = 366;
+        let soon = |term: &&Term| (1..=AHEAD).contains(&(term.from - date).num_days());
+        let next = |office: &String| {
+            self.terms_of_post(country, office).filter(soon).min_by_key(|term| term.from)
+        };
+        offices.iter().find_map(next)
+    }
+
     fn in_office(&self, country: &str, office: &str, date: NaiveDate) -> Option<&Term> {
         self.terms_of_post(country, office).filter(|term| term.covers(date)).max_by_key(|term| term.from)
     }

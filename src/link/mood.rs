@@ -99,6 +99,9 @@ pub fn of_verb(sentence: &Sentence<'_>, at: usize, form: Form) -> Mood {
     if form == Form::Base && forces && !gives_up && sentence.has(at - 1, Class::Infinitive) {
         return Mood::Fact(Tense::Past);
     }
+    if signs.to && form == Form::Base && uses_to(sentence, at) {
+        return Mood::Fact(Tense::Past);
+    }
     // "has decided against going"
     if form == Form::Gerund && at > sentence.from && sentence.has(at - 1, Class::Against) {
         return Mood::Unmade;
@@ -181,6 +184,21 @@ fn is_timed_by_plan(sentence: &Sentence<'_>, at: usize) -> bool {
     let will = |token: usize| free(token) && sentence.has(token, Class::Future);
     let heads = opener == sentence.from || sentence.is_sign(opener - 1, &[',', ':', '"', '“']);
     heads && (at + 1..sentence.to).any(will) || (sentence.from..opener).any(will)
+}
+
+/// "used the break to visit Oslo", "cut short a holiday to fly there": what was made use of served what was done.
+fn uses_to(sentence: &Sentence<'_>, at: usize) -> bool {
+    let bare = |token: usize| sentence.covering(token).is_none();
+    let first = at.saturating_sub(REACH).max(sentence.from);
+    let used = (first..at.saturating_sub(2))
+        .rev()
+        .take_while(|&token| !bare(token) || !sentence.begins_clause(token))
+        .find(|&token| bare(token) && sentence.has(token, Class::Uses));
+    let helpers = [Class::Be, Class::Negation, Class::Would, Class::Possible];
+    let plain = |used: usize| {
+        used == sentence.from || !bare(used - 1) || !sentence.tokens()[used - 1].classes.any(&helpers)
+    };
+    used.is_some_and(plain) && sentence.has(at - 1, Class::Infinitive)
 }
 
 /// "The plan was for Ortega to visit Havana": before whom it was for.

@@ -61,6 +61,8 @@ pub struct PersonMention {
     pub pronoun: Option<Pronoun>,
     /// "former", "ex-", "late".
     pub former: bool,
+    /// "President-elect", "the incoming president": not yet in office.
+    pub elect: bool,
     /// A form of address stands before it ("Mr", "Sheikh").
     pub style: bool,
     pub female: Option<bool>,

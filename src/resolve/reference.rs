@@ -750,6 +750,9 @@ impl<'a> Referrer<'a> {
             return Referents::default();
         };
         let title = person.office.as_ref().and_then(|office| Some(&self.data.language.titles[office.title?]));
+        if let Some(successor) = self.successor(person, offices, country, cast) {
+            return Referents { who: vec![successor], all: false };
+        }
         let fits = |member: &Member| {
             let office = offices.iter().any(|office| member.offices.contains(office));
             let place = country.is_none_or(|code| member.country.as_deref() == Some(code));
@@ -875,6 +878,20 @@ impl<'a> Referrer<'a> {
             return None;
         }
         let term = self.term(offices, country, title)?;
+        let offices: Vec<&str> = offices.iter().map(String::as_str).collect();
+        Some(self.member(term.person, &offices, &[country.to_owned()], cast))
+    }
+
+    /// "the president-elect": whoever takes the office next.
+    fn successor(
+        &mut self,
+        person: &PersonMention,
+        offices: &[String],
+        country: Option<&str>,
+        cast: &mut Vec<Member>,
+    ) -> Option<usize> {
+        let country = country.or(self.home).filter(|_| person.elect)?;
+        let term = self.data.registry.successor(offices, country, self.dct?)?;
         let offices: Vec<&str> = offices.iter().map(String::as_str).collect();
         Some(self.member(term.person, &offices, &[country.to_owned()], cast))
     }

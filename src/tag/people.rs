@@ -145,6 +145,7 @@ fn titled(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
     next = end;
     // "President-elect"
     if view.has(next, Class::Elect) && view.tokens[next].hyphen {
+        person.elect = true;
         next += 1;
     }
     if let Some(end) = posted_to(view, next).filter(|_| !person.plural) {
@@ -286,6 +287,7 @@ fn before_title(view: View<'_>, at: usize, person: &mut PersonMention) -> (usize
             person.former |= view.has(next, Class::FormerOnly);
             next += 1;
         } else if view.has(next, Class::Modifier) && !view.title_case || is_age(view, next) {
+            person.elect |= view.has(next, Class::Elect);
             next += 1;
         } else {
             break;
@@ -375,29 +377,38 @@ fn second_office(view: View<'_>, at: usize) -> Option<(OfficeMention, usize)> {
     (!plural && title.class == TitleClass::Leader && same_case && named).then_some((office, end))
 }
 
-/// "of Kazakhstan", and after a plural title "of Azerbaijan, Kazakhstan, Iran and Turkmenistan".
+/// "of Kazakhstan", and after a plural title "of Azerbaijan, Kazakhstan, Iran and Turkmenistan", "from Chad and Mali".
 fn countries_of(view: View<'_>, person: &mut PersonMention, at: usize) -> usize {
-    let Some((code, mut next)) = offices::of_country(view, at) else {
+    let of = offices::of_country(view, at);
+    let Some((code, mut next)) = of.or_else(|| from_several(view, at).filter(|_| person.plural)) else {
         return at;
     };
     person.countries.push(code.to_owned());
-    while person.plural {
-        let mut after = skip_comma(view, next);
-        if view.has(after, Class::And) {
-            after += 1;
-        }
-        if view.has(after, Class::Determiner) {
-            after += 1;
-        }
-        match offices::country(view, after).filter(|_| after > next) {
-            Some((code, end)) if !view.is_possessive(end - 1) => {
-                person.countries.push(code.to_owned());
-                next = end;
-            }
-            _ => break,
-        }
+    while person.plural
+        && let Some((code, end)) = next_country(view, next)
+    {
+        person.countries.push(code.to_owned());
+        next = end;
     }
     next
+}
+
+/// "from Chad and Mali": the first of several countries.
+fn from_several<'a>(view: View<'a>, at: usize) -> Option<(&'a str, usize)> {
+    let (code, end) = offices::country(view, at + 1).filter(|_| view.has(at, Class::From))?;
+    next_country(view, end).is_some().then_some((code, end))
+}
+
+/// ", Iran", "and the Netherlands": the next country of a list, no owner of what follows.
+fn next_country<'a>(view: View<'a>, at: usize) -> Option<(&'a str, usize)> {
+    let mut next = skip_comma(view, at);
+    if view.has(next, Class::And) {
+        next += 1;
+    }
+    if view.has(next, Class::Determiner) {
+        next += 1;
+    }
+    offices::country(view, next).filter(|&(_, end)| next > at && !view.is_possessive(end - 1))
 }
 
 /// The name right after a title, or behind a comma where it reads as an apposition.

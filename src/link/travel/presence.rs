@@ -870,12 +870,10 @@ pub(super) fn aside_in(sentence: &Sentence<'_>, story: &mut Story) {
 /// A verb that no list has, told as past right behind its subject: "In Paris on Tuesday, Modi thanked his hosts".
 fn acts(sentence: &Sentence<'_>, person: usize) -> Option<Trigger> {
     let at = sentence.mentions[person].to;
-    let dated =
-        sentence.mentions[..person].iter().any(|mention| matches!(mention.kind, MentionKind::Time(_)));
     let past = at < sentence.to
         && sentence.covering(at).is_none()
         && sentence.scene.data.language.ends_as_past(sentence.tokens().word(at));
-    (dated && past).then(|| Trigger::of_stay(at, Some(Form::Past), Mood::Fact(Tense::Past)))
+    past.then(|| Trigger::of_stay(at, Some(Form::Past), Mood::Fact(Tense::Past)))
 }
 
 /// "In New York, the king gave an address": whoever acts in a sentence that a place opens is there.
@@ -905,7 +903,8 @@ pub(super) fn sets_scene(sentence: &Sentence<'_>, story: &mut Story) {
         .triggers
         .iter()
         .find(|trigger| trigger.at >= sentence.mentions[person].to && trigger.form.is_some());
-    let unlisted = acts(sentence, person);
+    let told = sentence.mentions[..person].iter().any(|mention| matches!(mention.kind, MentionKind::Time(_)));
+    let unlisted = acts(sentence, person).filter(|_| told || verb.is_some());
     // "Mori urged Musharraf to sign": the verb right behind him, listed or not
     let near = |verb: &&Trigger| verb.at < sentence.mentions[person].to + 3;
     let Some(verb) = verb.filter(near).or(unlisted.as_ref()).or(verb) else {
