@@ -667,9 +667,8 @@ impl Registry {
     pub fn successor(&self, offices: &[String], country: &str, date: NaiveDate) -> Option<&Term> {
         const AHEAD: i64 = 366;
         let soon = |term: &&Term| (1..=AHEAD).contains(&(term.from - date).num_days());
-        let next = |office: &String| {
-            self.terms_of_post(country, office).filter(soon).min_by_key(|term| term.from)
-        };
+        let next =
+            |office: &String| self.terms_of_post(country, office).filter(soon).min_by_key(|term| term.from);
         offices.iter().find_map(next)
     }
 

@@ -2,12 +2,14 @@
 
 use super::table;
 use crate::error::Result;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::Hasher;
 
 /// The weights of one question: a row a feature, a column an answer.
 #[derive(Debug)]
 pub struct Weights<const ANSWERS: usize> {
-    by_feature: FxHashMap<&'static str, u32>,
+    /// By the hash of the feature's name: names are looked up by the thousand, and of 64 bits no two are alike by chance.
+    by_feature: FxHashMap<u64, u32>,
     rows: Vec<[f32; ANSWERS]>,
 }
 
@@ -25,7 +27,12 @@ impl<const ANSWERS: usize> Weights<ANSWERS> {
                 let cell = row.required(answer)?;
                 *weight = cell.parse().map_err(|_| row.error(format!("`{cell}` is no number")))?;
             }
-            by_feature.insert(row.required("feature")?, rows.len() as u32);
+            let feature = row.required("feature")?;
+            if by_feature.insert(hash(feature), rows.len() as u32).is_some() {
+                return Err(
+                    row.error(format!("`{feature}` stands twice, or is one hash with another feature"))
+                );
+            }
             rows.push(weights);
             Ok(())
         })?;
@@ -35,7 +42,7 @@ impl<const ANSWERS: usize> Weights<ANSWERS> {
     /// The number of the feature's row; `None` for one that tells nothing.
     #[inline]
     pub fn row(&self, feature: &str) -> Option<u32> {
-        self.by_feature.get(feature).copied()
+        self.by_feature.get(&hash(feature)).copied()
     }
 
     /// What the feature of a row adds to the log-odds of each answer.
@@ -43,6 +50,13 @@ impl<const ANSWERS: usize> Weights<ANSWERS> {
     pub fn of(&self, row: u32) -> &[f32; ANSWERS] {
         &self.rows[row as usize]
     }
+}
+
+#[inline]
+fn hash(feature: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(feature.as_bytes());
+    hasher.finish()
 }
 
 /// Every question that is weighed.
@@ -68,6 +82,12 @@ mod tests {
             Weights::from_table("w.tsv", "feature\tyes\tno\nsays:left\t0.5\t-1\n", ["yes", "no"]).unwrap();
         assert_eq!(weights.row("says:left").map(|row| weights.of(row)), Some(&[0.5, -1.0]));
         assert_eq!(weights.row("says:right"), None);
+    }
+
+    #[test]
+    fn a_feature_that_stands_twice_is_named_with_its_line() {
+        let error = Weights::from_table("w.tsv", "feature\tyes\na\t1\na\t2\n", ["yes"]).unwrap_err();
+        assert_eq!(error.to_string(), "w.tsv, line 3: `a` stands twice, or is one hash with another feature");
     }
 
     #[test]

@@ -60,6 +60,24 @@ pub struct StayDraft {
     pub moved: bool,
 }
 
+impl StayDraft {
+    /// Whether he is there only as one whom the article lists, or names, at a gathering.
+    pub fn is_gathered(&self) -> bool {
+        self.evidence.rule.starts_with("gathering-")
+    }
+}
+
+/// What makes the claim that phrases add up to: rules, a list of a gathering's guests, or weight alone.
+pub fn source(drafts: &[StayDraft]) -> &'static str {
+    if drafts.iter().all(|draft| draft.evidence.rule == "weighed") {
+        "weighed"
+    } else if drafts.iter().all(StayDraft::is_gathered) {
+        "gathered"
+    } else {
+        "ruled"
+    }
+}
+
 #[derive(Clone, Debug)]
 pub struct MeetingDraft {
     pub who: Vec<usize>,
@@ -215,19 +233,28 @@ impl Story {
         self.last.get(&who).copied()
     }
 
-    /// Drops the stays that a gathering gave; the numbers of those behind them move up.
+    /// Drops the stays that a gathering gave.
     pub fn drop_gathered(&mut self, gathering: usize) {
+        self.keep(|stay| stay.gathered != Some(gathering));
+    }
+
+    /// Drops the other stays; the numbers of those behind them move up.
+    pub fn keep(&mut self, kept: impl Fn(&StayDraft) -> bool) {
         let mut left = 0;
         let numbers: Vec<Option<usize>> = self
             .stays
             .iter()
             .map(|stay| {
-                let kept = stay.gathered != Some(gathering);
+                let kept = kept(stay);
                 left += usize::from(kept);
                 kept.then(|| left - 1)
             })
             .collect();
-        self.stays.retain(|stay| stay.gathered != Some(gathering));
+        let mut number = 0;
+        self.stays.retain(|_| {
+            number += 1;
+            numbers[number - 1].is_some()
+        });
         for stay in &mut self.stays {
             stay.after = stay.after.and_then(|before| numbers[before]);
         }

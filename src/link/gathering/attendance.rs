@@ -85,11 +85,7 @@ pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
             give_up(sentence, story, &gathering, mention, &when);
             continue;
         }
-        if stays_away(sentence, mention)
-            || is_for_another(sentence, mention)
-            || is_stood_in_for(sentence, mention)
-            || sends_another(sentence, mention)
-        {
+        if is_away(sentence, mention) {
             continue;
         }
         let own = last_before(sentence, mention).unwrap_or_else(|| when.clone());
@@ -569,6 +565,14 @@ fn is_represented_later(sentence: &Sentence<'_>, mention: usize) -> bool {
 
 /// Tokens from a name to the word that he stays away.
 const AWAY: usize = 24;
+
+/// Whether the sentence says that he stays away, or that another comes in his stead.
+pub fn is_away(sentence: &Sentence<'_>, mention: usize) -> bool {
+    stays_away(sentence, mention)
+        || is_for_another(sentence, mention)
+        || is_stood_in_for(sentence, mention)
+        || sends_another(sentence, mention)
+}
 
 /// "who was kept at home", "sent his regrets": a denial right behind the name, or before it.
 fn stays_away(sentence: &Sentence<'_>, mention: usize) -> bool {

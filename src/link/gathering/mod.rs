@@ -17,6 +17,7 @@ use crate::model::mention::MentionKind;
 use crate::model::word::{Class, Form, Frame};
 use crate::model::{Mode, Status, Timex};
 
+pub use attendance::is_away;
 pub use founding::find;
 
 /// So many leaders in one sentence are a list.

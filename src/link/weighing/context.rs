@@ -2,12 +2,9 @@
 
 use crate::link::clause::Sentence;
 use crate::link::dates::When;
-use crate::link::draft::{Gathering, StayDraft, Story};
+use crate::link::draft::{Gathering, StayDraft, Story, Whereabouts};
 use crate::link::merge::LEAST;
-use crate::link::scene::Scene;
 use crate::model::Span;
-use crate::model::block::Block;
-use crate::model::mention::{Mention, MentionKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// So many claims of one country, or one sentence, and no more count.
@@ -23,9 +20,10 @@ pub struct Told {
 
 /// What the article has claimed so far.
 pub struct Context<'s> {
-    claimed: FxHashSet<(usize, &'s str)>,
+    /// What rules have claimed, by leader and country, and how strongly.
+    claimed: FxHashMap<(usize, &'s str), Vec<&'s StayDraft>>,
     by_country: FxHashMap<&'s str, Vec<usize>>,
-    by_leader: FxHashMap<usize, usize>,
+    by_leader: FxHashMap<usize, Vec<&'s Whereabouts>>,
     by_sentence: FxHashMap<Span, Vec<(usize, &'s str)>>,
     /// What phrases imply that make no claim of their own.
     pub supported: FxHashSet<(usize, &'s str)>,
@@ -33,33 +31,31 @@ pub struct Context<'s> {
     pub refused: FxHashSet<(usize, &'s str)>,
     /// What rules have read as denied.
     ruled_out: FxHashSet<(usize, &'s str)>,
-    /// Countries that the headline names.
-    pub headline: Vec<&'s str>,
-    pub focus: Option<&'s str>,
-    told: &'s Told,
+    pub told: &'s Told,
 }
 
 impl<'s> Context<'s> {
-    pub fn new(scene: &'s Scene<'_>, story: &'s Story, told: &'s Told) -> Self {
+    pub fn new(story: &'s Story, told: &'s Told) -> Self {
         let pair = |stay: &'s StayDraft| (stay.who, stay.place.country.as_str());
-        let headlines = scene.sentences.iter().filter(|one| one.block == Block::Headline);
         let mut context = Self {
-            claimed: FxHashSet::default(),
+            claimed: FxHashMap::default(),
             by_country: FxHashMap::default(),
             by_leader: FxHashMap::default(),
             by_sentence: FxHashMap::default(),
             supported: story.stays.iter().filter(|stay| stay.supporting).map(pair).collect(),
             refused: story.refused.iter().map(|(who, country)| (*who, country.as_str())).collect(),
             ruled_out: story.ruled_out.iter().map(|(who, country)| (*who, country.as_str())).collect(),
-            headline: headlines.flat_map(|one| &one.tagged.mentions).filter_map(country_of).collect(),
-            focus: story.focus.as_ref().map(|focus| focus.country.as_str()),
             told,
         };
         for stay in story.stays.iter().filter(|stay| !stay.supporting && stay.strength >= LEAST) {
             let (who, country) = pair(stay);
-            if context.claimed.insert((who, country)) {
+            let claims = context.claimed.entry((who, country)).or_default();
+            if claims.is_empty() {
                 context.by_country.entry(country).or_default().push(who);
-                *context.by_leader.entry(who).or_default() += 1;
+                context.by_leader.entry(who).or_default().push(&stay.place);
+            }
+            if claims.len() < CLAIMS {
+                claims.push(stay);
             }
             let here = context.by_sentence.entry(stay.evidence.span).or_default();
             if here.len() < CLAIMS {
@@ -69,9 +65,14 @@ impl<'s> Context<'s> {
         context
     }
 
-    /// Whether rules have told that he was there, or that he was not.
-    pub fn is_told(&self, who: usize, country: &str) -> bool {
-        self.claimed.contains(&(who, country)) || self.ruled_out.contains(&(who, country))
+    /// What rules claim of him there.
+    pub fn claims_of<'c>(&'c self, who: usize, country: &'c str) -> &'c [&'c StayDraft] {
+        self.claimed.get(&(who, country)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether rules have told that he was not there.
+    pub fn is_ruled_out(&self, who: usize, country: &str) -> bool {
+        self.ruled_out.contains(&(who, country))
     }
 
     /// How many claims there are.
@@ -79,9 +80,9 @@ impl<'s> Context<'s> {
         self.claimed.len()
     }
 
-    /// In how many countries a leader is claimed to be.
-    pub fn claims_of(&self, who: usize) -> usize {
-        self.by_leader.get(&who).copied().unwrap_or_default()
+    /// Where a leader is claimed to be, one place for a country.
+    pub fn countries_of(&self, who: usize) -> &[&'s Whereabouts] {
+        self.by_leader.get(&who).map_or(&[], Vec::as_slice)
     }
 
     /// Those claimed to be in a country, the first of them.
@@ -93,35 +94,5 @@ impl<'s> Context<'s> {
     /// The claims of a sentence, the first of them.
     pub fn claims_in(&self, sentence: &Sentence<'_>) -> &[(usize, &'s str)] {
         self.by_sentence.get(&sentence.span()).map_or(&[], Vec::as_slice)
-    }
-
-    pub fn gathering(&self) -> Option<&'s str> {
-        self.told.gathering.as_ref().map(|gathering| gathering.place.country.as_str())
-    }
-}
-
-fn country_of(mention: &Mention) -> Option<&str> {
-    match &mention.kind {
-        MentionKind::Place(place) => Some(place.country.as_str()).filter(|country| !country.is_empty()),
-        _ => None,
-    }
-}
-
-/// Whom and what a sentence names.
-pub struct Named<'a, 's> {
-    pub sentence: &'a Sentence<'s>,
-    /// The first of them.
-    pub people: Vec<usize>,
-    pub countries: Vec<&'a str>,
-}
-
-impl<'a, 's> Named<'a, 's> {
-    pub fn new(sentence: &'a Sentence<'s>) -> Self {
-        let people = (0..sentence.mentions.len()).filter(|&mention| sentence.person(mention).is_some());
-        let people = people.flat_map(|mention| sentence.meant(mention).iter().copied()).take(CLAIMS);
-        let mut countries: Vec<&str> = sentence.mentions.iter().filter_map(country_of).collect();
-        countries.sort_unstable();
-        countries.dedup();
-        Self { sentence, people: people.collect(), countries }
     }
 }

@@ -1,8 +1,6 @@
-//! The features of a leader and a place that one sentence names: what stands between them, around them, and what the
-//! article has said of either.
+//! The features of a leader and a place that one sentence names: what stands between them and around them.
 
-use super::context::{Context, Named};
-use super::names::{block, bucket, count, frame, standing, yes};
+use super::names::{bucket, count, frame, standing, yes};
 use super::sum::Features;
 use crate::link::clause::{Sentence, Trigger};
 use crate::model::cast::Standing;
@@ -11,11 +9,8 @@ use crate::model::mention::{Mention, MentionKind, PlaceKind};
 /// Words that count between the two.
 const BETWEEN: usize = 14;
 
-/// Tokens back in which quotation marks are counted.
-const QUOTED: usize = 200;
-
 /// What stands at a token: its word, or the kind of the mention that covers it.
-fn word<'s>(sentence: &'s Sentence<'_>, token: usize) -> &'s str {
+pub fn word<'s>(sentence: &'s Sentence<'_>, token: usize) -> &'s str {
     match sentence.covering(token).map(|mention| &sentence.mentions[mention].kind) {
         Some(MentionKind::Person(_)) => "PERSON",
         Some(MentionKind::Place(_)) => "PLACE",
@@ -53,6 +48,16 @@ pub fn whom(sentence: &Sentence<'_>, trigger: &Trigger, who: usize) -> &'static 
     }
 }
 
+/// What a person mention consists of.
+pub fn form(sentence: &Sentence<'_>, person: usize) -> &'static str {
+    match sentence.person(person) {
+        Some(told) if told.pronoun.is_some() => "pronoun",
+        Some(told) if told.name.is_some() && told.office.is_some() => "office-and-name",
+        Some(told) if told.name.is_some() => "name",
+        _ => "office",
+    }
+}
+
 /// Where the person stands: `>` before the place, `<` behind it.
 fn order(person: usize, place: usize) -> &'static str {
     if person < place { ">" } else { "<" }
@@ -73,26 +78,6 @@ pub fn is_place(kind: &MentionKind) -> bool {
 
 pub fn is_time(kind: &MentionKind) -> bool {
     matches!(kind, MentionKind::Time(_))
-}
-
-/// Writes the features of a person mention, as `who`, and a place mention of a sentence.
-pub fn write(
-    named: &Named<'_, '_>,
-    (person, who): (usize, usize),
-    (place, country): (usize, &str),
-    context: &Context<'_>,
-    sum: &mut impl Features,
-) {
-    let sentence = named.sentence;
-    write_near(sentence, (person, who), place, sum);
-    write_article(named, who, country, context, sum);
-    let from = sentence.mentions[place].from;
-    let (last, _) = before(sentence, from);
-    let pronoun = sentence.person(person).is_some_and(|told| told.pronoun.is_some());
-    sum.add(&["pronoun-before-place:", yes(pronoun), " ", last]);
-    let quotes = (from.saturating_sub(QUOTED).max(sentence.from)..from)
-        .filter(|&token| sentence.is_sign(token, &['"', '“', '”']));
-    sum.add(&["in-quotes:", yes(quotes.count() % 2 == 1)]);
 }
 
 /// Writes what stands between and around the two.
@@ -163,13 +148,7 @@ fn write_around_person(sentence: &Sentence<'_>, (person, who): (usize, usize), s
     let referents = sentence.referents(person);
     sum.add(&["means:", if referents.all { "all" } else { count(referents.who.len().min(3)) }]);
     if let Some(told) = sentence.person(person) {
-        let form = match told {
-            _ if told.pronoun.is_some() => "pronoun",
-            _ if told.name.is_some() && told.office.is_some() => "office-and-name",
-            _ if told.name.is_some() => "name",
-            _ => "office",
-        };
-        sum.add(&["person-is:", form]);
+        sum.add(&["person-is:", form(sentence, person)]);
         let traits = [
             (told.possessive, "person-possessive"),
             (told.plural, "person-plural"),
@@ -223,44 +202,4 @@ fn write_then(sentence: &Sentence<'_>, person: usize, place: usize, sum: &mut im
         }
         None => sum.add(&["then", order, "nothing"]),
     }
-}
-
-/// What the article says of the leader, of the country, and of the others whom the sentence names.
-fn write_article(
-    named: &Named<'_, '_>,
-    who: usize,
-    country: &str,
-    context: &Context<'_>,
-    sum: &mut impl Features,
-) {
-    let sentence = named.sentence;
-    let member = &sentence.cast()[who];
-    sum.add(&["block:", block(sentence.block())]);
-    sum.add(&["sentence:", bucket(sentence.number)]);
-    let there = context.those_in(country);
-    sum.add(&["others-there:", count(there.len().min(4))]);
-    sum.add(&["own-claims:", count(context.claims_of(who).min(3))]);
-    sum.add(&["claims:", bucket(context.claims())]);
-    let beside = named.people.iter().filter(|one| there.contains(one)).count();
-    sum.add(&["named-with-those-there:", count(beside.min(3))]);
-    let here = context.claims_in(sentence);
-    sum.add(&["claims-of-sentence:", count(here.len().min(3))]);
-    sum.add(&["own-claims-of-sentence:", yes(here.iter().any(|(one, _)| *one == who))]);
-    sum.add(&["claims-of-sentence-there:", yes(here.iter().any(|(_, at)| *at == country))]);
-    sum.add(&["supported:", yes(context.supported.contains(&(who, country)))]);
-    sum.add(&["refused:", yes(context.refused.contains(&(who, country)))]);
-    sum.add(&["gathering-there:", yes(context.gathering() == Some(country))]);
-    sum.add(&["focus-there:", yes(context.focus == Some(country))]);
-    sum.add(&["headline-there:", yes(context.headline.contains(&country))]);
-    let dateline = sentence.scene.dateline.as_ref().map(|place| place.country.as_str());
-    sum.add(&["dateline-there:", yes(dateline == Some(country))]);
-    let home = member.homes.first().map(String::as_str);
-    sum.add(&["dateline-home:", yes(dateline.is_some() && dateline == home)]);
-    let host = |one: &usize| sentence.cast()[*one].homes.iter().any(|home| home == country);
-    sum.add(&["host-named:", yes(named.people.iter().any(host))]);
-    sum.add(&["cast:", count(who.min(3))]);
-    sum.add(&["office:", member.offices.first().map_or("none", String::as_str)]);
-    let others = named.countries.iter().filter(|other| **other != country).count();
-    sum.add(&["other-countries:", count(others.min(4))]);
-    sum.add(&["people-named:", count(named.people.len().min(6))]);
 }

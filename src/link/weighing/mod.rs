@@ -8,9 +8,12 @@
 mod best;
 mod context;
 mod features;
+mod leaders;
 mod met;
 mod names;
 mod others;
+mod pair;
+mod settings;
 mod status;
 mod sum;
 mod there;

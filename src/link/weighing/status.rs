@@ -6,7 +6,7 @@ use super::sum::{Features, Sum, likeliest};
 use super::{About, Choice, Question, features};
 use crate::edtf::Edtf;
 use crate::link::clause::Sentence;
-use crate::link::draft::StayDraft;
+use crate::link::draft::{self, StayDraft};
 use crate::link::merge::LONG_OVER;
 use crate::link::scene::Scene;
 use crate::model::words::TokenKind;
@@ -14,7 +14,7 @@ use crate::model::{Span, Status, Stay};
 use chrono::NaiveDate;
 
 /// Another status than the rules' has to be so likely.
-const LIKELY: f64 = 0.5;
+const LIKELY: f64 = 0.57;
 
 /// Sentences whose words count.
 const SENTENCES: usize = 4;
@@ -37,6 +37,7 @@ pub fn settle(
     let mut sum = Sum::new(&scene.data.weights.status, scene.traced);
     write(sentences, drafts, stay, dct, &mut sum);
     write_others(others, number, &mut sum);
+    write_by_source(draft::source(drafts), (others, number), dct, &mut sum);
     if scene.dateline.as_ref().is_some_and(|place| place.country == stay.country) {
         sum.add(&["dateline-there"]);
     }
@@ -147,6 +148,22 @@ fn write_others(others: &Others, number: usize, sum: &mut impl Features) {
         let same = other.start.is_some() && other.start == own.start;
         sum.add(&["others-there:", other.status.as_str(), " ", names::yes(same)]);
         sum.add(&["others-there:", status, " ", other.status.as_str()]);
+    }
+}
+
+/// What the others' stays and the dates are worth to a claim by rules, by a list of guests, or by weight alone.
+fn write_by_source(
+    source: &str,
+    (others, number): (&Others, usize),
+    dct: NaiveDate,
+    sum: &mut impl Features,
+) {
+    let own = others.get(number);
+    let status = own.status.as_str();
+    sum.add(&["by:", source, " ", status, " ", side(own.start.as_ref(), dct)]);
+    for other in others.in_country(number) {
+        let same = names::yes(other.start == own.start);
+        sum.add(&["by-others:", source, " ", other.status.as_str(), " ", same]);
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::data::weights::Weights;
 
 /// The log-odds of each answer, from the features that were added.
+#[derive(Clone)]
 pub struct Sum<'w, const ANSWERS: usize> {
     weights: &'w Weights<ANSWERS>,
     name: String,

@@ -9,7 +9,7 @@ use super::{About, Choice, Question};
 use crate::edtf::Edtf;
 use crate::link::clause::Sentence;
 use crate::link::dates;
-use crate::link::draft::{Leg, StayDraft};
+use crate::link::draft::{self, Leg, StayDraft};
 use crate::link::scene::Scene;
 use crate::model::mention::MentionKind;
 use crate::model::{Stay, TimexType};
@@ -17,6 +17,9 @@ use chrono::NaiveDate;
 
 /// Another date than the rules' has to be so likely.
 const LIKELY: f64 = 0.4;
+
+/// The day of publication, or that of others, where no word near by tells of it, has to be likelier.
+const LIKELY_UNTOLD: f64 = 0.7;
 
 /// Sentences whose dates count.
 const SENTENCES: usize = 4;
@@ -59,6 +62,7 @@ pub fn date(
         let mut sum = Sum::new(&scene.data.weights.when, scene.traced);
         write(sentences, drafts, stay, (candidate, candidates.len()), dct, &mut sum);
         write_others(others, number, candidate, &mut sum);
+        write_by_source(draft::source(drafts), candidate, (others, number), dct, &mut sum);
         odds.push(sum.log_odds()[0]);
         choices.extend(sum.features.map(|features| {
             let answer = candidate.start.as_ref().map_or_else(|| "-".to_owned(), ToString::to_string);
@@ -74,7 +78,9 @@ pub fn date(
         answer: (choices[best].answer.clone(), likely),
         choices,
     });
-    if likely >= LIKELY && candidates[best].start != stay.start && !tells_of_arrival(drafts, stay) {
+    let near = !candidates[best].told.is_empty() || candidates[best].start.is_none();
+    let least = if near { LIKELY } else { LIKELY_UNTOLD };
+    if likely >= least && candidates[best].start != stay.start && !tells_of_arrival(drafts, stay) {
         stay.start.clone_from(&candidates[best].start);
         let first = stay.start.as_ref().and_then(Edtf::earliest);
         let last = stay.end.as_ref().and_then(Edtf::latest);
@@ -183,6 +189,25 @@ fn write(
             write_beside(sentence, drafts, mention, (status, &stay.country), sum);
         }
     }
+}
+
+/// What a date is worth to a claim by rules, by a list of guests, or by weight alone.
+fn write_by_source(
+    source: &str,
+    candidate: &Candidate,
+    (others, number): (&Others, usize),
+    dct: NaiveDate,
+    sum: &mut impl Features,
+) {
+    let start = candidate.start.as_ref();
+    let rules = names::yes(start == others.get(number).start.as_ref());
+    let nearest = candidate.told.iter().map(|(_, _, back)| *back).min();
+    let told = nearest.map_or("untold", names::count);
+    let same = others.in_country(number).filter(|other| other.start.as_ref() == start).count();
+    sum.add(&["by:", source, " ", side(start, dct), " ", rules]);
+    sum.add(&["by-told:", source, " ", told, " ", rules]);
+    sum.add(&["by-others:", source, " ", names::count(same.min(3)), " ", rules]);
+    sum.add(&["by-others-told:", source, " ", names::count(same.min(2)), " ", told]);
 }
 
 /// How a date fits the other stays of the article.
