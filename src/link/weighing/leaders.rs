@@ -79,8 +79,8 @@ pub fn named<'a>(scene: &Scene<'_>, sentences: &[Sentence<'a>], context: &Contex
         let sentence = &sentences[number];
         for mention in 0..sentence.mentions.len() {
             // "we in Canberra": a government, or everybody
-            let governs = |told: &PersonMention| told.pronoun == Some(Pronoun::We);
-            if sentence.person(mention).is_none_or(governs) || is_beside_the_point(sentence, mention) {
+            let is_we = |told: &PersonMention| told.pronoun == Some(Pronoun::We);
+            if sentence.person(mention).is_none_or(is_we) || is_beside_the_point(sentence, mention) {
                 continue;
             }
             for &who in sentence.meant(mention).iter().filter(|&&who| scene.cast[who].is_recorded()) {
