@@ -186,7 +186,7 @@ fn is_timed_by_plan(sentence: &Sentence<'_>, at: usize) -> bool {
     heads && (at + 1..sentence.to).any(will) || (sentence.from..opener).any(will)
 }
 
-/// "used the break to visit Oslo", "cut short a holiday to fly there": what was made use of served what was done.
+/// "used the break to visit Oslo", "skipped the lunch to fly there": what was made use of served what was done.
 fn uses_to(sentence: &Sentence<'_>, at: usize) -> bool {
     let bare = |token: usize| sentence.covering(token).is_none();
     let first = at.saturating_sub(REACH).max(sentence.from);

@@ -27,6 +27,9 @@ const CLOSELY: usize = 3;
 /// Steps in which the strength of a claim is told apart.
 const STEPS: f64 = 20.0;
 
+/// Places of one sentence of the lead that count.
+const PLACES: usize = 200;
+
 /// Tokens back in which quotation marks are counted.
 const QUOTED: usize = 200;
 
@@ -90,7 +93,7 @@ impl Article<'_, '_> {
                 sum.add(&[kind, "-says:", name, " ", sources]);
             }
             let named = (0..sentence.mentions.len()).filter_map(|mention| somewhere(sentence, mention));
-            let named = named.take(QUOTED).any(|place| place.country == country);
+            let named = named.take(PLACES).any(|place| place.country == country);
             sum.add(&[kind, "-names-it:", yes(named)]);
         }
         sum.add(&["people:", bucket(self.people)]);

@@ -53,13 +53,12 @@ pub fn of(scene: &Scene<'_>, sentences: &[Sentence<'_>], told: &Told, story: &St
     for headline in sentences.iter().filter(|sentence| sentence.is_headline()) {
         for mention in 0..headline.mentions.len().min(2 * MOST) {
             let place = somewhere(headline, mention).filter(|_| !headline.place_possessive(mention));
-            match place.map(|place| place.how) {
-                Some(PlaceKind::City | PlaceKind::Capital | PlaceKind::Venue) => {
-                    place.into_iter().for_each(|place| add(whereabouts(place), "headline-city"));
+            let Some(place) = place else { continue };
+            match place.how {
+                PlaceKind::City | PlaceKind::Capital | PlaceKind::Venue => {
+                    add(whereabouts(place), "headline-city");
                 }
-                Some(PlaceKind::Country) => {
-                    place.into_iter().for_each(|place| add(whereabouts(place), "headline-country"));
-                }
+                PlaceKind::Country => add(whereabouts(place), "headline-country"),
                 _ => {}
             }
         }

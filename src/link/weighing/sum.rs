@@ -25,6 +25,14 @@ impl<'w, const ANSWERS: usize> Sum<'w, ANSWERS> {
         sum
     }
 
+    /// Adds what another sum has.
+    pub fn join(&mut self, other: &Self) {
+        self.rows.extend_from_slice(&other.rows);
+        if let (Some(features), Some(more)) = (&mut self.features, &other.features) {
+            features.extend_from_slice(more);
+        }
+    }
+
     pub fn log_odds(&mut self) -> [f32; ANSWERS] {
         self.rows.sort_unstable();
         self.rows.dedup();

@@ -18,7 +18,7 @@ use crate::model::mention::{MentionKind, PlaceKind, PlaceMention};
 use crate::model::word::{Form, Frame};
 use crate::model::{Mode, Status};
 use chrono::NaiveDate;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// From so likely on there is a claim where rules have none.
 const LIKELY: f64 = 0.65;
@@ -58,8 +58,9 @@ pub fn weigh(scene: &Scene<'_>, sentences: &[Sentence<'_>], told: &Told, story: 
     };
     let settings = settings::of(scene, sentences, told, story);
     let mut asked = Asked::default();
+    let mut of_settings = FxHashMap::default();
     for leader in &leaders {
-        asked.ask_of(leader, &article, &settings, story);
+        asked.ask_of(leader, &article, &settings, &mut of_settings, story);
     }
     let drafts: Vec<StayDraft> = asked
         .claims
@@ -84,15 +85,17 @@ struct Asked {
 
 impl Asked {
     /// Asks of every country in which a leader may be.
-    fn ask_of(
+    /// `of_settings` keeps what the article tells of each country, whoever is asked for.
+    fn ask_of<'w>(
         &mut self,
         leader: &Leader<'_>,
-        article: &Article<'_, '_>,
+        article: &Article<'w, '_>,
         settings: &[Setting],
+        of_settings: &mut FxHashMap<String, Sum<'w, 1>>,
         story: &Story,
     ) {
         let weights = &article.scene.data.weights.there;
-        let mut of_leader: Option<Sum<'_, 1>> = None;
+        let mut of_leader: Option<Sum<'w, 1>> = None;
         for setting in countries_of(leader, article, settings, story) {
             let country = setting.there.country.as_str();
             let claims = article.context.claims_of(leader.who, country);
@@ -107,7 +110,12 @@ impl Asked {
                 sum
             });
             let mut sum = of_leader.clone();
-            article.write_setting(&setting, &mut sum);
+            let of_setting = of_settings.entry(country.to_owned()).or_insert_with(|| {
+                let mut sum = Sum::new(weights, article.scene.traced);
+                article.write_setting(&setting, &mut sum);
+                sum
+            });
+            sum.join(of_setting);
             article.write_pair(leader, &setting, claims, &mut sum);
             let likely = sigmoid(sum.log_odds()[0]);
             if let Some(features) = sum.features {
