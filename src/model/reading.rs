@@ -253,6 +253,8 @@ pub enum Lean {
     Open,
     Past,
     Future,
+    /// A plan of the past ("was to have left"): on either side, whichever is nearer.
+    Nearest,
 }
 
 /// What the words around an expression say of its direction.

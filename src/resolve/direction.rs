@@ -32,11 +32,14 @@ pub(super) fn of(cues: &Cues) -> Direction {
         (true, ..) => decided(Lean::Open, Ground::Dateline),
         (_, Lean::Past, _) => decided(Lean::Past, Ground::Hint),
         (_, Lean::Future, Lean::Past) if cues.limit && !cues.lasting => decided(Lean::Future, Ground::Hint),
-        (_, _, lean @ (Lean::Past | Lean::Future)) => decided(lean, Ground::Verb),
+        (_, _, lean @ (Lean::Past | Lean::Future | Lean::Nearest)) => decided(lean, Ground::Verb),
         (_, Lean::Future, Lean::Open) => decided(Lean::Future, Ground::Hint),
         _ => decided(Lean::Open, Ground::News),
     }
 }
+
+/// A plan told in the past is dropped ahead of its day as a rule: only what was due the day before lies behind.
+const STILL_AHEAD: i64 = 5;
 
 /// The weekday (0 Monday) that the direction asks for; that of the publication date is that day.
 pub(super) fn weekday(dct: NaiveDate, weekday: u32, direction: Direction) -> Option<(NaiveDate, Ground)> {
@@ -44,7 +47,12 @@ pub(super) fn weekday(dct: NaiveDate, weekday: u32, direction: Direction) -> Opt
     if ahead == 0 {
         return Some((dct, Ground::SameDay));
     }
-    let days = if direction.lean == Lean::Future { ahead } else { ahead - 7 };
+    let ahead_counts = match direction.lean {
+        Lean::Future => true,
+        Lean::Nearest => ahead <= STILL_AHEAD,
+        Lean::Past | Lean::Open => false,
+    };
+    let days = if ahead_counts { ahead } else { ahead - 7 };
     Some((add_days(dct, days)?, direction.ground))
 }
 
@@ -57,7 +65,7 @@ pub(super) fn prefers_next(since_last: i64, until_next: i64, direction: Directio
     match direction.lean {
         Lean::Past => until_next * AGAINST_VERB < since_last,
         Lean::Future => since_last * AGAINST_VERB >= until_next,
-        Lean::Open => until_next < since_last,
+        Lean::Open | Lean::Nearest => until_next < since_last,
     }
 }
 
@@ -66,7 +74,7 @@ pub(super) fn reason(text: &str, cues: &Cues, direction: Direction, ground: Grou
     let side = match direction.lean {
         Lean::Past => "before the publication date",
         Lean::Future => "after the publication date",
-        Lean::Open => "nearest",
+        Lean::Open | Lean::Nearest => "nearest",
     };
     let quoted = |span: Option<crate::model::Span>| {
         span.and_then(|span| text.get(span.start..span.end)).unwrap_or_default().to_owned()

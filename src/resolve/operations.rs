@@ -157,7 +157,7 @@ impl Work<'_> {
         let cues = &self.reading.cues;
         let limit = cues.limit || cues.before;
         let edtf = windows::narrowed(moment, modifier(self.slots), self.place.dct, lean, limit);
-        let edtf = if cues.before { windows::from_tomorrow(edtf, self.place.dct) } else { edtf };
+        let edtf = if cues.before { windows::before(moment, edtf, self.place.dct) } else { edtf };
         let time = moment.day().and_then(|_| self.time());
         Outcome {
             moment: Some(moment),
@@ -193,6 +193,10 @@ impl Work<'_> {
                 .and_then(|monday| add_days(monday, i64::from(weekday)))
                 .map(|day| (day, Ground::Said)),
             (_, Some(sign @ (-1 | 1))) => near_weekday(dct, weekday, sign).map(|day| (day, Ground::Said)),
+            // "the Friday before last"
+            (_, Some(two @ (-2 | 2))) => near_weekday(dct, weekday, two.signum())
+                .and_then(|day| add_days(day, two.signum() * DAYS_OF_WEEK))
+                .map(|day| (day, Ground::Said)),
             _ => self
                 .day_of_itinerary(dct, weekday)
                 .or_else(|| direction::weekday(dct, weekday, self.direction)),
@@ -328,7 +332,7 @@ impl Work<'_> {
         let same_side = match self.direction.lean {
             Lean::Past => day <= dct,
             Lean::Future => day >= dct,
-            Lean::Open => false,
+            Lean::Open | Lean::Nearest => false,
         };
         (matches!(self.reading.operation, Operation::Part | Operation::Clock) && near && same_side)
             .then_some(day)

@@ -39,13 +39,16 @@ pub(super) fn narrowed(
     }
 }
 
-/// "before the end of the month": what is still to be is not today.
-pub(super) fn from_tomorrow(edtf: Option<Edtf>, dct: Option<NaiveDate>) -> Option<Edtf> {
-    let (first, last) = (edtf.as_ref()?.earliest(), edtf.as_ref()?.latest()?);
-    match dct.filter(|dct| first == Some(*dct) && *dct < last).and_then(|dct| dct.succ_opt()) {
-        Some(tomorrow) => Some(Edtf::window(tomorrow, last)),
-        None => edtf,
+/// "before the end of the month": what is still to be is not today. "before December", "before the summer": from now
+/// until it begins.
+pub(super) fn before(moment: Moment, edtf: Option<Edtf>, dct: Option<NaiveDate>) -> Option<Edtf> {
+    let (first, last) = (edtf.as_ref()?.earliest()?, edtf.as_ref()?.latest()?);
+    let Some(tomorrow) = dct.and_then(|dct| dct.succ_opt()) else { return edtf };
+    if moment.day().is_none() && first > tomorrow {
+        return Some(Edtf::window(tomorrow, first.pred_opt()?));
     }
+    let today_counts = dct == Some(first) && first < last;
+    if today_counts { Some(Edtf::window(tomorrow, last)) } else { edtf }
 }
 
 /// The last day of the first half.

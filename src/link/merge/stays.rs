@@ -87,27 +87,30 @@ pub(super) fn find_city(scene: &Scene<'_>, letters: &Letters, stay: &mut Stay) {
     }
 }
 
-/// A planned stop without a date comes within a week after the stop told before it.
+/// A planned stop without a date comes within a week after the stop told before it, and so do those behind it.
 pub(super) fn date_next_stops(stays: &mut [(usize, Stay)], dct: Option<NaiveDate>) {
+    let mut dated_here = vec![false; stays.len()];
     for number in 0..stays.len() {
         let (who, stay) = &stays[number];
         if stay.start.is_some() || stay.status != Status::Planned {
             continue;
         }
-        let told = stays[..number].iter().filter(|(other, earlier)| {
+        let told = stays[..number].iter().enumerate().filter(|(_, (other, earlier))| {
             other == who
                 && earlier.country != stay.country
                 && matches!(earlier.status, Status::Planned | Status::Ongoing)
                 && earlier.start.is_some()
         });
-        let before = told.max_by_key(|(_, earlier)| earlier.start.as_ref().and_then(Edtf::earliest));
-        let window = before.and_then(|(_, earlier)| {
-            let first = earlier.start.as_ref()?.earliest()?;
-            let last = earlier.start.as_ref()?.latest()?.checked_add_days(Days::new(NEXT_STOP))?;
-            Some(Edtf::window(first, last))
+        let before = told.max_by_key(|(_, (_, earlier))| earlier.start.as_ref().and_then(Edtf::earliest));
+        let window = before.and_then(|(before, (_, earlier))| {
+            let start = earlier.start.as_ref()?;
+            let more = if dated_here[before] { 0 } else { NEXT_STOP };
+            let last = start.latest()?.checked_add_days(Days::new(more))?;
+            Some(Edtf::window(start.earliest()?, last))
         });
         if let Some(window) = window.filter(|_| dct.is_some()) {
             stays[number].1.start = Some(window);
+            dated_here[number] = true;
         }
     }
 }

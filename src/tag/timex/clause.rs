@@ -189,7 +189,12 @@ impl Clause<'_> {
             self.is(at, Cue::Past) && self.tokens.get(at + 1).is_some_and(|next| next.is(Cue::Off));
         let ahead = self.is(at, Cue::Future) && !departed;
         if finite || ahead || self.is(at, Cue::Modal) {
-            return Some(Lean::Future);
+            // "had been due on Wednesday"
+            let had_been = at >= first + 2
+                && self.is(at - 1, Cue::Be)
+                && self.is(at - 2, Cue::Past)
+                && !self.is(at - 2, Cue::Be);
+            return Some(if ahead && had_been { Lean::Nearest } else { Lean::Future });
         }
         if self.is(at, Cue::Past) {
             return (!self.ends_compound(at)).then(|| self.participle(at, first));
@@ -235,6 +240,10 @@ impl Clause<'_> {
     fn participle(&self, at: usize, first: usize) -> Lean {
         let before = at.saturating_sub(4).max(first);
         for word in (before..at).rev() {
+            // "should have begun on Friday"
+            if self.is(word, Cue::Modal) && self.is(word + 1, Cue::Has) {
+                return Lean::Nearest;
+            }
             if self.is(word, Cue::Modal) || self.is(word, Cue::To) && self.is(word + 1, Cue::Be) {
                 return Lean::Future;
             }
@@ -244,7 +253,7 @@ impl Clause<'_> {
                 && word > first
                 && self.is(word - 1, Cue::Be)
             {
-                return Lean::Future;
+                return Lean::Nearest;
             }
             let ahead = self.is_infinitive(word) && !(first..word).any(|at| self.is(at, Cue::Past));
             if ahead || self.is(word, Cue::BePresent) {
