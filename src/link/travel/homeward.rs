@@ -1,7 +1,7 @@
 //! Leaving and coming back: whoever returns has ended what stay, whoever leaves was where.
 
 use super::drafting::draft;
-use super::lengths::after_days;
+use super::lengths::{self, after_days};
 use super::moves::{dateline, passes_through};
 use super::places::resolved;
 use super::timing::when_of;
@@ -9,7 +9,7 @@ use super::travellers::his_party;
 use crate::edtf::Edtf;
 use crate::link::SceneSentence;
 use crate::link::clause::{Destination, Lead, Sentence, Trigger};
-use crate::link::dates::When;
+use crate::link::dates::{self, When};
 use crate::link::draft::{StayDraft, Story, Whereabouts};
 use crate::link::mood::{Mood, Tense};
 use crate::model::Status;
@@ -63,10 +63,13 @@ pub(super) fn comes_from(
     // What follows is not told of the place that he left.
     let here = story.place.clone();
     for who in sentence.leaders(&subject.who) {
-        let when = if out {
-            When { end: when_of(sentence, trigger, story).start, ..When::default() }
+        let told = if out { when_of(sentence, trigger, story) } else { dates::of_trigger(sentence, trigger) };
+        let days = lengths::days_there(sentence, &place.country);
+        // "landed from Quito, where he was from May 2 to 5"
+        let when = if told.start.is_some() && told.end.is_some() {
+            told
         } else {
-            When::default()
+            When { end: told.start, days, ..When::default() }.with_length()
         };
         let mut stay = draft(sentence, trigger, who, place.clone(), when, Status::Completed, "come-from");
         stay.over = true;

@@ -33,6 +33,14 @@ pub(super) fn after_days(sentence: &Sentence<'_>) -> Option<(u32, usize)> {
     })
 }
 
+/// Days after which somebody came away from a country, where the sentence tells of no other: "came back from Tokyo after four days in Japan".
+pub(super) fn days_there(sentence: &Sentence<'_>, country: &str) -> Option<u32> {
+    let (days, to) = after_days(sentence)?;
+    let led = sentence.has(to, Class::InPlace) && sentence.covering(to).is_none();
+    let place = sentence.mention_at(to + 1).filter(|_| led).and_then(|number| sentence.place(number));
+    place.is_none_or(|place| place.country == country).then_some(days)
+}
+
 /// "landed in Sofia on Friday after three days in Minsk": the stay there is over.
 pub(super) fn stays_before(sentence: &Sentence<'_>, before: usize, story: &mut Story) {
     let Some((days, to)) = after_days(sentence) else { return };
@@ -108,7 +116,9 @@ pub(super) fn nth_day_of_visit(sentence: &Sentence<'_>, story: &mut Story) {
     let Some(nth) = nth_day(sentence) else { return };
     let dct = sentence.scene.dct;
     for stay in story.stays.iter_mut().filter(|stay| stay.evidence.span == sentence.span()) {
-        let told = match (&stay.when.start, stay.when.end.is_none() && !stay.over) {
+        // The end may be there by the visit's length alone.
+        let open = stay.when.end.is_none() || stay.when.days.is_some() && stay.when.days == nth.days;
+        let told = match (&stay.when.start, open && !stay.over) {
             (Some(Edtf::Day(day)), true) if stay.status != Status::Planned => Some(*day),
             (None, true) if stay.status == Status::Ongoing => dct,
             _ => None,

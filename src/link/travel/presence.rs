@@ -319,7 +319,12 @@ pub(super) fn begins_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut 
         subject.cost < 1.0 && sentence.person(subject.mention).is_some_and(|person| !person.possessive)
     });
     if trigger.form.is_some() && bare && near && !sentence.stranger_before(trigger.at) {
-        let when = when_of(sentence, trigger, story);
+        let told = when_of(sentence, trigger, story);
+        // "wound up three days in Quito on Friday"
+        let when = match told.days.filter(|_| trigger.frame == Frame::SupportEnd) {
+            Some(days) => When { end: told.start, days: Some(days), ..When::default() }.with_length(),
+            None => told,
+        };
         add_stays(sentence, trigger, Frame::Stay, "begins-in", &places, &when, story);
     }
 }
