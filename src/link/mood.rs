@@ -38,6 +38,9 @@ const PLANNED: usize = 16;
 /// Words behind a verb in which "before Friday" is looked for.
 const HELD_BACK: usize = 8;
 
+/// Tokens of a sentence's first clause, where "nor" or "let" opens it.
+const FIRST_CLAUSE: usize = 30;
+
 /// Words of a remark between two commas.
 const REMARK: usize = 9;
 
@@ -111,9 +114,13 @@ pub fn of_verb(sentence: &Sentence<'_>, at: usize, form: Form) -> Mood {
         && (at + 1..sentence.to)
             .take_while(goes_on)
             .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Whether));
-    if should_have(sentence, at, form) {
+    if should_have(sentence, at, form) || had_he(sentence, at, form) {
         return Mood::Denied;
     }
+    if form == Form::Base && (let_him(sentence, at) || rather_than_to(sentence, at)) {
+        return Mood::Possible;
+    }
+    signs.negation |= opens_with_nor(sentence, at);
     if matches!(form, Form::Third | Form::Base) && sentence.says(Class::Customarily) && !signs.future {
         return Mood::Possible;
     }
@@ -225,6 +232,37 @@ fn should_have(sentence: &Sentence<'_>, at: usize, form: Form) -> bool {
                 && sentence.has(token, Class::Should)
                 && sentence.tokens().get(next).is_some_and(|have| have.classes.has(Class::Have))
         })
+}
+
+/// "Had Lund gone to Oslo, he would have": a condition that was not met.
+fn had_he(sentence: &Sentence<'_>, at: usize, form: Form) -> bool {
+    let had = sentence.opening_word().filter(|&had| sentence.has(had, Class::PastHave));
+    let him = had.and_then(|had| sentence.covering(had + 1)).filter(|&him| sentence.person(him).is_some());
+    let behind = |him: usize| (sentence.mentions[him].to..at).all(|token| sentence.has(token, Class::Also));
+    matches!(form, Form::Participle | Form::Past) && at > sentence.from && him.is_some_and(behind)
+}
+
+/// "Let Lund fly to Oslo": what somebody else wants.
+fn let_him(sentence: &Sentence<'_>, at: usize) -> bool {
+    let lets = sentence.opening_word().filter(|&lets| sentence.has(lets, Class::Lets));
+    lets.filter(|lets| at < lets + FIRST_CLAUSE).is_some_and(|lets| {
+        (lets + 1..at).all(|token| sentence.covering(token).is_some() || !sentence.begins_clause(token))
+    })
+}
+
+/// "kept to his garden rather than to come to Oslo"
+fn rather_than_to(sentence: &Sentence<'_>, at: usize) -> bool {
+    at >= sentence.from + 2 && sentence.has(at - 1, Class::Infinitive) && sentence.has(at - 2, Class::Than)
+}
+
+/// "Nor had Lund chosen to go to Oslo": the first clause is denied.
+fn opens_with_nor(sentence: &Sentence<'_>, at: usize) -> bool {
+    let helpers = [Class::Have, Class::Be, Class::Do, Class::Future, Class::Would, Class::Possible];
+    let nor = sentence.opening_word().filter(|&nor| sentence.has(nor, Class::Negation));
+    nor.filter(|nor| at < nor + FIRST_CLAUSE).is_some_and(|nor| {
+        sentence.tokens().get(nor + 1).is_some_and(|next| next.classes.any(&helpers))
+            && (nor + 2..at).all(|token| sentence.covering(token).is_some() || !sentence.begins_clause(token))
+    })
 }
 
 /// "will meet the Sultan and open a port": behind "and" the helper before the first verb helps the second, too.

@@ -516,8 +516,12 @@ impl<'a> Referrer<'a> {
         };
         self.joint = leaders(joint);
         let leaders = leaders(here);
-        self.alone = match (&self.joint[..], &leaders[..]) {
-            ([subject], [only]) if subject == only => Some(*only),
+        self.alone = match (&self.joint[..], &leaders[..], joint, here) {
+            ([subject], [only], ..) if subject == only => Some(*only),
+            // "Jan Novak, the firm's head, blamed the weather. He"
+            (.., [subject], [only]) if subject == only && cast[*only].class == Standing::Unknown => {
+                Some(*only)
+            }
             _ => None,
         };
         self.group_age = if leaders.is_empty() { self.group_age + 1 } else { 0 };

@@ -405,6 +405,13 @@ impl<'a> Sentence<'a> {
             || self.is_sign(token, &[';', ':'])
     }
 
+    /// The first word behind the dateline, where no mention covers it.
+    pub fn opening_word(&self) -> Option<usize> {
+        let body = self.scene.sentences[self.number].body;
+        let first = (body..self.to).find(|&token| self.tokens()[token].kind == TokenKind::Word)?;
+        self.covering(first).is_none().then_some(first)
+    }
+
     /// Whether a form of "have" stands between two tokens or shortly before the first: "has been to".
     pub fn auxiliary_have(&self, from: usize, to: usize) -> bool {
         (from.saturating_sub(3).max(self.from)..to)

@@ -60,7 +60,11 @@ impl Sentence<'_> {
             let goes =
                 self.trigger_at(at).is_some_and(|verb| matches!(verb.frame, Frame::Go | Frame::Arrive));
             let it = goes && token.classes.has(Class::It) && next + 1 == at;
-            return it || self.is_stranger(next);
+            // "a note arrived from Oslo", not "an invitation to come to Oslo"
+            let sent = token.classes.any(&[Class::Message, Class::Letter])
+                && !token.capital
+                && self.trigger_at(at).is_some_and(|verb| verb.form.is_some_and(|form| form != Form::Base));
+            return it || sent || self.is_stranger(next);
         }
         false
     }

@@ -809,6 +809,9 @@ fn mood_told(sentence: &Sentence<'_>, trigger: &Trigger, verb: Option<&Trigger>)
     if off_agenda(sentence, trigger.at) || is_of_denied_report(sentence, trigger.at) {
         return Mood::Denied;
     }
+    if is_refused(sentence, trigger.at, verb) {
+        return Mood::Denied;
+    }
     // "A visit to Auschwitz should be part of every pupil's education"
     let should =
         sentence.triggers.iter().find(|verb| verb.at > trigger.at && (verb.form.is_some() || verb.be));
@@ -840,6 +843,24 @@ fn mood_told(sentence: &Sentence<'_>, trigger: &Trigger, verb: Option<&Trigger>)
         None if comprised_before(sentence, trigger) => Mood::Fact(Tense::Past),
         None => Mood::Fact(Tense::Present),
     }
+}
+
+/// "rules out an autumn trip", "refused to set a date for a visit"
+fn is_refused(sentence: &Sentence<'_>, at: usize, verb: Option<&Trigger>) -> bool {
+    const NEAR: usize = 9;
+    let free = |token: usize| sentence.covering(token).is_none();
+    let clause = words_before(sentence, at)
+        .take(NEAR)
+        .take_while(|&token| !free(token) || !sentence.begins_clause(token));
+    let first = verb.map_or(sentence.from, |verb| verb.at + 1);
+    let mut words = clause.into_iter().filter(|&token| token >= first && free(token));
+    words.any(|token| {
+        sentence.has(token, Class::RulesOut) && sentence.has(token + 1, Class::Out)
+            || sentence.has(token, Class::Negation)
+                && token + 2 < at
+                && sentence.has(token + 1, Class::Infinitive)
+                && !sentence.has(token + 2, Class::Be)
+    })
 }
 
 /// The tokens before this one, the nearest first; of a person, place or time only the first.
