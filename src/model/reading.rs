@@ -253,8 +253,8 @@ pub enum Lean {
     Open,
     Past,
     Future,
-    /// A plan of the past ("was to have left"): on either side, whichever is nearer.
-    Nearest,
+    /// A plan told in the past ("was to have left"): it may lie on either side.
+    PastPlan,
 }
 
 /// What the words around an expression say of its direction.

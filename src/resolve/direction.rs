@@ -32,7 +32,7 @@ pub(super) fn of(cues: &Cues) -> Direction {
         (true, ..) => decided(Lean::Open, Ground::Dateline),
         (_, Lean::Past, _) => decided(Lean::Past, Ground::Hint),
         (_, Lean::Future, Lean::Past) if cues.limit && !cues.lasting => decided(Lean::Future, Ground::Hint),
-        (_, _, lean @ (Lean::Past | Lean::Future | Lean::Nearest)) => decided(lean, Ground::Verb),
+        (_, _, lean @ (Lean::Past | Lean::Future | Lean::PastPlan)) => decided(lean, Ground::Verb),
         (_, Lean::Future, Lean::Open) => decided(Lean::Future, Ground::Hint),
         _ => decided(Lean::Open, Ground::News),
     }
@@ -49,7 +49,7 @@ pub(super) fn weekday(dct: NaiveDate, weekday: u32, direction: Direction) -> Opt
     }
     let ahead_counts = match direction.lean {
         Lean::Future => true,
-        Lean::Nearest => ahead <= STILL_AHEAD,
+        Lean::PastPlan => ahead <= STILL_AHEAD,
         Lean::Past | Lean::Open => false,
     };
     let days = if ahead_counts { ahead } else { ahead - 7 };
@@ -65,7 +65,7 @@ pub(super) fn prefers_next(since_last: i64, until_next: i64, direction: Directio
     match direction.lean {
         Lean::Past => until_next * AGAINST_VERB < since_last,
         Lean::Future => since_last * AGAINST_VERB >= until_next,
-        Lean::Open | Lean::Nearest => until_next < since_last,
+        Lean::Open | Lean::PastPlan => until_next < since_last,
     }
 }
 
@@ -74,7 +74,8 @@ pub(super) fn reason(text: &str, cues: &Cues, direction: Direction, ground: Grou
     let side = match direction.lean {
         Lean::Past => "before the publication date",
         Lean::Future => "after the publication date",
-        Lean::Open | Lean::Nearest => "nearest",
+        Lean::PastPlan => "where a plan told in the past lies",
+        Lean::Open => "nearest",
     };
     let quoted = |span: Option<crate::model::Span>| {
         span.and_then(|span| text.get(span.start..span.end)).unwrap_or_default().to_owned()

@@ -332,7 +332,7 @@ impl Work<'_> {
         let same_side = match self.direction.lean {
             Lean::Past => day <= dct,
             Lean::Future => day >= dct,
-            Lean::Open | Lean::Nearest => false,
+            Lean::Open | Lean::PastPlan => false,
         };
         (matches!(self.reading.operation, Operation::Part | Operation::Clock) && near && same_side)
             .then_some(day)

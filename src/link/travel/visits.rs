@@ -303,6 +303,13 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         was && status == Some(Status::Ongoing) && when.start.is_none() && !is_to_place(sentence).is_empty();
     let status = if over { Some(Status::Completed) } else { status };
     let Some(status) = status else {
+        // what is refused in so many words is not to be claimed by weight
+        if mood == Mood::Denied && is_refused(sentence, trigger.at, verb) {
+            let all = places
+                .iter()
+                .flat_map(|(_, place)| travellers.iter().map(|&who| (who, place.country.clone())));
+            story.ruled_out.extend(all);
+        }
         note_denial(sentence, &travellers, mood, &places, story);
         story.trace.push(format!("{}: {mood:?}, so no trip to {}", noun.id, places[0].1.country));
         return;

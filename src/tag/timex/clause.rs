@@ -194,7 +194,7 @@ impl Clause<'_> {
                 && self.is(at - 1, Cue::Be)
                 && self.is(at - 2, Cue::Past)
                 && !self.is(at - 2, Cue::Be);
-            return Some(if ahead && had_been { Lean::Nearest } else { Lean::Future });
+            return Some(if ahead && had_been { Lean::PastPlan } else { Lean::Future });
         }
         if self.is(at, Cue::Past) {
             return (!self.ends_compound(at)).then(|| self.participle(at, first));
@@ -242,7 +242,7 @@ impl Clause<'_> {
         for word in (before..at).rev() {
             // "should have begun on Friday"
             if self.is(word, Cue::Modal) && self.is(word + 1, Cue::Has) {
-                return Lean::Nearest;
+                return Lean::PastPlan;
             }
             if self.is(word, Cue::Modal) || self.is(word, Cue::To) && self.is(word + 1, Cue::Be) {
                 return Lean::Future;
@@ -253,7 +253,7 @@ impl Clause<'_> {
                 && word > first
                 && self.is(word - 1, Cue::Be)
             {
-                return Lean::Nearest;
+                return Lean::PastPlan;
             }
             let ahead = self.is_infinitive(word) && !(first..word).any(|at| self.is(at, Cue::Past));
             if ahead || self.is(word, Cue::BePresent) {
