@@ -45,6 +45,8 @@ pub struct Place {
     pub kind: PlaceKind,
     /// For a venue or an airport: the name of its city.
     pub city: Option<&'static str>,
+    /// For a city: the id of the region that it lies in, where the table says so.
+    pub within: Option<&'static str>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,6 +160,8 @@ pub struct Registry {
     country_by_code: FxHashMap<String, usize>,
     /// Countries of which one is called as the other: "the Congolese president".
     called_alike: Vec<(usize, usize)>,
+    /// Countries, and the place that is a region of another country and called alike: the Georgias.
+    called_as_countries: Vec<(usize, usize)>,
     organization_by_code: FxHashMap<String, usize>,
     person_by_id: FxHashMap<&'static str, usize>,
     /// By folded spelling the number of what it names.
@@ -275,6 +279,7 @@ impl Registry {
                 country: row.required("country")?,
                 kind,
                 city: row.optional("parent"),
+                within: row.optional("parent").filter(|_| kind == PlaceKind::City),
             });
             for name in std::iter::once(row.text("name")).chain(row.list("names")) {
                 self.add_place_name(name, at);
@@ -389,8 +394,23 @@ impl Registry {
         match (number(known), number(&meaning)) {
             (Some(first), Some(second)) if first != second => self.called_alike.push((first, second)),
             (Some(_), _) => {}
-            (None, _) => *known = meaning,
+            (None, number) => {
+                let before = std::mem::replace(known, meaning);
+                self.note_region(number, &before);
+            }
         }
+    }
+
+    /// A region that is called as the country keeps its name where an article means it.
+    fn note_region(&mut self, country: Option<usize>, before: &Named) {
+        let (Some(country), Named::Places(places)) = (country, before) else { return };
+        let region = places.iter().find(|&&place| self.places[place].kind == PlaceKind::Region);
+        self.called_as_countries.extend(region.map(|&region| (country, region)));
+    }
+
+    /// Countries, and the region of another country that is called alike.
+    pub fn regions_called_as_countries(&self) -> &[(usize, usize)] {
+        &self.called_as_countries
     }
 
     fn note_place(&mut self, key: &str) {

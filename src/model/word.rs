@@ -24,7 +24,7 @@ classes! {
     CityWord = "city-word", Counterpart = "counterpart", TwoOf = "two-of", Leaders = "leaders", Group = "group",
     Vehicle = "vehicle", Neighbour = "neighbour", Month = "month", Weekday = "weekday", Phone = "phone",
     Video = "video", Event = "event",
-    StateForm = "state-form", TheCountry = "the-country", NameStop = "name-stop", Of = "of", Visitor = "visitor", Host = "host", As = "as", Infinitive = "infinitive",
+    StateForm = "state-form", FederalState = "federal-state", TheCountry = "the-country", NameStop = "name-stop", Of = "of", Visitor = "visitor", Host = "host", As = "as", Infinitive = "infinitive",
     NotSubject = "not-subject", With = "with", By = "by", Tour = "tour", From = "from",
     NextStop = "next-stop", Attendee = "attendee", Between = "between", On = "on", Bound = "bound", Since = "since", AttendCue = "attend-cue", AbsentCue = "absent-cue", Summit = "summit", Audience = "audience", Indefinite = "indefinite", Couple = "couple", Scene = "scene", Until = "until",
     After = "after", Reciprocal = "reciprocal", Accept = "accept", Away = "away", Out = "out", When = "when", Whether = "whether", WeakEvent = "weak-event", Including = "including", VisitKind = "visit-kind", Deny = "deny", Cancellation = "cancellation", Postponement = "postponement", Delegation = "delegation", Highness = "highness", Ceremony = "ceremony", Hearsay = "hearsay", SeveralMeetings = "several-meetings",

@@ -5,6 +5,7 @@
 
 mod couples;
 mod names;
+mod namesakes;
 mod offices;
 mod people;
 mod places;
@@ -13,11 +14,12 @@ pub mod timex;
 mod tokens;
 
 use crate::data::Data;
-use crate::data::registry::{FirstWord, Named};
+use crate::data::registry::{FirstWord, Named, Place};
 use crate::model::Span;
 use crate::model::mention::{Mention, MentionKind, PlaceKind, TaggedSentence};
 use crate::model::word::{Class, Classes};
 use crate::model::words::{Lengths, Starts, TokenKind, Tokens};
+use namesakes::Namesake;
 use offices::LastTitle;
 use rustc_hash::FxHashMap;
 use tokens::{Opening, Tokenizer};
@@ -33,6 +35,8 @@ struct View<'a> {
     title_case: bool,
     /// How often each country is named in the article, by itself or its adjective.
     countries: &'a FxHashMap<&'a str, usize>,
+    /// Regions that the article means by a country's name.
+    namesakes: &'a [Namesake],
     /// The title that was asked for last: one parser after the other asks at the same token.
     last_title: &'a LastTitle,
 }
@@ -51,7 +55,8 @@ pub fn tag(text: &str, sentences: &[Span], times: &[Span], data: &Data) -> (Toke
     let Tokenizer { mut tokens, openings, .. } = tokenizer;
     openings.iter().for_each(|opening| note_phrases(opening, &mut tokens, data));
     prefer_surnames(&mut tokens, data);
-    let countries = places::countries_named(&tokens, data);
+    let namesakes = namesakes::regions_meant(&tokens, data);
+    let countries = places::countries_named(&tokens, &namesakes, data);
     let mut found = Vec::new();
     let tagged = ranges
         .into_iter()
@@ -59,7 +64,9 @@ pub fn tag(text: &str, sentences: &[Span], times: &[Span], data: &Data) -> (Toke
             let title_case = is_title_case(&tokens, from, to);
             let last_title = LastTitle::default();
             let (tokens, countries, last_title) = (&tokens, &countries, &last_title);
-            mentions(View { tokens, data, from, to, title_case, countries, last_title }, times, &mut found);
+            let namesakes = namesakes.as_slice();
+            let view = View { tokens, data, from, to, title_case, countries, namesakes, last_title };
+            mentions(view, times, &mut found);
             // Mentions are large: a list of just so many is copied once.
             let mut mentions = Vec::with_capacity(found.len());
             mentions.append(&mut found);
@@ -385,6 +392,12 @@ impl<'a> View<'a> {
         (1..=limit)
             .rev()
             .find_map(|words| known(self.tokens.folded(at, at + words)).map(|found| (found, at + words)))
+    }
+
+    /// The region that the article means by the country's name.
+    fn namesake_of(&self, country: usize) -> Option<&'a Place> {
+        let meant = self.namesakes.iter().find(|meant| meant.country == country)?;
+        Some(&self.data.registry.places[meant.region])
     }
 
     /// The longest name of a country, organisation, place or region from `at` of which `take` makes something.

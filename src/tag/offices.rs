@@ -226,7 +226,11 @@ pub fn country<'a>(view: View<'a>, at: usize) -> Option<(&'a str, usize)> {
         return None;
     }
     let (code, end) = view.named(at, |named| match named {
-        Named::Country(number) | Named::Adjective(number) => Some(registry.countries[*number].code.as_str()),
+        Named::Country(number) => Some(
+            view.namesake_of(*number)
+                .map_or(registry.countries[*number].code.as_str(), |region| region.country),
+        ),
+        Named::Adjective(number) => Some(registry.countries[*number].code.as_str()),
         Named::Organization(number) => Some(registry.organizations[*number].code.as_str()),
         Named::Places(_) | Named::Region => None,
     })?;

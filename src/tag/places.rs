@@ -1,5 +1,6 @@
 //! Mentions of places: countries, cities, venues, "the Chinese capital", "there".
 
+use super::namesakes::Namesake;
 use super::{View, offices};
 use crate::data::Data;
 use crate::data::gazetteer;
@@ -37,6 +38,9 @@ pub fn place(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> {
         // "five million U.S. dollars"
         Named::Country(_) if view.has(end, Class::Money) => Some((None, end + 1)),
         Named::Country(number) => {
+            if let Some(place) = region_or_town(view, *number, at, end) {
+                return Some((Some(mention(at, end, place)), end));
+            }
             let country = &registry.countries[*number];
             let place = PlaceMention { country: country.code.clone(), city: None, how: PlaceKind::Country };
             let (place, to) = with_capital_behind(view, place, end);
@@ -66,6 +70,17 @@ pub fn place(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> {
             Some((Some(mention(at, to, place)), to))
         }
     }
+}
+
+/// A country's name that means another place: "Augusta and the rest of Georgia", "in Lebanon, Ohio".
+fn region_or_town(view: View<'_>, country: usize, at: usize, end: usize) -> Option<PlaceMention> {
+    if let Some(region) = view.namesake_of(country) {
+        return Some(PlaceMention { country: region.country.to_owned(), city: None, how: PlaceKind::Region });
+    }
+    let code = view.data.registry.countries[country].code.as_str();
+    let (region, _) = region_behind(view, end).filter(|(region, _)| *region != code)?;
+    let city = Some(written(view, at, end));
+    Some(PlaceMention { country: region.to_owned(), city, how: PlaceKind::City })
 }
 
 /// Two or three capitals by themselves among words that are none.
@@ -141,7 +156,11 @@ fn mention(from: usize, to: usize, place: PlaceMention) -> Mention {
 }
 
 /// How often each country is named, by its name or its adjective.
-pub fn countries_named<'a>(tokens: &Tokens, data: &'a Data) -> FxHashMap<&'a str, usize> {
+pub fn countries_named<'a>(
+    tokens: &Tokens,
+    namesakes: &[Namesake],
+    data: &'a Data,
+) -> FxHashMap<&'a str, usize> {
     let registry = &data.registry;
     let mut counts = FxHashMap::default();
     let mut next = 0;
@@ -153,7 +172,11 @@ pub fn countries_named<'a>(tokens: &Tokens, data: &'a Data) -> FxHashMap<&'a str
         next = at + usize::from(tokens[at].starts.place);
         if let Named::Country(number) | Named::Adjective(number) = registry.meaning(tokens[at].starts.meaning)
         {
-            *counts.entry(registry.countries[*number].code.as_str()).or_default() += 1;
+            let region = namesakes.iter().find(|meant| meant.country == *number);
+            let code = region.map_or(registry.countries[*number].code.as_str(), |meant| {
+                registry.places[meant.region].country
+            });
+            *counts.entry(code).or_default() += 1;
         }
     }
     counts
@@ -197,9 +220,6 @@ const ACRONYM: usize = 3;
 const LONGEST: usize = 4;
 /// Countries whose small towns bear everybody's names: there the article must name the country.
 const ENGLISH_NAMED: [&str; 6] = ["US", "GB", "CA", "AU", "NZ", "PH"];
-
-/// Countries whose name a state of the United States has as well.
-const STATES_LIKE_COUNTRIES: [&str; 1] = ["GE"];
 
 /// A capital outweighs a city of the same name in a country that the article names once.
 const CAPITAL: usize = 3;
@@ -246,11 +266,12 @@ fn listed(view: View<'_>, numbers: &[usize], end: usize) -> Option<(PlaceMention
     }
     let mention =
         PlaceMention { country: place.country.to_owned(), city: place.city.map(str::to_owned), how };
-    // "Atlanta, Georgia,"
+    // "Atlanta, Georgia," where Georgia is otherwise the country
     let state = behind.filter(|(code, to)| {
-        place.country == "US"
-            && STATES_LIKE_COUNTRIES.contains(code)
-            && (*to >= view.to || view.is_sign(*to - 1, &[',']) || view.is_sign(*to, &['.']))
+        let called = registry.regions_called_as_countries().iter().any(|&(country, region)| {
+            registry.countries[country].code == *code && place.within == Some(registry.places[region].id)
+        });
+        called && (*to >= view.to || view.is_sign(*to - 1, &[',']) || view.is_sign(*to, &['.']))
     });
     // "Los Angeles, California"
     let region = region_behind(view, end).filter(|(region, _)| *region == place.country);
