@@ -3,9 +3,9 @@
 use super::evidence::{Letters, evidence};
 use super::person;
 use crate::link::dates::{When, is_vaguer};
-use crate::link::draft::MeetingDraft;
+use crate::link::draft::{MeetingDraft, Whereabouts};
 use crate::link::scene::Scene;
-use crate::model::Meeting;
+use crate::model::{Meeting, Mode, Status, Stay};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
@@ -71,6 +71,64 @@ fn absorb(known: &mut MeetingDraft, new: &MeetingDraft) {
     if known.place.as_ref().is_none_or(|place| place.city.is_none()) && new.place.is_some() {
         known.place.clone_from(&new.place);
     }
+}
+
+/// Puts a meeting that is told without its place, or its day, where its stays have those who met: the only country in
+/// which somebody stays and everybody else does, too, or is at home.
+pub(super) fn settle_by_stays(scene: &Scene<'_>, meetings: &mut [MeetingDraft], stays: &[(usize, Stay)]) {
+    let untold = |meeting: &&mut MeetingDraft| {
+        meeting.mode == Mode::InPerson && (meeting.place.is_none() || meeting.when.start.is_none())
+    };
+    for meeting in meetings.iter_mut().filter(untold) {
+        let Some(shared) = shared_stays(scene, meeting, stays) else { continue };
+        if meeting.place.is_none() {
+            let cities = shared.iter().filter_map(|stay| stay.city.as_ref());
+            let city = cities.clone().next().filter(|first| cities.clone().all(|city| city == *first));
+            meeting.place = Some(Whereabouts { country: shared[0].country.clone(), city: city.cloned() });
+        }
+        let day = shared.iter().find_map(|stay| stay.start.clone());
+        let agreed = shared.iter().all(|stay| stay.start == day && (stay.end.is_none() || stay.end == day));
+        if meeting.when.start.is_none() && agreed {
+            meeting.when.start = day;
+        }
+    }
+}
+
+/// The stays at which the meeting can be, where they are in one country alone and once for everybody.
+fn shared_stays<'s>(
+    scene: &Scene<'_>,
+    meeting: &MeetingDraft,
+    stays: &'s [(usize, Stay)],
+) -> Option<Vec<&'s Stay>> {
+    let lies = |stay: &Stay| match meeting.status {
+        Status::Planned => matches!(stay.status, Status::Planned | Status::Ongoing),
+        Status::Completed => matches!(stay.status, Status::Completed | Status::Ongoing),
+        status => stay.status == status,
+    };
+    let own: Vec<&(usize, Stay)> =
+        stays.iter().filter(|(who, stay)| meeting.who.contains(who) && lies(stay)).collect();
+    let told = meeting.place.as_ref().map(|place| &place.country);
+    let there = |country: &String| {
+        meeting.who.iter().all(|who| {
+            scene.cast[*who].homes.contains(country)
+                || own.iter().any(|(guest, stay)| guest == who && stay.country == *country)
+        })
+    };
+    let mut countries: Vec<&String> = own
+        .iter()
+        .map(|(_, stay)| &stay.country)
+        .filter(|country| told.is_none_or(|told| told == *country) && there(country))
+        .collect();
+    countries.sort_unstable();
+    countries.dedup();
+    let [country] = countries[..] else { return None };
+    let shared: Vec<&Stay> =
+        own.iter().map(|(_, stay)| stay).filter(|stay| stay.country == *country).collect();
+    let once = meeting
+        .who
+        .iter()
+        .all(|who| own.iter().filter(|(guest, stay)| guest == who && stay.country == *country).count() <= 1);
+    once.then_some(shared)
 }
 
 pub(super) fn meeting(scene: &Scene<'_>, letters: &Letters, draft: &MeetingDraft) -> Meeting {

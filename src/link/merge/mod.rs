@@ -18,7 +18,7 @@ use chrono::TimeDelta;
 use chrono::{Datelike, Months, NaiveDate};
 use cluster::{Cluster, cluster};
 use evidence::Letters;
-use meetings::{meeting, merge_meetings};
+use meetings::{meeting, merge_meetings, settle_by_stays};
 use stays::{date_next_stops, find_city};
 
 /// What was to end so long before the article lies ahead no more.
@@ -81,6 +81,7 @@ pub fn finish(scene: &Scene<'_>, sentences: &[Sentence<'_>], mut story: Story) -
     for (number, (cluster, (_, stay))) in clusters.iter().zip(&mut stays).enumerate() {
         questions.extend(weighing::settle(scene, sentences, &cluster.drafts, (&others, number), stay));
     }
+    settle_by_stays(scene, &mut meetings, &stays);
     let meetings = meetings.iter().map(|draft| meeting(scene, &letters, draft)).collect();
     let stays = stays.into_iter().map(|(_, stay)| stay).collect();
     let mut linked = Linked { stays, meetings, trace, questions };

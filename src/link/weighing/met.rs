@@ -8,6 +8,7 @@ use super::{About, Choice, Question};
 use crate::link::clause::{Sentence, Trigger};
 use crate::link::confidence;
 use crate::link::draft::{Evidence, MeetingDraft, Story};
+use crate::link::mood::{Mood, Tense};
 use crate::link::scene::Scene;
 use crate::link::{status, travel};
 use crate::model::Mode;
@@ -274,8 +275,10 @@ fn draft(sentence: &Sentence<'_>, pair: &Pair, story: &Story) -> Option<MeetingD
     let at = sentence.mentions[pair.mentions[1]].from;
     let verb = |trigger: &&Trigger| trigger.form.is_some() || trigger.be;
     let before = sentence.triggers.iter().rev().filter(|trigger| trigger.at < at).find(verb);
-    let trigger = before.or_else(|| sentence.triggers.iter().find(verb))?;
-    let when = travel::when_of(sentence, trigger, story);
+    let trigger = before.or_else(|| sentence.triggers.iter().find(verb)).cloned();
+    // "08.40 Conti - Keller": a line of a diary has no verb
+    let trigger = trigger.unwrap_or_else(|| Trigger::of_stay(at, None, Mood::Fact(Tense::Present)));
+    let when = travel::when_of(sentence, &trigger, story);
     let status = status::of_meeting(trigger.mood, &when, sentence.scene.dct)?;
     let mode = match () {
         () if sentence.says(Class::Phone) => Mode::Phone,
