@@ -24,7 +24,9 @@ pub struct DateRule {
     pub constants: Slots,
     programs: Vec<Program>,
     /// It must fill its line: "Tuesday 7" heads a day's events, "on Tuesday 7 people died" does not.
-    pub alone: bool,
+    pub fills_line: bool,
+    /// It must open its line: "Tue 7 - Riga: the minister arrives".
+    pub opens_line: bool,
     pub examples: Vec<Example>,
     pub rejects: Vec<String>,
 }
@@ -98,8 +100,10 @@ struct RuleEntry {
     kind: Option<String>,
     #[serde(default)]
     set: BTreeMap<String, f64>,
-    #[serde(default)]
-    alone: bool,
+    #[serde(default, rename = "fills-line")]
+    fills_line: bool,
+    #[serde(default, rename = "opens-line")]
+    opens_line: bool,
     #[serde(default)]
     examples: Vec<Example>,
     #[serde(default)]
@@ -229,8 +233,21 @@ fn parse_rule(
                 .map_err(|message| wrong(format!("{message} in {pattern:?}")))
         })
         .collect::<Result<Vec<_>>>()?;
-    let (id, alone, examples, rejects) = (entry.id, entry.alone, entry.examples, entry.rejects);
-    Ok((DateRule { id, operation, kind, constants, programs: Vec::new(), alone, examples, rejects }, nodes))
+    let RuleEntry { id, fills_line, opens_line, examples, rejects, .. } = entry;
+    Ok((
+        DateRule {
+            id,
+            operation,
+            kind,
+            constants,
+            programs: Vec::new(),
+            fills_line,
+            opens_line,
+            examples,
+            rejects,
+        },
+        nodes,
+    ))
 }
 
 fn compile_rule(

@@ -7,6 +7,7 @@ mod cancellation;
 mod clause;
 mod confidence;
 mod dates;
+mod diary;
 mod draft;
 mod encounters;
 mod event;
@@ -47,6 +48,7 @@ pub fn link(scene: &Scene<'_>) -> Linked {
     let mut story = draft::Story::default();
     let mut sentences: Vec<clause::Sentence<'_>> =
         (0..scene.sentences.len()).map(|number| clause::Sentence::new(scene, number)).collect();
+    diary::find_owners(&mut sentences);
     gathering::find(scene, &sentences, &mut story);
     let mut headings = vec![None; sentences.len()];
     for number in scene.reading_order() {

@@ -1,6 +1,7 @@
 //! Reads the place or country that heads a diary's item or a guest list's line.
 
 use crate::model::mention::{Mention, MentionKind, PlaceKind, PlaceMention, TaggedSentence};
+use crate::model::word::Class;
 use crate::model::words::{TokenKind, Tokens};
 
 /// Steps over "ANKARA -", "VILNIUS:" or "**Lima**" at the head of a diary's item, or "Japan:" at the head of a guest list's line:
@@ -21,8 +22,11 @@ pub(super) fn open_item(
     let Some((mention, MentionKind::Place(place))) = head.map(|mention| (mention, &mention.kind)) else {
         return (from, None);
     };
+    // "In Bern: meets the minister"
+    let within = |token: usize| token + 1 == mention.from && tokens[token].classes.has(Class::InPlace);
     let opens = mention.from <= from + 3
-        && (from..mention.from).all(|token| matches!(tokens[token].kind, TokenKind::Sign(_)));
+        && (from..mention.from)
+            .all(|token| matches!(tokens[token].kind, TokenKind::Sign(_)) || within(token));
     let mut end = mention.to;
     while sign(end, &['/']) {
         end = mentions.iter().find(|next| next.from == end + 1).map_or(end + 2, |next| next.to);
@@ -51,23 +55,29 @@ pub(super) fn behind_day(tokens: &Tokens, mentions: &[Mention], from: usize, to:
     let starts = |at: usize| {
         mentions.iter().find(|mention| mention.from == at && matches!(mention.kind, MentionKind::Time(_)))
     };
-    let Some(first) = starts(from) else { return from };
+    let Some(first) = starts(behind_bullets(tokens, from, to)) else { return from };
     let mut end = first.to;
     while sign(end, &['-', '–', '/', ','])
         && let Some(next) = starts(end + 1)
     {
         end = next.to;
     }
-    let shouted = tokens[from].upper && sign(end, &['-', '–', '—']);
-    // "MAY 20, SOFIA - "
+    let shouted = tokens[first.from].upper && sign(end, &['-', '–', '—']);
+    // "MAY 20, SOFIA - ", "20 May, Sofia: "
     let town = sign(end, &[','])
         && mentions.iter().any(|next| {
             next.from == end + 1
                 && matches!(next.kind, MentionKind::Place(_))
-                && tokens[next.from].upper
-                && sign(next.to, &['-', '–', '—', ':'])
+                && (tokens[next.from].upper && sign(next.to, &['-', '–', '—']) || sign(next.to, &[':']))
         });
     if sign(end, &[':']) || shouted || town { end + 1 } else { from }
+}
+
+/// The token behind "- " or "• " at the head of a line.
+pub(super) fn behind_bullets(tokens: &Tokens, from: usize, to: usize) -> usize {
+    let bullet =
+        |token: &usize| matches!(tokens[*token].kind, TokenKind::Sign('-' | '–' | '—' | '•' | '*' | '·'));
+    from + (from..to).take_while(bullet).count()
 }
 
 /// The place of a sentence that is nothing but a place in capitals: "NAIROBI."

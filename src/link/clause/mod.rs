@@ -21,7 +21,7 @@ use crate::model::mention::{Mention, MentionKind, PersonMention, PlaceKind, Plac
 use crate::model::word::{Class, Classes, Form, Frame};
 use crate::model::words::{TokenKind, Tokens};
 pub use gapped::Gapped;
-use head::{behind_day, lone_place, open_item, places_before};
+use head::{behind_bullets, behind_day, lone_place, open_item, places_before};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
@@ -51,6 +51,8 @@ pub struct Sentence<'a> {
     pub item_day: Option<usize>,
     /// A country heads the line of a guest list: "Peru: President Alan García".
     pub guest_line: bool,
+    /// Whose diary the line is of.
+    pub owner: Option<usize>,
 }
 
 /// What stands at a token: so small that those of a sentence lie close together.
@@ -168,7 +170,8 @@ impl<'a> Sentence<'a> {
         let item_places =
             if item_place.is_some() { places_before(&tagged.mentions, *body, from) } else { Vec::new() };
         let dated = behind_day(scene.tokens, &tagged.mentions, *body, tagged.to) > *body;
-        let item_day = tagged.mentions.iter().find(|day| dated && day.from == *body);
+        let opening = behind_bullets(scene.tokens, *body, tagged.to);
+        let item_day = tagged.mentions.iter().find(|day| dated && day.from == opening);
         let item_day = item_day.and_then(|day| match day.kind {
             MentionKind::Time(time) => Some(time),
             _ => None,
@@ -198,6 +201,7 @@ impl<'a> Sentence<'a> {
             item_places,
             item_day,
             guest_line,
+            owner: None,
         };
         sentence.find_triggers();
         sentence.find_objects();
@@ -206,6 +210,7 @@ impl<'a> Sentence<'a> {
 
     /// One line for each trigger: how it is read and who does it.
     pub fn trace(&self, lines: &mut Vec<String>) {
+        lines.extend(self.owner.map(|who| format!("diary of {}", self.cast()[who].name)));
         for trigger in &self.triggers {
             let who = self.subject(trigger.at, None).map(|subject| subject.who).unwrap_or_default();
             let names: Vec<&str> = who.iter().map(|&who| self.cast()[who].name.as_str()).collect();

@@ -76,7 +76,10 @@ impl Sentence<'_> {
                 best = Some(Subject { who, mention: number, cost });
             }
         }
-        let mut best = best?;
+        let Some(mut best) = best else {
+            let owner = self.left_out(at).filter(|&who| self.is_foreign(who, foreign_to))?;
+            return Some(Subject { who: vec![owner], mention: 0, cost: ASIDE });
+        };
         self.add_coordinated(&mut best, foreign_to);
         self.add_echoed(&mut best, at, foreign_to);
         (!best.who.is_empty()).then_some(best)
@@ -342,9 +345,7 @@ impl Sentence<'_> {
     /// Members the mention can mean who are not at home in `foreign_to`.
     pub fn fitting(&self, mention: usize, foreign_to: Option<&str>) -> Vec<usize> {
         let referents = self.referents(mention);
-        let fits = |&who: &usize| {
-            foreign_to.is_none_or(|code| !self.cast()[who].homes.iter().any(|home| home == code))
-        };
+        let fits = |&who: &usize| self.is_foreign(who, foreign_to);
         if referents.all {
             return referents.who.iter().copied().filter(fits).collect();
         }
@@ -356,6 +357,10 @@ impl Sentence<'_> {
             || referents.who.iter().copied().find(fits).into_iter().collect(),
             |first| Some(*first).filter(fits).into_iter().collect(),
         )
+    }
+
+    fn is_foreign(&self, who: usize, foreign_to: Option<&str>) -> bool {
+        foreign_to.is_none_or(|code| !self.cast()[who].homes.iter().any(|home| home == code))
     }
 
     /// "Khama was abroad, and on Friday he spoke in Gaborone": whoever is most likely meant, at home or not.

@@ -584,7 +584,9 @@ pub(super) fn add_at(
     };
     let countrymen = of_one_country(sentence, subjects, objects);
     let replaced: Vec<usize> = story.traveller.into_iter().filter(|who| !objects.contains(who)).collect();
-    let subjects = if countrymen && !subjects.is_empty() { replaced.as_slice() } else { subjects };
+    // in a diary countrymen meet, and the guest of the line before is gone
+    let instead = countrymen && sentence.owner.is_none();
+    let subjects = if instead && !subjects.is_empty() { replaced.as_slice() } else { subjects };
     if countrymen && of_one_country(sentence, subjects, objects) {
         story.trace.push(format!("{rule}: people of one country only"));
         return;

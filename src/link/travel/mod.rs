@@ -33,6 +33,7 @@ pub use timing::{ahead_of_plan, governor, under_heading, when_of};
 use crate::edtf::Edtf;
 use crate::link::clause::Sentence;
 use crate::link::draft::{StayDraft, Story};
+use crate::link::mood::{Mood, Tense};
 use crate::model::Status;
 use crate::model::word::Frame;
 use acts_ahead::acts_ahead;
@@ -53,7 +54,7 @@ use taken::{sends, takes_to};
 use timing::{heading_date, heading_of_item, heads_paragraph};
 use tours::{comes_next, follows, opens_programme, programme_line, remember_tour};
 use turns::{comes_too, followed_by, takes_turn};
-use verbless::{item, onward, verbless};
+use verbless::{diary_line, item, onward, verbless};
 use visiting::visiting_guests;
 use visits::{it_was_put_off, visit, visited};
 use ways_back::shared_or_over;
@@ -78,12 +79,20 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
         (story.heading, story.heading_ends) = (None, None);
     }
     if let Some(heading) = heading_date(sentence) {
-        story.heading = Some(heading);
+        let ahead = sentence.owner.is_some() || story.ahead;
+        let mood = Mood::Fact(if ahead { Tense::Future } else { Tense::Present });
+        story.heading = Some(ahead_of_plan(sentence, mood, heading));
         story.heading_ends = heads_paragraph(sentence).then_some(paragraph);
         return;
     }
     if let Some(day) = sentence.item_day {
-        story.heading = heading_of_item(sentence, day);
+        let mood = Mood::Fact(if sentence.owner.is_some() { Tense::Future } else { Tense::Present });
+        story.heading = heading_of_item(sentence, day).map(|when| ahead_of_plan(sentence, mood, when));
+    }
+    if sentence.owner.is_some()
+        && (0..sentence.mentions.len()).all(|mention| sentence.person(mention).is_none())
+    {
+        (story.traveller, story.on_tour, story.ahead) = (sentence.owner, sentence.owner, true);
     }
     let before = story.stays.len();
     let told = (story.traveller, story.on_tour, story.place.clone());
@@ -138,6 +147,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
     takes_turn(sentence, story);
     followed_by(sentence, story);
     verbless(sentence, story);
+    diary_line(sentence, before, story);
     onward(sentence, story);
     speaks_in(sentence, story);
     aside_in(sentence, story);

@@ -246,7 +246,7 @@ pub(super) fn lists_programme(sentence: &Sentence<'_>, story: &mut Story) {
     let places = resolved(sentence, &found, story);
     let pseudo = Trigger::of_stay(agenda, None, Mood::Fact(Tense::Future));
     for who in sentence.leaders(sentence.meant(owner)) {
-        if places.len() < 2 {
+        if places.len() < 2 && sentence.owner != Some(who) || places.is_empty() {
             continue;
         }
         let (first, when) = (story.stays.len(), When::default());

@@ -51,7 +51,8 @@ pub(super) fn heading_date(sentence: &Sentence<'_>) -> Option<When> {
     let told = sentence.scene.sentences[..sentence.number]
         .iter()
         .any(|before| before.block == Block::Body && before.tagged.to - before.tagged.from >= PROSE);
-    let publication = sentence.scene.dct.is_some() && edtf.as_day() == sentence.scene.dct && !told;
+    let today = sentence.scene.dct.is_some() && edtf.as_day() == sentence.scene.dct;
+    let publication = today && !told && sentence.owner.is_none();
     (!publication).then(|| When { start: Some(edtf), end: time.range_end.clone(), days: None, later: false })
 }
 
@@ -104,7 +105,7 @@ pub fn under_heading(sentence: &Sentence<'_>, mut when: When, story: &Story) -> 
     let eve = day >= dct && (heading - day).num_days() <= EVE;
     let ahead = heading > dct && day < heading && !eve;
     let Some(timex) = own.filter(|_| ahead) else { return when };
-    if matches!(timex.rule.as_str(), "weekday" | "weekday-part") {
+    if matches!(timex.rule.as_str(), "weekday" | "weekday-item" | "weekday-part") {
         let weeks = (heading - day).num_days().div_euclid(7) + i64::from((heading - day).num_days() % 7 != 0);
         when.start = u64::try_from(weeks * 7)
             .ok()
@@ -157,10 +158,12 @@ fn ahead_of_present(sentence: &Sentence<'_>, trigger: &Trigger, mut when: When) 
 /// "Her next stop is Cork, on Friday": what lies ahead is on the weekday to come, not on that just past.
 pub fn ahead_of_plan(sentence: &Sentence<'_>, mood: Mood, mut when: When) -> When {
     let (Some(Edtf::Day(day)), Some(dct)) = (&when.start, sentence.scene.dct) else { return when };
-    let weekday = sentence.mentions.iter().any(|mention| match mention.kind {
+    // the day that heads a diary's line stands before what is read of it
+    let told = &sentence.scene.sentences[sentence.number].tagged.mentions;
+    let weekday = told.iter().any(|mention| match mention.kind {
         MentionKind::Time(time) => {
             let timex = &sentence.scene.times[time];
-            timex.rule == "weekday" && timex.edtf == when.start
+            matches!(timex.rule.as_str(), "weekday" | "weekday-item") && timex.edtf == when.start
         }
         _ => false,
     });

@@ -4,7 +4,7 @@ use super::drafting::{draft, draft_at, restatus};
 use super::places::{resolved, whereabouts};
 use super::presence::is_past;
 use super::stops_named::list_of_places;
-use super::timing::{governor, when_of};
+use super::timing::{ahead_of_plan, governor, when_of};
 use crate::edtf::Edtf;
 use crate::link::clause::{Destination, Lead, Sentence, Trigger};
 use crate::link::dates::When;
@@ -16,7 +16,7 @@ use crate::model::block::Block;
 use crate::model::mention::{MentionKind, PlaceKind, PlaceMention};
 use crate::model::word::{Class, Frame};
 use crate::model::words::TokenKind;
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 /// A stay so many days ago may be the last stop of a tour that goes on.
 const RECENT: i64 = 5;
@@ -130,22 +130,29 @@ pub(super) fn programme_line(sentence: &Sentence<'_>, story: &mut Story) {
         .filter(|place| !sentence.cast()[who].homes.contains(&place.country))
         .collect();
     places.dedup_by(|next, first| next.country == first.country);
-    let (Some(mut when), [place]) = (day, &places[..]) else { return };
+    let several = places.len() > 1 && sentence.owner == Some(who);
+    let (Some(mut when), Some(place)) = (day, places.first().filter(|_| places.len() == 1 || several)) else {
+        return;
+    };
     // "Bern, 2 May 2019" above or below a release tells where and when it was written
     let today = when.start.as_ref().and_then(Edtf::as_day).is_some_and(|day| Some(day) == sentence.scene.dct);
     if today && sentence.item_day.is_none() && !sentence.is_time(sentence.from) {
         return;
     }
-    let past =
-        when.start.as_ref().and_then(Edtf::as_day).zip(sentence.scene.dct).filter(|(day, dct)| day < dct);
-    if let Some((day, _)) = past.filter(|(day, dct)| story.ahead && (*dct - *day).num_days() < 7) {
-        when.start = day.checked_add_days(Days::new(7)).map(Edtf::Day);
+    if story.ahead {
+        when = ahead_of_plan(sentence, Mood::Fact(Tense::Future), when);
     }
     let Some(status) =
         status::of_stay(Mood::Fact(Tense::Present), &when, sentence.scene.dct, Frame::Visit, false)
     else {
         return;
     };
+    if several {
+        let line = Trigger::of_stay(sentence.from, None, Mood::Fact(Tense::Present));
+        let places: Vec<(usize, Whereabouts)> =
+            places.iter().map(|place| (usize::MAX, place.clone())).collect();
+        return add_tour(sentence, &line, "programme-line", who, &places, &when, status, 0.9, story);
+    }
     story.add(draft_at(sentence, sentence.from, who, place.clone(), when, status, "programme-line"));
 }
 

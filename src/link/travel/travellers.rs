@@ -165,6 +165,9 @@ pub(super) fn travellers(
         let who = sentence.fitting(owner, Some(country));
         return (!who.is_empty()).then_some((who, 0.3));
     }
+    if let Some(owner) = sentence.left_out(trigger.at) {
+        return (!is_home(sentence, owner, country)).then(|| (vec![owner], 0.4));
+    }
     if in_aside_of_stranger(sentence, trigger.at) {
         return None;
     }

@@ -8,6 +8,7 @@ use crate::link::clause::{Lead, Sentence, Trigger};
 use crate::link::dates::When;
 use crate::link::draft::{Story, Whereabouts};
 use crate::link::mood::{Mood, Tense};
+use crate::link::scene::SceneSentence;
 use crate::link::status;
 use crate::model::Status;
 use crate::model::block::Block;
@@ -118,6 +119,55 @@ pub(super) fn item(sentence: &Sentence<'_>, story: &mut Story) {
             }
         }
     }
+}
+
+/// "In Bern for the plenary session", "Foreign Affairs Council, Bern": a line of a diary that says only where.
+pub(super) fn diary_line(sentence: &Sentence<'_>, before: usize, story: &mut Story) {
+    let alone = story.stays.len() == before && !sentence.is_headline();
+    let Some(who) = sentence.owner.filter(|_| alone && !is_off_or_afar(sentence)) else { return };
+    let Some(when) = heading_of(sentence, story) else { return };
+    let place = line_place(sentence).and_then(|place| whereabouts(sentence, place, story));
+    let abroad = |place: &Whereabouts| !sentence.cast()[who].homes.contains(&place.country);
+    let Some(place) = place.filter(abroad) else { return };
+    let mood = Mood::Fact(Tense::Present);
+    if let Some(status) = status::of_stay(mood, &when, sentence.scene.dct, Frame::Visit, false) {
+        let line = Trigger::of_stay(sentence.from, None, mood);
+        let mut stay = draft(sentence, &line, who, place, when, status, "diary-line");
+        stay.strength = 0.8;
+        story.add(stay);
+    }
+}
+
+/// "No talks in Bern", "Bern: called off", "Bern: telephone call with Conti"
+fn is_off_or_afar(sentence: &Sentence<'_>) -> bool {
+    let off = |verb: &Trigger| matches!(verb.frame, Frame::Cancel | Frame::Postpone);
+    [Class::Phone, Class::Video, Class::Negation].into_iter().any(|class| sentence.says(class))
+        || sentence.triggers.iter().any(off)
+}
+
+/// Where a line of a diary has its owner: the place that heads it, or the first before anybody is named.
+fn line_place<'s>(sentence: &'s Sentence<'_>) -> Option<&'s PlaceMention> {
+    const LINE: usize = 16;
+    let nobody = |number: usize| (0..=number).all(|before| sentence.person(before).is_none());
+    let stands = |&number: &usize| {
+        let Mention { from, to, .. } = sentence.mentions[number];
+        // "at Malaysia House"
+        let goes_on = to < sentence.to && sentence.tokens()[to].capital && sentence.covering(to).is_none();
+        let parted = from > sentence.from && sentence.is_sign(from - 1, &[',', '-', '–', '—']);
+        // "consular hours in Bern" are nobody's
+        let led = from > sentence.from
+            && sentence.has(from - 1, Class::InPlace)
+            && (from == sentence.from + 1 || !sentence.triggers.is_empty());
+        let clear = !goes_on && !sentence.place_possessive(number);
+        nobody(number) && clear && (from == sentence.from || parted || led)
+    };
+    let short = sentence.to - sentence.from <= LINE;
+    let mut places = (0..sentence.mentions.len()).filter(|&number| sentence.place(number).is_some());
+    let told = places.next().filter(stands).and_then(|number| sentence.place(number)).filter(|_| short);
+    // the head of the first line that tells something has been read as a dateline
+    let SceneSentence { body, tagged, .. } = &sentence.scene.sentences[sentence.number];
+    let dateline = sentence.scene.dateline.as_ref().filter(|_| *body > tagged.from);
+    sentence.item_place.as_ref().or(dateline).or(told)
 }
 
 /// "RIGA - Ogi goes to Bern to ask Kok for a loan": whom somebody leaves for elsewhere to see.

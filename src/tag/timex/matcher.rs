@@ -2,7 +2,7 @@
 //!
 //! In: tokens and a place. Out: the longest expression that begins there, with its numbers. Knows no meaning.
 
-use crate::data::language_dates::{DateRules, Start};
+use crate::data::language_dates::{DateRule, DateRules, Start};
 use crate::data::pattern::{Program, Step};
 use crate::model::reading::{Slot, Slots};
 use crate::model::{Token, TokenKind};
@@ -65,7 +65,7 @@ impl<'a> Matcher<'a> {
                 continue;
             }
             let end = self.run.marks.last().copied().unwrap_or(at);
-            if self.language.rules[usize::from(rule)].alone && !fills_line(tokens, at, end) {
+            if !fits_line(&self.language.rules[usize::from(rule)], tokens, at, end) {
                 continue;
             }
             if best.is_none_or(|(.., farthest)| end > farthest) {
@@ -159,10 +159,14 @@ impl Run {
     }
 }
 
-/// Whether nothing else stands on the line.
-fn fills_line(tokens: &[Token], start: usize, end: usize) -> bool {
+/// Whether the line allows the rule there: what must fill it stands alone, what must open it first.
+fn fits_line(rule: &DateRule, tokens: &[Token], start: usize, end: usize) -> bool {
     let breaks = |at: usize| tokens.get(at).is_none_or(|token| token.kind == TokenKind::Break);
-    breaks(end) && start.checked_sub(1).is_none_or(breaks)
+    let opens = || start.checked_sub(1).is_none_or(breaks);
+    match (rule.fills_line, rule.opens_line) {
+        (true, _) => breaks(end) && opens(),
+        (false, opening) => !opening || opens(),
+    }
 }
 
 fn left_fits(program: &Program, tokens: &[Token], at: usize, language: &DateRules) -> bool {
