@@ -84,7 +84,7 @@ fn is_owner(sentence: &Sentence<'_>, mention: usize, agenda: bool) -> bool {
     known && (person.possessive || ahead || names_only(sentence))
 }
 
-/// "Chairman-in-Office Lund, President of the Confederation": no word but names and titles.
+/// "Special Envoy Lund, Dean of the Academy": no word but names and titles.
 fn names_only(sentence: &Sentence<'_>) -> bool {
     (sentence.from..sentence.to).all(|token| {
         let word = &sentence.tokens()[token];
@@ -124,7 +124,7 @@ fn is_item(sentence: &Sentence<'_>) -> bool {
     })
 }
 
-/// "General Affairs Council" opens with nobody.
+/// "General Staff College" opens with nobody.
 fn opens_with_person(sentence: &Sentence<'_>) -> bool {
     let first = sentence.mentions.first().filter(|first| first.from <= sentence.from + 1);
     first.is_some() && sentence.person(0).is_some() && !sentence.meant(0).is_empty()

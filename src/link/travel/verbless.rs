@@ -121,7 +121,7 @@ pub(super) fn item(sentence: &Sentence<'_>, story: &mut Story) {
     }
 }
 
-/// "In Bern for the plenary session", "Foreign Affairs Council, Bern": a line of a diary that says only where.
+/// "In Bern for the plenary session", "Defence Council, Bern": a line of a diary that says only where.
 pub(super) fn diary_line(sentence: &Sentence<'_>, before: usize, story: &mut Story) {
     let alone = story.stays.len() == before && !sentence.is_headline();
     let Some(who) = sentence.owner.filter(|_| alone && !is_off_or_afar(sentence)) else { return };

@@ -276,7 +276,7 @@ fn draft(sentence: &Sentence<'_>, pair: &Pair, story: &Story) -> Option<MeetingD
     let verb = |trigger: &&Trigger| trigger.form.is_some() || trigger.be;
     let before = sentence.triggers.iter().rev().filter(|trigger| trigger.at < at).find(verb);
     let trigger = before.or_else(|| sentence.triggers.iter().find(verb)).cloned();
-    // "08.40 Conti - Keller": a line of a diary has no verb
+    // "07.50 Conti - Keller": a line of a diary has no verb
     let trigger = trigger.unwrap_or_else(|| Trigger::of_stay(at, None, Mood::Fact(Tense::Present)));
     let when = travel::when_of(sentence, &trigger, story);
     let status = status::of_meeting(trigger.mood, &when, sentence.scene.dct)?;
