@@ -33,7 +33,6 @@ pub use timing::{ahead_of_plan, governor, under_heading, when_of};
 use crate::edtf::Edtf;
 use crate::link::clause::Sentence;
 use crate::link::draft::{StayDraft, Story};
-use crate::link::mood::{Mood, Tense};
 use crate::model::Status;
 use crate::model::word::Frame;
 use acts_ahead::acts_ahead;
@@ -51,7 +50,7 @@ use presence::{
 };
 use stops_named::{after_that, has_him_in, invited_to, lists_programme, on_programme, stops_named};
 use taken::{sends, takes_to};
-use timing::{heading_date, heading_of_item, heads_paragraph};
+use timing::{heading_ahead, heading_date, heading_of_item, heads_paragraph};
 use tours::{comes_next, follows, opens_programme, programme_line, remember_tour};
 use turns::{comes_too, followed_by, takes_turn};
 use verbless::{diary_line, item, onward, verbless};
@@ -80,14 +79,14 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
     }
     if let Some(heading) = heading_date(sentence) {
         let ahead = sentence.owner.is_some() || story.ahead;
-        let mood = Mood::Fact(if ahead { Tense::Future } else { Tense::Present });
-        story.heading = Some(ahead_of_plan(sentence, mood, heading));
+        story.heading = Some(if ahead { heading_ahead(sentence, heading, story) } else { heading });
         story.heading_ends = heads_paragraph(sentence).then_some(paragraph);
         return;
     }
     if let Some(day) = sentence.item_day {
-        let mood = Mood::Fact(if sentence.owner.is_some() { Tense::Future } else { Tense::Present });
-        story.heading = heading_of_item(sentence, day).map(|when| ahead_of_plan(sentence, mood, when));
+        let heading = heading_of_item(sentence, day);
+        let ahead = sentence.owner.is_some();
+        story.heading = heading.map(|when| if ahead { heading_ahead(sentence, when, story) } else { when });
     }
     if sentence.owner.is_some()
         && (0..sentence.mentions.len()).all(|mention| sentence.person(mention).is_none())

@@ -158,16 +158,32 @@ fn ahead_of_present(sentence: &Sentence<'_>, trigger: &Trigger, mut when: When) 
 /// "Her next stop is Cork, on Friday": what lies ahead is on the weekday to come, not on that just past.
 pub fn ahead_of_plan(sentence: &Sentence<'_>, mood: Mood, mut when: When) -> When {
     let (Some(Edtf::Day(day)), Some(dct)) = (&when.start, sentence.scene.dct) else { return when };
+    let future = mood == Mood::Fact(Tense::Future);
+    if future && (1..=6).contains(&(dct - *day).num_days()) && begins_on_weekday(sentence, &when) {
+        when.start = day.checked_add_days(Days::new(7)).map(Edtf::Day);
+    }
+    when
+}
+
+/// The first day is told by the name of a weekday alone.
+fn begins_on_weekday(sentence: &Sentence<'_>, when: &When) -> bool {
     // the day that heads a diary's line stands before what is read of it
     let told = &sentence.scene.sentences[sentence.number].tagged.mentions;
-    let weekday = told.iter().any(|mention| match mention.kind {
+    told.iter().any(|mention| match mention.kind {
         MentionKind::Time(time) => {
             let timex = &sentence.scene.times[time];
             matches!(timex.rule.as_str(), "weekday" | "weekday-item") && timex.edtf == when.start
         }
         _ => false,
-    });
-    if weekday && mood == Mood::Fact(Tense::Future) && (1..=6).contains(&(dct - *day).num_days()) {
+    })
+}
+
+/// The day that heads lines of a diary of what is to come: a weekday is the next one behind the heading before it.
+pub(super) fn heading_ahead(sentence: &Sentence<'_>, when: When, story: &Story) -> When {
+    let mut when = ahead_of_plan(sentence, Mood::Fact(Tense::Future), when);
+    let before = story.heading.as_ref().and_then(|heading| heading.start.as_ref()?.as_day());
+    let (Some(before), Some(Edtf::Day(day))) = (before, &when.start) else { return when };
+    if (1..=6).contains(&(before - *day).num_days()) && begins_on_weekday(sentence, &when) {
         when.start = day.checked_add_days(Days::new(7)).map(Edtf::Day);
     }
     when
