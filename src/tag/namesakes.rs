@@ -33,7 +33,7 @@ fn names<'a>(tokens: &'a Tokens, registry: &'a Registry) -> impl Iterator<Item =
 fn is_meant(tokens: &Tokens, data: &Data, country: usize, region: usize) -> bool {
     let registry = &data.registry;
     let (code, state) = (registry.countries[country].code.as_str(), &registry.places[region]);
-    let mut told = false;
+    let (mut told, mut town_ends) = (false, None);
     for (at, meaning) in names(tokens, registry) {
         match meaning {
             Named::Adjective(number) if *number == country => return false,
@@ -42,13 +42,18 @@ fn is_meant(tokens: &Tokens, data: &Data, country: usize, region: usize) -> bool
                 if has_office(tokens, data, at, to) {
                     return false;
                 }
-                told |= is_called_state(tokens, at);
+                // "Columbus, Georgia"
+                let behind_town =
+                    town_ends.is_some_and(|end| end + 1 == at) && tokens[at - 1].kind == TokenKind::Sign(',');
+                told |= behind_town || is_called_state(tokens, at);
             }
             Named::Places(numbers) => {
                 let places = || numbers.iter().map(|&number| &registry.places[number]);
                 if places().all(|place| place.country == code) {
                     return false;
                 }
+                let there = numbers.iter().any(|&number| registry.places[number].country == state.country);
+                town_ends = there.then(|| at + usize::from(tokens[at].starts.place));
                 let town = |within: Option<&str>| within == Some(state.id);
                 told |= places().all(|place| {
                     place.country == state.country && (place.kind == PlaceKind::Region || town(place.within))

@@ -269,7 +269,7 @@ fn listed(view: View<'_>, numbers: &[usize], end: usize) -> Option<(PlaceMention
     // "Atlanta, Georgia," where Georgia is otherwise the country
     let state = behind.filter(|(code, to)| {
         let called = registry.regions_called_as_countries().iter().any(|&(country, region)| {
-            registry.countries[country].code == *code && place.within == Some(registry.places[region].id)
+            registry.countries[country].code == *code && place.country == registry.places[region].country
         });
         called && (*to >= view.to || view.is_sign(*to - 1, &[',']) || view.is_sign(*to, &['.']))
     });

@@ -151,7 +151,7 @@ fn line_place<'s>(sentence: &'s Sentence<'_>) -> Option<&'s PlaceMention> {
     let nobody = |number: usize| (0..=number).all(|before| sentence.person(before).is_none());
     let stands = |&number: &usize| {
         let Mention { from, to, .. } = sentence.mentions[number];
-        // "at Malaysia House"
+        // "at Canada House"
         let goes_on = to < sentence.to && sentence.tokens()[to].capital && sentence.covering(to).is_none();
         let parted = from > sentence.from && sentence.is_sign(from - 1, &[',', '-', '–', '—']);
         // "consular hours in Bern" are nobody's

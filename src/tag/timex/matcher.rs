@@ -162,11 +162,8 @@ impl Run {
 /// Whether the line allows the rule there: what must fill it stands alone, what must open it first.
 fn fits_line(rule: &DateRule, tokens: &[Token], start: usize, end: usize) -> bool {
     let breaks = |at: usize| tokens.get(at).is_none_or(|token| token.kind == TokenKind::Break);
-    let opens = || start.checked_sub(1).is_none_or(breaks);
-    match (rule.fills_line, rule.opens_line) {
-        (true, _) => breaks(end) && opens(),
-        (false, opening) => !opening || opens(),
-    }
+    let opens = !(rule.fills_line || rule.opens_line) || start.checked_sub(1).is_none_or(breaks);
+    opens && (!rule.fills_line || breaks(end))
 }
 
 fn left_fits(program: &Program, tokens: &[Token], at: usize, language: &DateRules) -> bool {
