@@ -61,7 +61,7 @@ fn place_meetings(linked: &mut Linked) {
                 && there
                 && dated
                 && is_participant(meeting, stay)
-                && off(stay.status) == off(meeting.status)
+                && stay.status.is_off() == meeting.status.is_off()
         });
         let Some((at, _)) = fitting.next().filter(|_| fitting.next().is_none()) else { continue };
         let stay = &mut linked.stays[at];
@@ -75,10 +75,6 @@ fn place_meetings(linked: &mut Linked) {
             meeting.city.clone_from(&stay.city);
         }
     }
-}
-
-fn off(status: Status) -> bool {
-    matches!(status, Status::Cancelled | Status::Postponed)
 }
 
 /// Whether a meeting of this status may open a stay of that one.
@@ -103,7 +99,7 @@ fn date_meetings(linked: &mut Linked) {
         let fitting = stays.iter().filter(|stay| {
             stay.country == country
                 && is_participant(meeting, stay)
-                && off(stay.status) == off(meeting.status)
+                && stay.status.is_off() == meeting.status.is_off()
         });
         let mut days: Vec<Edtf> = fitting.filter_map(day_within).collect();
         days.dedup();

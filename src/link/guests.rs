@@ -2,7 +2,6 @@
 
 use super::clause::Sentence;
 use super::draft::Story;
-use crate::model::Status;
 use crate::model::mention::{MentionKind, Pronoun};
 
 /// Whoever came longer ago is no guest any more.
@@ -48,7 +47,7 @@ fn guest_for(sentence: &Sentence<'_>, mention: usize, story: &Story) -> Option<u
             stay.gathered.is_none()
                 && !long_ago
                 && told_of
-                && !matches!(stay.status, Status::Cancelled | Status::Postponed)
+                && !stay.status.is_off()
                 && cast[host].homes.contains(&stay.place.country)
                 && !cast[who].homes.contains(&stay.place.country)
         })

@@ -162,7 +162,7 @@ pub(super) fn notes(itinerary: &Itinerary) -> Vec<String> {
 
 /// Two countries in which one leader is said to arrive on one and the same day.
 fn clash(one: &Trip, other: &Trip) -> Option<String> {
-    let held = |trip: &Trip| !matches!(trip.said.status, Status::Cancelled | Status::Postponed);
+    let held = |trip: &Trip| !trip.said.status.is_off();
     let arrival = |trip: &Trip| trip.said.start.as_ref().and_then(Edtf::as_day).filter(|_| held(trip));
     let day = arrival(one)
         .filter(|_| arrival(one) == arrival(other) && one.said.leader.id == other.said.leader.id)?;

@@ -83,7 +83,6 @@ impl Cluster {
     /// How well a draft of the same person in the same country fits this stay; `None` where it is another. `elsewhere`: he was
     /// told to be in another country between.
     fn fit(&self, draft: &StayDraft, elsewhere: bool, dct: Option<NaiveDate>) -> Option<i64> {
-        let off = |status| matches!(status, Status::Cancelled | Status::Postponed);
         let (mine, theirs) = (self.status(), draft.status);
         let cities = match (self.city(), &draft.place.city) {
             (Some(known), Some(city)) => self.cities().contains(city) || known == *city,
@@ -116,7 +115,7 @@ impl Cluster {
             }
             _ => score += 1,
         }
-        if off(mine) != off(theirs) {
+        if mine.is_off() != theirs.is_off() {
             let same_time = matches!((&start, &draft.when.start), (Some(_), Some(_)) | (None, None));
             if !(same_time && cities) {
                 return None;
@@ -199,10 +198,7 @@ impl Cluster {
     }
 
     pub(super) fn status(&self) -> Status {
-        let off = self
-            .telling()
-            .map(|draft| draft.status)
-            .find(|status| matches!(status, Status::Cancelled | Status::Postponed));
+        let off = self.telling().map(|draft| draft.status).find(|status| status.is_off());
         if let Some(status) = off {
             return status;
         }

@@ -94,6 +94,34 @@ pub(super) fn settle_by_stays(scene: &Scene<'_>, meetings: &mut [MeetingDraft], 
     }
 }
 
+/// What was to be at a stay that has been called off, or put off, is so as well, unless somebody goes there after all.
+pub(super) fn call_off_with_stays(scene: &Scene<'_>, meetings: &mut [MeetingDraft], stays: &[(usize, Stay)]) {
+    let in_person =
+        |meeting: &&mut MeetingDraft| meeting.mode == Mode::InPerson && meeting.status == Status::Planned;
+    for meeting in meetings.iter_mut().filter(in_person) {
+        let Some(place) = &meeting.place else { continue };
+        let at_time = |stay: &Stay| match (&stay.start, &meeting.when.start) {
+            (Some(stay), Some(meeting)) => stay.overlaps(meeting),
+            _ => true,
+        };
+        let guests = meeting.who.iter().filter(|&&who| !scene.cast[who].homes.contains(&place.country));
+        let told = |who: usize| {
+            let own =
+                stays.iter().filter(move |(guest, stay)| *guest == who && stay.country == place.country);
+            own.map(|(_, stay)| stay).filter(|stay| at_time(stay))
+        };
+        let mut fates = guests.map(|&who| {
+            let mut fates = told(who).map(|stay| stay.status);
+            fates.next().filter(|first| first.is_off() && fates.all(|fate| fate == *first))
+        });
+        if let Some(Some(first)) = fates.next()
+            && fates.all(|fate| fate == Some(first))
+        {
+            meeting.status = first;
+        }
+    }
+}
+
 /// The stays at which the meeting can be, where they are in one country alone and once for everybody.
 fn shared_stays<'s>(
     scene: &Scene<'_>,

@@ -18,8 +18,8 @@ use chrono::TimeDelta;
 use chrono::{Datelike, Months, NaiveDate};
 use cluster::{Cluster, cluster};
 use evidence::Letters;
-use meetings::{meeting, merge_meetings, settle_by_stays};
-use stays::{date_next_stops, find_city};
+use meetings::{call_off_with_stays, meeting, merge_meetings, settle_by_stays};
+use stays::{date_next_stops, find_cities};
 
 /// What was to end so long before the article lies ahead no more.
 pub const LONG_OVER: TimeDelta = TimeDelta::days(14);
@@ -54,9 +54,7 @@ pub fn finish(scene: &Scene<'_>, sentences: &[Sentence<'_>], mut story: Story) -
     let letters = Letters::new(scene);
     let mut stays: Vec<(usize, Stay)> =
         clusters.iter().map(|cluster| (cluster.drafts[0].who, cluster.stay(scene, &letters))).collect();
-    for (_, stay) in &mut stays {
-        find_city(scene, &letters, stay);
-    }
+    find_cities(scene, &letters, &mut stays);
     date_next_stops(&mut stays, scene.dct);
     let mut questions = Vec::new();
     let others = Others::new(&stays);
@@ -82,6 +80,7 @@ pub fn finish(scene: &Scene<'_>, sentences: &[Sentence<'_>], mut story: Story) -
         questions.extend(weighing::settle(scene, sentences, &cluster.drafts, (&others, number), stay));
     }
     settle_by_stays(scene, &mut meetings, &stays);
+    call_off_with_stays(scene, &mut meetings, &stays);
     let meetings = meetings.iter().map(|draft| meeting(scene, &letters, draft)).collect();
     let stays = stays.into_iter().map(|(_, stay)| stay).collect();
     let mut linked = Linked { stays, meetings, trace, questions };
@@ -114,7 +113,7 @@ const HALF_A_YEAR: i64 = 183;
 
 /// "was to have come on June 15" in October, and did not: the June before, unless a sentence gives the year.
 fn look_back(stay: &mut Stay, dct: Option<NaiveDate>) {
-    let off = matches!(stay.status, Status::Cancelled | Status::Postponed);
+    let off = stay.status.is_off();
     let first = stay.start.as_ref().and_then(Edtf::earliest);
     let (true, Some(first), Some(dct)) = (off, first, dct) else { return };
     let year = first.year().to_string();

@@ -174,7 +174,7 @@ pub(super) fn due_in_them(sentence: &Sentence<'_>, story: &mut Story) {
     let timex = &sentence.scene.times[time];
     let Some(subject) = sentence.subject(be.at, None) else { return };
     for stay in &mut story.stays {
-        let off = matches!(stay.status, Status::Cancelled | Status::Postponed) && !stay.moved;
+        let off = stay.status.is_off() && !stay.moved;
         let vaguer = stay.when.start.as_ref().is_none_or(|start| start.as_day().is_none());
         if off && vaguer && subject.who.contains(&stay.who) {
             stay.when = When { start: timex.edtf.clone(), end: None, ..When::default() };

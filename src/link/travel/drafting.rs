@@ -202,7 +202,7 @@ fn day_there(sentence: &Sentence<'_>, mention: usize, place: &Whereabouts, story
 }
 
 pub(super) fn restatus(sentence: &Sentence<'_>, trigger: &Trigger, when: &When, status: Status) -> Status {
-    if matches!(status, Status::Cancelled | Status::Postponed) {
+    if status.is_off() {
         return status;
     }
     status::of_stay(trigger.mood, when, sentence.scene.dct, trigger.frame, sentence.is_headline())

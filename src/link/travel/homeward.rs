@@ -350,7 +350,7 @@ pub(super) fn returns(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
             continue;
         }
         let stay = &mut story.stays[last];
-        if stay.when.end.is_none() && !matches!(stay.status, Status::Cancelled | Status::Postponed) {
+        if stay.when.end.is_none() && !stay.status.is_off() {
             stay.when.end = when.start.clone();
         }
         if matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect))

@@ -265,7 +265,7 @@ fn where_he_does_not_go(
     let given_up = story.stays.iter().rev().find(|stay| {
         [before, Some(sentence.span())].contains(&Some(stay.evidence.span))
             && who.contains(&stay.who)
-            && matches!(stay.status, Status::Cancelled | Status::Postponed)
+            && stay.status.is_off()
     });
     if let Some(stay) = given_up {
         return Some((stay.place.clone(), When { later: false, ..stay.when.clone() }));

@@ -1114,9 +1114,7 @@ fn updates(
         return;
     }
     let tour = tour_of(story, last);
-    let told = story.stays.iter().any(|stay| {
-        stay.who == who && (stay.moved || matches!(stay.status, Status::Cancelled | Status::Postponed))
-    });
+    let told = story.stays.iter().any(|stay| stay.who == who && (stay.moved || stay.status.is_off()));
     // "The tour is off as well": of another stop alone that was told.
     let told =
         told && !(tour.len() > 1 && tour.iter().all(|&number| story.stays[number].status == Status::Planned));
