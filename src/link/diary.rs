@@ -90,7 +90,11 @@ fn names_only(sentence: &Sentence<'_>) -> bool {
         let word = &sentence.tokens()[token];
         let linking = [Class::Of, Class::And, Class::Determiner];
         sentence.covering(token).map_or_else(
-            || word.kind != TokenKind::Word || word.capital || word.classes.any(&linking),
+            || {
+                !matches!(word.kind, TokenKind::Word | TokenKind::Number)
+                    || word.capital
+                    || word.classes.any(&linking)
+            },
             |mention| !sentence.is_time(sentence.mentions[mention].from),
         )
     })

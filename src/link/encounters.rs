@@ -403,6 +403,7 @@ pub(super) fn by_phone(sentence: &Sentence<'_>, story: &mut Story) {
                         Class::InPlace,
                         Class::On,
                         Class::During,
+                        Class::ParticleBehind,
                     ])
             })
     };

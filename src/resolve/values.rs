@@ -12,7 +12,7 @@ const PARTS: [&str; 7] = ["TMO", "TMI", "TAF", "TEV", "TNI", "TDT", "T12:00"];
 impl Work<'_> {
     /// `T18:00Z`, `TMO`.
     pub(super) fn time(&self) -> Option<String> {
-        if let Some(hour) = self.slots.int(Slot::Hour) {
+        if let Some(hour) = self.slots.get(Slot::Hour) {
             return clock_value(hour, self.slots);
         }
         let part = usize::try_from(self.slots.int(Slot::Part)?).ok()?;
@@ -74,9 +74,11 @@ fn reference_value(sign: i64) -> &'static str {
     }
 }
 
-/// `T18:00Z`, or nothing for an hour that no clock shows.
-fn clock_value(hour: i64, slots: &Slots) -> Option<String> {
-    let (hour, minute) = match slots.int(Slot::Minute) {
+/// `T18:00Z`, or nothing for an hour that no clock shows. Of "6.40 p.m." the hour is a decimal number.
+fn clock_value(hour: f64, slots: &Slots) -> Option<String> {
+    let decimal = (hour.fract() != 0.0).then(|| (hour.fract() * 100.0).round() as i64);
+    let hour = hour as i64;
+    let (hour, minute) = match slots.int(Slot::Minute).or(decimal) {
         None if hour >= 100 => (hour / 100, hour % 100),
         minute => (hour, minute.unwrap_or(0)),
     };

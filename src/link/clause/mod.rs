@@ -403,6 +403,13 @@ impl<'a> Sentence<'a> {
         self.triggers.get(self.spots.get(token.checked_sub(self.from)?)?.trigger as usize)
     }
 
+    /// "was called by Conti", over the telephone; "was called on by Conti" was not.
+    pub fn is_rung(&self, trigger: &Trigger) -> bool {
+        let verbs = &self.scene.data.language.verbs;
+        self.has(trigger.at + 1, Class::By)
+            && trigger.verbs.iter().any(|&verb| verbs[verb].frame == Frame::Phone)
+    }
+
     /// Whether a clause of its own begins at this token.
     #[inline]
     pub fn begins_clause(&self, token: usize) -> bool {

@@ -1,5 +1,6 @@
 //! Meeting phrases to meetings: who talked with whom, where, by what means.
 
+mod appointments;
 mod parties;
 mod venue;
 
@@ -42,6 +43,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
         }
         match trigger.frame {
             _ if feasts(sentence, trigger, story) => {}
+            _ if sentence.is_rung(trigger) => phones(sentence, trigger, story),
             _ if can(Frame::Meet) => {
                 let before = story.meetings.len();
                 meets(sentence, trigger, story);
@@ -74,6 +76,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
     encounters::hands_over(sentence, story);
     encounters::sat_in(sentence, story);
     host_and_visitor(sentence, story);
+    appointments::appointment(sentence, story);
 }
 
 /// "had Lund and Holm to dinner": whoever does so meets them at home.
@@ -287,17 +290,21 @@ fn at_the_airport(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
     near.into_iter().any(|token| sentence.has(token, Class::Airport))
 }
 
-/// "telephoned", "was telephoned by".
+/// "telephoned", "was telephoned by", "picked up the phone to".
 fn phones(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     let trigger = &Trigger { frame: Frame::Phone, ..trigger.clone() };
+    let verbs = &sentence.scene.data.language.verbs;
+    let idiom = trigger.verbs.first().map(|&verb| &verbs[verb]).filter(|verb| verb.particle.is_some());
     let by =
         people(sentence, &sentence.people_after(trigger.at, Lead::Classes(&[Class::By, Class::With]), false));
-    let objects = if by.is_empty() {
-        people(sentence, &sentence.people_after(trigger.at, Lead::Nothing, true))
-    } else {
-        by
+    let objects = match idiom {
+        _ if !by.is_empty() => by,
+        Some(verb) => {
+            people(sentence, &sentence.people_after(trigger.at, Lead::Words(&verb.prepositions), false))
+        }
+        None => people(sentence, &sentence.people_after(trigger.at, Lead::Nothing, true)),
     };
-    let objects = if objects.is_empty() { whom(sentence, trigger) } else { objects };
+    let objects = if objects.is_empty() && idiom.is_none() { whom(sentence, trigger) } else { objects };
     let Some(subject) = sentence.subject(trigger.at, None).filter(|_| !names_him(sentence, trigger)) else {
         return;
     };
@@ -433,12 +440,17 @@ fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     }
 }
 
-/// "A and B held a videoconference": those who hold it are its participants.
+/// "A and B held a videoconference", "will hold another three-hour round of talks": those who hold it are its
+/// participants.
 fn held_by_two(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    const NEAR: usize = 5;
+    const DESCRIBED: usize = 9;
     let noun = &sentence.scene.data.language.nouns[trigger.noun.unwrap_or_default()];
     let held = |verb: &&Trigger| {
         matches!(verb.frame, Frame::Support | Frame::SupportBegin | Frame::Meet | Frame::Attend)
-            && trigger.at - verb.at < 5
+            && (trigger.at - verb.at < NEAR
+                || trigger.at - verb.at < DESCRIBED
+                    && (verb.at + 1..trigger.at).any(|token| sentence.has(token, Class::Round)))
     };
     let Some(verb) = travel::governor(sentence, trigger).filter(held) else { return };
     let Some(subject) = sentence.subject(verb.at, None) else { return };
@@ -804,7 +816,7 @@ fn host_and_visitor(sentence: &Sentence<'_>, story: &mut Story) {
     let Some(stay) = story.last_stay(traveller).map(|number| story.stays[number].clone()) else {
         return;
     };
-    if matches!(stay.status, Status::Cancelled | Status::Postponed) {
+    if stay.status.is_off() {
         return;
     }
     let present =

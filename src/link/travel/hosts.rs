@@ -585,6 +585,7 @@ pub(super) fn is_met_by_host(sentence: &Sentence<'_>, trigger: &Trigger) -> bool
     matches!(trigger.form, Some(Form::Participle | Form::Past))
         && sentence.auxiliary_before(trigger.at, &[Class::Be])
         && !sentence.people_after(trigger.at, Lead::Classes(&[Class::By]), false).is_empty()
+        && !sentence.is_rung(trigger)
 }
 
 /// "Togo will in June play host to": a country as the host.
@@ -938,7 +939,7 @@ pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
     let country = sentence.cast()[traveller].country.clone();
     let day = stay.when.start.as_ref().and_then(|start| start.latest()).zip(sentence.scene.dct);
     let past = day.is_some_and(|(day, dct)| (dct - day).num_days() > LONG_AGO);
-    if past || matches!(stay.status, Status::Cancelled | Status::Postponed) || country.is_none() {
+    if past || stay.status.is_off() || country.is_none() {
         return;
     }
     for mention in 0..sentence.mentions.len() {

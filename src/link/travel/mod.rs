@@ -34,6 +34,7 @@ use crate::edtf::Edtf;
 use crate::link::clause::Sentence;
 use crate::link::draft::{StayDraft, Story};
 use crate::model::Status;
+use crate::model::TimexType;
 use crate::model::word::Frame;
 use acts_ahead::acts_ahead;
 use chrono::TimeDelta;
@@ -83,7 +84,9 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
         story.heading_ends = heads_paragraph(sentence).then_some(paragraph);
         return;
     }
-    if let Some(day) = sentence.item_day {
+    // "11:15: President of Senegal" is an item of the day above
+    let of_day = |day: &usize| sentence.scene.times[*day].kind == TimexType::Time;
+    if let Some(day) = sentence.item_day.filter(|day| !of_day(day)) {
         let heading = heading_of_item(sentence, day);
         let ahead = sentence.owner.is_some();
         story.heading = heading.map(|when| if ahead { heading_ahead(sentence, when, story) } else { when });
