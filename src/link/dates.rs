@@ -612,14 +612,15 @@ fn of_another_verb(sentence: &Sentence<'_>, trigger: &Trigger, mention: usize) -
     before || stays && (owner.be || between().any(|token| sentence.has(token, Class::And)))
 }
 
-/// "today ended a visit to Hanoi, where she took part": the day of the end is not that of what was done.
+/// "today ended a visit to Hanoi, where she took part", "in his visit, which ended on Sunday, he met Ogi": the day of the
+/// end is not that of what was done.
 fn of_what_ended(sentence: &Sentence<'_>, trigger: &Trigger, mention: usize) -> bool {
     let owner = sentence.date_owner(mention).and_then(|at| sentence.trigger_at(at));
     owner.is_some_and(|owner| {
+        let which = |token: usize| sentence.covering(token).is_none() && sentence.has(token, Class::Which);
+        let ends_in_passing = owner.at > sentence.from && which(owner.at - 1) && owner.at != trigger.at;
         owner.frame == Frame::SupportEnd
-            && owner.at < trigger.at
-            && (owner.at + 1..trigger.at)
-                .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Which))
+            && (ends_in_passing || owner.at < trigger.at && (owner.at + 1..trigger.at).any(which))
     })
 }
 

@@ -174,6 +174,8 @@ fn mentions(view: View<'_>, times: &[Span], found: &mut Vec<Mention>) {
             }
             at = mention.to;
             found.push(mention);
+        } else if let Some(to) = vessel(view, at) {
+            at = to;
         } else if !can_begin(view, at, carried.is_some()) {
             at += 1;
         } else if let Some((mention, to)) = places::long_name(view, at) {
@@ -202,6 +204,15 @@ fn mentions(view: View<'_>, times: &[Span], found: &mut Vec<Mention>) {
             at += 1;
         }
     }
+}
+
+/// "HMS Queen Elizabeth", "the carrier Charles de Gaulle": the token behind a ship's name, which is nobody's.
+fn vessel(view: View<'_>, at: usize) -> Option<usize> {
+    let named = view.has(at, Class::Vessel) && view.tokens.get(at + 1).is_some_and(|name| name.capital);
+    // the Queen of "Queen Elizabeth" is a title
+    let titled = |name: usize| view.tokens[name].starts.title > 0 && view.tokens[name].capital;
+    let name = (at + 1..view.to).find(|&name| !titled(name)).filter(|_| named)?;
+    names::name_end(view, name, true)
 }
 
 /// "Panama's president sent his foreign minister, ...", "Niue its Premier, ...": the country told last before it.

@@ -406,12 +406,7 @@ impl Sentence<'_> {
             let vehicle = (mention.to..at).any(|token| self.has(token, Class::Vehicle));
             cost += if vehicle { 1.6 } else { OWNER };
         }
-        // "The brother of Thinni is in Malta"
-        let kin = mention.from >= self.from + 2
-            && self.covering(mention.from - 1).is_none()
-            && self.has(mention.from - 1, Class::Of)
-            && self.has(mention.from - 2, Class::Kin);
-        if kin {
+        if self.is_of_another(mention) {
             cost += OWNER;
         }
         // "The frigate, he answered, had left": of the telling
@@ -423,7 +418,9 @@ impl Sentence<'_> {
         if aside && mention.to + 1 < at {
             cost += OWNER;
         }
-        if person.office.is_none() && person.pronoun.is_none() && self.is_named_after(mention) {
+        let unstyled = person.name.is_some_and(|(first, _)| first == mention.from);
+        let bare = person.office.is_none() && person.countries.is_empty() && unstyled;
+        if bare && self.is_named_after(mention) {
             cost += OWNER;
         }
         if mention.from > self.from && self.covering(mention.from - 1).is_none() {
@@ -470,6 +467,13 @@ impl Sentence<'_> {
         cost
     }
 
+    /// "The brother of Thinni is in Malta", "fans of Lund flew": somebody or something else, and he tells which.
+    fn is_of_another(&self, mention: &Mention) -> bool {
+        let Some(noun) = mention.from.checked_sub(2).filter(|&noun| noun >= self.from) else { return false };
+        let free = self.covering(noun).is_none() && self.covering(noun + 1).is_none();
+        free && self.has(noun + 1, Class::Of) && self.has(noun, Class::Kin)
+    }
+
     /// "was praised by": a participle with a form of "be" right before the preposition.
     fn trigger_passive_before(&self, by: usize) -> bool {
         let participle =
@@ -495,10 +499,9 @@ impl Sentence<'_> {
         before.next().is_some_and(|owner| owner > self.from && self.has(owner - 1, Class::NotSubject))
     }
 
-    /// "the Havel years": a name that only tells which.
+    /// "the Havel years", "The Charles de Gaulle": a name that only tells which.
     fn is_named_after(&self, mention: &Mention) -> bool {
         mention.from > self.from
-            && mention.to - mention.from == 1
             && self.covering(mention.from - 1).is_none()
             && self.has(mention.from - 1, Class::Determiner)
             && !self.has(mention.from - 1, Class::Which)

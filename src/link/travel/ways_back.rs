@@ -6,6 +6,7 @@ use super::places::{resolved, whereabouts};
 use super::presence::is_past;
 use super::timing::when_of;
 use super::travellers::people_of;
+use crate::edtf::Edtf;
 use crate::link::clause::{Destination, Lead, Sentence, Trigger};
 use crate::link::dates::When;
 use crate::link::draft::{Story, Whereabouts};
@@ -102,9 +103,19 @@ fn way_back(sentence: &Sentence<'_>, story: &mut Story) {
             };
             let pseudo = Trigger::of_stay(noun, Some(Form::Past), Mood::Fact(Tense::Past));
             let who = if his.is_some() { &who[..who.len().min(1)] } else { &who[..] };
-            add(sentence, &pseudo, who, place, &When::default(), (Status::Completed, "way-back"), story);
+            let when = When { end: day_behind(sentence, &found), ..When::default() };
+            add(sentence, &pseudo, who, place, &when, (Status::Completed, "way-back"), story);
         }
     }
+}
+
+/// "on her way home from Rabat on Thursday": the day right behind the only place, on which the stay ended.
+fn day_behind(sentence: &Sentence<'_>, found: &[Destination]) -> Option<Edtf> {
+    let [place] = found else { return None };
+    let to = sentence.mentions[place.mention].to;
+    let next = sentence.mentions.get(place.mention + 1).filter(|next| next.from <= to + 1)?;
+    let MentionKind::Time(time) = next.kind else { return None };
+    sentence.scene.times[time].edtf.clone().filter(|day| day.as_day().is_some())
 }
 
 /// "just back from Paris, he told", "fresh from talks in Paris", "Back from Paris, he told".
