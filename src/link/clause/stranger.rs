@@ -64,9 +64,22 @@ impl Sentence<'_> {
             let sent = token.classes.any(&[Class::Message, Class::Letter])
                 && !token.capital
                 && self.trigger_at(at).is_some_and(|verb| verb.form.is_some_and(|form| form != Form::Base));
-            return it || sent || self.is_stranger(next);
+            return it || sent || self.is_ordered(next) || self.is_stranger(next);
         }
         false
+    }
+
+    /// "ordered the navy to sail": whoever the order is for does what follows.
+    fn is_ordered(&self, noun: usize) -> bool {
+        let token = self.tokens()[noun];
+        let common = token.kind == TokenKind::Word && !token.capital && self.has(noun + 1, Class::Infinitive);
+        let article = noun.checked_sub(1).filter(|&article| article > self.from);
+        common
+            && article.is_some_and(|article| {
+                self.has(article, Class::Determiner)
+                    && self.covering(article - 1).is_none()
+                    && self.has(article - 1, Class::Orders)
+            })
     }
 
     /// Whether nobody of the cast does the verb at `at`: a noun of strangers stands before it, or before the verb with
