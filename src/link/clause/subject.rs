@@ -419,7 +419,10 @@ impl Sentence<'_> {
             cost += OWNER;
         }
         let unstyled = person.name.is_some_and(|(first, _)| first == mention.from);
-        let bare = person.office.is_none() && person.countries.is_empty() && unstyled;
+        // but "the Dalai Lama", who is in office
+        let in_office = || self.meant(number).iter().any(|&who| !self.cast()[who].offices.is_empty());
+        let called_so = mention.to - mention.from > 1 && in_office();
+        let bare = person.office.is_none() && person.countries.is_empty() && unstyled && !called_so;
         if bare && self.is_named_after(mention) {
             cost += OWNER;
         }
