@@ -7,7 +7,7 @@ use crate::model::mention::{MentionKind, PlaceKind};
 use crate::model::word::{Class, Form, Frame};
 use crate::model::words::TokenKind;
 use crate::model::{Modifier, TimexType};
-use chrono::Days;
+use chrono::{Days, Weekday};
 
 /// What a clause says of when.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -47,6 +47,10 @@ pub fn of_trigger(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
     for (mention, time) in times(sentence) {
         let timex = &sentence.scene.times[time];
         if timex.kind == TimexType::Duration {
+            if let Some(ahead) = counted_ahead(sentence, trigger, mention).filter(|_| when.start.is_none()) {
+                when.start = Some(ahead);
+                continue;
+            }
             let mine =
                 sentence.date_owner(mention) == Some(trigger.at) && !is_behind_it(sentence, trigger, mention);
             if when.days.is_none() && mine && !is_distance(sentence, mention) {
@@ -79,6 +83,40 @@ pub fn of_trigger(sentence: &Sentence<'_>, trigger: &Trigger) -> When {
         }
     }
     when
+}
+
+/// "reaches Nauru in four days", "flies to Rome in two weeks": so long after the publication, where one journey is told of
+/// and nothing is counted ("three towns in four days").
+fn counted_ahead(sentence: &Sentence<'_>, trigger: &Trigger, mention: usize) -> Option<Edtf> {
+    const COUNTED: usize = 16;
+    let MentionKind::Time(time) = sentence.mentions[mention].kind else { return None };
+    let timex = &sentence.scene.times[time];
+    let from = sentence.mentions[mention].from;
+    let led = from > trigger.at + 1 && sentence.has(from - 1, Class::InTime);
+    let goes = matches!(trigger.frame, Frame::Go | Frame::Arrive | Frame::Leave) && trigger.form.is_some();
+    let to_come = matches!(trigger.mood, Mood::Fact(Tense::Future | Tense::Present));
+    let mine = led && goes && to_come && sentence.date_owner(mention) == Some(trigger.at);
+    if !mine || from - trigger.at > COUNTED {
+        return None;
+    }
+    let counts = |token: usize| {
+        sentence.covering(token).is_none() && sentence.tokens()[token].kind == TokenKind::Number
+            || sentence.has(token, Class::And)
+    };
+    let between = &sentence.mentions[..mention];
+    let near = between.iter().rev().take_while(|place| place.from > trigger.at);
+    let one = near.filter(|place| matches!(place.kind, MentionKind::Place(_))).count() <= 1;
+    if !one || (trigger.at + 1..from).any(counts) {
+        return None;
+    }
+    let days = timex.days.filter(|&days| days <= 60)?;
+    let day = sentence.scene.dct?.checked_add_days(Days::new(u64::from(days)))?;
+    let weeks = timex.value.as_deref().is_some_and(|value| value.ends_with('W'));
+    if !weeks {
+        return Some(Edtf::Day(day));
+    }
+    let week = day.week(Weekday::Mon);
+    Some(Edtf::window(week.checked_first_day()?, week.checked_last_day()?))
 }
 
 /// "On Friday she opens a visit to Oslo, where she will hear of next spring's vote": no date but that of the clause
@@ -241,7 +279,8 @@ fn owner(sentence: &Sentence<'_>, mention: usize, duration: bool) -> Option<usiz
     if is_in_letterhead(sentence, mention)
         || of_old_plan(sentence, mention)
         || tells_which(sentence, mention)
-        || is_agreed_on(sentence, from, to)
+        || of_predecessor(sentence, from)
+        || is_of_no_journey(sentence, mention)
     {
         return None;
     }
@@ -306,6 +345,38 @@ fn in_clause_of_its_own(sentence: &Sentence<'_>, trigger: usize, from: usize) ->
             .iter()
             .any(|verb| verb.at > from && verb.at < from + OWNED && verb.form.is_some());
     opens || told && !planned && !closed
+}
+
+/// "the first to come since Zhao Ziyang in 1985": of him who came last.
+pub fn of_predecessor(sentence: &Sentence<'_>, from: usize) -> bool {
+    let lead = from.checked_sub(1).filter(|&lead| lead > sentence.from && sentence.covering(lead).is_none());
+    let lead = lead.filter(|&lead| sentence.tokens()[lead].classes.any(&[Class::InPlace, Class::On]));
+    let person = lead.and_then(|lead| sentence.covering(lead - 1));
+    person.filter(|&person| sentence.person(person).is_some()).is_some_and(|person| {
+        let since = sentence.mentions[person].from.checked_sub(1).filter(|&since| since > sentence.from);
+        since.is_some_and(|since| sentence.covering(since).is_none() && sentence.has(since, Class::Since))
+    })
+}
+
+/// Whether it dates a life or a decision, wherever the sentence goes.
+pub fn is_of_no_journey(sentence: &Sentence<'_>, mention: usize) -> bool {
+    let (from, to) = (sentence.mentions[mention].from, sentence.mentions[mention].to);
+    tells_of_office(sentence, mention) || is_agreed_on(sentence, from, to)
+}
+
+/// "Lund, appointed on 29 August, ", "Lund, in office since May, ": a description of somebody between commas dates his
+/// life and nothing that he does.
+fn tells_of_office(sentence: &Sentence<'_>, mention: usize) -> bool {
+    const LONG: usize = 8;
+    let (from, to) = (sentence.mentions[mention].from, sentence.mentions[mention].to);
+    let mut before = (from.saturating_sub(LONG).max(sentence.from + 1)..from).rev();
+    let Some(comma) = before.find(|&token| sentence.is_sign(token, &[','])) else { return false };
+    let closed = to >= sentence.to || sentence.is_sign(to, &[',', ')', ';', '.']);
+    let named = sentence.covering(comma - 1).is_some_and(|person| sentence.person(person).is_some());
+    let opens = |token: usize| sentence.covering(token).is_none() && sentence.has(token, Class::TookOffice);
+    let in_office = sentence.has(comma + 1, Class::InPlace) && sentence.has(comma + 2, Class::Plight);
+    let again = usize::from(sentence.has(comma + 1, Class::Modifier) && !opens(comma + 1));
+    closed && named && (opens(comma + 1 + again) || in_office)
 }
 
 /// "the 1960 earthquake", "the May 3 flood": a date between an article and a noun tells which.
@@ -555,6 +626,8 @@ pub fn only_date(sentence: &Sentence<'_>, trigger: &Trigger, mood: Mood) -> Opti
             || dates_the_report(sentence, from, to)
             || since(sentence, from)
             || tells_which(sentence, mention)
+            || of_predecessor(sentence, from)
+            || is_of_no_journey(sentence, mention)
             || came_later(sentence, trigger, mention)
             || of_place_left(sentence, trigger, from)
             || goes_on_from(sentence, trigger, from)

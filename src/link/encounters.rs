@@ -527,7 +527,10 @@ pub(super) fn on_the_phone(sentence: &Sentence<'_>, be: &Trigger, story: &mut St
     let phone = (be.at + 1..be.at + 5).find(|&token| {
         sentence.has(token, Class::Phone)
             && sentence.covering(token).is_none()
-            && sentence.has(token + 1, Class::With)
+            && sentence
+                .tokens()
+                .get(token + 1)
+                .is_some_and(|next| next.classes.any(&[Class::With, Class::Goal]))
     });
     let Some(with) = phone.map(|phone| phone + 1).filter(|_| matches!(be.mood, Mood::Fact(_))) else {
         return;

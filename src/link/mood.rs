@@ -574,7 +574,10 @@ fn look_back(sentence: &Sentence<'_>, at: usize) -> Signs {
                 next = before;
                 continue;
             }
-            signs.possible |= sentence.has(before, Class::Whether);
+            // "would like Conti to go"
+            let wished =
+                signs.to && sentence.has(before, Class::Possible) && !sentence.has(before, Class::As);
+            signs.possible |= sentence.has(before, Class::Whether) || wished;
             // "there are no plans for Conté to go"
             let planless = |class| (before.saturating_sub(3)..before).any(|token| sentence.has(token, class));
             signs.negation |= sentence.has(before, Class::Negation)
@@ -608,7 +611,9 @@ fn look_back(sentence: &Sentence<'_>, at: usize) -> Signs {
         signs.plan |= classes.has(Class::Plan) && !(order && next + 1 == at) && !of_the_verb_before;
         // "has promised to be in Oslo"
         signs.plan |= classes.has(Class::Commits) && sentence.has(next + 1, Class::Infinitive);
-        signs.invite |= classes.has(Class::Invite);
+        // "rejected a request to visit"
+        let plea = classes.has(Class::Plea) && sentence.has(next + 1, Class::Infinitive);
+        signs.invite |= classes.has(Class::Invite) || plea;
         signs.accept |= classes.has(Class::Accept);
         signs.had |= classes.has(Class::PastHave);
         signs.have |= classes.has(Class::Have);

@@ -105,11 +105,13 @@ pub enum Cue {
     Before,
     /// What is said of a plan whose date changes: "moved from May to June" is no stretch of time.
     Moves,
+    /// Right behind such a plan it leads to the new date: "rescheduled for June".
+    NewDate,
 }
 
 impl Cue {
     /// The classes of `words.tsv`.
-    pub const NAMES: [(&'static str, Cue); 35] = [
+    pub const NAMES: [(&'static str, Cue); 36] = [
         ("past", Cue::Past),
         ("future", Cue::Future),
         ("present", Cue::Present),
@@ -145,6 +147,7 @@ impl Cue {
         ("when", Cue::When),
         ("moves", Cue::Moves),
         ("before", Cue::Before),
+        ("new-date", Cue::NewDate),
     ];
 }
 

@@ -252,6 +252,11 @@ pub fn of_country<'a>(view: View<'a>, at: usize) -> Option<(&'a str, usize)> {
             if view.is_capital(end) && view.has(end, Class::Party) {
                 return None;
             }
+            // "a lawyer for Israeli Prime Minister Netanyahu"
+            let titled = view.is_capital(end) && view.tokens[end].starts.title > 1;
+            if titled && !view.is_possessive(end - 1) {
+                return None;
+            }
             let end = if view.is_possessive(end - 1) { end - 1 } else { end };
             return Some((code, end));
         }

@@ -414,6 +414,12 @@ fn next_country<'a>(view: View<'a>, at: usize) -> Option<(&'a str, usize)> {
 /// The name right after a title, or behind a comma where it reads as an apposition.
 fn name_behind(view: View<'_>, at: usize) -> Option<((usize, usize), usize)> {
     let styled = skip_styles(view, at);
+    // "the lawyer for Israeli Prime Minister Netanyahu": an office of several words is no name
+    let office =
+        view.tokens.get(styled).is_some_and(|token| token.starts.title > 1 && token.starts.person == 0);
+    if office && !begins_known_name(view, styled) {
+        return None;
+    }
     if let Some(end) = names::name_end(view, styled, true) {
         return Some(((styled, end), end));
     }

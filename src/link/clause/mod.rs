@@ -2,6 +2,7 @@
 //!
 //! How the triggers are found, who does what they say and where they lead is told in the files beside this one.
 
+mod elsewhere;
 mod gapped;
 mod head;
 mod leads;
@@ -434,6 +435,6 @@ impl<'a> Sentence<'a> {
     pub fn invites_before(&self, token: usize) -> bool {
         let from = self.covering(token).map_or(token, |mention| self.mentions[mention].from);
         (from.saturating_sub(3).max(self.from)..from)
-            .any(|at| self.has(at, Class::Invite) || self.has(at, Class::AsksTo))
+            .any(|at| self.tokens()[at].classes.any(&[Class::Invite, Class::AsksTo, Class::Plea]))
     }
 }

@@ -4,7 +4,7 @@ use super::Sentence;
 use crate::data::registry::Named;
 use crate::link::mood::HELPERS;
 use crate::model::block::Block;
-use crate::model::mention::{MentionKind, PlaceKind};
+use crate::model::mention::{Mention, MentionKind, PlaceKind};
 use crate::model::word::{Class, Form, Frame};
 use crate::model::words::TokenKind;
 
@@ -25,7 +25,7 @@ impl Sentence<'_> {
                     MentionKind::Place(_) if led => next = from - 1,
                     MentionKind::Place(_) => return self.is_country_as_subject(mention, at),
                     MentionKind::Person(_) if self.is_unknown_town(mention) => next = from - 1,
-                    MentionKind::Person(_) => return false,
+                    MentionKind::Person(_) => return self.tells_of_thing(mention, at),
                 }
                 continue;
             }
@@ -69,6 +69,67 @@ impl Sentence<'_> {
         false
     }
 
+    /// "A letter from Lund reached", "The ballots for Lund arrived": the person only tells which thing, and nothing that
+    /// could carry him stands at the head of what he belongs to.
+    pub(super) fn tells_of_thing(&self, mention: usize, at: usize) -> bool {
+        const LONGEST: usize = 16;
+        let Mention { from, to, .. } = self.mentions[mention];
+        if (to..at).any(|token| self.has(token, Class::Who) || self.is_sign(token, &[','])) {
+            return false;
+        }
+        let Some(lead) =
+            from.checked_sub(1).filter(|&lead| lead > self.from && self.covering(lead).is_none())
+        else {
+            return false;
+        };
+        // "all of them met"
+        let pronoun = self.person(mention).is_none_or(|person| person.pronoun.is_some());
+        if pronoun || !self.has(lead, Class::NotSubject) {
+            return false;
+        }
+        let within = |token: &usize| {
+            self.covering(*token).is_some()
+                || !(self.begins_clause(*token)
+                    || self.is_sign(*token, &[',', '"', '“', '-', '–', '—'])
+                    || self.tokens()[*token].classes.any(&[
+                        Class::Be,
+                        Class::Have,
+                        Class::Do,
+                        Class::Future,
+                        Class::Would,
+                        Class::Report,
+                        Class::And,
+                    ])
+                    || self.trigger_at(*token).is_some())
+        };
+        let reach = lead.saturating_sub(LONGEST).max(self.from)..lead;
+        let Some(first) = reach.rev().take_while(within).last() else { return false };
+        let opened = first == self.from || !within(&(first - 1)) && self.trigger_at(first - 1).is_none();
+        let head = (first..lead).find(|&token| {
+            let word = self.tokens()[token];
+            word.classes.any(&[Class::NotSubject]) && self.covering(token).is_none()
+        });
+        let head = head.unwrap_or(lead).checked_sub(1).filter(|&head| head >= first);
+        // "a lawyer for Lund": he is told of, but no leader
+        let named = |token: usize| {
+            self.covering(token).is_some_and(|mention| {
+                self.person(mention).is_some_and(|person| person.name.is_some())
+                    || !self.leaders(self.meant(mention)).is_empty()
+            })
+        };
+        head.is_some_and(|head| {
+            let word = self.tokens()[head];
+            opened
+                && word.kind == TokenKind::Word
+                && !word.capital
+                && self.covering(head).is_none_or(|mention| self.person(mention).is_some())
+                && !(first..=head).any(named)
+                && self.has(first, Class::Determiner)
+                && !(first..lead)
+                    .any(|token| self.has(token, Class::Vehicle) || self.has(token, Class::Party))
+        })
+    }
+
     /// "ordered the navy to sail": whoever the order is for does what follows.
     fn is_ordered(&self, noun: usize) -> bool {
         let token = self.tokens()[noun];
@@ -93,9 +154,40 @@ impl Sentence<'_> {
                     before.filter(|before| before.frame == Frame::SupportBegin && before.form.is_some());
                 begins.map_or_else(|| self.follows_strangers(at), |begins| self.stranger_before(begins.at))
             }
-            Some(_) => self.stranger_before(at),
+            Some(_) => self.stranger_before(at) || self.follows_clause_of_stranger(at),
             None => false,
         }
+    }
+
+    /// "The trader, who had met Kibaki, flew": a relative clause about somebody of whom no mention tells ends right
+    /// before the verb.
+    fn follows_clause_of_stranger(&self, at: usize) -> bool {
+        const DESCRIBED: usize = 9;
+        let Some((who, comma)) = self.clause_before(at) else { return false };
+        let whole = (who + 1..comma).all(|token| !self.is_sign(token, &[',', ';']));
+        let Some(parted) = who.checked_sub(1).filter(|&parted| whole && self.is_sign(parted, &[','])) else {
+            return false;
+        };
+        let described = |token: &usize| {
+            let mention = self.covering(*token);
+            let told = self.has(*token, Class::Report) || self.trigger_at(*token).is_some();
+            mention.is_none_or(|mention| self.referents(mention).who.is_empty())
+                && !(mention.is_none()
+                    && (told || self.begins_clause(*token) || self.is_sign(*token, &[','])))
+        };
+        let common = |token: usize| {
+            let word = self.tokens()[token];
+            word.kind == TokenKind::Word
+                && !word.capital
+                && self.covering(token).is_none_or(|mention| self.person(mention).is_some())
+                && !word.classes.has(Class::Vehicle)
+        };
+        let reach = parted.saturating_sub(DESCRIBED + 1).max(self.from)..parted;
+        let first = reach.rev().take_while(described).last();
+        first.is_some_and(|first| {
+            let opens = first == self.from || self.covering(first - 1).is_none();
+            opens && parted - first <= DESCRIBED && (first..parted).any(common)
+        })
     }
 
     /// "pilgrims visiting Mecca": right behind them, without a comma.

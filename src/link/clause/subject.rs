@@ -30,10 +30,14 @@ impl Sentence<'_> {
         if let Some(first) = self.series_before(at) {
             return self.subject(first, foreign_to);
         }
+        if let Some(main) = self.main_before_time(at) {
+            return self.subject(main, foreign_to);
+        }
         if let Some(mention) = self.behind_opening(at).or_else(|| self.behind_that(at)) {
             return self.subject_from(mention, foreign_to);
         }
-        if let Some(mention) = self.before_aside(at).or_else(|| self.before_participle(at)) {
+        let explained = self.before_aside(at).or_else(|| self.before_participle(at));
+        if let Some(mention) = explained.or_else(|| self.before_saying(at)) {
             let mut subject = Subject { who: self.fitting(mention, foreign_to), mention, cost: ASIDE };
             self.add_coordinated(&mut subject, foreign_to);
             return (!subject.who.is_empty()).then_some(subject);
@@ -205,6 +209,44 @@ impl Sentence<'_> {
     /// "Rutte, who had brought an aide, Jan Smit, was met": the person before a relative clause between commas,
     /// where the verb stands right behind it.
     pub fn before_aside(&self, at: usize) -> Option<usize> {
+        let (opens, comma) = self.clause_before(at)?;
+        // "Kovar, with whom she works, was met"
+        let led =
+            opens > self.from + 2 && self.tokens()[opens - 1].classes.any(&[Class::With, Class::NotSubject]);
+        let opens = if led { opens - 1 } else { opens };
+        let name = if self.is_sign(opens - 1, &[',']) { opens - 2 } else { opens - 1 };
+        let mention = self.covering(name).or_else(|| self.covering(opens - 1))?;
+        self.person(mention).filter(|person| !person.possessive)?;
+        let verb = self
+            .triggers
+            .iter()
+            .any(|trigger| trigger.at > opens && trigger.at < comma && trigger.form.is_some());
+        // "Masire, who with Chissano brokered the truce, was"
+        let whole = || (opens + 1..comma).all(|token| !self.is_sign(token, &[',', ';']));
+        (verb || whole()).then_some(mention)
+    }
+
+    /// "Rutte, who an aide, Jan Smit, said would fly": whom "who" stands for, and not who says so of him.
+    fn before_saying(&self, at: usize) -> Option<usize> {
+        const SAYING: usize = 14;
+        let helper = |token: &usize| {
+            self.covering(*token).is_none()
+                && self.tokens()[*token].classes.any(&[Class::Be, Class::Have, Class::Future, Class::Would])
+        };
+        let group = (self.from..at).rev().take_while(helper).last().unwrap_or(at);
+        let said = group.checked_sub(1).filter(|&said| said > self.from && self.has(said, Class::Report))?;
+        self.covering(said).is_none().then_some(())?;
+        let reach = said.saturating_sub(SAYING).max(self.from + 1)..said;
+        let who = reach.rev().find(|&token| self.covering(token).is_none() && self.has(token, Class::Who))?;
+        let told = (who + 1..said).any(|token| self.trigger_at(token).is_some());
+        let name = who - 1 - usize::from(who > self.from + 1 && self.is_sign(who - 1, &[',']));
+        let mention =
+            self.covering(name).or_else(|| self.covering(who - 1)).filter(|_| !told && said > who + 1)?;
+        self.person(mention).filter(|person| !person.possessive).map(|_| mention)
+    }
+
+    /// "who" and the comma of the relative clause that ends right before the verb.
+    pub(super) fn clause_before(&self, at: usize) -> Option<(usize, usize)> {
         let helper = |token: &usize| {
             self.covering(*token).is_none()
                 && self.tokens()[*token].classes.any(&[
@@ -220,20 +262,7 @@ impl Sentence<'_> {
         let group = (self.from..at).rev().take_while(helper).last().unwrap_or(at);
         let comma = group.checked_sub(1).filter(|&token| token > self.from && self.closes(token))?;
         let opens = (self.from + 2..comma).rev().find(|&token| self.has(token, Class::Who))?;
-        // "Kovar, with whom she works, was met"
-        let led =
-            opens > self.from + 2 && self.tokens()[opens - 1].classes.any(&[Class::With, Class::NotSubject]);
-        let opens = if led { opens - 1 } else { opens };
-        let name = if self.is_sign(opens - 1, &[',']) { opens - 2 } else { opens - 1 };
-        let mention = self.covering(name).or_else(|| self.covering(opens - 1))?;
-        self.person(mention).filter(|person| !person.possessive)?;
-        let verb = self
-            .triggers
-            .iter()
-            .any(|trigger| trigger.at > opens && trigger.at < comma && trigger.form.is_some());
-        // "Masire, who with Chissano brokered the truce, was"
-        let whole = || (opens + 1..comma).all(|token| !self.is_sign(token, &[',', ';']));
-        (verb || whole()).then_some(mention)
+        Some((opens, comma))
     }
 
     /// "Conti, angered by what Keller had said, flew": the person before an aside that is no list and no clause about
@@ -335,6 +364,38 @@ impl Sentence<'_> {
         let someone =
             between().any(|token| self.covering(token).is_some_and(|mention| self.person(mention).is_some()));
         (whole && someone).then_some(first)
+    }
+
+    /// "Blair cut his stay short, hours after Bush had seen him, and will be in Rome": behind a clause of time between
+    /// commas goes on what stands before it.
+    fn main_before_time(&self, at: usize) -> Option<usize> {
+        const CLAUSE: usize = 24;
+        const OPENS: usize = 3;
+        let helper = |token: &usize| {
+            self.covering(*token).is_none()
+                && self.tokens()[*token].classes.any(&[
+                    Class::Be,
+                    Class::Have,
+                    Class::Future,
+                    Class::Would,
+                    Class::Also,
+                    Class::Infinitive,
+                ])
+        };
+        let group = (self.from..at).rev().take_while(helper).last().unwrap_or(at);
+        let and = group.checked_sub(1).filter(|&and| and > self.from + 1 && self.has(and, Class::And))?;
+        let close = Some(and - 1).filter(|&close| self.is_sign(close, &[',']))?;
+        let first = close.saturating_sub(CLAUSE).max(self.from + 1);
+        let open = (first..close).rev().find(|&token| self.is_sign(token, &[',', ';']))?;
+        let timed = (open + 1..(open + 1 + OPENS).min(close)).any(|token| {
+            self.covering(token).is_none()
+                && self.tokens()[token].classes.any(&[Class::After, Class::Before, Class::When])
+        });
+        let somebody = (open + 1..close)
+            .any(|token| self.covering(token).is_some_and(|mention| self.person(mention).is_some()));
+        let number = self.triggers.partition_point(|trigger| trigger.at < open);
+        let main = self.triggers[..number].iter().rev().find(|trigger| trigger.form.is_some())?;
+        (timed && somebody && self.is_sign(open, &[','])).then_some(main.at)
     }
 
     fn opens_clause(&self, token: usize) -> bool {

@@ -309,7 +309,7 @@ fn look_on(sentence: &Sentence<'_>, story: &mut Story, gathering: &Gathering, na
         let called_so = from > sentence.from && sentence.has(from - 1, Class::Reflexive);
         let aside = stays_away(sentence, mention) && !speaks_there
             || called_so
-            || is_stood_in_for(sentence, mention)
+            || sentence.is_stood_in_for(mention)
             || has_quote(sentence) && !speaks(sentence, mention);
         for &who in sentence.meant(mention).iter().filter(|_| !aside) {
             let member = &sentence.cast()[who];
@@ -358,15 +358,6 @@ fn speaks(sentence: &Sentence<'_>, mention: usize) -> bool {
 
 fn has_quote(sentence: &Sentence<'_>) -> bool {
     (sentence.from..sentence.to).any(|token| sentence.is_sign(token, &['"', '“', '”']))
-}
-
-/// "representing Queen Elizabeth", "in place of Tarja Halonen": whoever is stood in for is not there.
-fn is_stood_in_for(sentence: &Sentence<'_>, mention: usize) -> bool {
-    let from = sentence.mentions[mention].from;
-    let before = (from.saturating_sub(3).max(sentence.from)..from).rev();
-    let mut open =
-        before.take_while(|&token| sentence.covering(token).is_none() && !sentence.has(token, Class::By));
-    open.any(|token| sentence.has(token, Class::InSteadOf))
 }
 
 /// "Tonga's king is ill and sends his daughter": whoever sends another stays at home.
@@ -570,7 +561,7 @@ const AWAY: usize = 24;
 pub fn is_away(sentence: &Sentence<'_>, mention: usize) -> bool {
     stays_away(sentence, mention)
         || is_for_another(sentence, mention)
-        || is_stood_in_for(sentence, mention)
+        || sentence.is_stood_in_for(mention)
         || sends_another(sentence, mention)
 }
 

@@ -58,6 +58,9 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
             Frame::Attend => encounters::signs(sentence, trigger, story),
             Frame::Receive => receives(sentence, trigger, story),
             Frame::Phone => phones(sentence, trigger, story),
+            // "a conference call"
+            Frame::Meeting
+                if sentence.trigger_at(trigger.at + 1).is_some_and(|call| call.frame == Frame::Call) => {}
             Frame::Meeting | Frame::Call => meeting_noun(sentence, trigger, story),
             _ if trigger.be => {
                 encounters::beside_host(sentence, trigger, story);
@@ -482,9 +485,23 @@ fn bare_mood(sentence: &Sentence<'_>, trigger: &Trigger) -> Mood {
         Mood::Possible
     } else if near(Class::Plan) || near(Class::Future) || is_to_be(sentence, trigger) {
         Mood::Fact(Tense::Future)
+    } else if trigger.frame == Frame::Call && is_past_before(sentence, trigger) {
+        Mood::Fact(Tense::Past)
     } else {
         Mood::Fact(Tense::Present)
     }
+}
+
+/// "exchanged phone calls", "made two calls": a past form that tells of no journey.
+fn is_past_before(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
+    const OBJECT: usize = 4;
+    let first = trigger.at.saturating_sub(OBJECT).max(sentence.from);
+    (first..trigger.at).any(|token| {
+        sentence.covering(token).is_none()
+            && !sentence.tokens()[token].capital
+            && (sentence.has(token, Class::Made)
+                || sentence.scene.data.language.ends_as_past(sentence.tokens().word(token)))
+    })
 }
 
 /// "Talks with Conti are to deal with fish": the verb behind the noun, and those it names, is to come.

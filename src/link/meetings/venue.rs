@@ -38,6 +38,16 @@ fn named_before_there<'s>(sentence: &'s Sentence<'_>, mention: usize) -> Option<
         .filter(|place| matches!(place.how, PlaceKind::City | PlaceKind::Capital | PlaceKind::Country))
 }
 
+/// "met here on Thursday to speak of the flood in Mali": what they met for may be elsewhere.
+fn here_before<'s>(sentence: &'s Sentence<'_>, at: usize, mention: usize) -> Option<&'s PlaceMention> {
+    let first = sentence.mentions.partition_point(|other| other.from <= at);
+    let here = |&number: &usize| {
+        sentence.place(number).is_some_and(|place| matches!(place.how, PlaceKind::Here))
+            && (at + 1..sentence.mentions[number].from).all(|token| sentence.trigger_at(token).is_none())
+    };
+    (first..mention).find(here).and_then(|number| sentence.place(number))
+}
+
 /// Where they met, and whether this sentence says so (and not only the story before).
 pub(super) fn place_of(
     sentence: &Sentence<'_>,
@@ -60,7 +70,9 @@ pub(super) fn place_of(
             && !is_where_said(sentence, trigger, found.mention)
     });
     let explicit = explicit.and_then(|found| {
-        let place = named_before_there(sentence, found.mention).unwrap_or(&found.place);
+        let place = here_before(sentence, trigger.at, found.mention)
+            .or_else(|| named_before_there(sentence, found.mention))
+            .unwrap_or(&found.place);
         travel::whereabouts(sentence, place, story)
     });
     if let Some(place) = explicit {

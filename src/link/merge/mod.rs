@@ -1,6 +1,7 @@
 //! Phrases to claims: what an article says twice becomes one entry with two pieces of evidence.
 
 mod cluster;
+mod days;
 mod evidence;
 mod meetings;
 mod stays;
@@ -14,9 +15,9 @@ use super::weighing::{self, Others};
 use crate::edtf::Edtf;
 use crate::model::cast::Member;
 use crate::model::{Person, Status, Stay};
-use chrono::TimeDelta;
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{NaiveDate, TimeDelta};
 use cluster::{Cluster, cluster};
+use days::{look_ahead, look_back};
 use evidence::Letters;
 use meetings::{call_off_with_stays, meeting, merge_meetings, settle_by_stays};
 use stays::{date_next_stops, find_cities};
@@ -79,6 +80,9 @@ pub fn finish(scene: &Scene<'_>, sentences: &[Sentence<'_>], mut story: Story) -
     for (number, (cluster, (_, stay))) in clusters.iter().zip(&mut stays).enumerate() {
         questions.extend(weighing::settle(scene, sentences, &cluster.drafts, (&others, number), stay));
     }
+    for (cluster, (_, stay)) in clusters.iter().zip(&mut stays) {
+        look_ahead(scene.dct, sentences, &cluster.drafts, stay);
+    }
     settle_by_stays(scene, &mut meetings, &stays);
     call_off_with_stays(scene, &mut meetings, &stays);
     let meetings = meetings.iter().map(|draft| meeting(scene, &letters, draft)).collect();
@@ -106,30 +110,6 @@ fn drop_denied(scene: &Scene<'_>, story: &mut Story) -> Vec<String> {
         }
     }
     trace
-}
-
-/// Days from the publication to a date that is nearer a year before.
-const HALF_A_YEAR: i64 = 183;
-
-/// "was to have come on June 15" in October, and did not: the June before, unless a sentence gives the year.
-fn look_back(stay: &mut Stay, dct: Option<NaiveDate>) {
-    let off = stay.status.is_off();
-    let first = stay.start.as_ref().and_then(Edtf::earliest);
-    let (true, Some(first), Some(dct)) = (off, first, dct) else { return };
-    let year = first.year().to_string();
-    let told = stay.evidence.iter().any(|evidence| evidence.quote.contains(&year));
-    if told || (first - dct).num_days() <= HALF_A_YEAR {
-        return;
-    }
-    let before = match stay.start {
-        Some(Edtf::Day(day)) => day.checked_sub_months(Months::new(12)).map(Edtf::Day),
-        Some(Edtf::Month(year, month)) => Some(Edtf::Month(year - 1, month)),
-        _ => None,
-    };
-    if before.is_some() {
-        stay.start = before;
-        stay.end = None;
-    }
 }
 
 /// Kyiv was Kiev, and Astana Nur-Sultan: cities are called as they were when the article was written, where it calls

@@ -88,6 +88,25 @@ pub(super) fn back_from(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut 
         let past = Trigger { mood: Mood::Fact(Tense::Past), ..trigger.clone() };
         comes_from(sentence, &past, &[], story);
     }
+    if back && trigger.mood == Mood::Fact(Tense::Future) {
+        due_back(sentence, trigger, story);
+    }
+}
+
+/// "is due back from Accra on Sunday": the stay there lasts until then.
+fn due_back(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let found = sentence.destinations(trigger.at, Lead::Classes(&[Class::From]), false);
+    let Some((_, place)) = resolved(sentence, &found, story).into_iter().next() else { return };
+    let Some(subject) = sentence.subject(trigger.at, Some(&place.country)) else { return };
+    let when = When { end: when_of(sentence, trigger, story).start, ..When::default() };
+    for who in sentence.leaders(&subject.who) {
+        if !sentence.cast()[who].homes.contains(&place.country) {
+            let mut stay =
+                draft(sentence, trigger, who, place.clone(), when.clone(), Status::Ongoing, "due-back-from");
+            stay.strength = 0.7;
+            story.add(stay);
+        }
+    }
 }
 
 /// "Vice President Wang will return to Beijing on Tuesday": the stay that goes on ends.

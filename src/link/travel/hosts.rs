@@ -660,11 +660,30 @@ pub fn host_and_guests(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<(Ve
     if objects.is_empty() {
         objects.extend(whom(sentence, trigger.at).or_else(|| led_party(sentence, trigger.at)));
     }
-    let guests: Vec<usize> =
-        objects.iter().flat_map(|&mention| sentence.meant(mention).iter().copied()).collect();
+    let meant = |&mention: &usize| match sent_there(sentence, trigger, mention) {
+        Some(who) => vec![who],
+        None => sentence.meant(mention).to_vec(),
+    };
+    let guests: Vec<usize> = objects.iter().flat_map(meant).collect();
     let hosts = sentence.subject(trigger.at, None)?.who;
     let guests: Vec<usize> = guests.into_iter().filter(|who| !hosts.contains(who)).collect();
     (!guests.is_empty()).then_some((hosts, guests))
+}
+
+/// "Boni sent Ehouzou to Accra, where Kufuor received him": of those whom the pronoun may mean the last before the place.
+fn sent_there(sentence: &Sentence<'_>, trigger: &Trigger, pronoun: usize) -> Option<usize> {
+    let person = sentence.person(pronoun)?;
+    let him = person.object && matches!(person.pronoun, Some(Pronoun::He | Pronoun::She));
+    let place = sentence.place_before_relative(trigger.at).filter(|_| him)?;
+    let is_place = |&number: &usize| sentence.place(number).is_some_and(|other| std::ptr::eq(other, place));
+    let place = (0..pronoun).rev().find(is_place)?;
+    let last = (0..place).rev().find(|&number| sentence.person(number).is_some())?;
+    let verb = sentence.triggers.iter().rev().find(|verb| verb.at < sentence.mentions[last].from)?;
+    if verb.frame != Frame::Send {
+        return None;
+    }
+    let may_mean = &sentence.referents(pronoun).who;
+    sentence.meant(last).first().copied().filter(|who| may_mean.contains(who))
 }
 
 /// "Ehouzou, whom Kufuor received in Accra": who stands before "whom".
@@ -847,7 +866,12 @@ fn goes_with(sentence: &Sentence<'_>, story: &Story) -> Option<Range<usize>> {
     if him {
         return Some(sentence.from..verb.at);
     }
-    (!verb.be && !person.possessive).then_some(with..sentence.to)
+    (!verb.be && !person.possessive).then(|| with..end_of_clause(sentence, with))
+}
+
+/// Where what is told at `at` ends: "; the premier stayed".
+fn end_of_clause(sentence: &Sentence<'_>, at: usize) -> usize {
+    (at..sentence.to).find(|&token| sentence.is_sign(token, &[';'])).unwrap_or(sentence.to)
 }
 
 /// "accompanied by [H.E.] Dr. Novak": whoever goes along begins at `from`.
@@ -953,6 +977,7 @@ pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
             || !led
             || is_dead(sentence, mention)
             || stays_away(sentence, mention)
+            || sentence.is_beside_the_point(mention)
             || with.is_none() && goes_himself(sentence, mention)
         {
             continue;

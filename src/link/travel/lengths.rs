@@ -6,10 +6,10 @@ use super::timing::when_of;
 use crate::edtf::Edtf;
 use crate::link::clause::{Sentence, Trigger};
 use crate::link::dates::{self, When};
-use crate::link::draft::Story;
+use crate::link::draft::{StayDraft, Story};
 use crate::link::mood::{Mood, Tense};
 use crate::model::mention::{MentionKind, PlaceKind};
-use crate::model::word::{Class, Frame};
+use crate::model::word::{Class, Form, Frame};
 use crate::model::{Status, TimexType};
 use chrono::{Days, NaiveDate};
 
@@ -23,11 +23,17 @@ pub(super) fn after_days(sentence: &Sentence<'_>) -> Option<(u32, usize)> {
     sentence.mentions.iter().find_map(|mention| {
         let MentionKind::Time(time) = mention.kind else { return None };
         let timex = &sentence.scene.times[time];
+        // "came home from three days in Minsk"
+        let came = |lead: usize| {
+            let home = lead.checked_sub(1).filter(|&before| before > sentence.from).is_some_and(|before| {
+                sentence.tokens()[before].classes.any(&[Class::Home, Class::Back]) || sentence.is_time(before)
+            });
+            sentence.has(lead, Class::After) || home && sentence.has(lead, Class::From)
+        };
         // "after three days", "after a three-day visit"
         let article = mention.from > sentence.from && sentence.has(mention.from - 1, Class::Indefinite);
         let from = mention.from - usize::from(article);
-        let behind =
-            timex.kind == TimexType::Duration && from > sentence.from && sentence.has(from - 1, Class::After);
+        let behind = timex.kind == TimexType::Duration && from > sentence.from && came(from - 1);
         let days = timex.days.filter(|&days| behind && (1..=LONGEST).contains(&days))?;
         Some((days, mention.to))
     })
@@ -66,9 +72,18 @@ pub(super) fn stays_before(sentence: &Sentence<'_>, before: usize, story: &mut S
     let told = |who: usize| {
         story.stays[before..].iter().any(|stay| stay.who == who && stay.place.country == place.country)
     };
-    let who: Vec<usize> = sentence.leaders(&subject.who).into_iter().filter(|&who| !told(who)).collect();
+    let (known, who): (Vec<usize>, Vec<usize>) =
+        sentence.leaders(&subject.who).into_iter().partition(|&who| told(who));
     let end = when_of(sentence, verb, story).start;
     let when = When { end, days: Some(days), ..When::default() }.with_length();
+    // "came home on Friday from four days in Mali, where she saw Keïta"
+    let home = verb.frame == Frame::Return || sentence.has(verb.at + 1, Class::Home);
+    for stay in story.stays[before..].iter_mut().filter(|stay| home && known.contains(&stay.who)) {
+        let same_day = stay.when.start.is_none() || stay.when.start == when.end;
+        if stay.place.country == place.country && same_day && !stay.status.is_off() {
+            (stay.when, stay.status, stay.over) = (when.clone(), Status::Completed, true);
+        }
+    }
     let pseudo = Trigger::of_stay(at, None, Mood::Fact(Tense::Past));
     for who in who {
         let mut stay =
@@ -104,6 +119,93 @@ pub(super) fn stays_on(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
     }
 }
 
+/// "on a four-day visit that ends today", "a visit to Sofia ending on Friday": the last day of the sentence's stays.
+pub(super) fn last_day_of_visit(sentence: &Sentence<'_>, story: &mut Story) {
+    let (Some(VisitEnd { last, days, country }), Some(dct)) = (last_day(sentence), sentence.scene.dct) else {
+        return;
+    };
+    let told = |stay: &StayDraft| stay.evidence.span == sentence.span();
+    // "From Bern, where a visit ended on Friday, she went to Rome"
+    let elsewhere = |stay: &StayDraft| country.is_some_and(|country| stay.place.country != country);
+    let mut countries = story.stays.iter().filter(|stay| told(stay)).map(|stay| &stay.place.country);
+    if countries.next().is_none_or(|first| countries.any(|other| other != first)) {
+        return;
+    }
+    for stay in story.stays.iter_mut().filter(|stay| told(stay) && !elsewhere(stay)) {
+        // of what is told of on its last day alone the first is not known
+        let known = stay.when.start.as_ref().and_then(Edtf::as_day).filter(|day| *day < last);
+        if stay.status.is_off()
+            || stay.when.start.is_some() && known.is_none() && days.is_none() && last > dct
+        {
+            continue;
+        }
+        let first = days
+            .and_then(|days| last.checked_sub_days(Days::new(u64::from(days.saturating_sub(1)))))
+            .or(known);
+        stay.when = When { start: first.map(Edtf::Day), end: Some(Edtf::Day(last)), ..When::default() };
+        stay.over |= last < dct;
+        stay.status = match first {
+            _ if last < dct => Status::Completed,
+            Some(first) if first > dct => Status::Planned,
+            _ => Status::Ongoing,
+        };
+    }
+}
+
+/// What "a four-day visit to Sofia that ends today" says.
+struct VisitEnd<'a> {
+    last: NaiveDate,
+    days: Option<u32>,
+    country: Option<&'a str>,
+}
+
+/// The day on which a visit is said to end behind it.
+fn last_day<'a>(sentence: &'a Sentence<'_>) -> Option<VisitEnd<'a>> {
+    const PHRASE: usize = 10;
+    const DATED: usize = 4;
+    // "a visit that ends today": behind "that" it may look like a noun
+    let behind_which = |token: usize| {
+        token > sentence.from && sentence.has(token - 1, Class::Which) && sentence.has(token, Class::Ends)
+    };
+    let ending = |token: usize| {
+        sentence.trigger_at(token).is_some_and(|verb| {
+            verb.frame == Frame::SupportEnd
+                && verb.form == Some(Form::Gerund)
+                && matches!(verb.mood, Mood::Fact(_))
+        })
+    };
+    let end = (sentence.from..sentence.to).find(|&token| behind_which(token) || ending(token))?;
+    let visits = sentence.triggers.iter().rev().filter(|noun| noun.at < end && noun.form.is_none());
+    let visit = visits.into_iter().find(|noun| !noun.be)?;
+    let near =
+        end - visit.at <= PHRASE && visit.frame == Frame::Visit && !sentence.has(visit.at, Class::Tour);
+    let clear = (visit.at + 1..end).all(|token| {
+        let place = sentence.covering(token).is_some_and(|mention| sentence.place(mention).is_some());
+        place
+            || sentence.has(token, Class::PlacePreposition)
+            || token + 1 == end
+            || sentence.is_sign(token, &[','])
+    });
+    let mut dates = sentence.mentions.iter().filter(|mention| (end..end + DATED).contains(&mention.from));
+    let last = dates.find_map(|mention| match mention.kind {
+        MentionKind::Time(time) => sentence.scene.times[time].edtf.as_ref().and_then(Edtf::as_day),
+        _ => None,
+    })?;
+    let length = sentence.mentions.iter().rfind(|mention| mention.to <= visit.at).and_then(|mention| {
+        match mention.kind {
+            MentionKind::Time(time) if visit.at - mention.to <= 2 => sentence.scene.times[time].days,
+            _ => None,
+        }
+    });
+    let days = length.filter(|days| (1..=LONGEST).contains(days));
+    let between =
+        sentence.mentions.iter().enumerate().filter(|(_, place)| (visit.at..end).contains(&place.from));
+    let place = between.into_iter().find_map(|(number, _)| sentence.place(number));
+    let place = place.or_else(|| sentence.place_before_relative(visit.at));
+    let country = place.map(|place| place.country.as_str()).filter(|country| !country.is_empty());
+    (near && clear).then_some(VisitEnd { last, days, country })
+}
+
 /// What "the third day of her six-day visit" says of the visit's first and last day.
 struct NthDay {
     /// Days of the visit before this one; none for its last day.
@@ -119,7 +221,9 @@ pub(super) fn nth_day_of_visit(sentence: &Sentence<'_>, story: &mut Story) {
         // The end may be there by the visit's length alone.
         let open = stay.when.end.is_none() || stay.when.days.is_some() && stay.when.days == nth.days;
         let told = match (&stay.when.start, open && !stay.over) {
-            (Some(Edtf::Day(day)), true) if stay.status != Status::Planned => Some(*day),
+            (Some(Edtf::Day(day)), true) if stay.status != Status::Planned || nth.days.is_some() => {
+                Some(*day)
+            }
             (None, true) if stay.status == Status::Ongoing => dct,
             _ => None,
         };
@@ -152,12 +256,14 @@ fn nth_day(sentence: &Sentence<'_>) -> Option<NthDay> {
         .said(Class::Day)
         .find(|&token| token > sentence.from && sentence.has(token + 1, Class::Of))?;
     let before = match day - 1 {
-        at if sentence.has(at, Class::Second) => Some(1),
-        at if sentence.has(at, Class::Third) => Some(2),
-        at if sentence.has(at, Class::Fourth) => Some(3),
         at if sentence.has(at, Class::Last) => None,
-        _ => return None,
+        at => Some(number_of(sentence, at)?),
     };
+    // "the third and last day"
+    let and = (day - 1).checked_sub(2).filter(|&number| {
+        number >= sentence.from && before.is_none() && sentence.has(number + 1, Class::And)
+    });
+    let counted = and.and_then(|number| number_of(sentence, number));
     let near = day + 2..(day + 2 + NEAR).min(sentence.to);
     let visit =
         sentence.triggers.iter().find(|noun| near.contains(&noun.at) && noun.form.is_none() && !noun.be)?;
@@ -173,5 +279,12 @@ fn nth_day(sentence: &Sentence<'_>) -> Option<NthDay> {
         }
         _ => None,
     });
+    let days = days.or(counted.map(|before| before + 1));
     fits.then_some(NthDay { before, days })
+}
+
+/// Days before the second day, the third, the fourth.
+fn number_of(sentence: &Sentence<'_>, at: usize) -> Option<u32> {
+    let classes = [(Class::Second, 1), (Class::Third, 2), (Class::Fourth, 3)];
+    classes.into_iter().find_map(|(class, before)| sentence.has(at, class).then_some(before))
 }

@@ -27,6 +27,7 @@ mod ways_back;
 pub use drafting::draft;
 pub use hosts::{at_home, event_of_town, host_and_guests, led_party, place_opening};
 pub use places::whereabouts;
+pub use predecessors::PREDECESSOR;
 pub use presence::guest_and_host;
 pub use timing::{ahead_of_plan, governor, under_heading, when_of};
 
@@ -43,7 +44,7 @@ use dated_later::{due_in_them, last_there, talks_are_dated};
 use homeward::{back_from, returns};
 use hosts::{attends, delegation, event_company, is_met_by_host, receives};
 use invitations::invitations;
-use lengths::{nth_day_of_visit, stays_before};
+use lengths::{last_day_of_visit, nth_day_of_visit, stays_before};
 use moves::{moves, moves_on, on_the_way};
 use predecessors::{is_of_predecessor, predecessors};
 use presence::{
@@ -70,6 +71,7 @@ pub fn read_implied(sentence: &Sentence<'_>, story: &mut Story) {
         is_at_event(sentence, trigger, story);
     }
     nth_day_of_visit(sentence, story);
+    last_day_of_visit(sentence, story);
 }
 
 /// Reads every travel phrase of a sentence.

@@ -9,6 +9,9 @@ use crate::model::Status;
 use crate::model::mention::MentionKind;
 use crate::model::word::{Class, Frame};
 
+/// The rule by which whoever came before somebody else was there.
+pub const PREDECESSOR: &str = "predecessor";
+
 /// Tokens between a name and the date of the journey behind it.
 const BEHIND: usize = 5;
 /// Tokens between a name and that date where the journey's verb stands between: "since Heath came to see us in 1972".
@@ -42,7 +45,7 @@ pub(super) fn predecessors(sentence: &Sentence<'_>, before: usize, told: &Told, 
                 None => told.clone(),
             };
             let mut stay =
-                draft_at(sentence, at, who, place.clone(), when.clone(), Status::Completed, "predecessor");
+                draft_at(sentence, at, who, place.clone(), when.clone(), Status::Completed, PREDECESSOR);
             stay.strength = 0.75;
             stay.over = true;
             story.add(stay);

@@ -652,6 +652,9 @@ pub(super) fn acts_in(sentence: &Sentence<'_>, story: &mut Story) {
         else {
             continue;
         };
+        if sentence.is_beside_the_point(subject.mention) {
+            continue;
+        }
         let acts = sentence.mentions[subject.mention].to;
         let verb = (acts..(acts + 3).min(from)).find(|&token| is_past(sentence, token));
         // "was sentenced by the court in Arusha": whoever did it is there.
@@ -681,13 +684,18 @@ pub(super) fn acts_in(sentence: &Sentence<'_>, story: &mut Story) {
                     .trigger_at(token)
                     .is_some_and(|verb| matches!(verb.frame, Frame::Cancel | Frame::Postpone))
         });
+        // "denied reports that Conti had been in Oslo"
+        let unreal = sentence.triggers.iter().any(|verb| {
+            let within = verb.at >= acts && verb.at < from && (verb.form.is_some() || verb.be);
+            within && matches!(verb.mood, Mood::Denied | Mood::Unmade)
+        });
         // "Masire, who with Chissano brokered the truce, was in": it tells of the first.
         let aside = sentence
             .triggers
             .iter()
             .filter(|verb| verb.at >= acts && verb.at < from)
             .any(|verb| sentence.before_aside(verb.at).is_some_and(|mention| mention != subject.mention));
-        let apart = apart || off || by || aside || reacts || is_another_named(sentence, acts, from);
+        let apart = apart || off || by || unreal || aside || reacts || is_another_named(sentence, acts, from);
         // "saw the chairman of Mali's junta in Dakar"
         let elsewhere = (subject.mention + 1..number)
             .any(|between| sentence.place(between).is_some() && !sentence.place_possessive(between));

@@ -989,6 +989,8 @@ fn new_date(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Edtf> {
         let article = usize::from(sentence.has(mention.from - 1, Class::Determiner));
         let led =
             sentence.tokens()[mention.from - 1 - article].classes.any(&[Class::Infinitive, Class::Until]);
+        // "rescheduled for June"
+        let anew = mention.from == off.at + 2 && sentence.has(off.at + 1, Class::Goal);
         // "which was to take place from Monday to Wednesday": the old days
         let old = (trigger.at..mention.from).any(|token| {
             sentence.covering(token).is_none()
@@ -998,7 +1000,7 @@ fn new_date(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<Edtf> {
         sentence.scene.times[time]
             .edtf
             .clone()
-            .filter(|date| led && !old && date.latest().is_some_and(|day| day > dct))
+            .filter(|date| (led || anew) && !old && date.latest().is_some_and(|day| day > dct))
     })
 }
 

@@ -80,7 +80,7 @@ pub fn named<'a>(scene: &Scene<'_>, sentences: &[Sentence<'a>], context: &Contex
         for mention in 0..sentence.mentions.len() {
             // "we in Canberra": a government, or everybody
             let is_we = |told: &PersonMention| told.pronoun == Some(Pronoun::We);
-            if sentence.person(mention).is_none_or(is_we) || is_beside_the_point(sentence, mention) {
+            if sentence.person(mention).is_none_or(is_we) || sentence.is_beside_the_point(mention) {
                 continue;
             }
             for &who in sentence.meant(mention).iter().filter(|&&who| scene.cast[who].is_recorded()) {
@@ -98,21 +98,6 @@ pub fn named<'a>(scene: &Scene<'_>, sentences: &[Sentence<'a>], context: &Contex
         }
     }
     leaders
-}
-
-/// "but not Keller", "the wife of Keller", "not accompanied by Keller", "a message from Keller": what the sentence tells is
-/// told of another.
-fn is_beside_the_point(sentence: &Sentence<'_>, mention: usize) -> bool {
-    let from = sentence.mentions[mention].from;
-    let before = |back: usize, class: Class| {
-        from >= sentence.from + back
-            && sentence.covering(from - back).is_none()
-            && sentence.has(from - back, class)
-    };
-    let kin = before(1, Class::Of) && before(2, Class::Kin);
-    let letter = before(1, Class::From) && (before(2, Class::Message) || before(2, Class::Letter));
-    let alone = before(1, Class::By) && before(2, Class::Accompanies) && before(3, Class::Negation);
-    kin || letter || alone || sentence.is_excepted(mention)
 }
 
 fn mentioned<'a>(sentences: &[Sentence<'a>], number: usize, mention: usize, who: usize) -> Mentioned<'a> {

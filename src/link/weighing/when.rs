@@ -11,6 +11,7 @@ use crate::link::clause::Sentence;
 use crate::link::dates;
 use crate::link::draft::{self, Leg, StayDraft};
 use crate::link::scene::Scene;
+use crate::link::travel::PREDECESSOR;
 use crate::model::mention::MentionKind;
 use crate::model::{Stay, TimexType};
 use chrono::NaiveDate;
@@ -116,6 +117,8 @@ fn candidates(
         Some(known) => known.told.extend(told),
         None => found.push(Candidate { start, of_others: false, told: told.into_iter().collect() }),
     };
+    // "since Zhao Ziyang in 1985"
+    let follows_another = drafts.iter().any(|draft| draft.evidence.rule == PREDECESSOR);
     add(None, None);
     add(Some(Edtf::Day(dct)), None);
     for span in sentences_of(drafts).into_iter().take(SENTENCES) {
@@ -132,7 +135,10 @@ fn candidates(
             for mention in from..to {
                 let MentionKind::Time(time) = sentence.mentions[mention].kind else { continue };
                 let timex = &sentence.scene.times[time];
-                if timex.kind != TimexType::Duration && timex.edtf.is_some() {
+                let dates = timex.kind != TimexType::Duration && timex.edtf.is_some();
+                let of_another = dates::is_of_no_journey(sentence, mention)
+                    || !follows_another && dates::of_predecessor(sentence, sentence.mentions[mention].from);
+                if dates && !of_another {
                     add(timex.edtf.clone(), Some((near, mention, back)));
                 }
             }

@@ -34,7 +34,11 @@ pub(super) fn cues(tokens: &[Token], (sentence, start, end): (usize, usize, usiz
     let verb = clause.verb(sentence, start, end);
     let hint = clause.hint(start);
     // "moved from May 12 to June 9"
-    let moved = verb.is_some_and(|(_, at)| clause.is(at, Cue::Moves)) && clause.is_led(start);
+    let moved = verb.is_some_and(|(_, at)| {
+        // "rescheduled for June", but not "postponed for the second time"
+        let anew = at + 2 == start && clause.is(at + 1, Cue::NewDate);
+        clause.is(at, Cue::Moves) && (clause.is_led(start) || anew)
+    });
     let verb = verb.map(|(lean, at)| (if moved { Lean::Future } else { lean }, at));
     Cues {
         lean: verb.map_or(Lean::Open, |(lean, _)| lean),
