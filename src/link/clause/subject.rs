@@ -17,6 +17,15 @@ const DESCRIBED: usize = 5;
 /// So many words between the two are too far, at seven words a point.
 const REACH: usize = 46;
 
+/// Words that help a verb, …
+const HELPED: [Class; 4] = [Class::Be, Class::Have, Class::Future, Class::Would];
+/// … with those that part them from it, …
+const HELPED_OR_PARTED: [Class; 6] =
+    [Class::Be, Class::Have, Class::Future, Class::Would, Class::Also, Class::Infinitive];
+/// … and with those of a plan.
+const HELPED_OR_PLANNED: [Class; 7] =
+    [Class::Be, Class::Have, Class::Future, Class::Would, Class::Also, Class::Infinitive, Class::Plan];
+
 impl Sentence<'_> {
     /// Whoever does what the verb at `at` says: the nearest fitting person before it. `home`: a country in which he
     /// may not be at home.
@@ -229,11 +238,7 @@ impl Sentence<'_> {
     /// "Rutte, who an aide, Jan Smit, said would fly": whom "who" stands for, and not who says so of him.
     fn before_saying(&self, at: usize) -> Option<usize> {
         const SAYING: usize = 14;
-        let helper = |token: &usize| {
-            self.covering(*token).is_none()
-                && self.tokens()[*token].classes.any(&[Class::Be, Class::Have, Class::Future, Class::Would])
-        };
-        let group = (self.from..at).rev().take_while(helper).last().unwrap_or(at);
+        let group = self.group_before(at, &HELPED);
         let said = group.checked_sub(1).filter(|&said| said > self.from && self.has(said, Class::Report))?;
         self.covering(said).is_none().then_some(())?;
         let reach = said.saturating_sub(SAYING).max(self.from + 1)..said;
@@ -245,21 +250,16 @@ impl Sentence<'_> {
         self.person(mention).filter(|person| !person.possessive).map(|_| mention)
     }
 
+    /// Where the words of these classes right before the verb begin: "will also be" of "will also be received".
+    fn group_before(&self, at: usize, helpers: &[Class]) -> usize {
+        let helps =
+            |token: &usize| self.covering(*token).is_none() && self.tokens()[*token].classes.any(helpers);
+        (self.from..at).rev().take_while(helps).last().unwrap_or(at)
+    }
+
     /// "who" and the comma of the relative clause that ends right before the verb.
     pub(super) fn clause_before(&self, at: usize) -> Option<(usize, usize)> {
-        let helper = |token: &usize| {
-            self.covering(*token).is_none()
-                && self.tokens()[*token].classes.any(&[
-                    Class::Be,
-                    Class::Have,
-                    Class::Future,
-                    Class::Would,
-                    Class::Also,
-                    Class::Infinitive,
-                    Class::Plan,
-                ])
-        };
-        let group = (self.from..at).rev().take_while(helper).last().unwrap_or(at);
+        let group = self.group_before(at, &HELPED_OR_PLANNED);
         let comma = group.checked_sub(1).filter(|&token| token > self.from && self.closes(token))?;
         let opens = (self.from + 2..comma).rev().find(|&token| self.has(token, Class::Who))?;
         Some((opens, comma))
@@ -371,18 +371,7 @@ impl Sentence<'_> {
     fn main_before_time(&self, at: usize) -> Option<usize> {
         const CLAUSE: usize = 24;
         const OPENS: usize = 3;
-        let helper = |token: &usize| {
-            self.covering(*token).is_none()
-                && self.tokens()[*token].classes.any(&[
-                    Class::Be,
-                    Class::Have,
-                    Class::Future,
-                    Class::Would,
-                    Class::Also,
-                    Class::Infinitive,
-                ])
-        };
-        let group = (self.from..at).rev().take_while(helper).last().unwrap_or(at);
+        let group = self.group_before(at, &HELPED_OR_PARTED);
         let and = group.checked_sub(1).filter(|&and| and > self.from + 1 && self.has(and, Class::And))?;
         let close = Some(and - 1).filter(|&close| self.is_sign(close, &[',']))?;
         let first = close.saturating_sub(CLAUSE).max(self.from + 1);
