@@ -1,5 +1,6 @@
 //! Lines to blocks: joins hard-wrapped lines, drops credits, share buttons, related posts and the like.
 
+use crate::data::fold::is_alphanumeric;
 use crate::data::language::Language;
 use crate::model::Span;
 use crate::model::block::Block;
@@ -55,7 +56,7 @@ fn mark_headline(text: &str, blocks: &mut [(Span, Block)], language: &Language) 
 
 /// "MONDAY, JUNE 6": nothing but names of days and months, and numbers.
 fn is_date(line: &str, language: &Language) -> bool {
-    let words = line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = line.split(|c| !is_alphanumeric(c)).filter(|word| !word.is_empty());
     words.into_iter().all(|word| {
         let classes = language.classes(language.spelling(&word.to_lowercase()));
         classes.has(Class::Month)

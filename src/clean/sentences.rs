@@ -1,5 +1,6 @@
 //! A block to sentences.
 
+use crate::data::fold::is_alphanumeric;
 use crate::data::language::Language;
 use crate::model::Span;
 
@@ -71,7 +72,7 @@ fn next_start(piece: &str, end: usize) -> Option<usize> {
     let begins = first.is_uppercase()
         || first.is_ascii_digit()
         || matches!(first, '"' | '“' | '‘' | '\'' | '(' | '[' | '«' | '—' | '-' | '*');
-    (gap > 0 && (begins || !first.is_alphanumeric() && !first.is_ascii())).then_some(end + gap)
+    (gap > 0 && (begins || !is_alphanumeric(first) && !first.is_ascii())).then_some(end + gap)
 }
 
 /// "KIEV. May 18 (Interfax) - ": a town in capitals at the block's start, and the agency in brackets behind its date.
@@ -94,7 +95,7 @@ const LONGEST_STARTER: usize = 32;
 fn is_inside(piece: &str, start: usize, at: usize, next: usize, language: &Language) -> bool {
     let before = &piece[start..at];
     let goes_on = || {
-        let following = piece[next..].chars().take_while(|c| c.is_alphanumeric()).take(LONGEST_STARTER);
+        let following = piece[next..].chars().take_while(|c| is_alphanumeric(*c)).take(LONGEST_STARTER);
         !language.is_starter(&following.collect::<String>().to_lowercase())
     };
     if before.ends_with('.') {

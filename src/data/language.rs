@@ -138,6 +138,10 @@ pub struct Title {
     pub generic: bool,
     /// Outside `country` the title is an official's.
     pub abroad_official: bool,
+    /// A soldier's rank: behind an office it is a form of address.
+    pub rank: bool,
+    /// Only so where the text has it in capitals: "HE" for his excellency.
+    pub in_capitals: bool,
 }
 
 /// What a word can be, its classes apart.
@@ -306,11 +310,13 @@ impl Language {
 
     fn read_titles(&mut self, text: &str) -> Result<()> {
         table::read("titles.tsv", text, |row| {
-            let phrase = fold(row.required("title")?);
-            let class = match row.required("class")? {
+            let written = row.required("title")?;
+            let phrase = fold(written);
+            let kind = row.required("class")?;
+            let class = match kind {
                 "leader" => TitleClass::Leader,
                 "minor" => TitleClass::Minor,
-                "official" => TitleClass::Official,
+                "official" | "rank" => TitleClass::Official,
                 "style" => TitleClass::Style,
                 other => return Err(row.error(format!("`{other}` is no class of titles"))),
             };
@@ -334,6 +340,8 @@ impl Language {
                 country: row.optional("country").map(str::to_owned),
                 female: row.optional("gender").map(|gender| gender == "f"),
                 abroad_official: row.text("abroad") == "official",
+                rank: kind == "rank",
+                in_capitals: written.chars().all(char::is_uppercase),
             });
             Ok(())
         })?;

@@ -41,6 +41,9 @@ const HELD_BACK: usize = 8;
 /// Tokens of a sentence's first clause, where "nor" or "let" opens it.
 const FIRST_CLAUSE: usize = 30;
 
+/// Words before "for" in which plans are said not to be.
+const PLANLESS: usize = 6;
+
 /// Words of a remark between two commas.
 const REMARK: usize = 9;
 
@@ -236,7 +239,10 @@ fn should_have(sentence: &Sentence<'_>, at: usize, form: Form) -> bool {
 
 /// "Had Lund gone to Oslo, he would have": a condition that was not met.
 fn had_he(sentence: &Sentence<'_>, at: usize, form: Form) -> bool {
-    let had = sentence.opening_word().filter(|&had| sentence.has(had, Class::PastHave));
+    // "had he gone to Oslo, ...; had he stopped in Rome, ..."
+    let clause = (sentence.from..at).rev().find(|&token| sentence.is_sign(token, &[';']));
+    let opening = clause.map_or_else(|| sentence.opening_word(), |sign| Some(sign + 1));
+    let had = opening.filter(|&had| sentence.has(had, Class::PastHave));
     let him = had.and_then(|had| sentence.covering(had + 1)).filter(|&him| sentence.person(him).is_some());
     let behind = |him: usize| (sentence.mentions[him].to..at).all(|token| sentence.has(token, Class::Also));
     matches!(form, Form::Participle | Form::Past) && at > sentence.from && him.is_some_and(behind)
@@ -479,6 +485,11 @@ fn supposed(sentence: &Sentence<'_>, at: usize) -> Option<Mood> {
     let inverted = opens(Class::Inverted) && named;
     let clause = |token: &usize| !sentence.is_sign(*token, &[',']);
     let before_comma = || (sentence.from..sentence.to).take_while(clause).any(|token| token == at);
+    // "Were Lund to land in Oslo, he would be arrested": nothing is arranged
+    if inverted && at > first && sentence.has(first, Class::PastBe) && sentence.has(at - 1, Class::Infinitive)
+    {
+        return before_comma().then_some(Mood::Denied);
+    }
     (asked || inverted && before_comma()).then_some(Mood::Possible)
 }
 
@@ -578,8 +589,11 @@ fn look_back(sentence: &Sentence<'_>, at: usize) -> Signs {
             let wished =
                 signs.to && sentence.has(before, Class::Possible) && !sentence.has(before, Class::As);
             signs.possible |= sentence.has(before, Class::Whether) || wished;
-            // "there are no plans for Conté to go"
-            let planless = |class| (before.saturating_sub(3)..before).any(|token| sentence.has(token, class));
+            // "there are no plans for Conté to go", "no plans at the moment for"
+            let planless = |class| {
+                (before.saturating_sub(PLANLESS).max(sentence.from)..before)
+                    .any(|token| sentence.has(token, class))
+            };
             signs.negation |= sentence.has(before, Class::Negation)
                 || sentence.has(before, Class::Goal) && planless(Class::Plan) && planless(Class::Negation);
             break;

@@ -215,6 +215,16 @@ pub fn refer(
                     resolved.referents[number][at] = same
                         .unwrap_or_else(|| referrer.antecedents(mention, person, &mut resolved.cast, among));
                 }
+                if let Some(named) = named_behind(sentence, at, person, &resolved.referents[number])
+                    && referrer.weights.get(named).is_none_or(|weight| *weight == 0.0)
+                {
+                    let other = referrer.other_holder(person, &resolved.cast, named);
+                    let meant = &mut resolved.referents[number][at].who;
+                    meant.retain(|&who| who != named);
+                    if meant.is_empty() {
+                        meant.extend(other);
+                    }
+                }
                 if person.object {
                     not_himself(sentence, at, &mut resolved.referents[number]);
                 }
@@ -269,6 +279,25 @@ pub fn refer(
         let joint = joint_subject(sentence, tokens, &resolved.referents[number]);
         referrer.close_sentence(&here, &joint, &resolved.cast);
     }
+}
+
+/// "The Prime Minister welcomed Prime Minister Ansip of Estonia": whoever is named with his country further on in the
+/// sentence is not the one meant by the office alone.
+fn named_behind(
+    sentence: &SentenceView<'_>,
+    at: usize,
+    person: &PersonMention,
+    referents: &[Referents],
+) -> Option<usize> {
+    let bare = person.office.is_some() && person.name.is_none() && person.countries.is_empty();
+    let meant = *referents[at].who.first().filter(|_| bare && !person.plural && !person.counterpart)?;
+    let named = (at + 1..sentence.mentions.len()).any(|other| match &sentence.mentions[other].kind {
+        MentionKind::Person(told) => {
+            told.name.is_some() && !told.countries.is_empty() && referents[other].who.contains(&meant)
+        }
+        _ => false,
+    });
+    named.then_some(meant)
 }
 
 /// "Arab leaders", "the foreign ministers of South East Asia": people in general.
@@ -818,6 +847,13 @@ impl<'a> Referrer<'a> {
             );
         }
         Referents { who, all: false }
+    }
+
+    /// Whoever else of the cast holds the office and is named.
+    fn other_holder(&mut self, person: &PersonMention, cast: &[Member], not: usize) -> Option<usize> {
+        let (offices, country) = self.office_and_country(person)?;
+        let named = |at: usize| at != not && self.counts[at] > 0 && !cast[at].former;
+        self.holders.first(cast, offices, country, named)
     }
 
     fn office_and_country<'p>(&self, person: &'p PersonMention) -> Option<(&'a [String], Option<&'p str>)>

@@ -18,7 +18,7 @@ use crate::data::registry::{FirstWord, Named, Place};
 use crate::model::Span;
 use crate::model::mention::{Mention, MentionKind, PlaceKind, TaggedSentence};
 use crate::model::word::{Class, Classes};
-use crate::model::words::{Lengths, Starts, TokenKind, Tokens};
+use crate::model::words::{Lengths, Starts, TitlePhrase, TokenKind, Tokens};
 use namesakes::Namesake;
 use offices::LastTitle;
 use rustc_hash::FxHashMap;
@@ -143,9 +143,13 @@ fn note_phrases(opening: &Opening, tokens: &mut Tokens, data: &Data) {
     let meaning = named.and_then(|folded| registry.meaning_number(folded));
     let title = longest(opening.titles, most(titles), &|folded| language.title_phrase(folded).is_some());
     let office = (title > 0).then(|| tokens.folded(at, at + usize::from(title)));
+    let office = office.and_then(|folded| language.title_phrase(folded));
+    let spelt =
+        |office: TitlePhrase| tokens[at].upper || !language.titles[usize::from(office.title)].in_capitals;
+    let office = office.filter(|&office| spelt(office));
     let starts = Starts {
-        title,
-        office: office.and_then(|folded| language.title_phrase(folded)).unwrap_or_default(),
+        title: if office.is_some() { title } else { 0 },
+        office: office.unwrap_or_default(),
         place,
         person: longest(first.people, most(names), &|folded| names::is_registered(registry, folded)),
         any_person: first.any_person,
@@ -156,6 +160,18 @@ fn note_phrases(opening: &Opening, tokens: &mut Tokens, data: &Data) {
         meaning: meaning.unwrap_or_default(),
     };
     tokens.set_starts(at, starts);
+}
+
+/// "Jomo Kenyatta International Airport", "the Helmut Schmidt Bridge": what bears a name in full is nobody. Gives the token
+/// behind it.
+fn named_after(view: View<'_>, at: usize) -> Option<usize> {
+    const BETWEEN: usize = 2;
+    let whole = view.tokens[at].starts.person >= 2;
+    let end = if whole { names::name_end(view, at, false)? } else { return None };
+    let last = (end.saturating_sub(1)..(end + BETWEEN).min(view.to))
+        .find(|&token| view.has(token, Class::BearsName))?;
+    let capitals = (end..last).all(|token| view.is_capital(token));
+    capitals.then_some(last + 1)
 }
 
 /// Appends the sentence's mentions.
@@ -188,6 +204,8 @@ fn mentions(view: View<'_>, times: &[Span], found: &mut Vec<Mention>) {
             at += 1;
         } else if let Some((mention, to)) = places::reached_town(view, at) {
             found.push(mention);
+            at = to;
+        } else if let Some(to) = named_after(view, at) {
             at = to;
         } else if let Some(mut mention) = people::person(view, at, &mut carried) {
             if view.tokens[at].classes.any(&[Class::His, Class::Her, Class::It]) {

@@ -87,6 +87,10 @@ fn listed_title(view: View<'_>, at: usize) -> Option<Titled> {
     let whole = (at + longest <= view.to).then_some((starts.office, at + longest));
     let shorter = || view.longest(at, longest - 1, |folded| view.data.language.title_phrase(folded));
     let (TitlePhrase { title, plural }, end) = whole.or_else(shorter)?;
+    // "HE MET LUND"
+    if view.title_case && view.data.language.titles[usize::from(title)].in_capitals {
+        return None;
+    }
     if let Some(of_country) = of_its_chamber(view, at, end) {
         return Some(of_country);
     }

@@ -194,6 +194,7 @@ fn nameless(view: View<'_>, at: usize) -> bool {
 
 /// "envoy to the Western Balkans, Miroslav Lajčák", "envoy for Cyprus, Espen Eide": what he is sent to, where a name stands behind it.
 fn posted_to(view: View<'_>, at: usize) -> Option<usize> {
+    let at = sent_by(view, at).unwrap_or(at);
     let leads = view.has(at, Class::Infinitive) || view.has(at, Class::Goal);
     let first = if view.has(at + 1, Class::Determiner) { at + 2 } else { at + 1 };
     if !leads || !view.is_capital(first) {
@@ -203,8 +204,16 @@ fn posted_to(view: View<'_>, at: usize) -> Option<usize> {
     let whole = (first..last).all(|token| {
         view.is_capital(token) || view.tokens[token].classes.any(&[Class::And, Class::Of, Class::Determiner])
     });
-    let named = names::name_end(view, last + 1, false).is_some_and(|end| end > last + 2);
+    let first = skip_styles(view, last + 1);
+    let named = names::name_end(view, first, first > last + 1).is_some_and(|end| end > first + 1);
     (whole && named).then_some(last)
+}
+
+/// "Special Envoy of the President for Cyprus": the token behind whoever sends him.
+fn sent_by(view: View<'_>, at: usize) -> Option<usize> {
+    let first = if view.has(at + 1, Class::Determiner) { at + 2 } else { at + 1 };
+    let (.., end) = offices::title(view, first).filter(|_| view.has(at, Class::Of) && first < view.to)?;
+    view.has(end, Class::Goal).then_some(end)
 }
 
 /// "Deputy Premier and Minister for Mines and Minister for Health": so many in a row.
@@ -251,7 +260,11 @@ fn name_of_title(view: View<'_>, at: usize) -> Option<(usize, usize)> {
     let words = usize::from(view.tokens.get(at).filter(|_| at < view.to)?.starts.person);
     let of = view.has(at + 1, Class::Of);
     let title = offices::title(view, at).is_some();
-    (words >= 3 && of && title && at + words <= view.to).then_some((at, at + words))
+    let end = at + words;
+    // "Custodian of the Two Holy Mosques King Salman bin Abdulaziz"
+    let father = end < view.to && view.has(end, Class::Particle) && view.is_capital(end + 1);
+    let end = father.then(|| names::name_end(view, end, true)).flatten().unwrap_or(end);
+    (words >= 3 && of && title && end <= view.to).then_some((at, end))
 }
 
 /// Skips "former", "new", "visiting" and gathers countries up to the title; whether a form of address was passed.
@@ -451,14 +464,24 @@ fn skip_styles(view: View<'_>, at: usize) -> usize {
         else {
             break;
         };
-        let style =
-            office.title.is_some_and(|title| view.data.language.titles[title].class == TitleClass::Style);
-        if !style {
+        let address = office.title.is_some_and(|title| {
+            let title = &view.data.language.titles[title];
+            title.class == TitleClass::Style || title.rank
+        });
+        if !address {
             break;
         }
         next = if view.is_sign(end, &['.']) { end + 1 } else { end };
+        next = skip_retired(view, next);
     }
     next
+}
+
+/// "Gen. (ret.) Novak"
+fn skip_retired(view: View<'_>, at: usize) -> usize {
+    let retired = view.is_sign(at, &['(']) && view.has(at + 1, Class::Retired);
+    let end = if view.is_sign(at + 2, &['.']) { at + 3 } else { at + 2 };
+    if retired && view.is_sign(end, &[')']) { end + 1 } else { at }
 }
 
 /// "Lord Carrington": a form of address that the registry has as the first word of one person's whole name.
@@ -570,9 +593,10 @@ fn country_behind(view: View<'_>, person: &mut PersonMention, at: usize) -> usiz
     at
 }
 
-/// ", the president of Mongolia," behind a name.
+/// ", the president of Mongolia,", "(Minister of Trade of Nauru)" behind a name.
 fn apposition(view: View<'_>, person: &mut PersonMention, at: usize) -> usize {
-    if !view.is_sign(at, &[',']) || person.office.is_some() && person.plural {
+    let bracket = view.is_sign(at, &['(']);
+    if !bracket && !view.is_sign(at, &[',']) || person.office.is_some() && person.plural {
         return at;
     }
     let mut inner = PersonMention::default();
@@ -596,7 +620,7 @@ fn apposition(view: View<'_>, person: &mut PersonMention, at: usize) -> usize {
         || view.is_sign(end, &[',', '.', ';', ')', '—', '–', '-'])
         || view.tokens[end].classes.any(&[Class::And, Class::Who])
         || view.has(end, Class::Of) && is_sent(view, &office);
-    if !closed || names::name_end(view, end, true).is_some() {
+    if !closed || names::name_end(view, end, true).is_some() || bracket && !view.is_sign(end, &[')']) {
         return at;
     }
     if person.office.is_some() {
@@ -608,7 +632,7 @@ fn apposition(view: View<'_>, person: &mut PersonMention, at: usize) -> usize {
     if !inner.countries.is_empty() {
         person.countries = inner.countries;
     }
-    if view.is_sign(end, &[',']) { end + 1 } else { end }
+    if bracket || view.is_sign(end, &[',']) { end + 1 } else { end }
 }
 
 /// "Hana Kovar, the envoy of President Havel": an office held on somebody's behalf.

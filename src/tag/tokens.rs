@@ -210,7 +210,7 @@ fn goes_on(bytes: &[u8], start: usize, end: usize) -> bool {
 
 /// The full stop of "St. Petersburg" and "Mr. Abe" is no token of its own.
 fn ends_abbreviation(before: &str, after: &str, language: &Language) -> bool {
-    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or(before);
+    let word = before.rsplit(|c| !is_alphanumeric(c)).next().unwrap_or(before);
     let goes_on = after.trim_start().chars().next().is_some_and(char::is_uppercase);
     goes_on
         && word.len() < before.len().max(1) + 1

@@ -24,6 +24,17 @@ impl Sentence<'_> {
         open.any(|token| in_stead(token) || stands_in(token) && token + LEADS == from)
     }
 
+    /// "Keller was represented by his deputy"
+    fn is_represented(&self, mention: usize) -> bool {
+        const LATER: usize = 8;
+        let be = self.mentions[mention].to;
+        let told = be + 1 < self.to
+            && self.has(be, Class::Be)
+            && self.covering(be).is_none()
+            && self.has(be + 1, Class::Represented);
+        told && (be + 2..(be + 2 + LATER).min(self.to)).any(|by| self.has(by, Class::By))
+    }
+
     /// "a message from Keller", "questions about Keller", "sent to Oslo by Keller", "without Keller", "not accompanied by
     /// Keller", "the lawyer of Keller landed": what the sentence tells is told of another.
     pub fn is_beside_the_point(&self, mention: usize) -> bool {
@@ -43,6 +54,7 @@ impl Sentence<'_> {
             || spoken_of
             || self.is_excepted(mention)
             || self.is_stood_in_for(mention)
+            || self.is_represented(mention)
             || self.is_sender(mention)
             || self.is_of_subject(mention)
     }

@@ -312,7 +312,9 @@ impl Sentence<'_> {
                 next = self.mentions[mention].to;
                 continue;
             }
-            if self.begins_clause(next) && !self.has(next, Class::As) {
+            // "12.30 Meeting with Chancellor Keller; 14.00 Meeting with President Conti"
+            let item = self.is_sign(next, &[';']) && self.is_time(next + 1);
+            if item || self.begins_clause(next) && !self.has(next, Class::As) {
                 break;
             }
             if self.trigger_at(next).is_some_and(|trigger| {
@@ -335,12 +337,35 @@ impl Sentence<'_> {
             .and_then(|last| self.covering(last))
             .is_some_and(|last| matches!(self.mentions[last].kind, MentionKind::Time(_)));
         let led = self.tokens()[verb + 1].classes.any(&[Class::InPlace, Class::On]);
+        // "received this morning at the palace the Foreign Minister"
+        let timed = self.covering(verb + 1).filter(|&time| {
+            matches!(self.mentions[time].kind, MentionKind::Time(_))
+                && (self.mentions[time].to..object).all(|token| self.stands_in_adjunct(token))
+        });
+        let free = object > 0 && !self.has(object - 1, Class::NotSubject);
+        if timed.is_some_and(|time| self.mentions[time].to < object) && free && object - verb < REACH {
+            return true;
+        }
         // "received in private audience the president"
         let audience = object > verb + 2
             && object - verb <= AUDIENCE
             && self.covering(object - 1).is_none()
             && self.has(object - 1, Class::Granted);
         (dated || audience) && led && object - verb < REACH
+    }
+
+    /// A word of "on Tuesday", "at the Government's headquarters".
+    fn stands_in_adjunct(&self, token: usize) -> bool {
+        let word = self.tokens()[token];
+        match self.covering(token) {
+            Some(mention) => self.person(mention).is_none_or(|person| person.name.is_none()),
+            // "received on Monday a letter"
+            None => {
+                !matches!(word.kind, TokenKind::Sign(_))
+                    && !word.classes.any(&[Class::Indefinite, Class::From, Class::With, Class::By])
+                    && self.trigger_at(token).is_none()
+            }
+        }
     }
 
     fn led_to_person(&self, person: usize, after: usize, lead: Lead<'_>) -> bool {

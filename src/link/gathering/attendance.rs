@@ -86,6 +86,10 @@ pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
             continue;
         }
         if is_away(sentence, mention) {
+            if is_labelled_away(sentence, mention) {
+                let absent = sentence.meant(mention).iter();
+                story.ruled_out.extend(absent.map(|&who| (who, gathering.place.country.clone())));
+            }
             continue;
         }
         let own = last_before(sentence, mention).unwrap_or_else(|| when.clone());
@@ -567,6 +571,9 @@ pub fn is_away(sentence: &Sentence<'_>, mention: usize) -> bool {
 
 /// "who was kept at home", "sent his regrets": a denial right behind the name, or before it.
 fn stays_away(sentence: &Sentence<'_>, mention: usize) -> bool {
+    if is_labelled_away(sentence, mention) {
+        return true;
+    }
     let to = sentence.mentions[mention].to;
     let from = sentence.mentions[mention].from;
     let behind = (to..(to + AWAY).min(sentence.to)).take_while(|&token| {
@@ -605,6 +612,22 @@ fn stays_away(sentence: &Sentence<'_>, mention: usize) -> bool {
         sentence.covering(token).is_none()
             && sentence.tokens()[token].classes.any(&[Class::Negation, Class::AbsentCue])
     })
+}
+
+/// "Apologies: President Lund", "Not invited: ...": the words before the colon say so of all behind it.
+fn is_labelled_away(sentence: &Sentence<'_>, mention: usize) -> bool {
+    const LABEL: usize = 4;
+    let from = sentence.mentions[mention].from;
+    let colon = (sentence.from..from).rev().find(|&token| sentence.is_sign(token, &[':']));
+    let Some(colon) = colon else { return false };
+    let first = (sentence.from..colon).rev().find(|&token| sentence.is_sign(token, &[';', '.']));
+    let first = first.map_or(sentence.from, |sign| sign + 1);
+    let label = first..colon;
+    label.len() <= LABEL
+        && label.clone().all(|token| sentence.covering(token).is_none())
+        && label
+            .into_iter()
+            .any(|token| sentence.tokens()[token].classes.any(&[Class::Negation, Class::AbsentCue]))
 }
 
 /// "Sarkozy and Merkel gave up as well": the subject of a verb of calling off that has no object of its own.

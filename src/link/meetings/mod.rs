@@ -412,6 +412,11 @@ fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     if let Some(owner) = owner(sentence, trigger) {
         subjects = owner;
     }
+    // "12.30 Meeting with Chancellor Keller; 14.00 Meeting with President Conti": each of whose diary it is
+    let heads_item = trigger.at > sentence.from && sentence.is_time(trigger.at - 1);
+    if let Some(owner) = sentence.owner.filter(|_| heads_item) {
+        subjects = vec![owner];
+    }
     // "after talks in Bern with Ogi and Kok": they are three
     let with_them = !between(sentence, trigger) && sentence.says(Class::With) && !named.is_empty();
     if subjects.is_empty() && (objects.len() < 2 || with_them) {
@@ -421,12 +426,16 @@ fn meeting_noun(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         subjects = behind_opening(sentence, trigger);
     }
     // "The diary lists talks with Conti and with Ogi": his for whose journey it is
-    let hosts_only = at_stops || with_them && of_one_country(sentence, &[], &objects);
+    let hosts_only = at_stops || with_them && of_one_country(sentence, &[], &objects, story);
     if subjects.is_empty() && (objects.len() < 2 || hosts_only) {
         subjects.extend(story.traveller);
     }
     subjects.retain(|who| !objects.contains(who));
-    let (subjects, objects) = (sentence.leaders(&subjects), sentence.leaders(&objects));
+    let (mut subjects, objects) = (sentence.leaders(&subjects), sentence.leaders(&objects));
+    // "Kok was in Bern for talks between Ogi and Conti": those told of behind "between" are all
+    if trigger.at + 1 < sentence.to && sentence.has(trigger.at + 1, Class::Between) && objects.len() > 1 {
+        subjects.clear();
+    }
     if subjects.is_empty() && objects.len() < 2 || objects.is_empty() {
         return;
     }
@@ -611,12 +620,12 @@ pub(super) fn add_at(
         story.trace.push(format!("{rule}: {mood:?}, so no meeting"));
         return;
     };
-    let countrymen = of_one_country(sentence, subjects, objects);
+    let countrymen = of_one_country(sentence, subjects, objects, story);
     let replaced: Vec<usize> = story.traveller.into_iter().filter(|who| !objects.contains(who)).collect();
     // in a diary countrymen meet, and the guest of the line before is gone
     let instead = countrymen && sentence.owner.is_none();
     let subjects = if instead && !subjects.is_empty() { replaced.as_slice() } else { subjects };
-    if countrymen && of_one_country(sentence, subjects, objects) {
+    if countrymen && of_one_country(sentence, subjects, objects, story) {
         story.trace.push(format!("{rule}: people of one country only"));
         return;
     }
@@ -631,7 +640,7 @@ pub(super) fn add_at(
     let mode = call.filter(|_| mode == Mode::InPerson && place.is_none()).map_or(mode, |call| call.mode);
     let (mode, when) = match &story.by_video {
         // "Xi joined them later": what is told of a conference by video took place there.
-        Some(held) if mode == Mode::InPerson && place.is_none() => {
+        Some(held) if mode == Mode::InPerson && place.is_none() && sentence.owner.is_none() => {
             (Mode::Video, if when.is_empty() { held.clone() } else { when })
         }
         _ if mode == Mode::InPerson
@@ -652,7 +661,13 @@ pub(super) fn add_at(
         }
         story.traveller = traveller.or(story.traveller);
     }
-    let groups: Vec<Vec<usize>> = if apart {
+    // "telephoned Conti, Ogi and Kok": one after the other, but for a conference call
+    let one_by_one = mode == Mode::Phone
+        && subjects.len() == 1
+        && objects.len() > 1
+        && !sentence.says(Class::Summit)
+        && !sentence.says(Class::Together);
+    let groups: Vec<Vec<usize>> = if apart || one_by_one {
         objects.iter().map(|&object| subjects.iter().copied().chain([object]).collect()).collect()
     } else {
         vec![all]
@@ -712,8 +727,17 @@ fn met_just_before(sentence: &Sentence<'_>, all: &[usize], story: &Story) -> boo
 }
 
 /// Whether all who are said to meet act for one country.
-fn of_one_country(sentence: &Sentence<'_>, subjects: &[usize], objects: &[usize]) -> bool {
-    let mut countries = subjects.iter().chain(objects).map(|&who| sentence.cast()[who].country.as_deref());
+fn of_one_country(sentence: &Sentence<'_>, subjects: &[usize], objects: &[usize], story: &Story) -> bool {
+    let cast = sentence.cast();
+    // "In Lima he met the Minister of Defence, Pavel Novak": of whose country nothing is told is at home there
+    let away = |who: &usize| {
+        let last = story.last_stay(*who).map(|last| &story.stays[last]);
+        last.is_some_and(|stay| !stay.over && !cast[*who].homes.contains(&stay.place.country))
+    };
+    if subjects.iter().any(away) && objects.iter().any(|&who| cast[who].assumed && !away(&who)) {
+        return false;
+    }
+    let mut countries = subjects.iter().chain(objects).map(|&who| cast[who].country.as_deref());
     let Some(Some(first)) = countries.next() else { return false };
     countries.all(|country| country == Some(first))
 }
@@ -765,6 +789,7 @@ fn mode(sentence: &Sentence<'_>, trigger: &Trigger) -> Mode {
     if near(Class::Video) {
         Mode::Video
     } else if in_calls
+        || speaks_from_afar(sentence, trigger) && is_called_a_call(sentence)
         || trigger.frame == Frame::Call
             && (!sentence.has(trigger.at + 1, Class::On) || sentence.is_time(trigger.at + 2))
         || near(Class::Phone) && !(trigger.frame == Frame::Call) && phone_word(sentence, trigger)
@@ -773,6 +798,28 @@ fn mode(sentence: &Sentence<'_>, trigger: &Trigger) -> Mode {
     } else {
         Mode::InPerson
     }
+}
+
+/// "spoke to Ogi before the council. The call was a long one": so the paragraph says of what it told first.
+fn is_called_a_call(sentence: &Sentence<'_>) -> bool {
+    const BEHIND: usize = 3;
+    let scene = sentence.scene;
+    let paragraph = scene.sentences[sentence.number].paragraph;
+    let language = &scene.data.language;
+    let calls = |at: usize| {
+        let noun = scene.tokens[at].word.and_then(|word| language.word(word as usize).noun);
+        noun.is_some_and(|noun| language.nouns[noun].frame == Frame::Call)
+    };
+    scene.sentences[sentence.number + 1..]
+        .iter()
+        .take(BEHIND)
+        .take_while(|next| next.paragraph == paragraph)
+        .any(|next| {
+            (next.tagged.from + 1..next.tagged.to).any(|at| {
+                let the = scene.tokens[at - 1].classes;
+                calls(at) && the.has(Class::Determiner) && !the.has(Class::Indefinite)
+            })
+        })
 }
 
 /// "agreed by telephone to meet in May": what they agreed on is no call.
@@ -822,8 +869,8 @@ fn host_and_visitor(sentence: &Sentence<'_>, story: &mut Story) {
             || trigger.frame == Frame::Call
     };
     let made = story.meetings.iter().any(|meeting| meeting.evidence.span == sentence.span());
-    let Some(trigger) = sentence.triggers.iter().find(talks).filter(|_| !made && !sentence.is_headline())
-    else {
+    let told = made || sentence.is_headline();
+    let Some(trigger) = sentence.triggers.iter().find(talks).filter(|_| !told) else {
         return;
     };
     let Some(traveller) = story.traveller.filter(|&who| sentence.cast()[who].class == Standing::Leader)
@@ -833,7 +880,16 @@ fn host_and_visitor(sentence: &Sentence<'_>, story: &mut Story) {
     let Some(stay) = story.last_stay(traveller).map(|number| story.stays[number].clone()) else {
         return;
     };
-    if stay.status.is_off() {
+    // "did not receive him: that meeting is foreseen for Friday"
+    let denied = sentence.triggers.iter().any(|verb| {
+        verb.frame == Frame::Receive
+            && verb.mood == Mood::Denied
+            && sentence
+                .people_after(verb.at, Lead::Nothing, true)
+                .into_iter()
+                .any(|guest| sentence.referents(guest).who.contains(&traveller))
+    });
+    if stay.status.is_off() || denied {
         return;
     }
     let present =

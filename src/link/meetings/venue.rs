@@ -269,7 +269,7 @@ fn of_dateline(
     let past = trigger.frame == Frame::Meet && told && matches!(trigger.mood, Mood::Fact(_));
     // "BERLIN, May 8 - Sarkozy said after talks with Merkel"
     let said = trigger.noun.is_some() && is_told_of(sentence, trigger);
-    if !opens || !past && !said {
+    if !past && !said {
         return None;
     }
     let at_event = (sentence.from + 1..sentence.to).any(|token| {
@@ -299,7 +299,14 @@ fn of_dateline(
     let face_to_face = trigger.verbs.iter().any(|&number| verbs[number].face_to_face);
     let host_first = host_first && (story.diary || face_to_face && !elsewhere && !told_afar(sentence));
     let guests = guests && !said;
-    ((guest_first || host_first || guests) && !distant)
+    // "BERN - Bread is dearer. Conti held talks with Ogi on Thursday"
+    let fresh = sentence.number < travel::AMONG_FIRST
+        && past
+        && !elsewhere
+        && story.last_stay(*first).is_none()
+        && travel::when_of(sentence, trigger, story).start.is_some();
+    let guest_first = guest_first && (opens || fresh);
+    ((guest_first || opens && (host_first || guests)) && !distant)
         .then(|| Whereabouts { country: place.country.clone(), city: place.city.clone() })
 }
 

@@ -33,6 +33,27 @@ pub(super) fn look_back(stay: &mut Stay, dct: Option<NaiveDate>) {
     }
 }
 
+/// "was to have come on Monday. He is now due on June 5": one trip, at its new date.
+pub(super) fn drop_put_off(dct: Option<NaiveDate>, stays: &mut Vec<(usize, Stay)>) {
+    const NEAR: i64 = 14;
+    let Some(dct) = dct else { return };
+    let moved = |who: usize, off: &Stay| {
+        let old = off.start.as_ref().and_then(Edtf::as_day);
+        let Some(old) = old.filter(|old| (dct - *old).num_days().abs() <= NEAR) else { return false };
+        stays.iter().any(|(other, stay)| {
+            *other == who
+                && stay.country == off.country
+                && stay.city == off.city
+                && stay.status == Status::Planned
+                && stay.start.as_ref().and_then(Edtf::as_day).is_some_and(|new| new > old)
+        })
+    };
+    let kept: Vec<bool> =
+        stays.iter().map(|(who, stay)| !(stay.status.is_off() && moved(*who, stay))).collect();
+    let mut kept = kept.into_iter();
+    stays.retain(|_| kept.next().unwrap_or(true));
+}
+
 /// Days after which news no more tell that something was called off.
 const CALLED_OFF: i64 = 3;
 

@@ -222,7 +222,9 @@ pub(super) fn leaves_abroad(sentence: &Sentence<'_>, trigger: &Trigger, story: &
         || sentence.is_sign(next, &['.', ',', ';'])
         || sentence.has(next, Class::Also)
         || sentence.is_time(next)
-        || sentence.has(next, Class::On) && sentence.is_time(next + 1);
+        || sentence.has(next, Class::On) && sentence.is_time(next + 1)
+        // "left after dark"
+        || sentence.has(next, Class::After);
     let past = !matches!(trigger.mood, Mood::Fact(Tense::Present | Tense::Future));
     let here = story.place.clone().filter(|_| alone && past);
     let Some(place) = places.into_iter().map(|(_, place)| place).next().or(here) else {
@@ -235,7 +237,12 @@ pub(super) fn leaves_abroad(sentence: &Sentence<'_>, trigger: &Trigger, story: &
     let ahead = when.start.as_ref().and_then(Edtf::earliest).zip(sentence.scene.dct);
     let future = trigger.mood == Mood::Fact(Tense::Future);
     if future || ahead.is_some_and(|(day, dct)| day > dct) {
-        return is_still_here(sentence, trigger, &subject.who, &place, when, story);
+        // "The secretary leaves the country": whichever it is, he may be at home
+        let told = found.first().is_some_and(|found| {
+            matches!(found.place.how, PlaceKind::City | PlaceKind::Capital | PlaceKind::Country)
+        });
+        let named = told && sentence.person(subject.mention).is_some_and(|person| person.name.is_some());
+        return is_still_here(sentence, trigger, (&subject.who, named), &place, when, story);
     }
     // "left Tunis on Friday after four days of talks"
     let days = after_days(sentence).map(|(days, _)| days);
@@ -253,24 +260,53 @@ pub(super) fn leaves_abroad(sentence: &Sentence<'_>, trigger: &Trigger, story: &
 fn is_still_here(
     sentence: &Sentence<'_>,
     trigger: &Trigger,
-    who: &[usize],
+    (who, named): (&[usize], bool),
     place: &Whereabouts,
     when: When,
     story: &mut Story,
 ) {
-    if dateline(sentence).is_none_or(|here| here.country != place.country) {
+    // "Lund leaves Male on Friday": whoever is named, wherever the article is written
+    let soon =
+        named && lies_ahead(sentence, when.start.as_ref()) && trigger.mood == Mood::Fact(Tense::Present);
+    if dateline(sentence).is_none_or(|here| here.country != place.country) && !soon {
         return;
     }
     for who in sentence.leaders(who) {
-        let told = story.last_stay(who).is_some_and(|last| story.stays[last].place.country == place.country);
-        if !told {
-            let until = When { end: when.start.clone(), ..When::default() };
-            let mut stay =
-                draft(sentence, trigger, who, place.clone(), until, Status::Ongoing, "leave-place");
-            stay.strength = 0.7;
-            story.add(stay);
-        }
+        stays_until(sentence, trigger, who, place, when.start.as_ref(), "leave-place", story);
     }
+}
+
+/// Days after the publication date within which whoever is to leave is there already.
+const SOON: i64 = 7;
+
+/// Whether the day comes within a week of the publication date.
+fn lies_ahead(sentence: &Sentence<'_>, day: Option<&Edtf>) -> bool {
+    let day = day.and_then(Edtf::earliest).zip(sentence.scene.dct);
+    day.is_some_and(|(day, dct)| (1..=SOON).contains(&(day - dct).num_days()))
+}
+
+/// He is there, and the day on which he is to leave is his last.
+fn stays_until(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    who: usize,
+    place: &Whereabouts,
+    last_day: Option<&Edtf>,
+    rule: &str,
+    story: &mut Story,
+) {
+    let told = story.last_stay(who).filter(|&last| story.stays[last].place.country == place.country);
+    if let Some(last) = told {
+        let stay = &mut story.stays[last];
+        if stay.when.end.is_none() && !stay.over && !stay.status.is_off() {
+            stay.when.end = last_day.cloned();
+        }
+        return;
+    }
+    let until = When { end: last_day.cloned(), ..When::default() };
+    let mut stay = draft(sentence, trigger, who, place.clone(), until, Status::Ongoing, rule);
+    stay.strength = 0.7;
+    story.add(stay);
 }
 
 /// "MALE - Lund left for home on Friday after talks": the stay in the town that the article is written in is over.
@@ -351,11 +387,14 @@ pub(super) fn returns(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
                 trigger.mood,
                 Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present)
             );
-            if past {
+            let ahead = lies_ahead(sentence, when.start.as_ref());
+            if past && !ahead {
                 let mut stay =
                     draft(sentence, trigger, who, (*place).clone(), ended, Status::Completed, "return-from");
                 stay.over = true;
                 story.add(stay);
+            } else if ahead && matches!(trigger.mood, Mood::Fact(Tense::Future | Tense::Present)) {
+                stays_until(sentence, trigger, who, place, when.start.as_ref(), "return-from", story);
             }
         }
         let home = subject.cost < 1.0 && leaves_for_home(sentence, trigger);

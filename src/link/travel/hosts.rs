@@ -550,6 +550,9 @@ pub(super) fn receives(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
     let Some(status) =
         status::of_stay(trigger.mood, &when, sentence.scene.dct, Frame::Receive, sentence.is_headline())
     else {
+        if trigger.mood == Mood::Denied {
+            story.ruled_out.extend(guests.iter().map(|&guest| (guest, place.country.clone())));
+        }
         story.trace.push(format!("receive: {:?}, so no guest in {}", trigger.mood, place.country));
         return;
     };
@@ -744,10 +747,11 @@ pub(super) fn event_company(sentence: &Sentence<'_>, before: usize, story: &mut 
         return;
     }
     let mut table = vec![model.who];
-    for who in sentence.leaders(&people_of(sentence, &listed)) {
+    let company = sentence.leaders(&people_of(sentence, &listed));
+    for who in company.into_iter().filter(|&who| who != model.who) {
         table.push(who);
         let homes = &sentence.cast()[who].homes;
-        if homes.contains(&model.place.country) || homes.is_empty() || who == model.who {
+        if homes.contains(&model.place.country) || homes.is_empty() {
             continue;
         }
         let mut stay = StayDraft { who, strength: 0.7, after: None, ..model.clone() };
@@ -996,7 +1000,8 @@ pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
             // An adviser goes where his president goes, and stands for no office of state.
             let adviser = !member.offices.is_empty()
                 && member.offices.iter().all(|office| office == "national-security-adviser");
-            let countryman = (member.country == country || joined) && who != traveller && !adviser;
+            let told = member.country == country && (!member.assumed || with.is_some());
+            let countryman = (told || joined) && who != traveller && !adviser;
             let along = with.is_some() && stay.evidence.span == sentence.span() && who != traveller;
             if !(countryman || along)
                 || member.homes.contains(&stay.place.country) && !joined

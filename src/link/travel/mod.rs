@@ -60,6 +60,9 @@ use visiting::visiting_guests;
 use visits::{it_was_put_off, visit, visited};
 use ways_back::shared_or_over;
 
+/// So many sentences from the dateline on tell of what is where the article was written.
+pub const AMONG_FIRST: usize = 5;
+
 /// Journeys that began so long before the article are history.
 const OF_OLD: TimeDelta = TimeDelta::days(365);
 
@@ -161,7 +164,31 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
     remember_tour(sentence, before, story);
     opens_programme(sentence, story);
     moves_on(sentence, story);
+    leave_out_stood_in_for(sentence, before, story);
     back_from_history(sentence, before, told, story);
+}
+
+/// "The ambassador will represent Conti at the funeral in Oslo": whoever is stood in for is not there by that sentence.
+fn leave_out_stood_in_for(sentence: &Sentence<'_>, before: usize, story: &mut Story) {
+    let told = |mention: &usize| {
+        sentence.person(*mention).is_some_and(|person| !person.possessive && person.name.is_some())
+    };
+    let named = |who: usize| {
+        (0..sentence.mentions.len())
+            .filter(told)
+            .filter(move |&mention| sentence.meant(mention).contains(&who))
+    };
+    // "in place of Conti, who is in Oslo": what is told behind him is told of him
+    let told_before = |stay: &&StayDraft| {
+        let absent =
+            |mention: usize| sentence.is_stood_in_for(mention) && stay.at < sentence.mentions[mention].from;
+        named(stay.who).next().is_some() && named(stay.who).all(absent)
+    };
+    let absent: Vec<usize> = story.stays[before..].iter().filter(told_before).map(|stay| stay.who).collect();
+    if !absent.is_empty() {
+        let span = sentence.span();
+        story.keep(|stay| stay.evidence.span != span || !absent.contains(&stay.who));
+    }
 }
 
 /// "King Haakon came to the country in 1907. The visit opens in Lima": what is told of a journey of another year leaves

@@ -351,7 +351,9 @@ pub(super) fn talks_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
         .stays
         .iter()
         .any(|stay| stay.evidence.span == sentence.span() && stay.place.country == place.country);
-    if !held || !near || told || sentence.stranger_before(verb.at) {
+    // "held no consultations there"
+    let none = sentence.has(trigger.at - 1, Class::Negation);
+    if !held || !near || told || none || sentence.stranger_before(verb.at) {
         return;
     }
     let Some(subject) = sentence.subject(verb.at, Some(&place.country)).filter(|subject| subject.cost < 2.0)
@@ -819,8 +821,13 @@ pub(super) fn aside_in(sentence: &Sentence<'_>, story: &mut Story) {
         let comma = on.unwrap_or(from.saturating_sub(1 + now + both)).saturating_sub(1);
         let leisure = on.and_then(|_| (0..number).rev().find(|&told| sentence.mentions[told].to == comma));
         let person = leisure.unwrap_or(person);
-        let opens = from >= sentence.from + 3 + now + both
-            && sentence.has(from - 1, Class::InPlace)
+        // ", here since Monday,"
+        let here = matches!(place.how, PlaceKind::Here)
+            && from > sentence.from
+            && !sentence.has(from - 1, Class::InPlace);
+        let comma = if here { from - 1 } else { comma };
+        let opens = from >= sentence.from + 3 - usize::from(here) + now + both
+            && (here || sentence.has(from - 1, Class::InPlace))
             && sentence.is_sign(comma, &[','])
             && sentence.mentions[person].to == comma
             && sentence.person(person).is_some_and(|person| !person.possessive);
@@ -847,7 +854,8 @@ pub(super) fn aside_in(sentence: &Sentence<'_>, story: &mut Story) {
         if !opens || !aside || !told || matches!(place.how, PlaceKind::Region) {
             continue;
         }
-        let Some(place) = whereabouts(sentence, place, story) else { continue };
+        let written_here = dateline(sentence).filter(|_| here);
+        let Some(place) = written_here.or_else(|| whereabouts(sentence, place, story)) else { continue };
         let pseudo = Trigger::of_stay(from - 1, Some(Form::Third), Mood::Fact(Tense::Present));
         let known = |who: usize, story: &Story| {
             story.last_stay(who).is_some_and(|last| story.stays[last].place.country == place.country)

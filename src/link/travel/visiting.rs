@@ -15,7 +15,7 @@ use crate::link::draft::{Story, Whereabouts};
 use crate::link::mood::{Mood, Tense};
 use crate::link::status;
 use crate::model::Status;
-use crate::model::mention::MentionKind;
+use crate::model::mention::{MentionKind, Pronoun};
 use crate::model::word::{Class, Form, Frame};
 
 /// Tokens of a mention before its title: "the visiting", "visiting former".
@@ -23,7 +23,7 @@ const OPENING: usize = 2;
 
 pub(super) fn visiting_guests(sentence: &Sentence<'_>, story: &mut Story) {
     for number in 0..sentence.mentions.len() {
-        if !is_visiting(sentence, number) {
+        if !is_visiting(sentence, number) && !is_named_guest(sentence, number) {
             continue;
         }
         for guest in sentence.leaders(sentence.meant(number)) {
@@ -42,6 +42,19 @@ fn is_visiting(sentence: &Sentence<'_>, number: usize) -> bool {
     let (from, to) = (sentence.mentions[number].from, sentence.mentions[number].to);
     let one = sentence.person(number).is_some_and(|person| person.pronoun.is_none() && !person.indefinite);
     one && (from..to.min(from + OPENING)).any(|token| sentence.has(token, Class::Visiting))
+}
+
+/// "Minister Ogi and his guest, Trade Minister Conti": the name behind the word.
+fn is_named_guest(sentence: &Sentence<'_>, number: usize) -> bool {
+    let from = sentence.mentions[number].from;
+    let guest = number.checked_sub(1).filter(|&guest| {
+        let to = sentence.mentions[guest].to;
+        let next = to == from || to + 1 == from && sentence.is_sign(to, &[',']);
+        let whose = sentence.mentions[guest].from;
+        next && sentence.person(guest).is_some_and(|person| person.pronoun == Some(Pronoun::Visitor))
+            && sentence.tokens()[whose].classes.any(&[Class::His, Class::Her, Class::Their])
+    });
+    guest.is_some() && sentence.person(number).is_some_and(|person| person.name.is_some())
 }
 
 /// Where a guest is: in the country of the leaders beside him, if it is one and not his own.
@@ -89,8 +102,26 @@ fn add(sentence: &Sentence<'_>, number: usize, guest: usize, place: Whereabouts,
         When { start: when.and_then(|when| when.start).or_else(|| day_told(sentence)), ..When::default() };
     let status = status::of_stay(mood, &when, sentence.scene.dct, Frame::Visit, sentence.is_headline());
     let status = if when.start.is_none() { Status::Ongoing } else { status.unwrap_or(Status::Ongoing) };
+    // "The visiting minister bade farewell on Thursday and left, winding up a four-day stay"
+    let leaves = |verb: &&Trigger| {
+        verb.frame == Frame::Leave
+            && verb.mood == Mood::Fact(Tense::Past)
+            && sentence.subject(verb.at, None).is_some_and(|subject| subject.who.contains(&guest))
+    };
+    let left = sentence.triggers.iter().any(|verb| leaves(&verb));
+    let (when, status) = match left {
+        true => {
+            let days = sentence.mentions.iter().find_map(|mention| match mention.kind {
+                MentionKind::Time(time) => sentence.scene.times[time].days,
+                _ => None,
+            });
+            (When { end: when.start, days, ..When::default() }.with_length(), Status::Completed)
+        }
+        false => (when, status),
+    };
     let pseudo = Trigger::of_stay(at, None, mood);
     let mut stay = draft(sentence, &pseudo, guest, place, when, status, "visiting-guest");
+    stay.over |= left;
     stay.strength = 0.7;
     story.add(stay);
 }

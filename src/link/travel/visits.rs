@@ -1,9 +1,11 @@
 //! Nouns and verbs of visiting: "a nine-day visit to", "the journey was dropped".
 
+use super::AMONG_FIRST;
 use super::circumstance::{during, told};
 use super::dated_later::was_set_for;
 use super::drafting::{draft, note_denial, rule_of};
 use super::hosts::{at_home, country_as_host, place_opening};
+use super::moves::dateline;
 use super::places::{resolved, whereabouts};
 use super::timing::{ahead_of_plan, governor, heading_of, when_of};
 use super::tours::{add_tour, comprised_before, date_tour, stop_of_tour, tour_of, will_comprise};
@@ -248,6 +250,10 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         places.extend(same_journey(sentence, trigger, verb, story).map(|place| (usize::MAX, place)));
     }
     if places.is_empty() {
+        let here = visit_here(sentence, trigger, called_off, story);
+        places.extend(here.map(|place| (usize::MAX, place)));
+    }
+    if places.is_empty() {
         if moved && moves_stay(sentence, trigger, &when, story) {
             return;
         }
@@ -303,8 +309,9 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         was && status == Some(Status::Ongoing) && when.start.is_none() && !is_to_place(sentence).is_empty();
     let status = if over { Some(Status::Completed) } else { status };
     let Some(status) = status else {
-        // what is refused in so many words is not to be claimed by weight
-        if mood == Mood::Denied && is_refused(sentence, trigger.at, verb) {
+        // what is refused in so many words, or only thought of, is not to be claimed by weight
+        let thought_of = mood == Mood::Possible && is_thought_of(sentence, trigger.at);
+        if mood == Mood::Denied && is_refused(sentence, trigger.at, verb) || thought_of {
             let all = places
                 .iter()
                 .flat_map(|(_, place)| travellers.iter().map(|&who| (who, place.country.clone())));
@@ -423,6 +430,36 @@ fn same_journey(
             && !sentence.cast()[who].homes.contains(&place.country)
     });
     another.then_some(place)
+}
+
+/// "BERN - The visit of Italy's minister has been put off": to where the article is written, of whom nothing has
+/// been told yet.
+fn visit_here(
+    sentence: &Sentence<'_>,
+    trigger: &Trigger,
+    called_off: Option<Status>,
+    story: &Story,
+) -> Option<Whereabouts> {
+    const BESIDE: usize = 3;
+    let place = dateline(sentence)?;
+    let elsewhere = (0..sentence.mentions.len()).any(|mention| {
+        sentence.place(mention).is_some_and(|told| !told.country.is_empty() && told.country != place.country)
+    });
+    // "cancelled his trip": to the event that the article tells of
+    let event = story.gathering.as_ref().is_some_and(|known| known.place.country == place.country);
+    if elsewhere || event || sentence.number > AMONG_FIRST || sentence.is_headline() {
+        return None;
+    }
+    let named = |mention: &usize| sentence.person(*mention).is_some_and(|person| person.pronoun.is_none());
+    let owner = owner_before(sentence, trigger.at).filter(|owner| called_off.is_some() || named(owner));
+    let leads = sentence.people_after(trigger.at, Lead::Classes(&[Class::Of, Class::By]), false);
+    let by = leads.into_iter().find(|&mention| sentence.mentions[mention].from <= trigger.at + BESIDE);
+    let who = sentence.meant(owner.or(by)?);
+    let guest = |who: &usize| {
+        let homes = &sentence.cast()[*who].homes;
+        !homes.is_empty() && !homes.contains(&place.country) && story.last_stay(*who).is_none()
+    };
+    (!who.is_empty() && who.iter().all(guest)).then_some(place)
 }
 
 /// "Slovakia, Hungary and Croatia would be visited": the places as the subject of the passive.
@@ -870,6 +907,13 @@ fn is_refused(sentence: &Sentence<'_>, at: usize, verb: Option<&Trigger>) -> boo
     })
 }
 
+/// "is weighing a trip", "mulls a return visit"
+fn is_thought_of(sentence: &Sentence<'_>, at: usize) -> bool {
+    const NEAR: usize = 4;
+    let mut words = words_before(sentence, at).take(NEAR).filter(|&token| sentence.covering(token).is_none());
+    words.any(|token| sentence.has(token, Class::Ponders))
+}
+
 /// The tokens before this one, the nearest first; of a person, place or time only the first.
 fn words_before<'s>(sentence: &'s Sentence<'_>, at: usize) -> impl Iterator<Item = usize> + 's {
     let mut next = at;
@@ -972,7 +1016,10 @@ fn will_not_happen(sentence: &Sentence<'_>, noun: &Trigger) -> bool {
                 && happens(verb)
                 && matches!(verb.mood, Mood::Denied | Mood::Unmade)
                 && verb.form.is_some()
-                && !(verb.at.saturating_sub(4)..verb.at).any(|token| sentence.has(token, Class::Possible))
+                // "may not take place", not "planned for 11 May, will not take place"
+                && !(verb.at.saturating_sub(4)..verb.at).any(|token| {
+                    sentence.has(token, Class::Possible) && sentence.covering(token).is_none()
+                })
                 && !mood::held_back(sentence, verb.at, true)
         })
 }
