@@ -212,7 +212,10 @@ fn posted_to(view: View<'_>, at: usize) -> Option<usize> {
 /// "Special Envoy of the President for Cyprus": the token behind whoever sends him.
 fn sent_by(view: View<'_>, at: usize) -> Option<usize> {
     let first = if view.has(at + 1, Class::Determiner) { at + 2 } else { at + 1 };
-    let (.., end) = offices::title(view, first).filter(|_| view.has(at, Class::Of) && first < view.to)?;
+    if !view.has(at, Class::Of) || first >= view.to {
+        return None;
+    }
+    let (.., end) = offices::title(view, first)?;
     view.has(end, Class::Goal).then_some(end)
 }
 
