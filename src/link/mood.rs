@@ -240,7 +240,8 @@ fn should_have(sentence: &Sentence<'_>, at: usize, form: Form) -> bool {
 /// "Had Lund gone to Oslo, he would have": a condition that was not met.
 fn had_he(sentence: &Sentence<'_>, at: usize, form: Form) -> bool {
     // "had he gone to Oslo, ...; had he stopped in Rome, ..."
-    let clause = (sentence.from..at).rev().find(|&token| sentence.is_sign(token, &[';']));
+    let reach = at.saturating_sub(FIRST_CLAUSE).max(sentence.from)..at;
+    let clause = reach.rev().find(|&token| sentence.is_sign(token, &[';']));
     let opening = clause.map_or_else(|| sentence.opening_word(), |sign| Some(sign + 1));
     let had = opening.filter(|&had| sentence.has(had, Class::PastHave));
     let him = had.and_then(|had| sentence.covering(had + 1)).filter(|&him| sentence.person(him).is_some());

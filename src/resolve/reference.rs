@@ -289,9 +289,12 @@ fn named_behind(
     person: &PersonMention,
     referents: &[Referents],
 ) -> Option<usize> {
+    /// Mentions behind him that are looked at.
+    const BEHIND: usize = 12;
     let bare = person.office.is_some() && person.name.is_none() && person.countries.is_empty();
     let meant = *referents[at].who.first().filter(|_| bare && !person.plural && !person.counterpart)?;
-    let named = (at + 1..sentence.mentions.len()).any(|other| match &sentence.mentions[other].kind {
+    let last = (at + 1 + BEHIND).min(sentence.mentions.len());
+    let named = (at + 1..last).any(|other| match &sentence.mentions[other].kind {
         MentionKind::Person(told) => {
             told.name.is_some() && !told.countries.is_empty() && referents[other].who.contains(&meant)
         }

@@ -617,11 +617,15 @@ fn stays_away(sentence: &Sentence<'_>, mention: usize) -> bool {
 /// "Apologies: President Lund", "Not invited: ...": the words before the colon say so of all behind it.
 fn is_labelled_away(sentence: &Sentence<'_>, mention: usize) -> bool {
     const LABEL: usize = 4;
+    /// Tokens of a list behind its label.
+    const LIST: usize = 120;
     let from = sentence.mentions[mention].from;
-    let colon = (sentence.from..from).rev().find(|&token| sentence.is_sign(token, &[':']));
+    let list = from.saturating_sub(LIST).max(sentence.from)..from;
+    let colon = list.rev().find(|&token| sentence.is_sign(token, &[':']));
     let Some(colon) = colon else { return false };
-    let first = (sentence.from..colon).rev().find(|&token| sentence.is_sign(token, &[';', '.']));
-    let first = first.map_or(sentence.from, |sign| sign + 1);
+    let before = colon.saturating_sub(LABEL + 1).max(sentence.from);
+    let first = (before..colon).rev().find(|&token| sentence.is_sign(token, &[';', '.']));
+    let first = first.map_or(before, |sign| sign + 1);
     let label = first..colon;
     label.len() <= LABEL
         && label.clone().all(|token| sentence.covering(token).is_none())

@@ -803,6 +803,7 @@ fn mode(sentence: &Sentence<'_>, trigger: &Trigger) -> Mode {
 /// "spoke to Ogi before the council. The call was a long one": so the paragraph says of what it told first.
 fn is_called_a_call(sentence: &Sentence<'_>) -> bool {
     const BEHIND: usize = 3;
+    const OPENING: usize = 24;
     let scene = sentence.scene;
     let paragraph = scene.sentences[sentence.number].paragraph;
     let language = &scene.data.language;
@@ -815,7 +816,8 @@ fn is_called_a_call(sentence: &Sentence<'_>) -> bool {
         .take(BEHIND)
         .take_while(|next| next.paragraph == paragraph)
         .any(|next| {
-            (next.tagged.from + 1..next.tagged.to).any(|at| {
+            let opening = next.tagged.to.min(next.tagged.from + OPENING);
+            (next.tagged.from + 1..opening).any(|at| {
                 let the = scene.tokens[at - 1].classes;
                 calls(at) && the.has(Class::Determiner) && !the.has(Class::Indefinite)
             })

@@ -178,11 +178,19 @@ fn leave_out_stood_in_for(sentence: &Sentence<'_>, before: usize, story: &mut St
             .filter(told)
             .filter(move |&mention| sentence.meant(mention).contains(&who))
     };
+    let stood_in_for = |mention: &usize| told(mention) && sentence.is_stood_in_for(*mention);
+    let replaced: Vec<usize> = (0..sentence.mentions.len())
+        .filter(stood_in_for)
+        .flat_map(|mention| sentence.meant(mention).to_vec())
+        .collect();
+    if replaced.is_empty() {
+        return;
+    }
     // "in place of Conti, who is in Oslo": what is told behind him is told of him
     let told_before = |stay: &&StayDraft| {
         let absent =
             |mention: usize| sentence.is_stood_in_for(mention) && stay.at < sentence.mentions[mention].from;
-        named(stay.who).next().is_some() && named(stay.who).all(absent)
+        replaced.contains(&stay.who) && named(stay.who).all(absent)
     };
     let absent: Vec<usize> = story.stays[before..].iter().filter(told_before).map(|stay| stay.who).collect();
     if !absent.is_empty() {

@@ -441,8 +441,10 @@ fn visit_here(
     story: &Story,
 ) -> Option<Whereabouts> {
     const BESIDE: usize = 3;
+    /// Mentions of a sentence that are looked at.
+    const NAMED: usize = 64;
     let place = dateline(sentence)?;
-    let elsewhere = (0..sentence.mentions.len()).any(|mention| {
+    let elsewhere = (0..sentence.mentions.len().min(NAMED)).any(|mention| {
         sentence.place(mention).is_some_and(|told| !told.country.is_empty() && told.country != place.country)
     });
     // "cancelled his trip": to the event that the article tells of
