@@ -1,6 +1,6 @@
 //! The only place that strings the stages together.
 
-use crate::clean;
+use crate::clean::{self, Titled};
 use crate::data::Data;
 use crate::data::outlets;
 use crate::link::{self, About, Linked, Question, Scene, SceneSentence};
@@ -18,7 +18,8 @@ use crate::timex;
 const AGENCY: usize = 5;
 
 /// What the stages made of an article, kept for `explain`.
-struct Reading {
+struct Reading<'a> {
+    titled: Titled<'a>,
     sentences: Vec<Sentence>,
     times: Vec<Timex>,
     tokens: Tokens,
@@ -29,7 +30,10 @@ struct Reading {
 
 /// What one article says: a pure function of the article and the data, without clock, network or database.
 pub fn extract(article: &Article, data: &Data) -> Extraction {
-    let Linked { stays, meetings, .. } = read(article, data, false).linked;
+    let Reading { titled, linked: Linked { mut stays, mut meetings, .. }, .. } = read(article, data, false);
+    let quoted = stays.iter_mut().map(|stay| &mut stay.evidence);
+    let quoted = quoted.chain(meetings.iter_mut().map(|meeting| &mut meeting.evidence));
+    quoted.flatten().for_each(|phrase| titled.place(phrase));
     let mut diagnostics = Vec::new();
     if article.published.is_none() {
         diagnostics.push(Diagnostic {
@@ -42,8 +46,9 @@ pub fn extract(article: &Article, data: &Data) -> Extraction {
     Extraction { stays, meetings, diagnostics }
 }
 
-fn read(article: &Article, data: &Data, traced: bool) -> Reading {
-    let text = article.text.as_str();
+fn read<'a>(article: &'a Article, data: &Data, traced: bool) -> Reading<'a> {
+    let titled = Titled::of(article);
+    let text = titled.text.as_ref();
     let dct = article.published;
     let sentences = clean::sentences(text, &data.language);
     let mut times = timex::timexes(text, dct, &data.dates);
@@ -110,7 +115,7 @@ fn read(article: &Article, data: &Data, traced: bool) -> Reading {
         traced,
     };
     let linked = link::link(&scene);
-    Reading { sentences, times, tokens, tagged, resolved, linked }
+    Reading { titled, sentences, times, tokens, tagged, resolved, linked }
 }
 
 /// The country of the outlet by its address: `www.gov.uk` is British.
@@ -262,8 +267,8 @@ pub fn explain(article: &Article, data: &Data) -> Vec<String> {
     let mut lines = Vec::new();
     for (number, sentence) in reading.sentences.iter().enumerate() {
         let Span { start, end } = sentence.span;
-        lines.push(format!("{:?} {}", sentence.block, &article.text[start..end]));
-        explain_mentions(article, &reading, number, &mut lines);
+        lines.push(format!("{:?} {}", sentence.block, &reading.titled.text[start..end]));
+        explain_mentions(&reading, number, &mut lines);
     }
     lines.push("cast".to_owned());
     for member in &reading.resolved.cast {
@@ -313,7 +318,7 @@ pub fn explain(article: &Article, data: &Data) -> Vec<String> {
 }
 
 /// The likeliest answer to a question, and what weighs most for and against it where there is but one to weigh.
-fn explain_question(reading: &Reading, question: &Question, data: &Data) -> String {
+fn explain_question(reading: &Reading<'_>, question: &Question, data: &Data) -> String {
     const MOST: usize = 6;
     let Question { about, country, answer: (answer, likely), .. } = question;
     let name = &reading.resolved.cast[question.who].name;
@@ -340,10 +345,10 @@ fn explain_question(reading: &Reading, question: &Question, data: &Data) -> Stri
     line
 }
 
-fn explain_mentions(article: &Article, reading: &Reading, number: usize, lines: &mut Vec<String>) {
+fn explain_mentions(reading: &Reading<'_>, number: usize, lines: &mut Vec<String>) {
     for (at, mention) in reading.tagged[number].mentions.iter().enumerate() {
         let span = reading.tokens.span(mention.from, mention.to);
-        let words = &article.text[span.start..span.end];
+        let words = &reading.titled.text[span.start..span.end];
         let meaning = match &mention.kind {
             MentionKind::Person(_) => {
                 let who = &reading.resolved.referents[number][at].who;

@@ -5,6 +5,9 @@
 
 mod blocks;
 mod sentences;
+mod titled;
+
+pub use titled::Titled;
 
 use crate::data::language::Language;
 use crate::model::block::Sentence;

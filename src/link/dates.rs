@@ -403,9 +403,20 @@ fn tells_which(sentence: &Sentence<'_>, mention: usize) -> bool {
 /// "initially set for 3 March, will be held on 17 April": a date that another one behind it replaces.
 fn of_old_plan(sentence: &Sentence<'_>, mention: usize) -> bool {
     let from = sentence.mentions[mention].from;
+    // "which was to have started on 3 May, will now be made from 20 May"
+    let was_to_have = |token: usize| {
+        sentence.has(token, Class::PastBe)
+            && sentence.has(token + 1, Class::Infinitive)
+            && sentence.has(token + 2, Class::Have)
+    };
+    let now = |to: usize| {
+        sentence.is_sign(to, &[','])
+            && (to + 1..(to + 1 + OLD_PLAN).min(sentence.to)).any(|at| sentence.has(at, Class::Future))
+    };
     let old = (from.saturating_sub(OLD_PLAN).max(sentence.from)..from).any(|token| {
         sentence.has(token, Class::Originally)
             || sentence.has(token, Class::NextStop) && sentence.has(token + 1, Class::Plan)
+            || was_to_have(token) && now(sentence.mentions[mention].to)
     });
     let replaces = |other: usize| {
         let (from, to) = (sentence.mentions[other].from, sentence.mentions[other].to);

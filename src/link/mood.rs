@@ -482,6 +482,8 @@ fn supposed(sentence: &Sentence<'_>, at: usize) -> Option<Mood> {
                 && sentence.mention_at(token + 1).is_some()
         })
     };
+    // "Imagine, for a moment, that Conti boarded a plane to Bern"
+    let imagined = opens(Class::Imagines);
     let asked = question && (opens(Class::Asks) || after_label());
     let inverted = opens(Class::Inverted) && named;
     let clause = |token: &usize| !sentence.is_sign(*token, &[',']);
@@ -491,7 +493,7 @@ fn supposed(sentence: &Sentence<'_>, at: usize) -> Option<Mood> {
     {
         return before_comma().then_some(Mood::Denied);
     }
-    (asked || inverted && before_comma()).then_some(Mood::Possible)
+    (asked || imagined || inverted && before_comma()).then_some(Mood::Possible)
 }
 
 /// The mood of a form of "be" that itself is the verb.

@@ -85,11 +85,12 @@ pub fn resolve(
 
 /// A minister without a country, in an article that says of none where it comes from, is of the first leader's.
 fn settle_countries(cast: &mut [Member], data: &Data) {
-    let first =
-        cast.iter().find(|member| member.registered.is_some()).and_then(|member| member.country.clone());
-    let Some(country) = first else { return };
-    for member in
-        cast.iter_mut().filter(|member| member.country.is_none() && member.class == Standing::Leader)
+    let first = cast.iter().position(|member| member.registered.is_some() && member.country.is_some());
+    let Some((first, country)) = first.and_then(|at| Some((at, cast[at].country.clone()?))) else { return };
+    for member in cast
+        .iter_mut()
+        .skip(first)
+        .filter(|member| member.country.is_none() && member.class == Standing::Leader)
     {
         member.homes = data.registry.homes(&country);
         member.country = Some(country.clone());

@@ -8,7 +8,7 @@ use crate::model::cast::{Member, Standing};
 use crate::model::likeness::{Marks, alike, keys};
 use crate::model::mention::{Mention, MentionKind, OfficeMention, PersonMention};
 use crate::model::word::{Class, TitleClass};
-use crate::model::words::Tokens;
+use crate::model::words::{TokenKind, Tokens};
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
@@ -94,6 +94,8 @@ impl<'a> Namer<'a> {
         });
         let registered =
             if surname.is_some() { None } else { self.registered(&places, &words, &offices, person, around) };
+        let registered =
+            registered.filter(|&number| !offices.is_empty() || !self.is_of_father(&words, number));
         // "President MC Ramaphosa" is President Ramaphosa
         let initialled = words.len() == 2 && !offices.is_empty() && self.is_initials(places[0]);
         let registered = registered.or_else(|| {
@@ -146,7 +148,9 @@ impl<'a> Namer<'a> {
         around: [&[Mention]; 2],
     ) -> Option<usize> {
         let registry = &self.data.registry;
-        let name = person.name.map_or("", |(from, to)| self.whole_name(from, to));
+        let initialled = person.name.and_then(|(from, to)| self.initialled(from, to));
+        let whole = person.name.map_or("", |(from, to)| self.whole_name(from, to));
+        let name = initialled.as_deref().unwrap_or(whole);
         let named = registry.people_named(name);
         let mut candidates: Vec<(usize, i64)> =
             named.iter().map(|&at| (at, if words.len() > 2 { 6 } else { 5 })).collect();
@@ -201,6 +205,27 @@ impl<'a> Namer<'a> {
         let first = &self.tokens[from];
         let unknown = to - from > 1 && first.capital && usize::from(first.starts.person) < to - from;
         if unknown { "" } else { self.tokens.folded(from, to) }
+    }
+
+    /// "Justin Trudeau Jr": the son of whoever is registered without that word.
+    fn is_of_father(&self, words: &[&str], number: usize) -> bool {
+        let junior = words.last().filter(|_| words.len() > 2).copied();
+        junior.is_some_and(|last| {
+            let known = |spelling: &str| spelling.split(' ').any(|word| word == last);
+            self.data.language.classes(self.data.language.spelling(last)).has(Class::Junior)
+                && !self.data.registry.folded_spellings(number).any(known)
+        })
+    }
+
+    /// "R. Kumaran" as it is spelled without the full stops.
+    fn initialled(&self, from: usize, to: usize) -> Option<String> {
+        let dotted = |at: usize| self.tokens.word(at).len() == 1 && self.tokens[at].kind == TokenKind::Word;
+        let stop = |at: usize| self.tokens[at].kind == TokenKind::Sign('.');
+        let initials = (from + 1..to).any(|at| stop(at) && dotted(at - 1));
+        initials.then(|| {
+            let words = (from..to).filter(|&at| !stop(at)).map(|at| self.tokens.word(at));
+            words.collect::<Vec<_>>().join(" ")
+        })
     }
 
     /// Whom the news call by that word alone.
@@ -281,7 +306,14 @@ impl<'a> Namer<'a> {
         let mut score = 0;
         if !person.countries.is_empty() {
             let his = |term: &Term| person.countries.iter().any(|told| registry.may_mean(told, term.country));
-            score += if terms().any(his) { 3 } else { -5 };
+            // "Chairperson of the African Union, Alpha Condé" is a president of one of its members
+            let of_body = || person.countries.iter().all(|told| registry.organization(told).is_some());
+            let in_full = person.name.is_some_and(|(from, to)| to > from + 1);
+            score += match terms().any(his) {
+                true => 3,
+                false if in_full && of_body() => 0,
+                false => -5,
+            };
         }
         if !offices.is_empty() {
             score += if terms().any(|term| offices.contains(&term.office)) { 2 } else { -1 };
@@ -333,7 +365,9 @@ impl<'a> Namer<'a> {
                 || member.country.as_ref().is_none_or(|country| {
                     person.countries.iter().any(|told| self.data.registry.may_mean(told, country))
                 });
+            // "Tewolde" of Tewolde Kelati: in many countries the first name is what one is called by
             let ends = member.words.last().is_some_and(|known| alike(known, last))
+                || member.words.first().is_some_and(|known| known == last)
                 || words.len() > 1
                 || member.registered.is_some()
                 || member.class == Standing::Unknown;

@@ -1,7 +1,7 @@
 //! Where a person's name begins and ends.
 
 use super::{View, offices};
-use crate::data::registry::{Named, Registry};
+use crate::data::registry::{Named, PlaceKind, Registry};
 use crate::model::word::{Class, Form, TitleClass};
 use crate::model::words::TokenKind;
 
@@ -139,9 +139,14 @@ fn stops(view: View<'_>, at: usize, first: usize, titled: bool) -> bool {
         match alone_named(view, at) {
             Some(Named::Places(_)) if at > first || titled && goes_on(view, at + 1) => {}
             Some(_) if titled && starts.called > 0 => {}
+            Some(Named::Places(places)) if titled && at == first && behind_title(view, at, places) => {}
             Some(_) => return true,
             None => {}
         }
+    }
+    // "Kassim Haji Omar Robleh"
+    if at > first && classes.has(Class::InName) && view.is_capital(at + 1) {
+        return false;
     }
     let title = (starts.title > 0).then(|| view.data.language.title(word));
     // "Peter Alan King." ends in what is elsewhere a title
@@ -153,6 +158,17 @@ fn stops(view: View<'_>, at: usize, first: usize, titled: bool) -> bool {
         (title.class != TitleClass::Style || at > first)
             && !(ends && title.class == TitleClass::Leader && view.tokens[at].starts.title == 1)
     })
+}
+
+/// "Foreign Minister Lund said": right behind a title in capitals even a town's name is a person's, but no capital's.
+fn behind_title(view: View<'_>, at: usize, places: &[usize]) -> bool {
+    let registry = &view.data.registry;
+    let seat = |&place: &usize| {
+        let place = &registry.places[place];
+        let capital = registry.country(place.country).and_then(|country| country.capital.as_deref());
+        place.kind != PlaceKind::City || capital == Some(place.name)
+    };
+    at > view.from && view.is_capital(at - 1) && !view.title_case && !places.iter().any(seat)
 }
 
 /// What the word alone names.

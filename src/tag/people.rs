@@ -53,7 +53,11 @@ pub fn person(view: View<'_>, at: usize, carried: &mut Carried) -> Option<Mentio
 fn finish(view: View<'_>, from: usize, mut person: PersonMention, mut to: usize) -> Mention {
     if person.name.is_some() {
         to = country_behind(view, &mut person, to);
-        to = apposition(view, &mut person, to);
+        // "a visit to the Casa Rossa, the Minister of Trade said"
+        let thing = person.office.is_none() && from > view.from && view.has(from - 1, Class::Determiner);
+        if !thing {
+            to = apposition(view, &mut person, to);
+        }
     }
     // "the two leaders'", "the royal couple's"
     let several = matches!(person.pronoun, Some(Pronoun::They | Pronoun::Couple)) && to > from + 1;
@@ -69,6 +73,9 @@ fn finish(view: View<'_>, from: usize, mut person: PersonMention, mut to: usize)
 fn skip_comma(view: View<'_>, at: usize) -> usize {
     if view.is_sign(at, &[',']) { at + 1 } else { at }
 }
+
+const HEAD_OF_GOVERNMENT: &str = "prime-minister";
+const HEADS_OF_STATE: [&str; 2] = ["president", "monarch"];
 
 /// [the|his] [former] [Tajik] President [of Tajikistan] [,] [Name].
 fn titled(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
@@ -151,8 +158,13 @@ fn titled(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
     if let Some(end) = posted_to(view, next).filter(|_| !person.plural) {
         next = end;
     }
+    if let Some((code, end)) = head_of_body(view, next).filter(|_| !person.plural) {
+        person.countries.push(code.to_owned());
+        next = end;
+    }
     for _ in 0..OFFICES {
-        let Some((second, end)) = second_office(view, next) else { break };
+        let second = second_office(view, next).filter(|(second, _)| !are_two(view, &office, second));
+        let Some((second, end)) = second else { break };
         person.second_office.get_or_insert(second);
         next = end;
     }
@@ -194,19 +206,46 @@ fn nameless(view: View<'_>, at: usize) -> bool {
 
 /// "envoy to the Western Balkans, Miroslav Lajčák", "envoy for Cyprus, Espen Eide": what he is sent to, where a name stands behind it.
 fn posted_to(view: View<'_>, at: usize) -> Option<usize> {
-    let at = sent_by(view, at).unwrap_or(at);
-    let leads = view.has(at, Class::Infinitive) || view.has(at, Class::Goal);
+    let charge = charged_with(view, at);
+    let at = charge.or_else(|| sent_by(view, at)).unwrap_or(at);
+    let leads = charge.is_some() || view.has(at, Class::Infinitive) || view.has(at, Class::Goal);
     let first = if view.has(at + 1, Class::Determiner) { at + 2 } else { at + 1 };
     if !leads || !view.is_capital(first) {
         return None;
     }
     let last = (first + 1..(first + POSTED).min(view.to)).find(|&token| view.is_sign(token, &[',']))?;
     let whole = (first..last).all(|token| {
-        view.is_capital(token) || view.tokens[token].classes.any(&[Class::And, Class::Of, Class::Determiner])
+        view.is_capital(token)
+            || view.tokens[token].classes.any(&[Class::And, Class::Of, Class::Determiner])
+            || charge.is_some() && view.has(token, Class::With)
     });
     let first = skip_styles(view, last + 1);
     let named = names::name_end(view, first, first > last + 1).is_some_and(|end| end > first + 1);
     (whole && named).then_some(last)
+}
+
+/// "Minister Delegate in charge of Trade", "Secretary of State responsible for Trade": the last word before the field.
+fn charged_with(view: View<'_>, at: usize) -> Option<usize> {
+    let charged = if view.has(at, Class::InPlace) { at + 1 } else { at };
+    let last = charged + 1;
+    let leads = view.has(last, Class::Of) || view.has(last, Class::Goal);
+    (view.has(charged, Class::Charged) && leads && last < view.to).then_some(last)
+}
+
+/// "President of the Sovereignty Council of Sudan, General Conti": the comma behind a body of a country, where the name
+/// of whoever is at its head follows, and the country.
+fn head_of_body<'a>(view: View<'a>, at: usize) -> Option<(&'a str, usize)> {
+    if !view.has(at, Class::Of) || !view.has(at + 1, Class::Determiner) {
+        return None;
+    }
+    let last = (at + 3..(at + 2 + POSTED).min(view.to)).find(|&token| view.is_sign(token, &[',']))?;
+    let whole =
+        (at + 2..last).all(|token| view.is_capital(token) || view.tokens[token].classes.has(Class::Of));
+    let (code, _) =
+        (at + 3..last).find_map(|of| offices::of_country(view, of).filter(|&(_, end)| end == last))?;
+    let first = skip_styles(view, last + 1);
+    let named = names::name_end(view, first, first > last + 1).is_some_and(|end| end > first + 1);
+    (whole && named).then_some((code, last))
 }
 
 /// "Special Envoy of the President for Cyprus": the token behind whoever sends him.
@@ -393,6 +432,15 @@ fn second_office(view: View<'_>, at: usize) -> Option<(OfficeMention, usize)> {
     (!plural && title.class == TitleClass::Leader && same_case && named).then_some((office, end))
 }
 
+/// "The Prime Minister and President Conti": nobody heads both the state and its government.
+fn are_two(view: View<'_>, first: &OfficeMention, second: &OfficeMention) -> bool {
+    let held =
+        |office: &OfficeMention| Some(view.data.language.titles[office.title?].offices.first()?.as_str());
+    let (first, second) = (held(first), held(second));
+    let apart = |one, other| one == Some(HEAD_OF_GOVERNMENT) && HEADS_OF_STATE.map(Some).contains(&other);
+    apart(first, second) || apart(second, first)
+}
+
 /// "of Kazakhstan", and after a plural title "of Azerbaijan, Kazakhstan, Iran and Turkmenistan", "from Chad and Mali".
 fn countries_of(view: View<'_>, person: &mut PersonMention, at: usize) -> usize {
     let of = offices::of_country(view, at);
@@ -424,7 +472,9 @@ fn next_country<'a>(view: View<'a>, at: usize) -> Option<(&'a str, usize)> {
     if view.has(next, Class::Determiner) {
         next += 1;
     }
-    offices::country(view, next).filter(|&(_, end)| next > at && !view.is_possessive(end - 1))
+    // "the presidents of Zambia and Kenya, and Rwandan Minister Conti"
+    offices::country(view, next)
+        .filter(|&(_, end)| next > at && !view.is_possessive(end - 1) && offices::title(view, end).is_none())
 }
 
 /// The name right after a title, or behind a comma where it reads as an apposition.
@@ -611,9 +661,12 @@ fn apposition(view: View<'_>, person: &mut PersonMention, at: usize) -> usize {
         return at;
     };
     let class = office.title.map(|title| view.data.language.titles[title].class);
-    let settled = person.office.as_ref().and_then(|office| office.title).is_some_and(|title| {
-        let offices = &view.data.language.titles[title].offices;
-        !offices.iter().any(|office| office == "royal" || office == "crown-prince")
+    let first = person.office.as_ref().and_then(|office| office.title);
+    let first = first.map(|title| &view.data.language.titles[title]);
+    // "Ambassador Conti, Deputy Minister of Trade,": the second is what he is now
+    let lesser = first.is_some_and(|title| title.class == TitleClass::Official);
+    let settled = first.is_some_and(|title| {
+        !lesser && !title.offices.iter().any(|office| office == "royal" || office == "crown-prince")
     });
     if plural || class == Some(TitleClass::Style) || settled {
         return at;
@@ -626,10 +679,10 @@ fn apposition(view: View<'_>, person: &mut PersonMention, at: usize) -> usize {
     if !closed || names::name_end(view, end, true).is_some() || bracket && !view.is_sign(end, &[')']) {
         return at;
     }
-    if person.office.is_some() {
+    if person.office.is_some() && !lesser {
         person.second_office = Some(office);
     } else {
-        person.office = Some(office);
+        person.second_office = person.office.replace(office);
     }
     person.former |= inner.former;
     if !inner.countries.is_empty() {

@@ -3,6 +3,9 @@
 use super::Sentence;
 use crate::model::word::{Class, Form, Frame};
 
+/// Tokens of a sentence, or about a name, among which farewell is bidden.
+const FAREWELL: usize = 60;
+
 impl Sentence<'_> {
     /// "representing Queen Elizabeth", "in place of Tarja Halonen": whoever is stood in for is not there.
     pub fn is_stood_in_for(&self, mention: usize) -> bool {
@@ -57,6 +60,37 @@ impl Sentence<'_> {
             || self.is_represented(mention)
             || self.is_sender(mention)
             || self.is_of_subject(mention)
+            || self.bids_farewell(mention)
+            || self.rules_meanwhile(mention)
+    }
+
+    /// "was seen off by Keller", "Keller saw him off", "present to bid farewell were Keller and Lund": who stays at home.
+    pub fn bids_farewell(&self, mention: usize) -> bool {
+        let from = self.mentions[mention].from;
+        let first = self.triggers.partition_point(|trigger| trigger.at + FAREWELL < from);
+        let mut near = self.triggers[first..].iter().take_while(|trigger| trigger.at < from + FAREWELL);
+        let off = near.find(|trigger| {
+            trigger.frame == Frame::Greet && self.has(trigger.at + 1, Class::Off) && trigger.form.is_some()
+        });
+        if let Some(off) = off {
+            let passive = self.auxiliary_before(off.at, &[Class::Be]);
+            return if passive { from > off.at } else { from < off.at };
+        }
+        let bids = |token: &usize| self.has(*token, Class::Bids) && self.has(*token + 1, Class::Ceremony);
+        let bid = (self.from..self.to.saturating_sub(1)).take(FAREWELL).find(bids);
+        // "bade farewell to Keller"
+        let told = |bid: usize| self.has(bid + 2, Class::Goal) && self.mention_at(bid + 3) == Some(mention);
+        bid.is_some_and(|bid| !told(bid))
+    }
+
+    /// "Princess Benedikte was appointed as regent": who stands in at home for whoever travels.
+    fn rules_meanwhile(&self, mention: usize) -> bool {
+        const LATER: usize = 8;
+        let be = self.mentions[mention].to;
+        be < self.to
+            && self.has(be, Class::Be)
+            && (be + 1..(be + LATER).min(self.to - 1))
+                .any(|token| self.has(token, Class::As) && self.has(token + 1, Class::Regent))
     }
 
     /// "Sent to Oslo by Keller"

@@ -351,7 +351,17 @@ impl Sentence<'_> {
             && object - verb <= AUDIENCE
             && self.covering(object - 1).is_none()
             && self.has(object - 1, Class::Granted);
-        (dated || audience) && led && object - verb < REACH
+        // "welcomed, on Tuesday in Rabat, the Minister"
+        let aside = || {
+            object > verb + 3
+                && object - verb < REACH
+                && self.is_sign(verb + 1, &[','])
+                && self.is_sign(object - 1, &[','])
+                && (self.is_time(verb + 2)
+                    || self.tokens()[verb + 2].classes.any(&[Class::InPlace, Class::On]))
+                && (verb + 2..object - 1).all(|token| self.stands_in_adjunct(token))
+        };
+        (dated || audience) && led && object - verb < REACH || aside()
     }
 
     /// A word of "on Tuesday", "at the Government's headquarters".

@@ -9,6 +9,8 @@ use crate::model::words::TokenKind;
 
 /// Tokens that may describe a visit between its owner and its date: "long-planned".
 const DESCRIBED: usize = 3;
+/// Words between a verb and its particle: "call briefly in Togo".
+const CALL: usize = 2;
 
 impl Sentence<'_> {
     pub(super) fn find_triggers(&mut self) {
@@ -66,6 +68,10 @@ impl Sentence<'_> {
                 None => usize::MAX,
                 Some(particle) => {
                     let Some(found) = self.particle_near(at, particle) else { continue };
+                    // "called home his envoy in Bolivia" is no call at a place
+                    if verb.frame == Frame::Visit && found > at + CALL {
+                        continue;
+                    }
                     // "is host to", "is host on Monday to", but "is his host in Manama"
                     let led = |word: usize| {
                         let dated = self.covering(word + 2).map_or(word + 1, |date| self.mentions[date].to);
@@ -415,7 +421,11 @@ impl Sentence<'_> {
                         && self.trigger_at(token).is_none()
                 })
                 .any(|token| self.has(token, Class::Determiner) || self.has(token, Class::Indefinite));
-        if event {
+        // "a message of greeting to Keller"
+        let letter = before.classes.has(Class::Of)
+            && at >= self.from + 2
+            && self.tokens()[at - 2].classes.any(&[Class::Message, Class::Letter]);
+        if event || letter {
             return false;
         }
         if named || !self.is_noun_too(at) {

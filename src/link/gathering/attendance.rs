@@ -566,6 +566,7 @@ pub fn is_away(sentence: &Sentence<'_>, mention: usize) -> bool {
     stays_away(sentence, mention)
         || is_for_another(sentence, mention)
         || sentence.is_stood_in_for(mention)
+        || sentence.bids_farewell(mention)
         || sends_another(sentence, mention)
 }
 

@@ -223,6 +223,13 @@ impl Cluster {
         dated.or(body).unwrap_or(&self.drafts[0]).status
     }
 
+    /// What the article tells under its headline, which adds neither day nor status; the headline's where it is alone.
+    pub(super) fn body(&self) -> Vec<StayDraft> {
+        let told = |draft: &&StayDraft| !draft.headline;
+        let body: Vec<StayDraft> = self.drafts.iter().filter(told).cloned().collect();
+        if body.is_empty() { self.drafts.clone() } else { body }
+    }
+
     /// Word of the leader's having left.
     fn is_over(&self) -> bool {
         self.telling().any(|draft| draft.over)

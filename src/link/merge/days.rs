@@ -54,6 +54,38 @@ pub(super) fn drop_put_off(dct: Option<NaiveDate>, stays: &mut Vec<(usize, Stay)
     stays.retain(|_| kept.next().unwrap_or(true));
 }
 
+/// "who has been in Portugal since Tuesday, is to visit Braga before he leaves": what he will do in the country
+/// that he is in, on no day told, is of the same stay.
+pub(super) fn join_stops_ahead(stays: &mut Vec<(usize, Stay)>) {
+    let ahead = |stay: &Stay| stay.status == Status::Planned && stay.start.is_none() && stay.end.is_none();
+    let mut stops: Vec<(usize, Stay)> = Vec::new();
+    let there: Vec<(usize, String)> = stays
+        .iter()
+        .filter(|(_, stay)| stay.status == Status::Ongoing && stay.start.is_some())
+        .map(|(who, stay)| (*who, stay.country.clone()))
+        .collect();
+    let is_there = |(who, stay): &(usize, Stay)| {
+        there.iter().any(|(other, country)| other == who && *country == stay.country)
+    };
+    stays.retain(|stop| {
+        let joins = ahead(&stop.1) && is_there(stop);
+        if joins {
+            stops.push(stop.clone());
+        }
+        !joins
+    });
+    for (who, stop) in stops {
+        let stay = stays.iter_mut().find(|(other, stay)| {
+            *other == who && stay.country == stop.country && stay.status == Status::Ongoing
+        });
+        let Some((_, stay)) = stay else { continue };
+        stay.city = stay.city.take().or(stop.city);
+        let new: Vec<String> = stop.cities.into_iter().filter(|city| !stay.cities.contains(city)).collect();
+        stay.cities.extend(new);
+        stay.evidence.extend(stop.evidence);
+    }
+}
+
 /// Days after which news no more tell that something was called off.
 const CALLED_OFF: i64 = 3;
 

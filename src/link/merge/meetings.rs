@@ -16,20 +16,28 @@ const DOUBTFUL: f64 = 0.7;
 pub(super) fn merge_meetings(drafts: &[MeetingDraft]) -> Vec<MeetingDraft> {
     let mut merged: Vec<MeetingDraft> = Vec::new();
     let mut by_person: FxHashMap<usize, BTreeSet<usize>> = FxHashMap::default();
-    for draft in drafts {
+    for draft in drafts.iter().map(apart).filter(|draft| draft.who.len() > 1) {
         let shared: BTreeSet<usize> =
             draft.who.iter().filter_map(|who| by_person.get(who)).flatten().copied().collect();
-        let same = shared.into_iter().find(|&number| same_meeting(&merged[number], draft));
+        let same = shared.into_iter().find(|&number| same_meeting(&merged[number], &draft));
         let number = same.unwrap_or(merged.len());
         match merged.get_mut(number) {
-            Some(known) => absorb(known, draft),
-            None => merged.push(draft.clone()),
+            Some(known) => absorb(known, &draft),
+            None => merged.push(draft),
         }
         for &who in &merged[number].who {
             by_person.entry(who).or_default().insert(number);
         }
     }
     merged
+}
+
+/// "the Minister of Trade, Ambassador Conti": whoever is named twice sits at the table once.
+fn apart(draft: &MeetingDraft) -> MeetingDraft {
+    let mut draft = draft.clone();
+    let mut known = BTreeSet::new();
+    draft.who.retain(|&who| known.insert(who));
+    draft
 }
 
 fn same_meeting(known: &MeetingDraft, new: &MeetingDraft) -> bool {

@@ -17,7 +17,7 @@ use crate::model::cast::Member;
 use crate::model::{Person, Status, Stay};
 use chrono::{NaiveDate, TimeDelta};
 use cluster::{Cluster, cluster};
-use days::{drop_put_off, look_ahead, look_back};
+use days::{drop_put_off, join_stops_ahead, look_ahead, look_back};
 use evidence::Letters;
 use meetings::{call_off_with_stays, meeting, merge_meetings, settle_by_stays};
 use stays::{date_next_stops, find_cities};
@@ -78,12 +78,13 @@ pub fn finish(scene: &Scene<'_>, sentences: &[Sentence<'_>], mut story: Story) -
     }
     let others = Others::new(&stays);
     for (number, (cluster, (_, stay))) in clusters.iter().zip(&mut stays).enumerate() {
-        questions.extend(weighing::settle(scene, sentences, &cluster.drafts, (&others, number), stay));
+        questions.extend(weighing::settle(scene, sentences, &cluster.body(), (&others, number), stay));
     }
     for (cluster, (_, stay)) in clusters.iter().zip(&mut stays) {
         look_ahead(scene.dct, sentences, &cluster.drafts, stay);
     }
     drop_put_off(scene.dct, &mut stays);
+    join_stops_ahead(&mut stays);
     settle_by_stays(scene, &mut meetings, &stays);
     call_off_with_stays(scene, &mut meetings, &stays);
     let meetings = meetings.iter().map(|draft| meeting(scene, &letters, draft)).collect();

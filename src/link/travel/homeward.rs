@@ -48,6 +48,12 @@ pub(super) fn comes_from(
     if mention >= sentence.mentions.len() || sentence.mentions[mention].from - trigger.at > 8 {
         return;
     }
+    // "led Kenya to independence from Britain"
+    let led = trigger.frame == Frame::Go
+        && sentence.mention_at(trigger.at + 1).is_some_and(|object| sentence.place(object).is_some());
+    if led {
+        return;
+    }
     let Some(subject) = sentence.subject(trigger.at, Some(&place.country)) else {
         return;
     };
@@ -205,6 +211,35 @@ pub(super) fn leaves_for_home(sentence: &Sentence<'_>, trigger: &Trigger) -> boo
         .any(|token| sentence.has(token, Class::Home))
 }
 
+/// "had left Prague last Wednesday", "who left the country on July 3": whoever is told of abroad set out that day.
+fn leaves_home(sentence: &Sentence<'_>, trigger: &Trigger, found: &[Destination], story: &mut Story) -> bool {
+    let Some(left) = found.first() else { return false };
+    let Some(subject) = sentence.subject(trigger.at, None).filter(|subject| subject.cost < 1.0) else {
+        return false;
+    };
+    let written_in = sentence.scene.dateline.as_ref().map(|place| &place.country);
+    let at_home = |who: &usize| {
+        let homes = &sentence.cast()[*who].homes;
+        match left.place.how {
+            PlaceKind::TheCountry => written_in.is_some_and(|country| homes.contains(country)),
+            _ => homes.contains(&left.place.country),
+        }
+    };
+    let who: Vec<usize> = subject.who.iter().copied().filter(at_home).collect();
+    let Some(day) = dates::of_trigger(sentence, trigger).start.filter(|_| who.len() == 1) else {
+        return !who.is_empty();
+    };
+    let last = story.last_stay(who[0]).map(|last| &mut story.stays[last]);
+    if let Some(stay) = last.filter(|stay| stay.when.start.is_none() && !stay.status.is_off()) {
+        let ends = stay.when.end.as_ref().and_then(Edtf::latest);
+        let first = day.earliest();
+        if ends.is_none_or(|last| first.is_some_and(|first| first <= last)) {
+            stay.when.start = Some(day);
+        }
+    }
+    true
+}
+
 /// "left Riyadh": a stay abroad is over.
 pub(super) fn leaves_abroad(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     if trigger.frame != Frame::Leave
@@ -226,6 +261,9 @@ pub(super) fn leaves_abroad(sentence: &Sentence<'_>, trigger: &Trigger, story: &
         // "left after dark"
         || sentence.has(next, Class::After);
     let past = !matches!(trigger.mood, Mood::Fact(Tense::Present | Tense::Future));
+    if past && leaves_home(sentence, trigger, &found, story) {
+        return;
+    }
     let here = story.place.clone().filter(|_| alone && past);
     let Some(place) = places.into_iter().map(|(_, place)| place).next().or(here) else {
         return;

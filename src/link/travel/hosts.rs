@@ -221,7 +221,7 @@ pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
         places.extend(left_behind(sentence, trigger.at, story).map(|place| (usize::MAX, place)));
     }
     let aside = !places.is_empty() && sentence.place_before_relative(trigger.at).is_some();
-    if places.is_empty() {
+    if places.is_empty() && !is_at_home_first(sentence, trigger) {
         places = resolved(sentence, &place_opening(sentence), story);
     }
     if places.is_empty() {
@@ -460,6 +460,20 @@ fn done_by(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
         stay.strength = 0.75;
         story.add(stay);
     }
+}
+
+/// "In Ghana, Conti praised him, and Keller spoke of a friend": the place that opens the sentence is the home of the
+/// first whom it names, and says nothing of another behind him.
+fn is_at_home_first(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
+    let opening = place_opening(sentence);
+    let Some(opening) = opening.first() else { return false };
+    let mut people = (opening.mention + 1..sentence.mentions.len())
+        .take_while(|&mention| sentence.mentions[mention].from < trigger.at)
+        .filter(|&mention| sentence.person(mention).is_some());
+    let Some(first) = people.next() else { return false };
+    let at_home = |who: &usize| sentence.cast()[*who].homes.contains(&opening.place.country);
+    let another = |mention: usize| !sentence.meant(mention).iter().any(at_home);
+    sentence.meant(first).iter().any(at_home) && people.any(another)
 }
 
 /// "In London, ...", "On Monday in Rabat ...": the place that opens the sentence, before any person and any verb.

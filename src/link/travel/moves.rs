@@ -595,6 +595,7 @@ fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut 
                 Class::Out,
                 Class::Back,
                 Class::Clause,
+                Class::From,
             ])
     });
     if object && !trigger.verbs.iter().any(|&number| verbs[number].particle.is_some()) {
@@ -603,12 +604,23 @@ fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut 
     let before_that = trigger.mood == Mood::Fact(Tense::PastPerfect)
         && dates::of_trigger(sentence, trigger).start.is_some();
     let unmade = trigger.mood == Mood::Unmade && story.focus.is_some() || before_that;
+    // "who came from Maputo on Monday": to where the article is written
+    let origin = sentence.destinations(trigger.at, Lead::Classes(&[Class::From]), false);
+    let origin = resolved(sentence, &origin, story);
+    let comes_from_abroad = trigger.at + 1 < sentence.to
+        && sentence.has(trigger.at + 1, Class::From)
+        && dateline(sentence).is_some()
+        && !sentence.stranger_before(trigger.at)
+        && origin.first().is_some_and(|&(from, _)| {
+            from < sentence.mentions.len() && sentence.mentions[from].from <= trigger.at + 3
+        });
     let bare = trigger.verbs.iter().find(|&&number| {
         let dated = sentence.is_time(trigger.at + 1)
             || trigger.at + 1 < sentence.to
                 && sentence.tokens()[trigger.at + 1].classes.any(&[Class::On, Class::InPlace])
                 && sentence.is_time(trigger.at + 2);
         verbs[number].bare
+            || comes_from_abroad && verbs[number].comes
             || dated && verbs[number].comes
             || unmade && matches!(verbs[number].frame, Frame::Go | Frame::Arrive)
     });
@@ -653,7 +665,12 @@ fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut 
     let told = story.focus.clone().or_else(|| story.place.clone());
     let relative =
         sentence.place_before_relative(trigger.at).and_then(|place| whereabouts(sentence, place, story));
-    let Some(place) = relative.or(item).or(here).or(told) else { return };
+    // "who came from Maputo": nowhere but to where the article is written
+    let place = if comes_from_abroad { here } else { relative.or(item).or(here).or(told) };
+    let Some(place) = place else { return };
+    if origin.iter().any(|(_, from)| from.country == place.country) {
+        return;
+    }
     let mut when = when_of(sentence, trigger, story);
     if when.is_empty() && trigger.mood == Mood::Fact(Tense::Past) {
         when.start = day_told_before(sentence, &place, story);

@@ -353,7 +353,9 @@ pub(super) fn talks_in(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut S
         .any(|stay| stay.evidence.span == sentence.span() && stay.place.country == place.country);
     // "held no consultations there"
     let none = sentence.has(trigger.at - 1, Class::Negation);
-    if !held || !near || told || none || sentence.stranger_before(verb.at) {
+    // "called for talks in Brussels"
+    let wished = verb.frame == Frame::Meet && sentence.has(trigger.at - 1, Class::Goal);
+    if wished || !held || !near || told || none || sentence.stranger_before(verb.at) {
         return;
     }
     let Some(subject) = sentence.subject(verb.at, Some(&place.country)).filter(|subject| subject.cost < 2.0)

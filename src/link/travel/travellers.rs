@@ -1,7 +1,7 @@
 //! Who travels: the subject of a verb, the owner of a noun, the agent of a passive, the company of a traveller.
 
 use super::hosts::country_as_host;
-use super::moves::vehicle_before;
+use super::moves::{dateline, vehicle_before};
 use super::visits::is_definite;
 use crate::link::clause::{Lead, Sentence, Subject, Trigger};
 use crate::link::draft::Story;
@@ -34,6 +34,7 @@ pub(super) fn subject_for(
     }
     sentence
         .subject(trigger.at, Some(country))
+        .map(|subject| visitor(sentence, subject, country, story))
         .or_else(|| subject_behind(sentence, trigger, country))
         .or_else(|| {
             let traveller = story.traveller?;
@@ -44,6 +45,29 @@ pub(super) fn subject_for(
                 cost: 3.0,
             })
         })
+}
+
+/// "Oman's king praised his guest. On Sunday the King flies on to Malé": of two who hold an office
+/// the one who is on a journey, rather than he who is at home where the article is written and never left it.
+fn visitor(sentence: &Sentence<'_>, subject: Subject, country: &str, story: &Story) -> Subject {
+    let bare = sentence.person(subject.mention).is_some_and(|person| {
+        person.office.is_some() && person.name.is_none() && person.countries.is_empty() && !person.plural
+    });
+    let Some(here) = dateline(sentence).filter(|_| bare && subject.who.len() == 1) else { return subject };
+    let host = subject.who[0];
+    if !is_home(sentence, host, &here.country) || story.last_stay(host).is_some() {
+        return subject;
+    }
+    let on_journey = |&&who: &&usize| {
+        who != host
+            && !is_home(sentence, who, country)
+            && story.last_stay(who).is_some()
+            && story.stays.iter().any(|stay| stay.who == who && stay.place.country == here.country)
+    };
+    match sentence.referents(subject.mention).who.iter().find(on_journey) {
+        Some(&who) => Subject { who: vec![who], ..subject },
+        None => subject,
+    }
 }
 
 /// "the culprit was in Bolivia", "whose sister is in Kenya": a noun before the verb that is a thing or somebody else; words

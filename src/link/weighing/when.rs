@@ -79,6 +79,12 @@ pub fn date(
         answer: (choices[best].answer.clone(), likely),
         choices,
     });
+    // "on the last day of a six-day visit": counted from what the text says
+    let counted = candidates[0].told.is_empty()
+        && drafts.iter().any(|draft| draft.when.end.is_some() && draft.when.start == stay.start);
+    if counted && stay.start.is_some() {
+        return question;
+    }
     let near = !candidates[best].told.is_empty() || candidates[best].start.is_none();
     let least = if near { LIKELY } else { LIKELY_UNTOLD };
     if likely >= least && candidates[best].start != stay.start && !tells_of_arrival(drafts, stay) {
