@@ -1,7 +1,7 @@
 //! Article text to sentences: what is prose, what is furniture of the page, where sentences begin and end.
 //!
-//! In: the text as given. Out: spans into that very text, so that no offset ever needs mapping back. Knows nothing of
-//! people, places or dates.
+//! In: the text as given. Out: spans into that very text, so that no offset needs mapping back but past the
+//! title that is put in front of it. Knows nothing of people, places or dates.
 
 mod blocks;
 mod sentences;

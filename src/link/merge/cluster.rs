@@ -7,6 +7,7 @@ use crate::link::draft::{Leg, StayDraft, Whereabouts};
 use crate::model::Status;
 use chrono::{Days, NaiveDate};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// Days apart at which two dated phrases still speak of one stay.
 const ONE_STAY: i64 = 4;
@@ -224,10 +225,12 @@ impl Cluster {
     }
 
     /// What the article tells under its headline, which adds neither day nor status; the headline's where it is alone.
-    pub(super) fn body(&self) -> Vec<StayDraft> {
-        let told = |draft: &&StayDraft| !draft.headline;
-        let body: Vec<StayDraft> = self.drafts.iter().filter(told).cloned().collect();
-        if body.is_empty() { self.drafts.clone() } else { body }
+    pub(super) fn body(&self) -> Cow<'_, [StayDraft]> {
+        let headlines = self.drafts.iter().filter(|draft| draft.headline).count();
+        if headlines == 0 || headlines == self.drafts.len() {
+            return Cow::Borrowed(&self.drafts);
+        }
+        self.drafts.iter().filter(|draft| !draft.headline).cloned().collect()
     }
 
     /// Word of the leader's having left.

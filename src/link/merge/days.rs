@@ -76,13 +76,17 @@ pub(super) fn join_stops_ahead(stays: &mut Vec<(usize, Stay)>) {
     });
     for (who, stop) in stops {
         let stay = stays.iter_mut().find(|(other, stay)| {
-            *other == who && stay.country == stop.country && stay.status == Status::Ongoing
+            *other == who
+                && stay.country == stop.country
+                && stay.status == Status::Ongoing
+                && stay.start.is_some()
         });
         let Some((_, stay)) = stay else { continue };
         stay.city = stay.city.take().or(stop.city);
         let new: Vec<String> = stop.cities.into_iter().filter(|city| !stay.cities.contains(city)).collect();
         stay.cities.extend(new);
         stay.evidence.extend(stop.evidence);
+        stay.evidence.sort();
     }
 }
 
