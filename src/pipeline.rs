@@ -330,7 +330,7 @@ fn explain_question(reading: &Reading<'_>, question: &Question, data: &Data) -> 
     let weights = match about {
         About::There => Some(&data.weights.there),
         About::Met(_) => Some(&data.weights.met),
-        About::When | About::Status => None,
+        About::When | About::City | About::Status => None,
     };
     if let Some(weights) = weights {
         let features = question.choices.iter().flat_map(|choice| &choice.features);

@@ -148,11 +148,13 @@ fn english_weights() -> Result<WeightTables> {
     let there = include_str!("../../data/lang/en/weights/there.tsv");
     let met = include_str!("../../data/lang/en/weights/met.tsv");
     let when = include_str!("../../data/lang/en/weights/when.tsv");
+    let city = include_str!("../../data/lang/en/weights/city.tsv");
     let status = include_str!("../../data/lang/en/weights/status.tsv");
     Ok(WeightTables {
         there: Weights::from_table("weights/there.tsv", there, ["there"])?,
         met: Weights::from_table("weights/met.tsv", met, ["met"])?,
         when: Weights::from_table("weights/when.tsv", when, ["when"])?,
+        city: Weights::from_table("weights/city.tsv", city, ["city"])?,
         status: Weights::from_table("weights/status.tsv", status, Status::ALL.map(Status::as_str))?,
     })
 }

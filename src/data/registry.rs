@@ -43,8 +43,10 @@ pub struct Place {
     pub name: &'static str,
     pub country: &'static str,
     pub kind: PlaceKind,
-    /// For a venue or an airport: the name of its city.
+    /// The city that it is or lies in, by name; a venue out in the country and an island are stops by themselves.
     pub city: Option<&'static str>,
+    /// Whether who is there is at a place that can be pointed at, as he is not who is in Texas.
+    is_stop: bool,
     /// For a city: the id of the region that it lies in, where the table says so.
     pub within: Option<&'static str>,
 }
@@ -279,6 +281,7 @@ impl Registry {
                 country: row.required("country")?,
                 kind,
                 city: row.optional("parent"),
+                is_stop: matches!(row.text("kind"), "venue" | "base" | "island"),
                 within: row.optional("parent").filter(|_| kind == PlaceKind::City),
             });
             for name in std::iter::once(row.text("name")).chain(row.list("names")) {
@@ -339,9 +342,10 @@ impl Registry {
     fn settle_places(&mut self) {
         let names = self.place_names();
         for place in &mut self.places {
-            place.city = match place.kind {
-                PlaceKind::City => Some(place.name),
-                _ => place.city.and_then(|id| names.get(id).copied()),
+            place.city = match place.city {
+                _ if place.kind == PlaceKind::City => Some(place.name),
+                Some(id) => names.get(id).copied(),
+                None => place.is_stop.then_some(place.name),
             };
         }
     }

@@ -68,6 +68,8 @@ pub struct WeightTables {
     pub met: Weights<1>,
     /// Is this its first day?
     pub when: Weights<1>,
+    /// Is he in this city?
+    pub city: Weights<1>,
     /// Planned, ongoing, completed, cancelled or postponed, in the order of [`crate::model::Status::ALL`]?
     pub status: Weights<5>,
 }

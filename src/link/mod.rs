@@ -23,7 +23,7 @@ mod travel;
 mod weighing;
 
 pub use scene::{Scene, SceneSentence};
-pub use weighing::{About, Question};
+pub use weighing::{About, Choice, Question};
 
 use crate::model::cast::Member;
 use crate::model::{Meeting, Stay};

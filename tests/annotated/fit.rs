@@ -9,7 +9,8 @@
 
 use chrono::NaiveDate;
 use motorcade::data::{Data, fold::fold};
-use motorcade::link::{About, Question};
+use motorcade::edtf::Edtf;
+use motorcade::link::{About, Choice, Question};
 use motorcade::model::{Article, Status};
 use motorcade::pipeline;
 use motorcade::read::{Document, Options, all};
@@ -48,6 +49,10 @@ struct Meeting {
 struct Trip {
     leader: String,
     country: String,
+    #[serde(default)]
+    city: Option<String>,
+    #[serde(default)]
+    cities: Vec<String>,
     start: Option<String>,
     status: String,
 }
@@ -69,6 +74,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         Some("there") => About::There,
         Some("met") => About::Met(0),
         Some("when") => About::When,
+        Some("city") => About::City,
         Some("status") => About::Status,
         _ => return Err("fit there|met|when|status FILE.jsonl ...".into()),
     };
@@ -100,6 +106,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         About::There => vec!["there"],
         About::Met(_) => vec!["met"],
         About::When => vec!["when"],
+        About::City => vec!["city"],
         About::Status => Status::ALL.iter().map(|status| status.as_str()).collect(),
     };
     let weights = fit(&examples, names.len(), answers.len(), ridge(about));
@@ -111,7 +118,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn ridge(about: About) -> f64 {
     match about {
         About::Met(_) => 4.5,
-        About::There | About::When | About::Status => 10.0,
+        About::When => 7.0,
+        About::There | About::City | About::Status => 10.0,
     }
 }
 
@@ -121,7 +129,7 @@ fn pages(about: About) -> usize {
     match about {
         About::There => 8,
         About::Met(_) => 6,
-        About::When | About::Status => 4,
+        About::When | About::City | About::Status => 4,
     }
 }
 
@@ -229,11 +237,13 @@ fn page(file: &str) -> Result<(Article, Gold), Box<dyn Error>> {
         rows.map(|row| row.split('|').map(str::trim).collect()).collect()
     };
     let trips = rows("| leader").into_iter().filter_map(|cells| {
-        let [_, leader, country, _, start, _, status, ..] = cells[..] else { return None };
+        let [_, leader, country, city, start, _, status, ..] = cells[..] else { return None };
         let start = Some(start.to_owned()).filter(|start| !start.is_empty());
         Some(Trip {
             leader: leader.to_owned(),
             country: country.to_owned(),
+            city: Some(city.to_owned()).filter(|city| !city.is_empty()),
+            cities: Vec::new(),
             start,
             status: status.to_owned(),
         })
@@ -259,10 +269,45 @@ fn right(name: &str, question: &Question, trips: &[Trip]) -> Option<Vec<usize>> 
         let answer = Status::ALL.iter().position(|status| status.as_str() == trip.status);
         return answer.map(|answer| vec![answer]);
     }
-    let first = trip.start.clone().unwrap_or_else(|| "-".to_owned());
-    let right: Vec<usize> =
-        question.choices.iter().map(|choice| usize::from(choice.answer == first)).collect();
+    if question.about == About::City {
+        return cities_right(question, trip);
+    }
+    let is_right = |choice: &Choice| usize::from(is_first_day(&choice.answer, trip.start.as_deref()));
+    let right: Vec<usize> = question.choices.iter().map(is_right).collect();
     right.contains(&1).then_some(right)
+}
+
+/// Whether a first day is the annotated one as the codebook has it: a day is itself, a window one that overlaps and is
+/// not much longer, and where nobody can tell the day both none and any window are right.
+fn is_first_day(answer: &str, start: Option<&str>) -> bool {
+    let days = |date: &Edtf| {
+        let (first, last) = date.earliest().zip(date.latest())?;
+        Some((last - first).num_days() + 1)
+    };
+    match (Edtf::parse(answer), start.and_then(Edtf::parse)) {
+        (None, None) => true,
+        (Some(window), None) => days(&window).is_some_and(|days| days > 1),
+        (None, Some(_)) => false,
+        (Some(one), Some(other)) if other.as_day().is_some() => one.as_day() == other.as_day(),
+        (Some(one), Some(other)) => {
+            let long = days(&one).zip(days(&other)).is_some_and(|(one, other)| one <= 2 * other + 2);
+            one.overlaps(&other) && long
+        }
+    }
+}
+
+/// Which cities are the trip's: none where it has none, else those that it lists.
+fn cities_right(question: &Question, trip: &Trip) -> Option<Vec<usize>> {
+    let wanted: Vec<String> = trip.city.iter().chain(&trip.cities).map(|city| fold(city)).collect();
+    let is_right = |answer: &str| match answer {
+        "-" => wanted.is_empty(),
+        city => wanted.contains(&fold(city)),
+    };
+    let right: Vec<usize> =
+        question.choices.iter().map(|choice| usize::from(is_right(&choice.answer))).collect();
+    // the first of several counts: they are rivals for one answer
+    let first = right.iter().position(|&right| right == 1)?;
+    Some((0..right.len()).map(|at| usize::from(at == first)).collect())
 }
 
 /// Two names share a word of three letters or more.
@@ -347,8 +392,10 @@ fn slope(examples: &[Example], weights: &[f64], answers: usize, ridge: f64) -> V
             }
         } else {
             let shares = softmax(choices.iter().map(|features| odds(features, 0)).collect());
-            for ((features, share), right) in choices.iter().zip(shares).zip(right) {
-                add(features, 0, share - *right as f64);
+            // of several right answers it is all one which is given
+            let all: f64 = shares.iter().zip(right).map(|(share, &right)| share * right as f64).sum();
+            for ((features, share), &right) in choices.iter().zip(shares).zip(right) {
+                add(features, 0, share - share * right as f64 / all.max(f64::MIN_POSITIVE));
             }
         }
     }

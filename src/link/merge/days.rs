@@ -34,7 +34,8 @@ pub(super) fn look_back(stay: &mut Stay, dct: Option<NaiveDate>) {
 }
 
 /// "was to have come on Monday. He is now due on June 5": one trip, at its new date.
-pub(super) fn drop_put_off(dct: Option<NaiveDate>, stays: &mut Vec<(usize, Stay)>) {
+/// `off`: of each stay, whether rules have it called or put off, whatever its status is by now.
+pub(super) fn drop_put_off(dct: Option<NaiveDate>, off: &[bool], stays: &mut Vec<(usize, Stay)>) {
     const NEAR: i64 = 14;
     let Some(dct) = dct else { return };
     let moved = |who: usize, off: &Stay| {
@@ -48,8 +49,9 @@ pub(super) fn drop_put_off(dct: Option<NaiveDate>, stays: &mut Vec<(usize, Stay)
                 && stay.start.as_ref().and_then(Edtf::as_day).is_some_and(|new| new > old)
         })
     };
+    let kept = stays.iter().zip(off);
     let kept: Vec<bool> =
-        stays.iter().map(|(who, stay)| !(stay.status.is_off() && moved(*who, stay))).collect();
+        kept.map(|((who, stay), off)| !((stay.status.is_off() || *off) && moved(*who, stay))).collect();
     let mut kept = kept.into_iter();
     stays.retain(|_| kept.next().unwrap_or(true));
 }
@@ -81,13 +83,41 @@ pub(super) fn join_stops_ahead(stays: &mut Vec<(usize, Stay)>) {
                 && stay.status == Status::Ongoing
                 && stay.start.is_some()
         });
-        let Some((_, stay)) = stay else { continue };
-        stay.city = stay.city.take().or(stop.city);
-        let new: Vec<String> = stop.cities.into_iter().filter(|city| !stay.cities.contains(city)).collect();
-        stay.cities.extend(new);
-        stay.evidence.extend(stop.evidence);
-        stay.evidence.sort();
+        if let Some((_, stay)) = stay {
+            join(stay, stop);
+        }
     }
+}
+
+/// Adds another stay's cities and evidence.
+fn join(stay: &mut Stay, other: Stay) {
+    stay.city = stay.city.take().or(other.city);
+    let new: Vec<String> = other.cities.into_iter().filter(|city| !stay.cities.contains(city)).collect();
+    stay.cities.extend(new);
+    let new: Vec<_> = other.evidence.into_iter().filter(|piece| !stay.evidence.contains(piece)).collect();
+    stay.evidence.extend(new);
+    stay.evidence.sort();
+}
+
+/// What turns out to begin on the same day in the same country is one stay.
+pub(super) fn join_same_days(stays: &mut Vec<(usize, Stay)>) {
+    let mut kept: Vec<(usize, Stay)> = Vec::with_capacity(stays.len());
+    for (who, stay) in stays.drain(..) {
+        let day = stay.start.as_ref().and_then(Edtf::as_day);
+        let same = kept.iter_mut().find(|(other, known)| {
+            *other == who
+                && known.country == stay.country
+                && day.is_some()
+                && known.start == stay.start
+                && known.status == stay.status
+                && (known.city.is_none() || stay.city.is_none() || known.city == stay.city)
+        });
+        match same {
+            Some((_, known)) => join(known, stay),
+            None => kept.push((who, stay)),
+        }
+    }
+    *stays = kept;
 }
 
 /// Days after which news no more tell that something was called off.

@@ -11,13 +11,13 @@ use super::clause::Sentence;
 use super::draft::{StayDraft, Story};
 use super::exchange::exchange;
 use super::scene::Scene;
-use super::weighing::{self, Others};
+use super::weighing::{self, Others, Towns};
 use crate::edtf::Edtf;
 use crate::model::cast::Member;
 use crate::model::{Person, Status, Stay};
 use chrono::{NaiveDate, TimeDelta};
 use cluster::{Cluster, cluster};
-use days::{drop_put_off, join_stops_ahead, look_ahead, look_back};
+use days::{drop_put_off, join_same_days, join_stops_ahead, look_ahead, look_back};
 use evidence::Letters;
 use meetings::{call_off_with_stays, meeting, merge_meetings, settle_by_stays};
 use stays::{date_next_stops, find_cities};
@@ -55,6 +55,7 @@ pub fn finish(scene: &Scene<'_>, sentences: &[Sentence<'_>], mut story: Story) -
     let letters = Letters::new(scene);
     let mut stays: Vec<(usize, Stay)> =
         clusters.iter().map(|cluster| (cluster.drafts[0].who, cluster.stay(scene, &letters))).collect();
+    let named: Vec<Option<String>> = stays.iter().map(|(_, stay)| stay.city.clone()).collect();
     find_cities(scene, &letters, &mut stays);
     date_next_stops(&mut stays, scene.dct);
     let mut questions = Vec::new();
@@ -77,14 +78,20 @@ pub fn finish(scene: &Scene<'_>, sentences: &[Sentence<'_>], mut story: Story) -
         look_back(stay, scene.dct);
     }
     let others = Others::new(&stays);
+    let off: Vec<bool> = stays.iter().map(|(_, stay)| stay.status.is_off()).collect();
     for (number, (cluster, (_, stay))) in clusters.iter().zip(&mut stays).enumerate() {
         questions.extend(weighing::settle(scene, sentences, &cluster.body(), (&others, number), stay));
+    }
+    let towns = Towns::new(sentences, named);
+    for (number, (cluster, (_, stay))) in clusters.iter().zip(&mut stays).enumerate() {
+        questions.extend(weighing::place(scene, sentences, &cluster.drafts, (&others, &towns, number), stay));
     }
     for (cluster, (_, stay)) in clusters.iter().zip(&mut stays) {
         look_ahead(scene.dct, sentences, &cluster.drafts, stay);
     }
-    drop_put_off(scene.dct, &mut stays);
+    drop_put_off(scene.dct, &off, &mut stays);
     join_stops_ahead(&mut stays);
+    join_same_days(&mut stays);
     settle_by_stays(scene, &mut meetings, &stays);
     call_off_with_stays(scene, &mut meetings, &stays);
     let meetings = meetings.iter().map(|draft| meeting(scene, &letters, draft)).collect();
@@ -115,13 +122,13 @@ fn drop_denied(scene: &Scene<'_>, story: &mut Story) -> Vec<String> {
 }
 
 /// Kyiv was Kiev, and Astana Nur-Sultan: cities are called as they were when the article was written, where it calls
-/// them so itself.
+/// them so itself and not by today's name.
 fn name_cities_of_the_time(scene: &Scene<'_>, linked: &mut Linked) {
     let Some(dct) = scene.dct else { return };
     let registry = &scene.data.registry;
     let rename = |country: &str, city: &mut String| {
         let then = registry.city_name_on(country, city, dct);
-        if then != city && scene.text.contains(then) {
+        if then != city && scene.text.contains(then) && !scene.text.contains(city.as_str()) {
             *city = then.to_owned();
         }
     };

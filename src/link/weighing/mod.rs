@@ -6,6 +6,7 @@
 //! `data/lang/en/weights`, a row a feature; how they are fitted is told in `tests/annotated/README.md`.
 
 mod best;
+mod city;
 mod context;
 mod features;
 mod leaders;
@@ -19,6 +20,7 @@ mod sum;
 mod there;
 mod when;
 
+pub use city::{Towns, place};
 pub use context::Told;
 pub use met::meet;
 pub use others::Others;
@@ -37,6 +39,8 @@ pub enum About {
     Met(usize),
     /// On which day does his stay begin?
     When,
+    /// In which city is he?
+    City,
     /// Does his stay lie ahead, does it go on, is it over or off?
     Status,
 }

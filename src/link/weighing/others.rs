@@ -45,11 +45,16 @@ impl Others {
 
     /// Other leaders' stays in the country of a stay, those told nearest to it.
     pub(super) fn in_country(&self, number: usize) -> impl Iterator<Item = &Known> {
+        self.numbered_in_country(number).map(|(_, known)| known)
+    }
+
+    /// Those with their numbers.
+    pub(super) fn numbered_in_country(&self, number: usize) -> impl Iterator<Item = (usize, &Known)> {
         let own = &self.known[number];
         let all = self.by_country.get(&own.country).map_or(&[][..], Vec::as_slice);
         let at = all.partition_point(|&other| other < number);
         let near = &all[at.saturating_sub(MOST / 2)..(at + MOST / 2).min(all.len())];
-        near.iter().map(|&other| &self.known[other]).filter(|other| other.who != own.who)
+        near.iter().map(|&other| (other, &self.known[other])).filter(|(_, other)| other.who != own.who)
     }
 
     /// The leader's stays in other countries told before a stay, the last one first.

@@ -14,13 +14,16 @@ use crate::model::{Span, Status, Stay};
 use chrono::NaiveDate;
 
 /// Another status than the rules' has to be so likely.
-const LIKELY: f64 = 0.57;
+const LIKELY: f64 = 0.35;
 
 /// Sentences whose words count.
 const SENTENCES: usize = 4;
 
 /// Phrases that count.
 const DRAFTS: usize = 12;
+
+/// Sentences on either side of the stay's first that count.
+const AROUND: usize = 3;
 
 /// Tokens on either side of the one that tells of the stay.
 const NEAR: usize = 60;
@@ -86,6 +89,7 @@ fn write(
     }
     let spans = sentences_of(drafts);
     sum.add(&["phrases:", count(spans.len().min(4))]);
+    write_around(sentences, &spans, (drafts[0].who, start), &stay.country, sum);
     for span in spans.into_iter().take(SENTENCES) {
         if let Some(sentence) = sentence_of(sentences, span) {
             let at = drafts
@@ -93,6 +97,39 @@ fn write(
                 .find(|draft| draft.evidence.span == span)
                 .map_or(sentence.from, |draft| draft.at);
             write_sentence(sentence, at, drafts[0].who, &stay.country, sum);
+        }
+    }
+}
+
+/// What the sentences around the stay's own tell of the leader or of the country.
+fn write_around(
+    sentences: &[Sentence<'_>],
+    spans: &[Span],
+    (who, start): (usize, &str),
+    country: &str,
+    sum: &mut impl Features,
+) {
+    let Some(first) = spans.first() else { return };
+    let own = sentences.partition_point(|sentence| sentence.span().start < first.start);
+    for sentence in &sentences[own.saturating_sub(AROUND)..(own + AROUND + 1).min(sentences.len())] {
+        if spans.contains(&sentence.span()) {
+            continue;
+        }
+        let side = if sentence.span() < *first { "before" } else { "behind" };
+        let him =
+            |&person: &usize| sentence.person(person).is_some() && sentence.meant(person).contains(&who);
+        let there = |&place: &usize| sentence.place(place).is_some_and(|place| place.country == country);
+        let near = 0..sentence.mentions.len().min(NEAR);
+        let about = match (near.clone().any(|person| him(&person)), near.clone().any(|place| there(&place))) {
+            (true, true) => "both",
+            (true, false) => "him",
+            (false, true) => "it",
+            (false, false) => continue,
+        };
+        for trigger in sentence.triggers.iter().take(DRAFTS) {
+            let (frame, mood) = (names::frame(trigger), names::mood(trigger.mood));
+            sum.add(&["around:", side, " ", about, " ", frame, " ", mood]);
+            sum.add(&["around:", about, " ", mood, " ", start]);
         }
     }
 }
@@ -107,12 +144,14 @@ fn write_draft(
     let rule = draft.evidence.rule.as_str();
     sum.add(&["rule:", rule]);
     sum.add(&["status-rule:", status, " ", rule]);
+    sum.add(&["start-rule:", start, " ", rule]);
     let sentence = sentence_of(sentences, draft.evidence.span);
     match sentence.and_then(|sentence| sentence.trigger_at(draft.at)) {
         Some(trigger) => {
             let mood = names::mood(trigger.mood);
             sum.add(&["tells:", names::frame(trigger), " ", mood]);
             sum.add(&["tells:", mood, " ", start]);
+            sum.add(&["tells:", names::frame(trigger), " ", mood, " ", start]);
         }
         None => sum.add(&["tells:none"]),
     }

@@ -23,6 +23,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// From so likely on there is a claim where rules have none.
 const LIKELY: f64 = 0.65;
 
+/// Of somebody whose home nobody knows, from so likely on.
+const LIKELY_HOMELESS: f64 = 0.8;
+
 /// What rules claim is dropped where it is less likely.
 const UNLIKELY: f64 = 0.4;
 
@@ -95,6 +98,9 @@ impl Asked {
         story: &Story,
     ) {
         let weights = &article.scene.data.weights.there;
+        // whose home nobody knows may be at home there
+        let homeless = article.scene.cast[leader.who].homes.is_empty();
+        let least = if homeless { LIKELY_HOMELESS } else { LIKELY };
         let mut of_leader: Option<Sum<'w, 1>> = None;
         for setting in countries_of(leader, article, settings, story) {
             let country = setting.there.country.as_str();
@@ -124,7 +130,7 @@ impl Asked {
                     who: leader.who,
                     country: country.to_owned(),
                     start: None,
-                    answer: (names::yes(likely >= LIKELY).to_owned(), likely),
+                    answer: (names::yes(likely >= least).to_owned(), likely),
                     choices: vec![Choice { answer: String::new(), features }],
                 });
             }
@@ -136,7 +142,7 @@ impl Asked {
             };
             if likely < UNLIKELY && claims.iter().any(seen) {
                 self.unlikely.insert((leader.who, setting.there.country));
-            } else if claims.is_empty() && setting.near && likely >= LIKELY {
+            } else if claims.is_empty() && setting.near && likely >= least {
                 self.claims.push(claim(leader, setting, likely, article, story));
             }
         }

@@ -13,14 +13,15 @@ use crate::link::draft::{self, Leg, StayDraft};
 use crate::link::scene::Scene;
 use crate::link::travel::PREDECESSOR;
 use crate::model::mention::MentionKind;
+use crate::model::words::TokenKind;
 use crate::model::{Stay, TimexType};
 use chrono::NaiveDate;
 
 /// Another date than the rules' has to be so likely.
-const LIKELY: f64 = 0.4;
+const LIKELY: f64 = 0.3;
 
 /// The day of publication, or that of others, where no word near by tells of it, has to be likelier.
-const LIKELY_UNTOLD: f64 = 0.7;
+const LIKELY_UNTOLD: f64 = 0.5;
 
 /// Sentences whose dates count.
 const SENTENCES: usize = 4;
@@ -28,11 +29,17 @@ const SENTENCES: usize = 4;
 /// Tokens on either side of the one that tells of the stay; of other sentences the first.
 const NEAR: usize = 80;
 
+/// Tokens on either side of the one that tells of the stay whose words count.
+const SAID: usize = 12;
+
+/// Words between it and a date, those nearest to the date.
+const BETWEEN: usize = 8;
+
 /// Phrases that count.
 const DRAFTS: usize = 12;
 
 /// The sentence of the claim and those near it.
-const AROUND: [isize; 4] = [0, -1, 1, -2];
+const AROUND: [isize; 7] = [0, -1, 1, -2, 2, -3, 3];
 
 /// One of the dates that a stay may begin on, with the numbers of the mentions that give it.
 struct Candidate {
@@ -83,6 +90,16 @@ pub fn date(
     let counted = candidates[0].told.is_empty()
         && drafts.iter().any(|draft| draft.when.end.is_some() && draft.when.start == stay.start);
     if counted && stay.start.is_some() {
+        return question;
+    }
+    // "Nov 20-24: Peru, Bolivia and Chile": the days of a range are shared out already
+    let is_range =
+        |&(number, mention, _): &(usize, usize, usize)| match sentences[number].mentions[mention].kind {
+            MentionKind::Time(time) => scene.times[time].range_end.is_some(),
+            _ => false,
+        };
+    let shared_out = |start: &Edtf| start.as_day().is_none() && candidates[best].told.iter().all(is_range);
+    if stay.start.as_ref().is_some_and(shared_out) && !candidates[best].told.is_empty() {
         return question;
     }
     let near = !candidates[best].told.is_empty() || candidates[best].start.is_none();
@@ -190,15 +207,56 @@ fn write(
     }
     let days = candidate.start.as_ref().and_then(Edtf::earliest).map(|first| (first - dct).num_days());
     sum.add(&["days:", status, " ", days.map_or("none", away)]);
+    let nearest = candidate.told.iter().map(|(_, _, back)| *back).min();
+    let told = nearest.map_or("untold", names::count);
     if candidate.told.is_empty() {
         sum.add(&["untold:", side]);
     }
+    write_telling(sentences, drafts, (candidate, told, side), sum);
     for &(number, mention, back) in &candidate.told {
         let sentence = &sentences[number];
         write_mention(sentence, mention, (back, status), sum);
         write_company(sentence, mention, back, (drafts[0].who, &stay.country), sum);
         if back == 0 {
             write_beside(sentence, drafts, mention, (status, &stay.country), sum);
+        }
+    }
+}
+
+/// What the phrases that tell of the stay make likely: their verbs and nouns, and for no date, or one that is not told,
+/// the words around them.
+fn write_telling(
+    sentences: &[Sentence<'_>],
+    drafts: &[StayDraft],
+    (candidate, told, side): (&Candidate, &str, &str),
+    sum: &mut impl Features,
+) {
+    for draft in drafts.iter().take(DRAFTS) {
+        let rule = draft.evidence.rule.as_str();
+        sum.add(&["rule-side:", rule, " ", side]);
+        sum.add(&["rule-told:", rule, " ", told]);
+        sum.add(&["leg-side:", names::leg(draft.leg), " ", side]);
+        let number = sentences.partition_point(|one| one.span().start < draft.evidence.span.start);
+        let Some(sentence) = sentences.get(number).filter(|one| one.span() == draft.evidence.span) else {
+            continue;
+        };
+        if let Some(trigger) = sentence.trigger_at(draft.at) {
+            let (frame, mood) = (names::frame(trigger), names::mood(trigger.mood));
+            sum.add(&["frame-side:", frame, " ", side]);
+            sum.add(&["mood-side:", mood, " ", side]);
+            sum.add(&["mood-told:", mood, " ", told, " ", side]);
+            sum.add(&["frame-mood-told:", frame, " ", mood, " ", told]);
+        }
+        let dates = sentence.mentions.iter().filter(|other| is_time(&other.kind)).take(4).count();
+        sum.add(&["dates-told:", names::count(dates), " ", told, " ", side]);
+        if candidate.told.is_empty() {
+            let kind = if candidate.start.is_some() { "untold-says:" } else { "none-says:" };
+            for token in draft.at.saturating_sub(SAID).max(sentence.from)..(draft.at + SAID).min(sentence.to)
+            {
+                if sentence.covering(token).is_none() && sentence.tokens()[token].kind == TokenKind::Word {
+                    sum.add(&[kind, sentence.tokens().word(token)]);
+                }
+            }
         }
     }
 }
@@ -364,9 +422,69 @@ fn write_beside(
         write_from_place(sentence, place, mention, sum);
     }
     let own = drafts.iter().take(DRAFTS).filter(|draft| draft.evidence.span == sentence.span());
-    if let Some(distance) = own.map(|draft| draft.at.abs_diff(from)).min() {
-        sum.add(&["verb:", names::bucket(distance)]);
+    if let Some(draft) = own.min_by_key(|draft| draft.at.abs_diff(from)) {
+        sum.add(&["verb:", names::bucket(draft.at.abs_diff(from))]);
+        write_from_verb(sentence, draft, mention, sum);
     }
+    write_ranks(sentence, drafts, mention, country, sum);
+}
+
+/// What stands between the word that tells of the stay and a date.
+fn write_from_verb(sentence: &Sentence<'_>, draft: &StayDraft, mention: usize, sum: &mut impl Features) {
+    let told = &sentence.mentions[mention];
+    let order = if draft.at < told.from { "<" } else { ">" };
+    let tokens = if draft.at < told.from { draft.at + 1..told.from } else { told.to..draft.at.max(told.to) };
+    sum.add(&["verb", order, names::bucket(tokens.len())]);
+    sum.add(&["verb-rule", order, draft.evidence.rule.as_str()]);
+    let parted = sentence.triggers.iter().find(|trigger| tokens.contains(&trigger.at));
+    sum.add(&["verb", order, "parted ", parted.map_or("by nothing", names::frame)]);
+    let clause =
+        tokens.clone().any(|token| sentence.covering(token).is_none() && sentence.begins_clause(token));
+    sum.add(&["verb", order, "clause ", names::yes(clause)]);
+    let free = tokens.filter(|&token| {
+        sentence.covering(token).is_none() && sentence.tokens()[token].kind == TokenKind::Word
+    });
+    let mut add = |token: usize| sum.add(&["to-time", order, sentence.tokens().word(token)]);
+    if order == "<" {
+        free.rev().take(BETWEEN).for_each(&mut add);
+    } else {
+        free.take(BETWEEN).for_each(&mut add);
+    }
+}
+
+/// Which of the sentence's dates stands nearest to the verb, to the place and to the leader.
+fn write_ranks(
+    sentence: &Sentence<'_>,
+    drafts: &[StayDraft],
+    mention: usize,
+    country: &str,
+    sum: &mut impl Features,
+) {
+    let from = sentence.mentions[mention].from;
+    let near = sentence.mentions.partition_point(|other| other.to + NEAR < from)
+        ..sentence.mentions.partition_point(|other| other.from < from + NEAR);
+    let times: Vec<usize> = near.clone().filter(|&other| is_time(&sentence.mentions[other].kind)).collect();
+    let rank = |at: usize| {
+        let far = |time: usize| sentence.mentions[time].from.abs_diff(at);
+        names::count(times.iter().filter(|&&time| far(time) < far(mention)).count().min(3))
+    };
+    let of = names::count(times.len().min(3));
+    let verb = drafts.iter().take(DRAFTS).find(|draft| draft.evidence.span == sentence.span());
+    if let Some(draft) = verb {
+        sum.add(&["rank-verb:", rank(draft.at), " ", of]);
+    }
+    let place =
+        near.clone().find(|&place| sentence.place(place).is_some_and(|place| place.country == country));
+    if let Some(place) = place {
+        sum.add(&["rank-place:", rank(sentence.mentions[place].from), " ", of]);
+    }
+    let who = drafts[0].who;
+    let him = near.clone().find(|&him| sentence.person(him).is_some() && sentence.meant(him).contains(&who));
+    if let Some(him) = him {
+        sum.add(&["rank-him:", rank(sentence.mentions[him].from), " ", of]);
+    }
+    let nth = times.iter().position(|&time| time == mention).unwrap_or(0);
+    sum.add(&["nth:", names::count(nth.min(3)), " ", of]);
 }
 
 fn write_from_place(sentence: &Sentence<'_>, place: usize, mention: usize, sum: &mut impl Features) {
