@@ -3,8 +3,8 @@
 //!
 //! A log-linear model with a normal prior on the weights (ridge), by resilient backpropagation over all examples at
 //! once (Rprop; Riedmiller and Braun 1993), which needs no rate to be set and gives the same weights every time. The
-//! claims of `there` tell `met` who is where and are examples for `when`, whose dates `status` is asked with: the
-//! tables are fitted in that order, each with the program that has the ones before. Articles without `trips` are
+//! claims of `there` tell `met` who is where and are examples for `when`, whose dates `status` is asked with, and `city`
+//! with both: the tables are fitted in that order, each with the program that has the ones before. Articles without `trips` are
 //! counter-examples for `there`, but for the pairs of a `.tsv` list, which may well be trips.
 
 use chrono::NaiveDate;
@@ -76,7 +76,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         Some("when") => About::When,
         Some("city") => About::City,
         Some("status") => About::Status,
-        _ => return Err("fit there|met|when|status FILE.jsonl ...".into()),
+        _ => return Err("fit there|met|when|status|city FILE.jsonl ...".into()),
     };
     let data = Data::shipped()?;
     let mut names: Vec<String> = Vec::new();

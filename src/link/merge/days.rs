@@ -8,6 +8,7 @@ use crate::model::mention::MentionKind;
 use crate::model::word::Frame;
 use crate::model::{Status, Stay, Timex};
 use chrono::{Datelike, Days, Months, NaiveDate};
+use rustc_hash::FxHashMap;
 
 /// Days from the publication to a date that is nearer a year before.
 const HALF_A_YEAR: i64 = 183;
@@ -102,19 +103,23 @@ fn join(stay: &mut Stay, other: Stay) {
 /// What turns out to begin on the same day in the same country is one stay.
 pub(super) fn join_same_days(stays: &mut Vec<(usize, Stay)>) {
     let mut kept: Vec<(usize, Stay)> = Vec::with_capacity(stays.len());
+    let mut of_day: FxHashMap<(usize, String, NaiveDate), Vec<usize>> = FxHashMap::default();
     for (who, stay) in stays.drain(..) {
         let day = stay.start.as_ref().and_then(Edtf::as_day);
-        let same = kept.iter_mut().find(|(other, known)| {
-            *other == who
-                && known.country == stay.country
-                && day.is_some()
-                && known.start == stay.start
-                && known.status == stay.status
-                && (known.city.is_none() || stay.city.is_none() || known.city == stay.city)
-        });
-        match same {
-            Some((_, known)) => join(known, stay),
-            None => kept.push((who, stay)),
+        let same = day.map(|day| of_day.entry((who, stay.country.clone(), day)).or_default());
+        let fits = |&number: &usize| {
+            let known = &kept[number].1;
+            let city = known.city.is_none() || stay.city.is_none() || known.city == stay.city;
+            city && known.status == stay.status
+        };
+        match same.as_deref().and_then(|same| same.iter().copied().find(fits)) {
+            Some(number) => join(&mut kept[number].1, stay),
+            None => {
+                if let Some(same) = same {
+                    same.push(kept.len());
+                }
+                kept.push((who, stay));
+            }
         }
     }
     *stays = kept;

@@ -4,7 +4,7 @@
 use super::features::{before, behind};
 use super::names::{self, bucket, count, yes};
 use super::others::Others;
-use super::status::side;
+use super::status::{sentence_of, side};
 use super::sum::{Features, Sum, likeliest};
 use super::{About, Choice, Question};
 use crate::link::clause::Sentence;
@@ -12,6 +12,7 @@ use crate::link::draft::{self, StayDraft};
 use crate::link::scene::Scene;
 use crate::model::Stay;
 use crate::model::mention::{MentionKind, PlaceKind};
+use crate::model::word::Class;
 use rustc_hash::FxHashMap;
 
 /// By so many log-odds no city has to be likelier than the one that rules found.
@@ -91,6 +92,10 @@ pub fn place(
     }
     let asked =
         Asked { scene, sentences, drafts, others, towns, number, first: first_sentence(sentences, drafts) };
+    if asked.is_in_region(&stay.country) && stay.city.as_deref() == asked.capital(stay) {
+        stay.city = None;
+        stay.cities.clear();
+    }
     let rules = stay.city.clone();
     let candidates = asked.candidates(stay, rules.as_deref());
     if candidates.len() < 2 {
@@ -147,10 +152,16 @@ struct Asked<'a, 's> {
 }
 
 impl<'a> Asked<'a, '_> {
-    /// None, the rules' city, the towns of the country nearest to the stay's phrase, the dateline's and the capital.
+    /// None, the rules' city, the towns of the country nearest to the stay's phrase, the dateline's and the capital;
+    /// of somebody in another part of the country not the capital.
     fn candidates<'c>(&'c self, stay: &Stay, rules: Option<&'c str>) -> Vec<Candidate<'c>> {
         let mut found = vec![Candidate { city: None, told: Vec::new() }];
+        let capital = self.capital(stay);
+        let far_off = capital.filter(|_| self.is_in_region(&stay.country));
         let mut add = |city: &'c str, told: Option<Told>| {
+            if far_off == Some(city) {
+                return;
+            }
             let full = found.len() >= TOWNS;
             match found.iter_mut().find(|known| known.city == Some(city)) {
                 Some(known) if known.told.len() < CLOSELY => known.told.extend(told),
@@ -173,7 +184,7 @@ impl<'a> Asked<'a, '_> {
         if let Some(city) = dateline.and_then(|place| place.city.as_deref()) {
             add(city, None);
         }
-        if let Some(capital) = self.capital(stay) {
+        if let Some(capital) = capital {
             add(capital, None);
         }
         found
@@ -242,11 +253,30 @@ impl<'a> Asked<'a, '_> {
         self.write_others(Some(city), source, sum);
     }
 
+    /// "will be in Lapland next Sunday": the first phrase leads to a part of the country that is no town, and names
+    /// neither the country nor a town of it.
+    fn is_in_region(&self, country: &str) -> bool {
+        let Some(sentence) = self.sentences.get(self.first) else { return false };
+        let mut regions = false;
+        for mention in sentence.mentions.iter().take(10 * NEAR) {
+            let MentionKind::Place(place) = &mention.kind else { continue };
+            if place.country != country {
+                continue;
+            }
+            let led = mention.from > sentence.from
+                && sentence.tokens()[mention.from - 1].classes.any(&[Class::InPlace, Class::Goal]);
+            if place.how != PlaceKind::Region || place.city.is_some() || !led {
+                return false;
+            }
+            regions = true;
+        }
+        regions
+    }
+
     /// Whether a phrase of the stay names a part of the country that is no town: "in Bavaria".
     fn names_region(&self, country: &str) -> bool {
         self.drafts.iter().take(NEAR).any(|draft| {
-            let number = self.sentences.partition_point(|one| one.span().start < draft.evidence.span.start);
-            self.sentences.get(number).is_some_and(|sentence| {
+            sentence_of(self.sentences, draft.evidence.span).is_some_and(|sentence| {
                 sentence.mentions.iter().take(10 * NEAR).any(|mention| {
                     matches!(&mention.kind, MentionKind::Place(place)
                         if place.how == PlaceKind::Region && place.country == country && place.city.is_none())

@@ -170,7 +170,8 @@ pub(super) fn sentences_of(drafts: &[StayDraft]) -> Vec<Span> {
     spans
 }
 
-fn sentence_of<'s, 'a>(sentences: &'s [Sentence<'a>], span: Span) -> Option<&'s Sentence<'a>> {
+/// The sentence in which a draft was read.
+pub(super) fn sentence_of<'s, 'a>(sentences: &'s [Sentence<'a>], span: Span) -> Option<&'s Sentence<'a>> {
     let number = sentences.partition_point(|sentence| sentence.span().start < span.start);
     sentences.get(number).filter(|sentence| sentence.span() == span)
 }

@@ -3,7 +3,7 @@
 use super::features::{before, behind, how_many, is_place, is_time, whom};
 use super::names;
 use super::others::{Known, Others};
-use super::status::{sentences_of, side};
+use super::status::{sentence_of, sentences_of, side};
 use super::sum::{Features, Sum, likeliest};
 use super::{About, Choice, Question};
 use crate::edtf::Edtf;
@@ -236,10 +236,7 @@ fn write_telling(
         sum.add(&["rule-side:", rule, " ", side]);
         sum.add(&["rule-told:", rule, " ", told]);
         sum.add(&["leg-side:", names::leg(draft.leg), " ", side]);
-        let number = sentences.partition_point(|one| one.span().start < draft.evidence.span.start);
-        let Some(sentence) = sentences.get(number).filter(|one| one.span() == draft.evidence.span) else {
-            continue;
-        };
+        let Some(sentence) = sentence_of(sentences, draft.evidence.span) else { continue };
         if let Some(trigger) = sentence.trigger_at(draft.at) {
             let (frame, mood) = (names::frame(trigger), names::mood(trigger.mood));
             sum.add(&["frame-side:", frame, " ", side]);
@@ -247,7 +244,9 @@ fn write_telling(
             sum.add(&["mood-told:", mood, " ", told, " ", side]);
             sum.add(&["frame-mood-told:", frame, " ", mood, " ", told]);
         }
-        let dates = sentence.mentions.iter().filter(|other| is_time(&other.kind)).take(4).count();
+        let from = sentence.mentions.partition_point(|other| other.to + NEAR < draft.at);
+        let to = sentence.mentions.partition_point(|other| other.from < draft.at + NEAR);
+        let dates = sentence.mentions[from..to].iter().filter(|other| is_time(&other.kind)).take(4).count();
         sum.add(&["dates-told:", names::count(dates), " ", told, " ", side]);
         if candidate.told.is_empty() {
             let kind = if candidate.start.is_some() { "untold-says:" } else { "none-says:" };
@@ -436,7 +435,8 @@ fn write_from_verb(sentence: &Sentence<'_>, draft: &StayDraft, mention: usize, s
     let tokens = if draft.at < told.from { draft.at + 1..told.from } else { told.to..draft.at.max(told.to) };
     sum.add(&["verb", order, names::bucket(tokens.len())]);
     sum.add(&["verb-rule", order, draft.evidence.rule.as_str()]);
-    let parted = sentence.triggers.iter().find(|trigger| tokens.contains(&trigger.at));
+    let first = sentence.triggers.partition_point(|trigger| trigger.at < tokens.start);
+    let parted = sentence.triggers.get(first).filter(|trigger| trigger.at < tokens.end);
     sum.add(&["verb", order, "parted ", parted.map_or("by nothing", names::frame)]);
     let clause =
         tokens.clone().any(|token| sentence.covering(token).is_none() && sentence.begins_clause(token));
