@@ -4,6 +4,7 @@
 //! title that is put in front of it. Knows nothing of people, places or dates.
 
 mod blocks;
+mod parts;
 mod sentences;
 mod titled;
 

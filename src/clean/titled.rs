@@ -1,13 +1,18 @@
 //! An article's title in front of its text, where the input gives it apart from it.
 
+use super::parts::parts;
+use crate::data::fold::is_alphanumeric;
 use crate::model::{Article, Evidence, TextField};
 use std::borrow::Cow;
 
-/// What is read of an article: its text, under its title where the text does not bear it itself.
+/// What is read of an article at once: its text, or a part of it where it is very long; the first under its title where
+/// the text does not bear it itself.
 pub struct Titled<'a> {
     pub text: Cow<'a, str>,
     /// Characters of the title; none stands in front without one.
     title: usize,
+    /// Characters of the text's parts before this one.
+    before: usize,
 }
 
 /// Parts the title from the text as a paragraph of its own.
@@ -18,27 +23,44 @@ const HEAD: usize = 800;
 const TELLING: usize = 40;
 
 impl<'a> Titled<'a> {
+    /// All of it at once.
     pub fn of(article: &'a Article) -> Self {
-        let text = article.text.as_str();
-        let title = article.title.as_deref().map(one_line).filter(|title| !bears(text, title));
-        let Some(title) = title else {
-            return Self { text: Cow::Borrowed(text), title: 0 };
-        };
-        let letters = title.chars().count();
-        Self { text: Cow::Owned(title + GAP + text), title: letters }
+        Self::above(article, &article.text)
     }
 
-    /// Counts a phrase's place in the title or the text, whichever it is in.
+    /// One part after the other, of nearly all articles the only one.
+    pub fn parts(article: &'a Article) -> impl Iterator<Item = Self> {
+        let mut before = 0;
+        parts(&article.text).map(move |text| {
+            let part = match before {
+                0 => Self::above(article, text),
+                _ => Self { text: Cow::Borrowed(text), title: 0, before },
+            };
+            before += if text.len() < article.text.len() { text.chars().count() } else { 0 };
+            part
+        })
+    }
+
+    /// The text under the article's title.
+    fn above(article: &Article, text: &'a str) -> Self {
+        let title = article.title.as_deref().map(one_line).filter(|title| !bears(text, title));
+        let Some(title) = title else {
+            return Self { text: Cow::Borrowed(text), title: 0, before: 0 };
+        };
+        let letters = title.chars().count();
+        Self { text: Cow::Owned(title + GAP + text), title: letters, before: 0 }
+    }
+
+    /// Counts a phrase's place in the article's title or its text, whichever it is in.
     pub fn place(&self, evidence: &mut Evidence) {
-        if self.title == 0 {
-            return;
-        }
+        let gap = if self.title == 0 { 0 } else { self.title + GAP.len() };
         if evidence.start < self.title {
             evidence.field = TextField::Title;
         } else {
-            let before = self.title + GAP.len();
-            evidence.start -= before;
-            evidence.end -= before;
+            evidence.start += self.before;
+            evidence.end += self.before;
+            evidence.start -= gap;
+            evidence.end -= gap;
         }
     }
 }
@@ -50,13 +72,23 @@ fn one_line(title: &str) -> String {
 
 /// Whether a text bears that title, in whatever case and punctuation, or the title says nothing.
 fn bears(text: &str, title: &str) -> bool {
-    let wanted: String = letters(title).take(TELLING).collect();
+    let title = letters(title);
+    let telling = title.char_indices().nth(TELLING).map_or(title.len(), |(end, _)| end);
     let head = text.floor_char_boundary(HEAD.min(text.len()));
-    wanted.is_empty() || letters(&text[..head]).collect::<String>().contains(&wanted)
+    title.is_empty() || letters(&text[..head]).contains(&title[..telling])
 }
 
-fn letters(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+/// The letters and digits of a text in lower case; those of ASCII without a look into the tables of Unicode.
+fn letters(text: &str) -> String {
+    let mut letters = String::with_capacity(text.len());
+    for c in text.chars().filter(|&c| is_alphanumeric(c)) {
+        if c.is_ascii() {
+            letters.push(c.to_ascii_lowercase());
+        } else {
+            letters.extend(c.to_lowercase());
+        }
+    }
+    letters
 }
 
 #[cfg(test)]
@@ -88,5 +120,22 @@ mod tests {
         };
         assert_eq!(placed(0, 11), (TextField::Title, 0, 11));
         assert_eq!(placed(19, 27), (TextField::Text, 6, 14));
+    }
+
+    #[test]
+    fn what_is_quoted_of_a_part_is_counted_in_the_whole_text() {
+        let article = article("Ōgi in Bern", &"Élan. He came.\n\n".repeat(20_000));
+        let text: Vec<char> = article.text.chars().collect();
+        let mut parts = 0;
+        for part in Titled::parts(&article) {
+            let at = part.text.rfind("Élan").map(|at| part.text[..at].chars().count()).unwrap_or_default();
+            let (quote, rule) = (String::new(), String::new());
+            let mut told = Evidence { field: TextField::Text, start: at, end: at + 4, quote, rule };
+            part.place(&mut told);
+            assert_eq!(text[told.start..told.end].iter().collect::<String>(), "Élan");
+            assert_eq!(part.text.starts_with("Ōgi"), parts == 0);
+            parts += 1;
+        }
+        assert!(parts > 1);
     }
 }

@@ -361,7 +361,9 @@ pub fn of_predecessor(sentence: &Sentence<'_>, from: usize) -> bool {
 /// Whether it dates a life or a decision, wherever the sentence goes.
 pub fn is_of_no_journey(sentence: &Sentence<'_>, mention: usize) -> bool {
     let (from, to) = (sentence.mentions[mention].from, sentence.mentions[mention].to);
-    tells_of_office(sentence, mention) || is_agreed_on(sentence, from, to)
+    tells_of_office(sentence, mention)
+        || is_agreed_on(sentence, from, to)
+        || sentence.is_in_since_clause(from)
 }
 
 /// "Lund, appointed on 29 August, ", "Lund, in office since May, ": a description of somebody between commas dates his

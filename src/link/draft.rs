@@ -118,6 +118,24 @@ pub struct Gathering {
     pub onlookers: Vec<StayDraft>,
 }
 
+impl Gathering {
+    /// All of it but the lists of those who are there: they grow with the article, and a sentence needs no copy of them.
+    pub fn held(&self) -> Self {
+        Self {
+            place: self.place.clone(),
+            when: self.when.clone(),
+            coming: self.coming.clone(),
+            event: self.event.clone(),
+            evidence: None,
+            attendees: Vec::new(),
+            outright: Vec::new(),
+            hosts: Vec::new(),
+            onlookers: Vec::new(),
+            ..*self
+        }
+    }
+}
+
 /// Who was invited where, and no word yet that he comes.
 #[derive(Clone, Debug)]
 pub struct Invitation {

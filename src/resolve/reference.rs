@@ -206,6 +206,10 @@ pub fn refer(
             if resolved.referents[number][at].who.is_empty() && !person.indefinite && !told {
                 if let Some(named) = apposed(sentence, at, person, tokens, data) {
                     resolved.referents[number][at] = resolved.referents[number][named].clone();
+                } else if let Some(named) =
+                    owner_behind(sentence, at, person, tokens, &resolved.referents[number])
+                {
+                    resolved.referents[number][at] = resolved.referents[number][named].clone();
                 } else if !means_nobody(mention, person, tokens) {
                     let told = &resolved.referents[number];
                     let they = matches!(person.pronoun, Some(Pronoun::They | Pronoun::Their));
@@ -258,7 +262,11 @@ pub fn refer(
                 .is_some_and(|next| next.classes.any(&[Class::Be, Class::Have, Class::Future, Class::Would]));
             let led =
                 lead.any(&[Class::With, Class::From]) || lead.any(&[Class::After, Class::Before]) && !acts;
-            let subject = first && !led;
+            // "On the way home from his tour, Rangel": the owner is no subject, but of "His tour ended" he is all there is
+            let owner = matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her))
+                && !person.object
+                && mention.from > sentence.from;
+            let subject = first && !led && !owner;
             referrer.note(referents, subject, &resolved.cast, &mut here);
             first &= referents.who.is_empty() || !subject;
         }
@@ -491,6 +499,35 @@ fn told_next(
     let fits =
         |who: &usize| cast[*who].female.is_none_or(|known| owner.female.is_none_or(|sex| sex == known));
     Referents { who: named.into_iter().filter(fits).collect(), all: false }
+}
+
+/// "On the way home from his tour, Rangel is to": the owner in the phrase that opens a sentence is whoever is named right
+/// behind its comma, unless the sentence tells of another by a pronoun as well ("In his speech, Rangel thanked him").
+fn owner_behind(
+    sentence: &SentenceView<'_>,
+    at: usize,
+    owner: &PersonMention,
+    tokens: &Tokens,
+    referents: &[Referents],
+) -> Option<usize> {
+    let own = matches!(owner.pronoun, Some(Pronoun::His | Pronoun::Her)) && !owner.object;
+    let person = |number: usize| match &sentence.mentions[number].kind {
+        MentionKind::Person(person) => Some(person),
+        _ => None,
+    };
+    if !own || (0..at).any(|number| person(number).is_some()) {
+        return None;
+    }
+    let mention = &sentence.mentions[at];
+    let led = mention.from > sentence.from
+        && tokens[sentence.from].classes.any(&[Class::On, Class::InPlace, Class::During, Class::At]);
+    let comma = (mention.to..sentence.to).find(|&at| tokens[at].kind == TokenKind::Sign(','))?;
+    let named =
+        (at + 1..sentence.mentions.len()).find(|&number| sentence.mentions[number].from == comma + 1)?;
+    let alone = (at + 1..sentence.mentions.len())
+        .all(|number| number == named || person(number).is_none_or(|other| !other.object));
+    let fits = person(named).is_some_and(|named| named.name.is_some() && !named.possessive);
+    (led && alone && fits && !referents[named].who.is_empty()).then_some(named)
 }
 
 /// What the codes of deputies' offices begin with.
@@ -811,7 +848,13 @@ impl<'a> Referrer<'a> {
             let deputy = offices.iter().any(full) && !held.iter().any(full);
             !first || deputy || !person.former && self.has_left(&cast[at], offices)
         };
-        who.sort_by_key(|&at| doubtful(at));
+        // "the Chairperson" of a commission is none of its commissioners, though their offices are of one kind
+        let many = offices.first().is_some_and(|office| HELD_BY_MANY.contains(&office.as_str()));
+        let called = |at: usize| {
+            let own = cast[at].title.as_deref().zip(title);
+            own.is_some_and(|(own, title)| own.eq_ignore_ascii_case(&title.phrase))
+        };
+        who.sort_by_key(|&at| (doubtful(at), many && !called(at)));
         // "the Zimbabwean leader": any of his country's, the one whom the article is about rather than the highest.
         let of_any_office = offices.len() > ANY_OFFICE;
         let outdone = |holder: usize| {

@@ -8,6 +8,8 @@ use std::time::{Duration, Instant};
 /// Bytes of the short text; the long one has [`TIMES`] as many.
 const BYTES: usize = 20_000;
 const TIMES: usize = 8;
+/// Bytes of a text longer than any article.
+const BOOK: usize = 100_000;
 /// By so much a byte of the long text may cost more than one of the short: the machine does other work too.
 const GENEROUS: u32 = 3;
 /// Below this no time is measured well.
@@ -43,6 +45,20 @@ fn eight_times_as_many_people_take_eight_times_as_long() {
     assert!(
         long < short.max(LEAST) * TIMES as u32 * GENEROUS,
         "{short:?} for {BYTES} bytes, {long:?} for {TIMES} times as many"
+    );
+}
+
+#[test]
+fn a_text_eight_times_as_long_takes_eight_times_as_long() {
+    let data = Data::shipped().expect("data that ship");
+    let report = "LONDON, May 3 -- Leaders gathered in London on Monday for the annual summit, which was attended by \
+                  20 presidents.\n\nPresident Emmanuel Macron of France said that the talks would last. Chancellor \
+                  Angela Merkel of Germany spoke of trade. Prime Minister Justin Trudeau sat beside her.\n\n";
+    let short = best_time(&report.repeat(BOOK / report.len()), &data);
+    let long = best_time(&report.repeat(BOOK * TIMES / report.len()), &data);
+    assert!(
+        long < short.max(LEAST) * TIMES as u32 * GENEROUS,
+        "{short:?} for {BOOK} bytes, {long:?} for {TIMES} times as many"
     );
 }
 

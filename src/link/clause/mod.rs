@@ -362,9 +362,53 @@ impl<'a> Sentence<'a> {
                 {
                     found.push(token..close);
                 }
+                if !within && let Some(end) = self.since_clause(token) {
+                    found.push(token..end);
+                }
             }
             found
         })
+    }
+
+    /// "his first visit since the wall fell in 1989": the end of a clause that tells from when on it is counted, where
+    /// no journey is told in it ("the first since Kohl came in 1998").
+    fn since_clause(&self, token: usize) -> Option<usize> {
+        const COUNTED: usize = 12;
+        let since = self.has(token, Class::Since) && self.covering(token).is_none();
+        if !since || self.is_time(token + 1) || token + 1 >= self.to {
+            return None;
+        }
+        // "has been in Bern since he fell ill in May" dates the stay itself
+        let counted =
+            (token.saturating_sub(COUNTED).max(self.from)..token).any(|at| self.has(at, Class::NextStop));
+        if !counted {
+            return None;
+        }
+        let end = (token + 1..self.to)
+            .find(|&end| self.covering(end).is_none() && self.is_sign(end, &[',', ';', '.', ')']))
+            .unwrap_or(self.to);
+        let journey = |trigger: &&Trigger| {
+            let travels = matches!(
+                trigger.frame,
+                Frame::Visit
+                    | Frame::Arrive
+                    | Frame::Go
+                    | Frame::Leave
+                    | Frame::Return
+                    | Frame::Attend
+                    | Frame::Meet
+                    | Frame::Receive
+            );
+            travels && (token..end).contains(&trigger.at)
+        };
+        let dated = (token + 2..end).any(|at| self.is_time(at));
+        (dated && self.triggers.iter().find(journey).is_none()).then_some(end)
+    }
+
+    /// Whether the token stands in a clause that tells from when on something is counted.
+    pub fn is_in_since_clause(&self, token: usize) -> bool {
+        self.says(Class::Since)
+            && self.asides().iter().any(|aside| aside.contains(&token) && self.has(aside.start, Class::Since))
     }
 
     /// Whether the mention is the object of a verb.

@@ -62,7 +62,8 @@ impl Sentence<'_> {
             let MentionKind::Person(person) = &mention.kind else {
                 continue;
             };
-            if self.speaks_aside(number, at) || self.is_excepted(number) {
+            let counted_from = self.is_in_since_clause(mention.from) && !self.is_in_since_clause(at);
+            if counted_from || self.speaks_aside(number, at) || self.is_excepted(number) {
                 continue;
             }
             let cost = self.distance(number, person, at);
@@ -289,7 +290,9 @@ impl Sentence<'_> {
         })?;
         let mention = self.covering(opens - 1)?;
         let named = self.person(mention).filter(|person| !person.possessive && person.pronoun.is_none())?;
-        let told = |token: usize| self.has(token, Class::Which) || self.has(token, Class::What);
+        let told = |token: usize| {
+            self.has(token, Class::Which) || self.has(token, Class::What) || self.is_in_since_clause(token)
+        };
         let clause = (opens + 1..comma).any(|token| self.covering(token).is_none() && told(token));
         let whole = (opens + 1..comma).all(|token| !self.is_sign(token, &[',', ';']));
         let others = (mention + 1..self.mentions.len())

@@ -30,9 +30,10 @@ const CERTAINTY_NAMED: f64 = 0.6;
 
 /// Whoever the sentence lists or names beside a word of attendance.
 pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
-    let Some(gathering) = story.gathering.clone() else {
+    let Some(known) = &story.gathering else {
         return;
     };
+    let (gathering, is_attended) = (known.held(), known.attendees.len() > LIST);
     let on_screen = sentence.said(Class::Video).any(|token| sentence.covering(token).is_none());
     if sentence.block() == Block::Headline || speaks_by_phone(sentence) || on_screen {
         return;
@@ -46,8 +47,7 @@ pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
     }
     note_chair(sentence, story, &gathering, &named);
     let cue = sentence.said(Class::AttendCue).any(|token| !in_name(sentence, token));
-    let cue =
-        cue && !sentence.says(Class::Invite) || gathering.attendees.len() > LIST && introduces(sentence);
+    let cue = cue && !sentence.says(Class::Invite) || is_attended && introduces(sentence);
     story.listing = cue && opens_list(sentence) || story.listing && sentence.block() == Block::Line;
     let list = named.len() >= LIST;
     let listed = story.listing && named.first() == Some(&0);
@@ -228,16 +228,23 @@ fn comes_outright(sentence: &Sentence<'_>, mention: usize, gathering: &Gathering
     comes.is_some_and(|comes| !reach().take_while(|&token| token <= comes).any(denied))
 }
 
-/// "told the opening session that", "told the summit": he speaks there.
+/// "told the opening session that", "said on Monday at the forum": he speaks there.
 fn told_it(sentence: &Sentence<'_>, mention: usize) -> bool {
+    const NAMED: usize = 4;
     let to = sentence.mentions[mention].to;
-    let told = sentence.covering(to).is_none()
-        && sentence.has(to, Class::ReportPlain)
-        && sentence.has(to + 1, Class::Determiner);
-    told && (to + 2..(to + 5).min(sentence.to)).any(|next| {
-        sentence.covering(next).is_none()
-            && sentence.tokens()[next].classes.any(&[Class::Event, Class::Attendee])
-    })
+    let free = |token: usize| sentence.covering(token).is_none();
+    if !free(to) || !sentence.has(to, Class::ReportPlain) {
+        return false;
+    }
+    let dated = |token: &usize| sentence.is_time(*token) || free(*token) && sentence.has(*token, Class::On);
+    let behind = (to + 1..sentence.to).find(|token| !dated(token)).unwrap_or(sentence.to);
+    let at = free(behind)
+        && behind < sentence.to
+        && sentence.tokens()[behind].classes.any(&[Class::During, Class::At]);
+    let the = if at { behind + 1 } else { to + 1 };
+    sentence.has(the, Class::Determiner)
+        && (the + 1..(the + NAMED).min(sentence.to))
+            .any(|next| free(next) && sentence.tokens()[next].classes.any(&[Class::Event, Class::Attendee]))
 }
 
 /// Whether another clause begins between two tokens.

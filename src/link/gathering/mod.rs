@@ -104,6 +104,7 @@ fn near_times<'s>(sentence: &'s Sentence<'_>) -> Vec<(usize, &'s Timex)> {
     times
         .filter(|(number, timex)| !timex.bare_clock && near(timex) && !told(*number) && !until(*number))
         .filter(|(number, _)| !of_return(sentence, *number) && !of_departure(sentence, *number))
+        .filter(|(number, _)| !sentence.is_in_since_clause(sentence.mentions[*number].from))
         .collect()
 }
 

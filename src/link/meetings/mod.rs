@@ -55,6 +55,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
                     phones(sentence, trigger, story);
                 }
             }
+            Frame::Attend if tells_which(sentence, trigger) => {}
             Frame::Attend => encounters::signs(sentence, trigger, story),
             Frame::Receive => receives(sentence, trigger, story),
             Frame::Phone => phones(sentence, trigger, story),
@@ -80,6 +81,33 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
     encounters::sat_in(sentence, story);
     host_and_visitor(sentence, story);
     appointments::appointment(sentence, story);
+}
+
+/// "discussed the railway accord signed in 2008": a participle behind a noun, where another verb has told already what was done.
+fn tells_which(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
+    const FAR: usize = 16;
+    let at = trigger.at;
+    let free = |token: usize| sentence.covering(token).is_none();
+    let classes = |token: usize| sentence.tokens()[token].classes;
+    let noun = at > sentence.from + 1
+        && free(at - 1)
+        && sentence.tokens()[at - 1].kind == TokenKind::Word
+        && !sentence.tokens()[at - 1].capital
+        && !classes(at - 1).any(&[Class::Also, Class::And, Class::Be, Class::Have, Class::Who, Class::Which]);
+    let same = |token: usize| {
+        free(token)
+            && (sentence.is_sign(token, &[',', ';', ':'])
+                || classes(token).any(&[Class::And, Class::Who, Class::Which, Class::Clause]))
+    };
+    let language = &sentence.scene.data.language;
+    let told = (at.saturating_sub(FAR).max(sentence.from + 1)..at - usize::from(noun))
+        .rev()
+        .take_while(|&token| !same(token))
+        .any(|token| {
+            let verb = sentence.trigger_at(token).is_some_and(|verb| verb.form == Some(Form::Past));
+            free(token) && (verb || language.ends_as_past(sentence.tokens().word(token)))
+        });
+    noun && matches!(trigger.form, Some(Form::Past | Form::Participle)) && told
 }
 
 /// "had Lund and Holm to dinner": whoever does so meets them at home.
@@ -860,7 +888,19 @@ fn gave_speeches(sentence: &Sentence<'_>, trigger: &Trigger, speakers: &[usize])
 
 /// "spoke to": without a place, over a distance.
 fn speaks_from_afar(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
-    trigger.verbs.iter().any(|&number| sentence.scene.data.language.verbs[number].from_afar)
+    !on_sidelines(sentence)
+        && trigger.verbs.iter().any(|&number| sentence.scene.data.language.verbs[number].from_afar)
+}
+
+/// "On the sidelines of the summit", "is planned on the sidelines": whoever speaks there is there.
+fn on_sidelines(sentence: &Sentence<'_>) -> bool {
+    sentence.said(Class::Beside).any(|token| {
+        let led = token.checked_sub(2).filter(|&on| on >= sentence.from).is_some_and(|on| {
+            sentence.tokens()[on].classes.any(&[Class::On, Class::At])
+                && sentence.has(on + 1, Class::Determiner)
+        });
+        led && sentence.covering(token).is_none()
+    })
 }
 
 /// A sentence of talks in which the traveller's host is named, though no phrase binds the two.

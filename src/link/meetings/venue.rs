@@ -1,6 +1,6 @@
 //! Where those who met did so: what the sentence says, the stay they belong to, the host's home, the dateline.
 
-use super::{held_behind, is_held, mode, speaks_from_afar};
+use super::{held_behind, is_held, mode, on_sidelines, speaks_from_afar};
 use crate::link::clause::{Lead, Sentence, Trigger};
 use crate::link::dates::When;
 use crate::link::draft::{StayDraft, Story, Whereabouts};
@@ -133,6 +133,18 @@ pub(super) fn place_of(
         let third =
             past && who.len() > 2 && stay.status == Status::Completed && who.iter().any(|who| guest(&who));
         return Some((stay.place.clone(), third));
+    }
+    // "will attend the summit in Lima. Talks with Ogi are planned on the sidelines": both are there
+    let near = |stay: &&StayDraft| {
+        let before = sentence.number.checked_sub(1).map(|before| sentence.scene.sentences[before].span);
+        let told = matches!(trigger.mood, Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect));
+        let fits = !(told && stay.status == Status::Planned);
+        Some(stay.evidence.span) == before && !stay.status.is_off() && !stay.over && fits
+    };
+    let aside =
+        who.iter().filter_map(|&who| story.last_stay(who)).map(|number| &story.stays[number]).find(near);
+    if let Some(stay) = aside.filter(|_| on_sidelines(sentence)) {
+        return Some((stay.place.clone(), true));
     }
     if sentence.has(trigger.at, Class::Granted)
         && let Some(host) = grants_audience(sentence, who).filter(|&host| story.last_stay(host).is_none())

@@ -2,10 +2,12 @@
 
 use super::evidence::{Letters, evidence};
 use super::person;
+use crate::edtf::Edtf;
 use crate::link::dates::{When, is_vaguer};
 use crate::link::draft::{MeetingDraft, Whereabouts};
 use crate::link::scene::Scene;
 use crate::model::{Meeting, Mode, Status, Stay};
+use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
@@ -13,13 +15,13 @@ use std::collections::BTreeSet;
 const DOUBTFUL: f64 = 0.7;
 
 /// Merges meetings of the same people by the same means at one time.
-pub(super) fn merge_meetings(drafts: &[MeetingDraft]) -> Vec<MeetingDraft> {
+pub(super) fn merge_meetings(drafts: &[MeetingDraft], dct: Option<NaiveDate>) -> Vec<MeetingDraft> {
     let mut merged: Vec<MeetingDraft> = Vec::new();
     let mut by_person: FxHashMap<usize, BTreeSet<usize>> = FxHashMap::default();
     for draft in drafts.iter().map(apart).filter(|draft| draft.who.len() > 1) {
         let shared: BTreeSet<usize> =
             draft.who.iter().filter_map(|who| by_person.get(who)).flatten().copied().collect();
-        let same = shared.into_iter().find(|&number| same_meeting(&merged[number], &draft));
+        let same = shared.into_iter().find(|&number| same_meeting(&merged[number], &draft, dct));
         let number = same.unwrap_or(merged.len());
         match merged.get_mut(number) {
             Some(known) => absorb(known, &draft),
@@ -40,7 +42,7 @@ fn apart(draft: &MeetingDraft) -> MeetingDraft {
     draft
 }
 
-fn same_meeting(known: &MeetingDraft, new: &MeetingDraft) -> bool {
+fn same_meeting(known: &MeetingDraft, new: &MeetingDraft, dct: Option<NaiveDate>) -> bool {
     // Two who met apart are no table at which they sit with others.
     let apart = new.who.len() >= known.who.len() + 2 && !known.headline && !new.headline;
     let same_people = new.who.iter().all(|who| known.who.contains(who))
@@ -57,12 +59,25 @@ fn same_meeting(known: &MeetingDraft, new: &MeetingDraft) -> bool {
         || known.headline
         || new.headline
         || known.when.start.is_some() && known.when.start == new.when.start
+        || has_come_true(known, new, dct)
         // A host named beside the talks is whom the traveller was told to meet.
         || new.strength < DOUBTFUL && new.when.start.is_none();
     same_people && known.mode == new.mode && dates && places && status
 }
 
+/// "went to Bern to see Ogi. They talked for an hour": what he came for, and that it took place.
+fn has_come_true(known: &MeetingDraft, new: &MeetingDraft, dct: Option<NaiveDate>) -> bool {
+    let due = known.when.start.as_ref().and_then(Edtf::latest).zip(dct);
+    known.status == Status::Planned
+        && new.status == Status::Completed
+        && new.when.start.is_none()
+        && due.is_some_and(|(due, dct)| due <= dct)
+}
+
 fn absorb(known: &mut MeetingDraft, new: &MeetingDraft) {
+    if known.status == Status::Planned && new.status == Status::Completed && !new.headline {
+        known.status = new.status;
+    }
     for who in &new.who {
         if !known.who.contains(who) && !new.headline {
             known.who.push(*who);

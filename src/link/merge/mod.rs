@@ -35,7 +35,7 @@ pub fn finish(scene: &Scene<'_>, sentences: &[Sentence<'_>], mut story: Story) -
     }
     let mut trace_denied = drop_denied(scene, &mut story);
     trace.append(&mut trace_denied);
-    let mut meetings = merge_meetings(&story.meetings);
+    let mut meetings = merge_meetings(&story.meetings, scene.dct);
     meetings.retain(|meeting| meeting.who.len() > 1);
     let mut clusters = cluster(story.stays, scene.dct);
     clusters.retain(|cluster| {

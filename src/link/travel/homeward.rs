@@ -14,7 +14,7 @@ use crate::link::draft::{StayDraft, Story, Whereabouts};
 use crate::link::mood::{Mood, Tense};
 use crate::model::Status;
 use crate::model::block::Block;
-use crate::model::mention::PlaceKind;
+use crate::model::mention::{MentionKind, PlaceKind};
 use crate::model::word::{Class, Form, Frame};
 
 /// "arrived from Havana": the stop before is over.
@@ -127,7 +127,8 @@ pub(super) fn goes_home(
     !leaders.is_empty()
         && leaders.iter().all(|&who| is_home_to(sentence, who, places))
         && (leaders.iter().all(|&who| goes_on(story, who).is_some())
-            || !sentence.destinations(trigger.at, Lead::Classes(&[Class::From]), false).is_empty())
+            || !sentence.destinations(trigger.at, Lead::Classes(&[Class::From]), false).is_empty()
+            || from_event(sentence, trigger.at).is_some())
 }
 
 /// Whether all of the places lie in a country where this member of the cast is at home.
@@ -414,13 +415,19 @@ pub(super) fn returns(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
         Some(left) if from.is_empty() => vec![left],
         _ => from,
     };
+    let event = from_event(sentence, trigger.at).filter(|_| from.is_empty());
+    let from = event.as_ref().map_or(from, |(place, _)| vec![place.clone()]);
     let places = resolved(sentence, &from, story);
     for who in sentence.leaders(&subject.who) {
         let foreign: Vec<_> =
             places.iter().filter(|(_, place)| !sentence.cast()[who].homes.contains(&place.country)).collect();
         for (_, place) in &foreign {
             let days = after_days(sentence).map(|(days, _)| days);
-            let ended = When { end: when.start.clone(), days, ..When::default() }.with_length();
+            let start = event
+                .as_ref()
+                .and_then(|(_, day)| day.clone())
+                .filter(|day| Some(day) != when.start.as_ref());
+            let ended = When { start, end: when.start.clone(), days, ..When::default() }.with_length();
             let past = matches!(
                 trigger.mood,
                 Mood::Fact(Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Present)
@@ -459,6 +466,38 @@ pub(super) fn returns(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
             ends_all_told(who, last, story);
         }
     }
+}
+
+/// "returned to Ljubljana after Monday's summit in Chicago": where the event was from which somebody comes back, and its
+/// day.
+fn from_event(sentence: &Sentence<'_>, at: usize) -> Option<(Destination, Option<Edtf>)> {
+    const REACH: usize = 10;
+    const NAMED: usize = 10;
+    let free = |token: usize| sentence.covering(token).is_none();
+    let lead = (at + 1..(at + REACH).min(sentence.to))
+        .take_while(|&token| !free(token) || !sentence.is_sign(token, &[',', ';']))
+        .find(|&token| free(token) && sentence.tokens()[token].classes.any(&[Class::From, Class::After]))?;
+    let last = (lead + NAMED).min(sentence.to);
+    let whole =
+        (lead + 1..last).take_while(|&token| !free(token) || !sentence.begins_clause(token)).last()?;
+    let event = (lead + 1..=whole).find(|&token| {
+        let talks =
+            |noun: &Trigger| noun.noun.is_some() && matches!(noun.frame, Frame::Meeting | Frame::Visit);
+        free(token)
+            && (sentence.tokens()[token].classes.any(&[Class::Event, Class::Summit])
+                || sentence.trigger_at(token).is_some_and(talks))
+    })?;
+    let mention = (event + 1..=whole).find_map(|token| {
+        let led = sentence.tokens()[token - 1].classes.any(&[Class::InPlace, Class::Infinitive]);
+        sentence.mention_at(token).filter(|_| led && free(token - 1))
+    })?;
+    let day = sentence.mentions.iter().find_map(|date| match date.kind {
+        MentionKind::Time(time) if date.from > lead && date.from <= sentence.mentions[mention].to + 1 => {
+            sentence.scene.times[time].edtf.clone().filter(|edtf| edtf.as_day().is_some())
+        }
+        _ => None,
+    });
+    Some((Destination { mention, place: sentence.place(mention)?.clone() }, day))
 }
 
 /// "flew in ... was welcomed ... flew home": what was told of the same stay before.

@@ -908,6 +908,19 @@ fn is_accompanied_by(sentence: &Sentence<'_>, from: usize) -> bool {
     })
 }
 
+/// "heads a party that includes Roads Minister Novak": the first whom a party's list names begins at `from`.
+fn is_listed_in_party(sentence: &Sentence<'_>, from: usize) -> bool {
+    const DESCRIBED: usize = 6;
+    let the = from.checked_sub(1).filter(|&the| the > sentence.from && sentence.has(the, Class::Determiner));
+    let Some(lists) = the.unwrap_or(from).checked_sub(1).filter(|&lists| lists > sentence.from) else {
+        return false;
+    };
+    let party = |token: usize| sentence.covering(token).is_none() && sentence.has(token, Class::Party);
+    sentence.covering(lists).is_none()
+        && sentence.has(lists, Class::Including)
+        && (lists.saturating_sub(DESCRIBED).max(sentence.from)..lists).any(party)
+}
+
 /// "Margrethe visited it in 2004", "Gates is headed to Oslo": a verb of going with its own place right behind the name.
 fn goes_himself(sentence: &Sentence<'_>, mention: usize) -> bool {
     const HELPED: usize = 3;
@@ -1004,7 +1017,8 @@ pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
             let member = &sentence.cast()[who];
             // "Foreign Minister Blok and Planning Minister Kaag": of whose country nothing is told
             // "flanked by the Secretary of Mines, Pavel Novak"
-            let accompanies = is_accompanied_by(sentence, sentence.mentions[mention].from);
+            let from = sentence.mentions[mention].from;
+            let accompanies = is_accompanied_by(sentence, from) || is_listed_in_party(sentence, from);
             let joined = member.assumed
                 && (accompanies
                     || company

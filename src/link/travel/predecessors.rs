@@ -64,7 +64,8 @@ fn since(sentence: &Sentence<'_>, before: usize, story: &Story) -> Option<(usize
     let since =
         sentence.said(Class::Since).find(|&token| sentence.covering(token).is_none() && travels(token))?;
     let named = (since + 1..(since + 3).min(sentence.to)).find_map(|token| sentence.mention_at(token))?;
-    sentence.person(named)?;
+    // "since he founded the party in 1979": nobody's earlier journey
+    sentence.person(named).filter(|person| person.pronoun.is_none())?;
     // "the first woman to govern since Meir, landed in Oslo on Monday": the aside ends at the comma
     let to = sentence.mentions[named].to;
     if sentence.is_sign(to, &[',']) && sentence.trigger_at(to + 1).is_some_and(|verb| verb.form.is_some()) {

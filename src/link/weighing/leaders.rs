@@ -128,7 +128,9 @@ fn mentioned<'a>(sentences: &[Sentence<'a>], number: usize, mention: usize, who:
 
 /// A place mention whose country is known.
 pub fn somewhere<'a>(sentence: &Sentence<'a>, mention: usize) -> Option<&'a PlaceMention> {
-    sentence.place(mention).filter(|place| !place.country.is_empty())
+    // "the third call since Latvia joined in May"
+    let told = !sentence.is_in_since_clause(sentence.mentions[mention].from);
+    sentence.place(mention).filter(|place| told && !place.country.is_empty())
 }
 
 /// "in Oslo"

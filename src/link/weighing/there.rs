@@ -21,7 +21,7 @@ use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// From so likely on there is a claim where rules have none.
-const LIKELY: f64 = 0.65;
+const LIKELY: f64 = 0.7;
 
 /// Of somebody whose home nobody knows, from so likely on.
 const LIKELY_HOMELESS: f64 = 0.8;

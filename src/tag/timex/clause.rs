@@ -138,6 +138,10 @@ impl Clause<'_> {
         for at in (first..start).rev() {
             if infinitive.is_none() && self.is_infinitive(at) {
                 infinitive = Some((Lean::Future, at));
+                // "was to have come on Friday"
+                if at > first && self.is(at - 1, Cue::Be) && self.is(at + 1, Cue::Has) {
+                    return Some((Lean::PastPlan, at));
+                }
                 // "was to leave on Friday", "agreed to come on Friday"
                 if at > first && (self.is(at - 1, Cue::Be) || self.is(at - 1, Cue::Commits)) {
                     return infinitive;

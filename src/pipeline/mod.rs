@@ -1,5 +1,7 @@
 //! The only place that strings the stages together.
 
+mod told;
+
 use crate::clean::{self, Titled};
 use crate::data::Data;
 use crate::data::outlets;
@@ -13,6 +15,7 @@ use crate::model::{Article, Diagnostic, Extraction, Span, Timex};
 use crate::resolve::{self, Origin, SentenceView};
 use crate::tag;
 use crate::timex;
+use told::Told;
 
 /// Tokens of an agency's name in brackets, the brackets among them.
 const AGENCY: usize = 5;
@@ -28,12 +31,18 @@ struct Reading<'a> {
     linked: Linked,
 }
 
-/// What one article says: a pure function of the article and the data, without clock, network or database.
+/// What one article says: a pure function of the article and the data, without clock, network or database. A text of more
+/// than 128 KB is read in parts, so that time is linear in its length and memory does not grow with it.
 pub fn extract(article: &Article, data: &Data) -> Extraction {
-    let Reading { titled, linked: Linked { mut stays, mut meetings, .. }, .. } = read(article, data, false);
-    let quoted = stays.iter_mut().map(|stay| &mut stay.evidence);
-    let quoted = quoted.chain(meetings.iter_mut().map(|meeting| &mut meeting.evidence));
-    quoted.flatten().for_each(|phrase| titled.place(phrase));
+    let mut told = Told::default();
+    for part in Titled::parts(article) {
+        let Reading { titled, linked: Linked { mut stays, mut meetings, .. }, .. } =
+            read(article, part, data, false);
+        let quoted = stays.iter_mut().map(|stay| &mut stay.evidence);
+        let quoted = quoted.chain(meetings.iter_mut().map(|meeting| &mut meeting.evidence));
+        quoted.flatten().for_each(|phrase| titled.place(phrase));
+        told.add(stays, meetings);
+    }
     let mut diagnostics = Vec::new();
     if article.published.is_none() {
         diagnostics.push(Diagnostic {
@@ -43,11 +52,10 @@ pub fn extract(article: &Article, data: &Data) -> Extraction {
                     .to_owned(),
         });
     }
-    Extraction { stays, meetings, diagnostics }
+    Extraction { stays: told.stays, meetings: told.meetings, diagnostics }
 }
 
-fn read<'a>(article: &'a Article, data: &Data, traced: bool) -> Reading<'a> {
-    let titled = Titled::of(article);
+fn read<'a>(article: &Article, titled: Titled<'a>, data: &Data, traced: bool) -> Reading<'a> {
     let text = titled.text.as_ref();
     let dct = article.published;
     let sentences = clean::sentences(text, &data.language);
@@ -263,7 +271,7 @@ fn stands_in_dateline(tokens: &Tokens, tagged: &TaggedSentence, at: usize) -> bo
 
 /// What every stage found in an article, line by line, for a person.
 pub fn explain(article: &Article, data: &Data) -> Vec<String> {
-    let reading = read(article, data, true);
+    let reading = read(article, Titled::of(article), data, true);
     let mut lines = Vec::new();
     for (number, sentence) in reading.sentences.iter().enumerate() {
         let Span { start, end } = sentence.span;
@@ -374,7 +382,7 @@ fn explain_mentions(reading: &Reading<'_>, number: usize, lines: &mut Vec<String
 
 /// What is weighed in an article, and of whom by name; of two where it is asked whether they met.
 pub fn questions(article: &Article, data: &Data) -> Vec<(Vec<String>, Question)> {
-    let reading = read(article, data, true);
+    let reading = read(article, Titled::of(article), data, true);
     let cast = &reading.resolved.cast;
     let questions = reading.linked.questions.into_iter();
     let names = |question: &Question| {
