@@ -120,7 +120,10 @@ fn there(sentence: &Sentence<'_>, mention: usize, story: &Story) -> Option<Where
         let from = sentence.mentions[number].from;
         let named = sentence.place(number).is_some_and(|place| !place.country.is_empty());
         // "has been invited to Quito and will be there in May"
-        let led = || sentence.tokens()[from - 1].classes.any(&[Class::InPlace, Class::Infinitive]);
+        let led = || {
+            from > sentence.from
+                && sentence.tokens()[from - 1].classes.any(&[Class::InPlace, Class::Infinitive])
+        };
         // "Spain had sent its minister, and Portugal's was there"
         let government = matches!(sentence.place(number).map(|place| place.how), Some(PlaceKind::Country))
             && sentence
