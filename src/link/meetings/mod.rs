@@ -83,7 +83,8 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
     appointments::appointment(sentence, story);
 }
 
-/// "discussed the railway accord signed in 2008": a participle behind a noun, where another verb has told already what was done.
+/// "discussed the railway accord signed in 2008": a participle behind a noun, where another verb has told already what
+/// was done.
 fn tells_which(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
     const FAR: usize = 16;
     let at = trigger.at;
@@ -94,20 +95,20 @@ fn tells_which(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
         && sentence.tokens()[at - 1].kind == TokenKind::Word
         && !sentence.tokens()[at - 1].capital
         && !classes(at - 1).any(&[Class::Also, Class::And, Class::Be, Class::Have, Class::Who, Class::Which]);
-    let same = |token: usize| {
+    if !noun || !matches!(trigger.form, Some(Form::Past | Form::Participle)) {
+        return false;
+    }
+    let parts = |token: usize| {
         free(token)
             && (sentence.is_sign(token, &[',', ';', ':'])
                 || classes(token).any(&[Class::And, Class::Who, Class::Which, Class::Clause]))
     };
     let language = &sentence.scene.data.language;
-    let told = (at.saturating_sub(FAR).max(sentence.from + 1)..at - usize::from(noun))
-        .rev()
-        .take_while(|&token| !same(token))
-        .any(|token| {
-            let verb = sentence.trigger_at(token).is_some_and(|verb| verb.form == Some(Form::Past));
-            free(token) && (verb || language.ends_as_past(sentence.tokens().word(token)))
-        });
-    noun && matches!(trigger.form, Some(Form::Past | Form::Participle)) && told
+    let before = at.saturating_sub(FAR).max(sentence.from + 1)..at - 1;
+    before.rev().take_while(|&token| !parts(token)).any(|token| {
+        let verb = sentence.trigger_at(token).is_some_and(|verb| verb.form == Some(Form::Past));
+        free(token) && (verb || language.ends_as_past(sentence.tokens().word(token)))
+    })
 }
 
 /// "had Lund and Holm to dinner": whoever does so meets them at home.

@@ -642,10 +642,7 @@ pub(super) fn acts_in(sentence: &Sentence<'_>, story: &mut Story) {
     for number in 0..sentence.mentions.len() {
         let Some(place) = sentence.place(number) else { continue };
         let from = sentence.mentions[number].from;
-        let exact = matches!(
-            place.how,
-            PlaceKind::City | PlaceKind::Capital | PlaceKind::Venue | PlaceKind::TheCapital
-        );
+        let exact = matches!(place.how, PlaceKind::City | PlaceKind::Capital | PlaceKind::Venue);
         if !exact
             || from < sentence.from + 2
             || !sentence.has(from - 1, Class::InPlace)
