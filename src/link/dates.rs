@@ -347,6 +347,33 @@ fn in_clause_of_its_own(sentence: &Sentence<'_>, trigger: usize, from: usize) ->
     opens || told && !planned && !closed
 }
 
+/// "discussed a dam, blessed by the bishop in March", "praised the accord signed in May": a participle behind
+/// its noun has a date of its own.
+fn is_of_participle(sentence: &Sentence<'_>, mention: usize) -> bool {
+    let MentionKind::Time(time) = sentence.mentions[mention].kind else { return false };
+    let Some(verb) = sentence.scene.times[time].verb else { return false };
+    let tokens = sentence.tokens();
+    let before = sentence.from + 2..sentence.mentions[mention].from;
+    let Some(verb) = before.rev().find(|&token| tokens[token].span.start == verb.start) else {
+        return false;
+    };
+    let free = |token: usize| sentence.covering(token).is_none();
+    let open =
+        |token: usize| free(token) && tokens[token].kind == TokenKind::Word && tokens[token].word.is_none();
+    let noun = verb - 1;
+    let by = sentence.is_sign(noun, &[',']) && sentence.has(verb + 1, Class::By);
+    let led = open(noun) || by;
+    let leads = !free(verb + 1)
+        || tokens[verb + 1].classes.any(&[Class::By, Class::InPlace, Class::On, Class::At, Class::Between]);
+    let main = || {
+        let parts = |token: usize| sentence.begins_clause(token) || sentence.is_sign(token, &[',']);
+        let mut clause = (sentence.from..noun).rev().take_while(|&token| !free(token) || !parts(token));
+        clause.any(|token| sentence.trigger_at(token).is_some_and(|verb| verb.form.is_some()))
+    };
+    let of_journey = sentence.trigger_at(verb).is_some_and(|verb| verb.frame != Frame::Attend);
+    led && leads && free(verb) && !of_journey && main()
+}
+
 /// "the first to come since Zhao Ziyang in 1985": of him who came last.
 pub fn of_predecessor(sentence: &Sentence<'_>, from: usize) -> bool {
     let lead = from.checked_sub(1).filter(|&lead| lead > sentence.from && sentence.covering(lead).is_none());
@@ -363,6 +390,7 @@ pub fn is_of_no_journey(sentence: &Sentence<'_>, mention: usize) -> bool {
     let (from, to) = (sentence.mentions[mention].from, sentence.mentions[mention].to);
     tells_of_office(sentence, mention)
         || is_agreed_on(sentence, from, to)
+        || is_of_participle(sentence, mention)
         || sentence.is_in_since_clause(from)
 }
 

@@ -15,6 +15,9 @@ const LINES: usize = 8;
 /// The first date stands in one of so many sentences below the title.
 const BETWEEN: usize = 2;
 
+/// So many, where the title says that it is a diary.
+const REMARKS: usize = 5;
+
 /// Tells each line of a diary whose it is.
 pub(super) fn find_owners(sentences: &mut [Sentence<'_>]) {
     let mut owner = None;
@@ -62,7 +65,9 @@ fn titled(sentences: &[Sentence<'_>], number: usize) -> Option<usize> {
     let below = || sentences[number + 1..].iter();
     // "Minister Lund in Riga" over "3 May": one date does not make a diary
     let items = below().take(LINES).filter(|line| is_item(line)).count();
-    let first = colon.is_some() || below().take(BETWEEN).any(is_item);
+    // "Schedule of Lund": what is said of how to follow it may stand between
+    let between = if agenda { REMARKS } else { BETWEEN };
+    let first = colon.is_some() || below().take(between).any(is_item);
     (first && items > usize::from(!agenda)).then_some(*one)
 }
 

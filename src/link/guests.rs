@@ -3,6 +3,7 @@
 use super::clause::Sentence;
 use super::draft::Story;
 use crate::model::mention::{MentionKind, Pronoun};
+use crate::model::word::Class;
 
 /// Whoever came longer ago is no guest any more.
 const ON_THE_ROAD: i64 = 14;
@@ -34,7 +35,9 @@ fn guest_for(sentence: &Sentence<'_>, mention: usize, story: &Story) -> Option<u
     let referents = sentence.referents(mention);
     let (&host, others) = referents.who.split_first().filter(|_| !referents.all)?;
     let travels_himself = story.last_stay(host).is_some();
-    if !pronoun && !office_alone || travels_himself || named_before(sentence, mention, host) {
+    // "The president himself will fly": nobody's guest
+    let himself = sentence.has(sentence.mentions[mention].to, Class::Reflexive);
+    if !pronoun && !office_alone || travels_himself || himself || named_before(sentence, mention, host) {
         return None;
     }
     let cast = sentence.cast();

@@ -498,6 +498,10 @@ fn supposed(sentence: &Sentence<'_>, at: usize) -> Option<Mood> {
 
 /// The mood of a form of "be" that itself is the verb.
 pub fn of_be(sentence: &Sentence<'_>, at: usize) -> Mood {
+    // "should have been in Bern on Monday"
+    if should_have(sentence, at, Form::Participle) {
+        return Mood::Unmade;
+    }
     if let Some(mood) = told_as_rumour(sentence, at).or_else(|| supposed(sentence, at)) {
         return mood;
     }

@@ -73,6 +73,8 @@ pub struct Timex {
     pub bare_clock: bool,
     /// A part of a day that names no day of its own, of what is told as past: "flew in late in the evening".
     pub past_part: bool,
+    /// The verb in the past that governs it: "signed" of "the accord signed in May".
+    pub verb: Option<Span>,
     /// Id of the rule that recognised it.
     pub rule: String,
     /// Why this value: the direction taken and its ground, for `explain`.

@@ -30,6 +30,7 @@ pub fn resolve(
         anchor: None,
         anchor_day: None,
         anchor_sentence: 0,
+        anchor_end: 0,
         stretch: None,
         ahead: None,
         year: None,
@@ -63,6 +64,8 @@ struct Resolver<'a> {
     anchor: Option<Moment>,
     anchor_day: Option<NaiveDate>,
     anchor_sentence: u32,
+    /// Where it ends in the text.
+    anchor_end: usize,
     /// The first and the last day of the range that the text gave last.
     stretch: Option<[NaiveDate; 2]>,
     /// The last such range that lies ahead, and the sentence that gave it.
@@ -84,6 +87,7 @@ impl Resolver<'_> {
             anchor: self.anchor,
             anchor_day: self.day_counted_from(reading),
             near,
+            week: self.week_before(reading),
             before,
             days_ahead: self.days_ahead(reading),
             narrated: self.year.filter(|_| self.history.is_some()),
@@ -98,11 +102,22 @@ impl Resolver<'_> {
             self.anchor = Some(moment);
             self.anchor_day = moment.day().or(self.anchor_day);
             self.anchor_sentence = reading.sentence;
+            self.anchor_end = reading.span.end;
             if !counts_from_dct(reading) {
                 self.year = self.told_year(moment).or(self.year);
             }
         }
         outcome
+    }
+
+    /// "was in Riga last week, on Tuesday": only a comma and a word stand between.
+    fn week_before(&self, reading: &Reading) -> Option<NaiveDate> {
+        const BETWEEN: usize = 7;
+        let near = (self.anchor_end..self.anchor_end + BETWEEN + 1).contains(&reading.span.start);
+        match self.anchor.filter(|_| near && self.anchor_sentence == reading.sentence)? {
+            Moment::Week(monday) => Some(monday),
+            _ => None,
+        }
     }
 
     fn note_stretch(&mut self, first: Option<NaiveDate>, outcome: &Outcome, sentence: u32) {
@@ -111,6 +126,12 @@ impl Resolver<'_> {
         }
         let ahead = self.stretch.filter(|[first, _]| self.dct.is_some_and(|dct| *first > dct));
         self.ahead = ahead.map(|days| (days, sentence)).or(self.ahead);
+        let day = outcome.moment.and_then(Moment::day);
+        if let Some((days, told)) = &mut self.ahead
+            && day.is_some_and(|day| (days[0]..=days[1]).contains(&day))
+        {
+            *told = sentence;
+        }
     }
 
     /// The days of a visit told a few sentences before, which lie ahead.
@@ -169,6 +190,7 @@ fn finished(reading: &Reading, outcome: Outcome, language: &DateRules) -> Timex 
         days: outcome.days,
         bare_clock: clock && dayless,
         past_part: reading.kind == TimexType::Time && !clock && dayless && reading.cues.lean == Lean::Past,
+        verb: reading.cues.word.filter(|_| reading.cues.lean == Lean::Past),
         rule: language.rule_id(reading.rule).to_owned(),
         reason: outcome.reason,
     }

@@ -85,8 +85,14 @@ pub fn resolve(
 
 /// A minister without a country, in an article that says of none where it comes from, is of the first leader's.
 fn settle_countries(cast: &mut [Member], data: &Data) {
-    let first = cast.iter().position(|member| member.registered.is_some() && member.country.is_some());
-    let Some((first, country)) = first.and_then(|at| Some((at, cast[at].country.clone()?))) else { return };
+    // The Secretary-General of the United Nations has no ministers.
+    let state = |code: &String| data.registry.organization(code).is_none();
+    let of_state = |member: &Member| member.registered.and(member.country.clone()).filter(state);
+    let Some((first, country)) =
+        cast.iter().enumerate().find_map(|(at, member)| Some((at, of_state(member)?)))
+    else {
+        return;
+    };
     for member in cast
         .iter_mut()
         .skip(first)

@@ -357,10 +357,11 @@ impl<'a> Namer<'a> {
         }
         let last = words.last()?;
         let bare = words.len() == 1 && offices.is_empty();
+        // "Hani Al-Sayed Al-Fahad" has only an article in common with Salim Al-Harrasi
+        let telling = |word: &&&str| words.len() == 1 || !self.is_particle(word);
         let compatible = |member: &Member| {
-            let shared =
-                words.iter().filter(|word| member.words.iter().any(|known| alike(word, known))).count();
-            let all = shared == words.len().min(member.words.len());
+            let shared = || words.iter().filter(|word| member.words.iter().any(|known| alike(word, known)));
+            let all = shared().count() == words.len().min(member.words.len());
             let country = person.countries.is_empty()
                 || member.country.as_ref().is_none_or(|country| {
                     person.countries.iter().any(|told| self.data.registry.may_mean(told, country))
@@ -372,7 +373,7 @@ impl<'a> Namer<'a> {
                 || member.registered.is_some()
                 || member.class == Standing::Unknown;
             let sex = person.female.is_none_or(|female| member.female.is_none_or(|known| known == female));
-            shared > 0 && all && country && ends && sex
+            all && shared().any(|word| telling(&word)) && country && ends && sex
         };
         let mut best: Option<(usize, usize)> = None;
         for at in self.roll.like(words) {

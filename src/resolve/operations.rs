@@ -24,6 +24,8 @@ pub(super) struct Place<'a> {
     pub anchor_day: Option<NaiveDate>,
     /// That date, where it stands in the same sentence.
     pub near: Option<Moment>,
+    /// The Monday of the week named right before.
+    pub week: Option<NaiveDate>,
     /// The day that the sentence before gave last.
     pub before: Option<NaiveDate>,
     /// The days of a visit told a few sentences before, which lie ahead.
@@ -180,6 +182,10 @@ impl Work<'_> {
             let day = near_weekday(opened.pred_opt().unwrap_or(opened), weekday, 1).ok_or(NO_SUCH_DAY)?;
             return Ok((Moment::Day(day), Ground::Said));
         }
+        if let Some(monday) = self.place.week.filter(|_| self.slots.get(Slot::Which).is_none()) {
+            let day = add_days(monday, i64::from(weekday)).ok_or(NO_SUCH_DAY)?;
+            return Ok((Moment::Day(day), Ground::Said));
+        }
         let dct = self.dct()?;
         let found = match (self.unit(), self.slots.int(Slot::Which)) {
             // "Tuesday week" is a week from the Tuesday to come.
@@ -209,6 +215,9 @@ impl Work<'_> {
     /// of the week in which the story has arrived.
     fn day_of_itinerary(&self, dct: NaiveDate, weekday: u32) -> Option<(NaiveDate, Ground)> {
         const NEXT: i64 = 2;
+        if self.direction.lean == Lean::Open {
+            return self.day_of_programme(weekday);
+        }
         if self.direction.lean != Lean::Future {
             return None;
         }
@@ -229,6 +238,14 @@ impl Work<'_> {
         });
         let weeks_ahead = weeks_ahead.map(|(day, _)| day);
         of_visit.or(next.map(|(day, _)| day)).or(weeks_ahead).map(|day| (day, Ground::Said))
+    }
+
+    /// "8-14 May. MONDAY. Lund drives to Bern": of those days, where no verb decides.
+    fn day_of_programme(&self, weekday: u32) -> Option<(NaiveDate, Ground)> {
+        const SEVERAL: i64 = 3;
+        let [first, last] = self.place.days_ahead?;
+        let day = near_weekday(first.pred_opt()?, weekday, 1)?;
+        ((last - first).num_days() >= SEVERAL && day <= last).then_some((day, Ground::Said))
     }
 
     pub(super) fn relative_unit(&self) -> Found {

@@ -154,8 +154,10 @@ pub fn refer(
 ) {
     let Origin { dct, home, office } = origin;
     let mut counts = vec![0; resolved.cast.len()];
-    for who in resolved.referents.iter().flatten().flat_map(|referents| &referents.who) {
-        counts[*who] += 1;
+    for (sentence, referents) in sentences.iter().zip(&resolved.referents) {
+        // The headline names whom the article is about.
+        let times = if sentence.headline { 2 } else { 1 };
+        referents.iter().flat_map(|referents| &referents.who).for_each(|&who| counts[who] += times);
     }
     let weights = vec![0.0; resolved.cast.len()];
     let mut referrer = Referrer {
@@ -216,8 +218,18 @@ pub fn refer(
                     let group = if they { one_group(sentence, at, tokens, told) } else { Vec::new() };
                     let among = if group.is_empty() { &here } else { &group };
                     let same = he_again(sentence, at, person, told);
-                    resolved.referents[number][at] = same
+                    let near = named_right_before(sentence, at, person, tokens, told);
+                    let mut meant = same
                         .unwrap_or_else(|| referrer.antecedents(mention, person, &mut resolved.cast, among));
+                    let several = mention.from..mention.to;
+                    if they && meant.all && several.clone().any(|at| tokens[at].classes.has(Class::TwoOf)) {
+                        keep_two(&mut meant, &resolved.cast);
+                    }
+                    if let Some(near) = near.filter(|near| meant.who.contains(near)) {
+                        meant.who.retain(|&who| who != near);
+                        meant.who.insert(0, near);
+                    }
+                    resolved.referents[number][at] = meant;
                 }
                 if let Some(named) = named_behind(sentence, at, person, &resolved.referents[number])
                     && referrer.weights.get(named).is_none_or(|weight| *weight == 0.0)
@@ -437,6 +449,39 @@ fn he_again(
     let MentionKind::Person(one) = &sentence.mentions.first().filter(|_| at > 0)?.kind else { return None };
     let first = referents.first().filter(|first| !first.who.is_empty())?;
     (he(person) && he(one) && one.pronoun == person.pronoun).then(|| first.clone())
+}
+
+/// "Fico told Orban, and Babis has said he": of himself. "raised with Babis when he came": he whom somebody saw.
+fn named_right_before(
+    sentence: &SentenceView<'_>,
+    at: usize,
+    person: &PersonMention,
+    tokens: &Tokens,
+    referents: &[Referents],
+) -> Option<usize> {
+    let he = matches!(person.pronoun, Some(Pronoun::He | Pronoun::She)) && !person.object;
+    let before = at.checked_sub(1).filter(|_| he)?;
+    let MentionKind::Person(named) = &sentence.mentions[before].kind else { return None };
+    let between = sentence.mentions[before].to..sentence.mentions[at].from;
+    let says = between.clone().any(|token| tokens[token].classes.has(Class::Report));
+    let of_himself = says
+        && between.clone().all(|token| {
+            tokens[token].classes.any(&[Class::Report, Class::Have, Class::Also, Class::Which, Class::That])
+        });
+    let when = |token: usize| tokens[token].classes.has(Class::When);
+    let awaited = between.len() == 1 && between.clone().all(when);
+    let told = named.name.is_some() && !named.possessive && (of_himself || awaited);
+    referents[before].who.first().copied().filter(|_| told)
+}
+
+/// "Lund brought Ogi a letter from Kohl. The two men talked": those told of first, unless they are the two sides of more.
+fn keep_two(meant: &mut Referents, cast: &[Member]) {
+    let mut countries: Vec<_> = meant.who.iter().map(|&who| cast[who].country.as_deref()).collect();
+    countries.sort_unstable();
+    countries.dedup();
+    if countries.len() > 2 {
+        meant.who.truncate(2);
+    }
 }
 
 /// "I was in Tunis," said the president: the mention of whoever speaks.

@@ -58,7 +58,7 @@ pub fn tag(text: &str, sentences: &[Span], times: &[Span], data: &Data) -> (Toke
     let namesakes = namesakes::regions_meant(&tokens, data);
     let countries = places::countries_named(&tokens, &namesakes, data);
     let mut found = Vec::new();
-    let tagged = ranges
+    let mut tagged: Vec<TaggedSentence> = ranges
         .into_iter()
         .map(|(from, to)| {
             let title_case = is_title_case(&tokens, from, to);
@@ -73,7 +73,34 @@ pub fn tag(text: &str, sentences: &[Span], times: &[Span], data: &Data) -> (Toke
             TaggedSentence { from, to, mentions }
         })
         .collect();
+    for number in 1..tagged.len() {
+        let (before, after) = tagged.split_at_mut(number);
+        note_owner_before(&mut after[0], &before[number - 1].mentions, &tokens);
+    }
     (tokens, tagged)
+}
+
+/// "Malta has agreed. Its foreign minister, ...": the country with which the sentence before begins.
+fn note_owner_before(sentence: &mut TaggedSentence, before: &[Mention], tokens: &Tokens) {
+    let first = sentence.mentions.first_mut();
+    let first = first.filter(|first| {
+        first.from == sentence.from && tokens[first.from].classes.any(&[Class::His, Class::Her, Class::It])
+    });
+    let Some(MentionKind::Person(person)) = first.map(|first| &mut first.kind) else { return };
+    let owned = person.office.is_some() && person.countries.is_empty() && person.owners.is_none();
+    // "His Royal Highness Prince Nasser" is nobody's
+    if owned && !person.style {
+        person.owners = before.iter().find_map(country_of);
+    }
+}
+
+/// The country that is named, or of which he is.
+fn country_of(mention: &Mention) -> Option<String> {
+    match &mention.kind {
+        MentionKind::Person(owner) => owner.countries.last().cloned(),
+        MentionKind::Place(place) if place.how == PlaceKind::Country => Some(place.country.clone()),
+        _ => None,
+    }
 }
 
 /// "Alejandro Toledo ... Toledo said": a town's name that is the surname of somebody whom the article names in full,
@@ -239,11 +266,7 @@ fn note_owner(mention: &mut Mention, before: &[Mention]) {
     if person.office.is_none() || !person.countries.is_empty() {
         return;
     }
-    person.owners = before.iter().rev().find_map(|told| match &told.kind {
-        MentionKind::Person(owner) => owner.countries.last().cloned(),
-        MentionKind::Place(place) if place.how == PlaceKind::Country => Some(place.country.clone()),
-        _ => None,
-    });
+    person.owners = before.iter().rev().find_map(country_of);
 }
 
 /// "the Slovak president Kiska and Finance Minister Kažimír": the country of whoever he is joined to.

@@ -105,7 +105,9 @@ fn domain_minister(view: View<'_>, at: usize) -> Option<Titled> {
         if next > at
             && let Some((office, plural, end)) = listed_title(view, next)
         {
-            let named = view.is_capital(next) || !(at..next).any(|word| view.is_capital(word));
+            // "Energy minister Lund", but not "Reuters minister"
+            let field = || (at..next).all(|word| view.has(word, Class::Domain) || view.has(word, Class::And));
+            let named = view.is_capital(next) || !(at..next).any(|word| view.is_capital(word)) || field();
             // "International Trade Minister": a listed title of which a field widens the ministry
             let widened = || {
                 (at..next).all(|word| view.has(word, Class::Domain))

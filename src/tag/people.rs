@@ -113,6 +113,18 @@ fn titled(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
     if (opposite || view.has(next, Class::Counterpart)) && (determined || !person.countries.is_empty()) {
         return Some(counterpart(view, next, person));
     }
+    // "His deputy, Anna Berg, said"
+    if next > at + 1
+        && determined
+        && view.has(next - 1, Class::Deputy)
+        && view.tokens[at].classes.any(&[Class::His, Class::Her, Class::Their, Class::It])
+        && view.is_sign(next, &[','])
+        && let Some((name, end)) = name_behind(view, next)
+    {
+        person.name = Some(name);
+        person.office = Some(OfficeMention { title: None, from: next - 1, to: next });
+        return Some((person, end));
+    }
     // "their host, Lund, said", "host Lund"
     if next > at
         && view.has(next - 1, Class::Host)

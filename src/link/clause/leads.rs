@@ -17,7 +17,11 @@ impl Sentence<'_> {
         let mut next = after + 1;
         while next < self.to {
             if let Some(mention) = self.mention_at(next) {
-                let stated = |mention| !self.place_possessive(mention) && !self.is_place_excepted(mention);
+                let stated = |mention| {
+                    !self.place_possessive(mention)
+                        && !self.is_place_excepted(mention)
+                        && !self.is_place_asked(mention)
+                };
                 if let Some(place) = self.place(mention).filter(|_| stated(mention)) {
                     let led = self.led_by(next, after, lead) && self.is_attached(next, after, place)
                         || self.is_adverb(place, after, next);
@@ -69,6 +73,32 @@ impl Sentence<'_> {
             self.is_sign(not - 1, &[',']) || self.tokens()[not - 1].classes.any(&[Class::And, Class::Clause]);
         let told = (0..mention).any(|before| self.place(before).is_some());
         joint && told && self.covering(not).is_none() && self.has(not, Class::Negation)
+    }
+
+    /// "in Bern to urge Lima to think again": a government, of which something is asked.
+    fn is_place_asked(&self, mention: usize) -> bool {
+        let (from, to) = (self.mentions[mention].from, self.mentions[mention].to);
+        let plain = |token: usize| {
+            let word = self.tokens()[token];
+            self.covering(token).is_none() && word.kind == TokenKind::Word && !word.capital
+        };
+        let verb = from.checked_sub(1).filter(|&verb| verb > self.from && plain(verb));
+        let asks = verb.is_some_and(|verb| {
+            self.trigger_at(verb).is_none()
+                && !self.tokens()[verb].classes.any(&[
+                    Class::PlacePreposition,
+                    Class::InPlace,
+                    Class::Infinitive,
+                    Class::Determiner,
+                    Class::And,
+                ])
+                && self.has(verb - 1, Class::Infinitive)
+        });
+        let something = to + 1 < self.to
+            && self.has(to, Class::Infinitive)
+            && plain(to + 1)
+            && !self.has(to + 1, Class::Determiner);
+        asks && something
     }
 
     /// "from Lima, where he had met Conti, to Quito": the preposition behind what is told of the place before.

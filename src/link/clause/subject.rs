@@ -10,6 +10,8 @@ use crate::model::words::TokenKind;
 const TOO_FAR: f64 = 6.5;
 /// An owner is hardly the subject: "his army left", unless what he owns carries him.
 const OWNER: f64 = 7.0;
+/// An object is hardly the subject of the verb that "and" joins right behind it.
+const OBJECT: f64 = 4.0;
 /// The doubt in a subject that a relative clause parts from its verb.
 const ASIDE: f64 = 0.4;
 /// Words of a description that a name behind a comma explains.
@@ -444,6 +446,16 @@ impl Sentence<'_> {
         before.is_some_and(|before| self.covering(before).is_none() && self.has(before, Class::Accompanies))
     }
 
+    /// "will fly to Bern to see Ogi and will dine with Keller": what "and" joins right behind an object goes on with who
+    /// acts on him.
+    fn goes_on_behind(&self, number: usize, at: usize) -> bool {
+        let to = self.mentions[number].to;
+        let joint = to + usize::from(self.is_sign(to, &[',']));
+        self.covering(joint).is_none()
+            && self.has(joint, Class::And)
+            && joint + 1 >= self.group_before(at, &HELPED_OR_PLANNED)
+    }
+
     /// How far a person stands from a verb in the way of being its subject.
     fn distance(&self, number: usize, person: &PersonMention, at: usize) -> f64 {
         let mention = &self.mentions[number];
@@ -452,7 +464,7 @@ impl Sentence<'_> {
         if antecedent {
             cost -= 1.0;
         } else if self.objects[number] || self.is_accompanied(number) {
-            cost += 1.5;
+            cost += if self.goes_on_behind(number, at) { OBJECT } else { 1.5 };
         }
         let owner = matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her | Pronoun::Their));
         if person.possessive || owner {
@@ -481,11 +493,12 @@ impl Sentence<'_> {
         }
         if mention.from > self.from && self.covering(mention.from - 1).is_none() {
             let before = self.tokens()[mention.from - 1].classes;
-            // "was praised by Merkel and travelled to Paris"
+            // "was praised by Merkel and travelled to Paris", "will be received by Merkel before returning to Rome"
+            let joint = self.tokens()[at - 1].classes.any(&[Class::And, Class::Before, Class::After]);
             let agent = before.has(Class::By)
                 && self.trigger_passive_before(mention.from - 1)
                 && !antecedent
-                && self.has(at - 1, Class::And);
+                && joint;
             if agent {
                 cost += OWNER;
             }
@@ -530,8 +543,11 @@ impl Sentence<'_> {
         free && self.has(noun + 1, Class::Of) && self.has(noun, Class::Kin)
     }
 
-    /// "was praised by": a participle with a form of "be" right before the preposition.
+    /// "was praised by", "was praised on Monday by": a participle with a form of "be" before the preposition.
     fn trigger_passive_before(&self, by: usize) -> bool {
+        let day = by.checked_sub(1).filter(|&last| self.is_time(last)).and_then(|last| self.covering(last));
+        let day = day.map(|day| self.mentions[day].from);
+        let by = day.map_or(by, |day| day - usize::from(day > self.from && self.has(day - 1, Class::On)));
         let participle =
             by.checked_sub(1).filter(|&token| token > self.from && self.covering(token).is_none());
         participle.is_some_and(|participle| self.auxiliary_before(participle, &[Class::Be]))

@@ -403,11 +403,14 @@ fn place_behind(sentence: &Sentence<'_>, anchor: usize, story: &Story) -> Option
     let lead = if the { from - 2 } else { behind_town_of(sentence, from).unwrap_or(from - 1) };
     let located = sentence.tokens()[lead].classes.any(&[Class::InPlace, Class::Infinitive, Class::On])
         || matches!(place.how, PlaceKind::Here);
-    let attached = !matches!(place.how, PlaceKind::Country | PlaceKind::Region)
-        || from < 2
-        || from - 2 <= anchor
-        || sentence.covering(from - 2).is_some()
-        || sentence.tokens()[from - 2].word.is_some();
+    let wide = matches!(place.how, PlaceKind::Country | PlaceKind::Region);
+    let attached = !wide
+        || lead == 0
+        || lead - 1 <= anchor
+        || sentence.covering(lead - 1).is_some()
+        || sentence.tokens()[lead - 1].word.is_some();
+    // "began a conference with an appeal to Switzerland"
+    let addressed = wide && lead > anchor + 1 && sentence.has(lead - 1, Class::Plea);
     let another_clause = |between: usize| {
         sentence.covering(between).is_none()
             && sentence.begins_clause(between)
@@ -426,7 +429,7 @@ fn place_behind(sentence: &Sentence<'_>, anchor: usize, story: &Story) -> Option
                     || of_thing && !sentence.has(token - 1, Class::Event))
         });
     let near = attached && from - anchor < 26 && !told_them && !(anchor..from).any(another_clause);
-    if !located || !near || sentence.place_possessive(number) {
+    if !located || !near || addressed || sentence.place_possessive(number) {
         return None;
     }
     travel::whereabouts(sentence, place, story)

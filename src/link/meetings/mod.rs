@@ -347,20 +347,21 @@ fn phones(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
     }
 }
 
-/// "called him a liar": a noun right behind the object says what he was called.
+/// "called him a liar", "called him 'a liar'": a noun right behind the object says what he was called.
 fn names_him(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
     let object = sentence.people_after(trigger.at, Lead::Nothing, true).first().copied();
     object.is_some_and(|object| {
         let next = sentence.mentions[object].to;
         next < sentence.to
             && sentence.covering(next).is_none()
-            && (sentence.tokens()[next].classes.any(&[
-                Class::Indefinite,
-                Class::Determiner,
-                Class::His,
-                Class::Her,
-            ]) || sentence.tokens()[next].word.is_none()
-                && sentence.tokens()[next].kind == TokenKind::Word)
+            && (sentence.is_sign(next, &['"', '“', '‘', '\''])
+                || sentence.tokens()[next].classes.any(&[
+                    Class::Indefinite,
+                    Class::Determiner,
+                    Class::His,
+                    Class::Her,
+                ])
+                || sentence.tokens()[next].word.is_none() && sentence.tokens()[next].kind == TokenKind::Word)
     })
 }
 
@@ -799,11 +800,20 @@ fn mode(sentence: &Sentence<'_>, trigger: &Trigger) -> Mode {
         return Mode::Phone;
     }
     let first = if is_agreed_on(sentence, trigger) { trigger.at } else { sentence.from };
+    // "spoke to him by telephone, and the two will meet": of another verb
+    let of_another = |token: usize| {
+        sentence.triggers.iter().any(|verb| {
+            let talks = matches!(verb.frame, Frame::Meet | Frame::Meeting | Frame::Phone);
+            let own = verb.at == trigger.at || verb.form.is_none();
+            talks && !own && verb.at < token && (trigger.at > token || verb.at > trigger.at)
+        })
+    };
     let near = |class| {
         (first..sentence.to).any(|token| {
             token.abs_diff(trigger.at) < NEAR
                 && sentence.covering(token).is_none()
                 && sentence.has(token, class)
+                && !of_another(token)
         })
     };
     // "discussed the crisis in separate calls with"

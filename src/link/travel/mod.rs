@@ -13,6 +13,7 @@ mod moves;
 mod places;
 mod predecessors;
 mod presence;
+mod stays_home;
 mod stops_named;
 mod taken;
 mod timing;
@@ -50,6 +51,7 @@ use predecessors::{is_of_predecessor, predecessors};
 use presence::{
     acts_here, acts_in, aside_in, be_in, begins_in, guest_of, is_at_event, sets_scene, speaks_in, talks_in,
 };
+use stays_home::stays_home;
 use stops_named::{after_that, has_him_in, invited_to, lists_programme, on_programme, stops_named};
 use taken::{sends, takes_to};
 use timing::{heading_ahead, heading_date, heading_of_item, heads_paragraph};
@@ -164,6 +166,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
     remember_tour(sentence, before, story);
     opens_programme(sentence, story);
     moves_on(sentence, story);
+    sentence.triggers.iter().for_each(|trigger| stays_home(sentence, trigger, story));
     leave_out_stood_in_for(sentence, before, story);
     back_from_history(sentence, before, told, story);
 }

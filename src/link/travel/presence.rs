@@ -40,7 +40,8 @@ fn lives_there(sentence: &Sentence<'_>, trigger: &Trigger, lead: usize) -> bool 
         let long = first.zip(sentence.scene.dct).is_some_and(|(first, dct)| (dct - first).num_days() > LONG);
         long && dates::stays_since(sentence, mention.from)
     });
-    plight || since
+    // "is due in Bern for talks that have been under way since May"
+    plight || since && trigger.mood != Mood::Fact(Tense::Future)
 }
 
 /// "was in Berlin", "is due in Baku on Friday", "have been to China".
@@ -820,7 +821,14 @@ pub(super) fn aside_in(sentence: &Sentence<'_>, story: &mut Story) {
         // ", on annual leave in Tokyo,"
         let on = (from.saturating_sub(5).max(sentence.from)..from.saturating_sub(2))
             .find(|&on| sentence.has(on, Class::On) && sentence.has(from - 2, Class::Leisure));
-        let comma = on.unwrap_or(from.saturating_sub(1 + now + both)).saturating_sub(1);
+        // ", due in Tokyo on Friday,"
+        let due = usize::from(
+            from >= sentence.from + 4
+                && sentence.has(from - 2, Class::Plan)
+                && sentence.covering(from - 2).is_none()
+                && sentence.is_sign(from - 3, &[',']),
+        );
+        let comma = on.unwrap_or(from.saturating_sub(1 + now + both + due)).saturating_sub(1);
         let leisure = on.and_then(|_| (0..number).rev().find(|&told| sentence.mentions[told].to == comma));
         let person = leisure.unwrap_or(person);
         // ", here since Monday,"
@@ -828,7 +836,7 @@ pub(super) fn aside_in(sentence: &Sentence<'_>, story: &mut Story) {
             && from > sentence.from
             && !sentence.has(from - 1, Class::InPlace);
         let comma = if here { from - 1 } else { comma };
-        let opens = from >= sentence.from + 3 - usize::from(here) + now + both
+        let opens = from >= sentence.from + 3 - usize::from(here) + now + both + due
             && (here || sentence.has(from - 1, Class::InPlace))
             && sentence.is_sign(comma, &[','])
             && sentence.mentions[person].to == comma
@@ -878,7 +886,11 @@ pub(super) fn aside_in(sentence: &Sentence<'_>, story: &mut Story) {
                 // ", in Lagos on Thursday," is over, ", in Lagos since Thursday," is not
                 let over = when.start.as_ref().and_then(Edtf::as_day).zip(sentence.scene.dct);
                 let over = over.is_some_and(|(day, dct)| day < dct) && sentence.has(to, Class::On);
-                let tense = if over { Tense::Past } else { Tense::Present };
+                let tense = match (due > 0, over) {
+                    (true, _) => Tense::Future,
+                    (_, true) => Tense::Past,
+                    _ => Tense::Present,
+                };
                 let status =
                     status::of_stay(Mood::Fact(tense), &when, sentence.scene.dct, Frame::Stay, false)
                         .unwrap_or(Status::Ongoing);

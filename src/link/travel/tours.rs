@@ -273,18 +273,47 @@ fn own_dates(sentence: &Sentence<'_>, places: &[(usize, Whereabouts)]) -> Vec<(u
     let before: Vec<Option<usize>> =
         (0..places.len()).map(|order| time_before(sentence, places, order)).collect();
     let dates_come_first = before.iter().all(Option::is_some) && behind.last().is_some_and(Option::is_none);
+    let own = |order: usize| {
+        let free = before[order].filter(|_| dates_come_first || !parted_from(sentence, places, order));
+        if dates_come_first { free } else { behind[order].or(free) }
+    };
     let mut found = Vec::new();
-    for (order, (mention, _)) in places.iter().enumerate() {
-        let time = if dates_come_first { before[order] } else { behind[order].or(before[order]) };
-        if let Some(timex) = time.map(|time| &sentence.scene.times[time]).filter(|timex| timex.edtf.is_some())
-        {
-            found.push((
-                *mention,
-                When { start: timex.edtf.clone(), end: timex.range_end.clone(), days: None, later: false },
-            ));
-        }
+    let mut dates = Vec::new();
+    let mut first = 0;
+    for order in 0..places.len() {
+        let timex = own(order).map(|time| &sentence.scene.times[time]).filter(|timex| timex.edtf.is_some());
+        let Some(timex) = timex else {
+            let joined =
+                places.get(order + 1).is_some_and(|next| is_joined(sentence, places[order].0, next.0));
+            first = if joined { first } else { order + 1 };
+            continue;
+        };
+        let when = When { start: timex.edtf.clone(), end: timex.range_end.clone(), ..When::default() };
+        // "In May she visited Oman, Chad and Togo, and in June": Togo is no stop of June
+        let opens = first == 0 || !is_joined(sentence, places[first - 1].0, places[first].0);
+        let first_stop = if opens { first } else { order };
+        let stops = order + 1 - first_stop;
+        // "to Oman and Chad on 3 May"
+        let parts = if when.end.is_some() { stops } else { 1 };
+        let shares = (0..stops).map(|stop| (places[first_stop + stop].0, share_of_tour(&when, stop, parts)));
+        found.extend(shares);
+        dates.push(timex.span);
+        first = order + 1;
     }
-    if found.len() < 2 { Vec::new() } else { found }
+    if dates.len() < 2 { Vec::new() } else { found }
+}
+
+/// Whether the date before a place that another one follows in its list is that of the place before it.
+fn parted_from(sentence: &Sentence<'_>, places: &[(usize, Whereabouts)], order: usize) -> bool {
+    let goes_on = places.get(order + 1).is_some_and(|next| is_joined(sentence, places[order].0, next.0));
+    goes_on && order > 0 && time_behind(sentence, places, order - 1).is_some()
+}
+
+/// "Slovakia in June, and Latvia and Estonia from 3 to 6 October": Latvia and Estonia.
+fn is_joined(sentence: &Sentence<'_>, one: usize, other: usize) -> bool {
+    let mut between = sentence.mentions[one].to..sentence.mentions[other].from;
+    !between.is_empty()
+        && between.all(|token| sentence.has(token, Class::And) || sentence.is_sign(token, &[',']))
 }
 
 /// The date right behind a place, before the next one.

@@ -53,7 +53,10 @@ fn visitor(sentence: &Sentence<'_>, subject: Subject, country: &str, story: &Sto
     let bare = sentence.person(subject.mention).is_some_and(|person| {
         person.office.is_some() && person.name.is_none() && person.countries.is_empty() && !person.plural
     });
-    let Some(here) = dateline(sentence).filter(|_| bare && subject.who.len() == 1) else { return subject };
+    // "The president himself will fly on"
+    let himself = sentence.has(sentence.mentions[subject.mention].to, Class::Reflexive);
+    let settled = !bare || himself || subject.who.len() != 1;
+    let Some(here) = dateline(sentence).filter(|_| !settled) else { return subject };
     let host = subject.who[0];
     if !is_home(sentence, host, &here.country) || story.last_stay(host).is_some() {
         return subject;

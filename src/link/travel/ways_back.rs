@@ -5,11 +5,12 @@ use super::moves::{date_behind, dateline};
 use super::places::{resolved, whereabouts};
 use super::presence::is_past;
 use super::timing::when_of;
+use super::tours::tour_of;
 use super::travellers::people_of;
 use crate::edtf::Edtf;
 use crate::link::clause::{Destination, Lead, Sentence, Trigger};
 use crate::link::dates::When;
-use crate::link::draft::{Story, Whereabouts};
+use crate::link::draft::{StayDraft, Story, Whereabouts};
 use crate::link::mood::{self, Mood, Tense};
 use crate::link::status;
 use crate::model::Status;
@@ -265,7 +266,10 @@ fn accompanies(sentence: &Sentence<'_>, story: &mut Story) {
         let Some(object) = object.filter(|_| sentence.covering(verb).is_none()) else { continue };
         let to = sentence.mentions[object].to;
         let found = sentence.destinations(to - 1, Lead::Classes(&[Class::Infinitive]), false);
-        let Some((mention, place)) = resolved(sentence, &found, story).into_iter().next() else { continue };
+        let Some((mention, place)) = resolved(sentence, &found, story).into_iter().next() else {
+            shares_journey(sentence, verb, object, story);
+            continue;
+        };
         let near = sentence.mentions.get(mention).is_some_and(|place| place.from <= to + CHOSEN);
         let Some(subject) = sentence.subject(verb, Some(&place.country)).filter(|_| near) else { continue };
         let form = if is_past(sentence, verb) { Form::Past } else { Form::Base };
@@ -277,6 +281,27 @@ fn accompanies(sentence: &Sentence<'_>, story: &mut Story) {
         };
         let both = [subject.who, people_of(sentence, &[object])].concat();
         add(sentence, &pseudo, &both, &place, &when, (status, "accompanies"), story);
+    }
+}
+
+/// "Trade Minister Berg, who accompanied the King,": he was wherever the King has been on this journey.
+fn shares_journey(sentence: &Sentence<'_>, verb: usize, object: usize, story: &mut Story) {
+    let denied = matches!(mood::of_verb(sentence, verb, Form::Past), Mood::Denied | Mood::Possible);
+    let (Some(&leader), Some(subject)) = (sentence.meant(object).first(), sentence.subject(verb, None))
+    else {
+        return;
+    };
+    let Some(last) = story.last_stay(leader).filter(|_| !denied && !subject.who.contains(&leader)) else {
+        return;
+    };
+    let pseudo = Trigger::of_stay(verb, Some(Form::Past), Mood::Fact(Tense::Past));
+    for stop in tour_of(story, last).into_iter().rev() {
+        let StayDraft { place, when, status, .. } = story.stays[stop].clone();
+        // What lies ahead of the King the minister need not share.
+        if !matches!(status, Status::Completed | Status::Ongoing) {
+            continue;
+        }
+        add(sentence, &pseudo, &subject.who, &place, &when, (status, "accompanies"), story);
     }
 }
 

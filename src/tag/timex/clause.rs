@@ -191,7 +191,10 @@ impl Clause<'_> {
                 || self.is(at - 1, Cue::Several));
         // "two ships were late"
         let counted = self.tokens.get(at + 1).is_some_and(|next| next.is(Cue::Be));
-        let finite = self.is(at, Cue::Present) && !noun && !counted;
+        // "the Heads of State", but "Merkel Heads to Paris"
+        let named = self.tokens[at].kind == TokenKind::Capital
+            && self.tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Lower && !next.is(Cue::To));
+        let finite = self.is(at, Cue::Present) && !noun && !counted && !named;
         // "set to go", "set off"
         let departed =
             self.is(at, Cue::Past) && self.tokens.get(at + 1).is_some_and(|next| next.is(Cue::Off));
