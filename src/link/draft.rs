@@ -58,6 +58,8 @@ pub struct StayDraft {
     pub gathered: Option<usize>,
     /// Put off to a new date, at which it is planned.
     pub moved: bool,
+    /// The text says that he stayed at home instead: called off, whatever the words around say.
+    pub kept_home: bool,
 }
 
 impl StayDraft {
@@ -302,6 +304,7 @@ mod tests {
             over: false,
             gathered,
             moved: false,
+            kept_home: false,
         }
     }
 

@@ -32,7 +32,7 @@ struct Reading<'a> {
 }
 
 /// What one article says: a pure function of the article and the data, without clock, network or database. A text of more
-/// than 128 KB is read in parts, so that time is linear in its length and memory does not grow with it.
+/// than 64 KB is read in parts, so that time is linear in its length and memory does not grow with it.
 pub fn extract(article: &Article, data: &Data) -> Extraction {
     let mut told = Told::default();
     for part in Titled::parts(article) {

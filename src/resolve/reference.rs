@@ -221,8 +221,8 @@ pub fn refer(
                     let near = named_right_before(sentence, at, person, tokens, told);
                     let mut meant = same
                         .unwrap_or_else(|| referrer.antecedents(mention, person, &mut resolved.cast, among));
-                    let several = mention.from..mention.to;
-                    if they && meant.all && several.clone().any(|at| tokens[at].classes.has(Class::TwoOf)) {
+                    let two = || (mention.from..mention.to).any(|at| tokens[at].classes.has(Class::TwoOf));
+                    if they && meant.all && two() {
                         keep_two(&mut meant, &resolved.cast);
                     }
                     if let Some(near) = near.filter(|near| meant.who.contains(near)) {

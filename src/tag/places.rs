@@ -35,7 +35,7 @@ pub fn place(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> {
     };
     match named {
         Named::Adjective(_) | Named::Organization(_) | Named::Region => Some((None, end)),
-        // "the Niger river"
+        // "the Congo river"
         Named::Country(_) | Named::Places(_) if is_feature(view, at, end) => Some((None, end + 1)),
         // "five million U.S. dollars"
         Named::Country(_) if view.has(end, Class::Money) => Some((None, end + 1)),
@@ -85,7 +85,7 @@ fn region_or_town(view: View<'_>, country: usize, at: usize, end: usize) -> Opti
     Some(PlaceMention { country: region.to_owned(), city, how: PlaceKind::City })
 }
 
-/// "the San Juan river", "the Taiwan Strait": nowhere to arrive, and no town or country.
+/// "the Congo river", "the Taiwan Strait": nowhere to arrive, and no town or country.
 fn is_feature(view: View<'_>, at: usize, end: usize) -> bool {
     at > view.from && view.has(at - 1, Class::Determiner) && view.has(end, Class::Feature)
 }

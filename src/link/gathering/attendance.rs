@@ -762,6 +762,7 @@ fn stay_there(
         over: false,
         gathered: Some(gathering.sentence),
         moved: false,
+        kept_home: false,
     }
 }
 

@@ -59,6 +59,7 @@ pub(super) fn draft_at(
         over: false,
         gathered: None,
         moved: false,
+        kept_home: false,
     }
 }
 

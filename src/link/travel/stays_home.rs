@@ -1,5 +1,6 @@
 //! "was due in Riga but stayed in Bern": who did not leave home has not gone where he was to go.
 
+use crate::edtf::Edtf;
 use crate::link::clause::{Sentence, Trigger};
 use crate::link::draft::Story;
 use crate::link::mood::{Mood, Tense};
@@ -27,8 +28,11 @@ pub(super) fn stays_home(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut
     let told = sentence.scene.sentences[before].span.start;
     for stay in &mut story.stays {
         let his = subject.who.contains(&stay.who) && at_home(&stay.who);
-        if his && stay.status == Status::Planned && stay.evidence.span.start >= told {
-            stay.status = Status::Cancelled;
+        // "has stayed at home, and flies to Riga on Thursday": what lies ahead may still come.
+        let day = stay.when.start.as_ref().and_then(Edtf::earliest).zip(sentence.scene.dct);
+        let ahead = day.is_some_and(|(day, dct)| day > dct);
+        if his && !ahead && stay.status == Status::Planned && stay.evidence.span.start >= told {
+            (stay.status, stay.kept_home) = (Status::Cancelled, true);
         }
     }
 }

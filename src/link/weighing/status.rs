@@ -36,7 +36,9 @@ pub fn settle(
     (others, number): (&Others, usize),
     stay: &mut Stay,
 ) -> Option<Question> {
-    let dct = scene.dct?;
+    // A plan that a rule calls off for certain is not asked about.
+    let certain = drafts.iter().any(|draft| draft.kept_home) && stay.status == Status::Cancelled;
+    let dct = scene.dct.filter(|_| !certain)?;
     let mut sum = Sum::new(&scene.data.weights.status, scene.traced);
     write(sentences, drafts, stay, dct, &mut sum);
     write_others(others, number, &mut sum);
