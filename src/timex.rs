@@ -3,6 +3,7 @@
 use crate::data::language_dates::DateRules;
 use crate::model::Timex;
 pub use crate::model::timex::DateOrder;
+use crate::model::words::Tokens;
 use crate::{resolve, tag};
 use chrono::NaiveDate;
 
@@ -20,6 +21,12 @@ pub fn timexes_in_order(
     order: DateOrder,
     language: &DateRules,
 ) -> Vec<Timex> {
-    let readings = tag::timex::recognise(text, language);
+    let readings = tag::timex::recognise(text, None, language);
     resolve::dates::resolve(text, readings, dct, order, language)
+}
+
+/// [`timexes`] of a text whose words are cut and looked up already.
+pub fn timexes_among(text: &str, words: &Tokens, dct: Option<NaiveDate>, language: &DateRules) -> Vec<Timex> {
+    let readings = tag::timex::recognise(text, Some(words), language);
+    resolve::dates::resolve(text, readings, dct, DateOrder::Unknown, language)
 }

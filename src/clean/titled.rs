@@ -78,15 +78,20 @@ fn bears(text: &str, title: &str) -> bool {
     title.is_empty() || letters(&text[..head]).contains(&title[..telling])
 }
 
-/// The letters and digits of a text in lower case; those of ASCII without a look into the tables of Unicode.
+/// The letters and digits of a text in lower case, those of ASCII word by word.
 fn letters(text: &str) -> String {
     let mut letters = String::with_capacity(text.len());
-    for c in text.chars().filter(|&c| is_alphanumeric(c)) {
-        if c.is_ascii() {
-            letters.push(c.to_ascii_lowercase());
-        } else {
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let run = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        if run > 0 {
+            let start = letters.len();
+            letters.push_str(&rest[..run]);
+            letters[start..].make_ascii_lowercase();
+        } else if !c.is_ascii() && is_alphanumeric(c) {
             letters.extend(c.to_lowercase());
         }
+        rest = &rest[run.max(c.len_utf8())..];
     }
     letters
 }

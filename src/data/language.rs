@@ -3,6 +3,7 @@
 //! In: the files of `data/lang/CODE/`. Out: what a word can be. No word of any language stands in the code.
 
 use super::fold::fold;
+use super::lexicon::{Forms, Lexicon};
 use super::pairs::Pairs;
 use super::table;
 use super::word_map::WordMap;
@@ -157,13 +158,15 @@ pub struct Word {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Spelling {
     /// Number of the word and one, for [`Language::word`].
-    number: Option<NonZeroU32>,
+    pub number: Option<NonZeroU32>,
     /// Number of its set of classes.
     classes: u16,
     /// How many words the titles beginning so have, in the singular or the plural.
     pub titles: Lengths,
     /// The word is a verb or noun of travel or meeting.
     pub tells: bool,
+    /// What it is to the scanner of dates.
+    pub dates: Forms,
 }
 
 impl Spelling {
@@ -282,6 +285,13 @@ impl Language {
             self.classes.push(classes);
         }
         self.spelling_entry(word).classes = place as u16;
+    }
+
+    /// Adds to each spelling what it is to the scanner of dates, so that a word of a text is looked up but once.
+    pub fn know_dates(&mut self, lexicon: &Lexicon) {
+        for (word, forms) in lexicon.words() {
+            self.spellings.entry(&word).dates = forms;
+        }
     }
 
     /// The entry of a word that has a number, a new one where it is not known.

@@ -3,7 +3,7 @@
 //! In: `words.tsv` and `dates.toml` of a language folder. Out: [`DateRules`], compiled once. Knows no text.
 
 use super::lexicon::{Lexicon, Sym};
-use super::pattern::{self, Members, Program, SetId, Sets, SymSet};
+use super::pattern::{self, Head, Members, Program, SetId, Sets, SymSet, set_bits};
 use crate::error::{Error, Result};
 use crate::model::TimexType;
 use crate::model::reading::{Operation, Slot, Slots};
@@ -265,30 +265,28 @@ fn compile_rule(
 }
 
 fn index_starts(rules: &[DateRule], symbols: usize) -> Starts {
-    let programs: Vec<(Start, &Program)> = rules
-        .iter()
-        .enumerate()
-        .flat_map(|(rule, entry)| {
-            let numbered = entry.programs.iter().enumerate();
-            numbered.map(move |(number, program)| {
-                (Start { rule: rule as u16, program: number as u16, third: program.third }, program)
-            })
-        })
-        .collect();
-    let first = programs.iter().map(|(_, program)| Some(&program.first));
-    let second = programs.iter().map(|(_, program)| program.second.as_ref());
+    let mut heads: Vec<(Start, &Head)> = Vec::new();
+    for (rule, entry) in rules.iter().enumerate() {
+        for (number, program) in entry.programs.iter().enumerate() {
+            let start = |head: &Head| Start { rule: rule as u16, program: number as u16, third: head.third };
+            heads.extend(program.heads.iter().map(|head| (start(head), head)));
+        }
+    }
+    let first = heads.iter().map(|(_, head)| Some(&head.first));
+    let second = heads.iter().map(|(_, head)| head.second.as_ref());
     let (row, rows) = kinds(symbols, first);
     let (column, columns) = kinds(symbols, second);
-    let idle = rows.iter().position(|programs| programs.iter().all(|&bits| bits == 0));
+    let idle = rows.iter().position(|heads| heads.iter().all(|&bits| bits == 0));
     let idle = idle.map_or(u16::MAX, |row| row as u16);
     let mut starts =
         Starts { row, idle, column, columns: columns.len(), cells: vec![0], programs: Vec::new() };
     for row in &rows {
         for column in &columns {
-            let both = row.iter().zip(column).enumerate();
-            for (word, bits) in both.map(|(word, (row, column))| (word, row & column)) {
-                let fitting = (0..64).filter(|bit| bits >> bit & 1 == 1);
-                starts.programs.extend(fitting.map(|bit| programs[word * 64 + bit].0));
+            let cell = starts.programs.len();
+            for (word, (row, column)) in row.iter().zip(column).enumerate() {
+                for bit in set_bits(row & column) {
+                    add_start(&mut starts.programs, cell, heads[word * 64 + bit].0);
+                }
             }
             starts.cells.push(starts.programs.len() as u32);
         }
@@ -296,27 +294,57 @@ fn index_starts(rules: &[DateRule], symbols: usize) -> Starts {
     starts
 }
 
-/// For each symbol the number of its kind, and for each kind the programs that admit it, as bits. `admitted`: by
-/// program, `None` for all symbols.
+/// Adds a program to those of the cell that begins at `cell`, each once; one that may begin there in two ways may go on
+/// with any word.
+fn add_start(programs: &mut Vec<Start>, cell: usize, start: Start) {
+    match programs[cell..].last_mut() {
+        Some(last) if (last.rule, last.program) == (start.rule, start.program) => {
+            last.third = last.third.filter(|third| Some(*third) == start.third);
+        }
+        _ => programs.push(start),
+    }
+}
+
+/// For each symbol the number of its kind, and for each kind the heads that admit it, as bits. `admitted`: by head,
+/// `None` for all symbols.
 fn kinds<'s>(
     symbols: usize,
     admitted: impl ExactSizeIterator<Item = Option<&'s SymSet>>,
 ) -> (Vec<u16>, Vec<Vec<u64>>) {
-    let mut programs = vec![vec![0; admitted.len().div_ceil(64)]; symbols];
-    for (program, set) in admitted.enumerate() {
-        let (word, bit) = (program / 64, 1 << (program % 64));
+    let mut heads = vec![vec![0; admitted.len().div_ceil(64)]; symbols];
+    for (head, set) in admitted.enumerate() {
+        let (word, bit) = (head / 64, 1 << (head % 64));
         match set {
-            Some(set) => set.symbols().for_each(|sym| programs[sym][word] |= bit),
-            None => programs.iter_mut().for_each(|bits| bits[word] |= bit),
+            Some(set) => set.symbols().for_each(|sym| heads[sym][word] |= bit),
+            None => heads.iter_mut().for_each(|bits| bits[word] |= bit),
         }
     }
     let mut known: FxHashMap<Vec<u64>, u16> = FxHashMap::default();
     let mut kinds = Vec::new();
-    let of_symbols = programs.into_iter().map(|bits| {
+    let of_symbols = heads.into_iter().map(|bits| {
         *known.entry(bits).or_insert_with_key(|bits| {
             kinds.push(bits.clone());
             (kinds.len() - 1) as u16
         })
     });
     (of_symbols.collect(), kinds)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::DateRules;
+
+    #[test]
+    fn what_may_stand_behind_the_first_word_depends_on_it() {
+        let rules = DateRules::shipped().expect("the shipped rules load");
+        let word = |word: &str| rules.lexicon.word(word.as_bytes(), false);
+        let decade = |first, next| {
+            let starting = rules.starting(first, next).iter();
+            starting.into_iter().any(|start| rules.rule_id(start.rule) == "decade")
+        };
+        let nineties = rules.lexicon.plural();
+        // "the 1990s", "1990s fashion", but not "the fashion"
+        assert!(decade(word("the"), nineties) && decade(nineties, word("fashion")));
+        assert!(decade(word("the"), word("early")) && !decade(word("the"), word("fashion")));
+    }
 }

@@ -70,8 +70,9 @@ impl Symbol {
     }
 }
 
-#[derive(Clone, Copy, Debug, Default)]
-struct Forms {
+/// The symbols of a known word, in lower case and with a capital; of an unknown word both are 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Forms {
     lower: Sym,
     capital: Sym,
 }
@@ -296,22 +297,33 @@ impl Lexicon {
     /// The symbol of a word or sign; `capital`: it begins with a capital.
     #[inline]
     pub fn word(&self, word: &[u8], capital: bool) -> Sym {
-        let Some(first) = word.first() else { return PLAIN };
-        let forms = self.words.get_lower(word).or_else(|| self.ending(word));
+        self.symbol(self.words.get_lower(word).unwrap_or_default(), word, capital)
+    }
+
+    /// The same, of a word that was looked up among others.
+    #[inline]
+    pub fn symbol(&self, forms: Forms, word: &[u8], capital: bool) -> Sym {
+        let known = forms != Forms::default();
+        let forms = if known { Some(forms) } else { self.ending(word) };
         match (forms, capital) {
             (Some(forms), true) => forms.capital,
             (Some(forms), false) => forms.lower,
-            (None, false) if first.is_ascii_lowercase() => LOWER,
+            (None, false) if word.first().is_some_and(u8::is_ascii_lowercase) => LOWER,
             (None, _) => PLAIN,
         }
+    }
+
+    /// Every word with its symbols.
+    pub fn words(&self) -> impl Iterator<Item = (Vec<u8>, Forms)> {
+        self.words.words()
     }
 
     /// What its ending makes of an unknown word.
     #[inline]
     fn ending(&self, word: &[u8]) -> Option<Forms> {
-        let letters = word.last_chunk::<2>()?.map(|letter| letter.to_ascii_lowercase());
-        let before = self.before_ending[usize::from(letters[1])];
-        if before >> (letters[0] % 32) & 1 == 0 {
+        let [before, last] = word.last_chunk::<2>()?;
+        let letters = [before.to_ascii_lowercase(), last.to_ascii_lowercase()];
+        if self.before_ending[usize::from(letters[1])] >> (letters[0] % 32) & 1 == 0 {
             return None;
         }
         self.endings.get(&letters).copied()

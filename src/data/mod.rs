@@ -105,7 +105,8 @@ impl Data {
             let (language, dates) = rules.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault));
             (registry, language, dates)
         });
-        let (registry, language, dates) = (registry?, language?, dates?);
+        let (registry, mut language, dates) = (registry?, language?, dates?);
+        language.know_dates(&dates.lexicon);
         let outlets = Outlets::from_tables(&with_own(OUTLETS))?;
         let weights = english_weights()?;
         Ok(Self { registry, language, dates, outlets, weights })

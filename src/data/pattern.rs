@@ -153,7 +153,14 @@ pub struct Program {
     pub steps: Vec<Step>,
     /// Words before the expression, the nearest first.
     pub left: Vec<Left>,
-    /// Symbols that it can begin with.
+    /// The ways in which it can begin.
+    pub heads: Vec<Head>,
+}
+
+/// The first words of a pattern, or of one of its ways: of "the? {year}" what may stand behind "the" is told apart from
+/// what may stand behind a year.
+#[derive(Clone, Debug)]
+pub struct Head {
     pub first: SymSet,
     /// Symbols that can come second; `None` where it may end before.
     pub second: Option<SymSet>,
@@ -368,9 +375,8 @@ pub(super) fn compile(node: Node, lexicon: &Lexicon, sets: &mut Sets) -> Parsed<
     compiler.emit(core);
     compiler.steps.push(Step::Done);
     compiler.look_ahead();
-    let (first, second, third) = compiler.heads();
-    let third = third.map(|set| compiler.sets.number(set));
-    Ok(Program { steps: compiler.steps, left, first, second, third })
+    let heads = compiler.heads();
+    Ok(Program { steps: compiler.steps, left, heads })
 }
 
 fn first_is_glued(nodes: &[Node]) -> bool {
@@ -481,13 +487,26 @@ impl Compiler<'_> {
         }
     }
 
-    /// What can come first, what second and what third.
-    fn heads(&self) -> (SymSet, Option<SymSet>, Option<SymSet>) {
-        let [mut first, mut second, mut third] = [(); 3].map(|()| SymSet::new(self.lexicon.len()));
-        let one = self.reach(&[0], &mut first);
-        let two = self.reach(&one.after, &mut second);
-        let three = self.reach(&two.after, &mut third);
-        (first, (!two.done).then_some(second), (!two.done && !three.done).then_some(third))
+    /// For each word that can come first what can come second and third; those alike in this together.
+    fn heads(&mut self) -> Vec<Head> {
+        let mut heads: Vec<Head> = Vec::new();
+        for after in self.reach(&[0], &mut SymSet::new(self.lexicon.len())).after {
+            let mut sets = [(); 3].map(|()| SymSet::new(self.lexicon.len()));
+            let [first, second, third] = &mut sets;
+            if let Step::Take { set, .. } = self.steps[after - 1] {
+                first.union(&self.sets.list[usize::from(set)]);
+            }
+            let two = self.reach(&[after], second);
+            let three = self.reach(&two.after, third);
+            let [first, second, third] = sets;
+            let second = (!two.done).then_some(second);
+            let third = (!two.done && !three.done).then(|| self.sets.number(third));
+            match heads.iter_mut().find(|head| head.second == second && head.third == third) {
+                Some(head) => head.first.union(&first),
+                None => heads.push(Head { first, second, third }),
+            }
+        }
+        heads
     }
 
     /// Adds to `set` what can be taken next from any of the steps `from`.

@@ -155,6 +155,8 @@ pub struct Registry {
     pub countries: Vec<Country>,
     pub organizations: Vec<Organization>,
     pub places: Vec<Place>,
+    /// How many cities of a country there are in the table.
+    cities: FxHashMap<&'static str, usize>,
     /// What a city was called, by its name of today.
     city_names: FxHashMap<&'static str, Vec<CityName>>,
     pub people: Vec<RegistryPerson>,
@@ -347,7 +349,15 @@ impl Registry {
                 Some(id) => names.get(id).copied(),
                 None => place.is_stop.then_some(place.name),
             };
+            if place.kind == PlaceKind::City {
+                *self.cities.entry(place.country).or_default() += 1;
+            }
         }
+    }
+
+    /// How many cities of a country, capitals and resorts among them, the table has.
+    pub fn cities_of(&self, country: &str) -> usize {
+        self.cities.get(country).copied().unwrap_or_default()
     }
 
     fn place_names(&self) -> FxHashMap<&'static str, &'static str> {

@@ -43,14 +43,23 @@ pub fn members(cell: &str) -> impl Iterator<Item = &str> {
     pieces(cell, b'|').filter(|member| !member.is_empty())
 }
 
-/// The parts between the marks, without blanks around them.
+/// The parts between the marks, without blanks around them. They are so short that to look byte by byte is quickest.
 fn pieces(text: &str, mark: u8) -> impl Iterator<Item = &str> {
-    let ends = memchr::memchr_iter(mark, text.as_bytes()).chain([text.len()]);
-    ends.scan(0, |start, end| {
-        let piece = &text[*start..end];
-        *start = end + 1;
-        Some(piece.trim())
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let all = rest?;
+        let end = all.bytes().position(|byte| byte == mark);
+        rest = end.map(|end| &all[end + 1..]);
+        Some(trimmed(end.map_or(all, |end| &all[..end])))
     })
+}
+
+/// Without blanks around it, which hardly any cell has.
+fn trimmed(piece: &str) -> &str {
+    match piece.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => piece,
+        _ => piece.trim(),
+    }
 }
 
 /// Calls `each` for every line of the table. Errors name the file and the line.
@@ -84,7 +93,7 @@ mod tests {
     #[test]
     fn cells_are_found_by_column_name_and_lists_are_split() {
         let mut seen = Vec::new();
-        read("t.tsv", "id\tnames\nkyiv\tKiev|Kyyiv\n\noslo\t\n", |row| {
+        read("t.tsv", "id\tnames\nkyiv\tKiev | Kyyiv\n\n oslo\t\n", |row| {
             seen.push((
                 row.required("id")?.to_owned(),
                 row.list("names").map(str::to_owned).collect::<Vec<_>>(),

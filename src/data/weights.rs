@@ -39,6 +39,11 @@ impl<const ANSWERS: usize> Weights<ANSWERS> {
         Ok(Self { by_feature, rows })
     }
 
+    /// How many rows there are.
+    pub fn rows(&self) -> usize {
+        self.rows.len()
+    }
+
     /// The number of the feature's row; `None` for one that tells nothing.
     #[inline]
     pub fn row(&self, feature: &str) -> Option<u32> {

@@ -75,6 +75,18 @@ impl<T: Copy + Default> WordMap<T> {
         }
     }
 
+    /// Every word with what is known of it, in no order.
+    pub fn words(&self) -> impl Iterator<Item = (Vec<u8>, T)> {
+        let bytes = |key: u128| {
+            let length = MIDDLING - key.leading_zeros() as usize / 8;
+            key.to_le_bytes()[..length].to_vec()
+        };
+        let short = self.short.iter().map(move |(key, known)| (bytes(u128::from(*key)), *known));
+        let middling = self.middling.iter().map(move |(key, known)| (bytes(*key), *known));
+        let long = self.long.iter().map(|(word, known)| (word.to_vec(), *known));
+        short.chain(middling).chain(long)
+    }
+
     /// What is known of all words with that ending.
     pub fn ending_in(&self, ending: &[u8]) -> impl Iterator<Item = T> {
         let ends = move |key: u128| {

@@ -354,12 +354,12 @@ fn is_of_participle(sentence: &Sentence<'_>, mention: usize) -> bool {
     let Some(verb) = sentence.scene.times[time].verb else { return false };
     let tokens = sentence.tokens();
     let before = sentence.from + 2..sentence.mentions[mention].from;
-    let Some(verb) = before.rev().find(|&token| tokens[token].span.start == verb.start) else {
+    let Some(verb) = before.rev().find(|&token| tokens[token].span().start == verb.start) else {
         return false;
     };
     let free = |token: usize| sentence.covering(token).is_none();
     let open =
-        |token: usize| free(token) && tokens[token].kind == TokenKind::Word && tokens[token].word.is_none();
+        |token: usize| free(token) && tokens[token].kind == TokenKind::Word && tokens[token].word().is_none();
     let noun = verb - 1;
     let by = sentence.is_sign(noun, &[',']) && sentence.has(verb + 1, Class::By);
     let led = open(noun) || by;

@@ -42,6 +42,10 @@ pub(super) fn find_owners(sentences: &mut [Sentence<'_>]) {
 /// whose diary it is.
 fn titled(sentences: &[Sentence<'_>], number: usize) -> Option<usize> {
     let sentence = &sentences[number];
+    let recorded = |who: &usize| sentence.cast()[*who].is_recorded();
+    if !(0..sentence.mentions.len()).any(|mention| sentence.meant(mention).iter().any(recorded)) {
+        return None;
+    }
     let colon = first_item_colon(sentence);
     let to = colon.unwrap_or(sentence.to);
     // "schedule" and "travel" are nouns as well

@@ -58,7 +58,7 @@ fn known_at(sentence: &Sentence<'_>, at: usize, floor: usize) -> Option<Phrase> 
     let (tokens, registry) = (sentence.tokens(), &sentence.scene.data.registry);
     let longest = match tokens[at].kind {
         TokenKind::Number => registry.starts(tokens.word(at)).event,
-        _ => tokens[at].starts.event,
+        _ => tokens.starts(at).event,
     };
     let limit = usize::from(longest).min(sentence.to - at);
     let words = (1..=limit).rev().find(|&words| registry.is_event(tokens.folded(at, at + words)))?;

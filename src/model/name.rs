@@ -37,12 +37,58 @@ pub fn fold_letter(c: char, folded: &mut String) {
 pub fn is_alphanumeric(c: char) -> bool {
     match c {
         '\0'..='\x7f' => c.is_ascii_alphanumeric(),
-        // Latin letters with their marks, without the signs of multiplication and division
-        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' => true,
-        // dashes, quotation marks, the ellipsis
-        '\u{2010}'..='\u{2027}' => false,
-        _ => c.is_alphanumeric(),
+        _ => is_foreign_letter(c) || !is_mark_of_print(c) && c.is_alphanumeric(),
     }
+}
+
+/// Whether the character is a letter, told as quickly.
+#[inline]
+pub fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphabetic(),
+        _ => is_foreign_letter(c) || !is_mark_of_print(c) && c.is_alphabetic(),
+    }
+}
+
+/// Whether the character is a small letter, told as quickly.
+#[inline]
+pub fn is_small(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_lowercase() } else { !is_mark_of_print(c) && c.is_lowercase() }
+}
+
+/// Whether the character is a capital letter, told as quickly.
+#[inline]
+pub fn is_capital(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_uppercase() } else { !is_mark_of_print(c) && c.is_uppercase() }
+}
+
+/// Letters of the scripts that the news use most: Latin with its marks (without the signs of multiplication and
+/// division), Greek, Cyrillic, Hebrew, Arabic, Devanagari, Bengali, Thai, Japanese, Chinese, Korean.
+#[inline]
+fn is_foreign_letter(c: char) -> bool {
+    matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ')
+        || c > 'ɏ'
+            && matches!(c,
+                'Σ'..='ϵ'
+                | 'Ѐ'..='ҁ'
+                | 'Ҋ'..='ԯ'
+                | 'א'..='ת'
+                | 'ؠ'..='\u{657}'
+                | 'ٱ'..='ۓ'
+                | '\u{900}'..='\u{93b}'
+                | '\u{93d}'..='\u{94c}'
+                | 'ক'..='ন'
+                | 'ก'..='ะ'
+                | 'ぁ'..='ゖ'
+                | 'ァ'..='ヺ'
+                | '一'..='鿿'
+                | '가'..='힣')
+}
+
+/// Dashes, quotation marks, the ellipsis.
+#[inline]
+fn is_mark_of_print(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{2027}')
 }
 
 /// Appends one character as [`fold`] would.
@@ -68,12 +114,17 @@ fn fold_foreign(c: char, folded: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::{fold, is_alphanumeric};
+    use super::{fold, is_alphanumeric, is_capital, is_letter, is_small};
 
     #[test]
-    fn letters_and_digits_are_those_of_unicode() {
+    fn letters_digits_and_capitals_are_those_of_unicode() {
         for c in '\0'..=char::MAX {
-            assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
+            let told = [is_alphanumeric(c), is_letter(c), is_small(c), is_capital(c)];
+            assert_eq!(
+                told,
+                [c.is_alphanumeric(), c.is_alphabetic(), c.is_lowercase(), c.is_uppercase()],
+                "{c:?}"
+            );
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::Span;
 use super::word::Classes;
+use std::num::NonZeroU32;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenKind {
@@ -12,11 +13,15 @@ pub enum TokenKind {
     Sign(char),
 }
 
+/// A word, number or sign: of the size of a line of the cache, as every stage goes over all of them.
 #[derive(Clone, Copy, Debug)]
 pub struct Token {
-    pub span: Span,
+    start: u32,
+    end: u32,
     /// Where the folded word begins in [`Tokens::folded`]; a blank parts it from the next.
     folded: u32,
+    /// Where what begins here stands in the list of all that begins somewhere; the first entry is nothing.
+    opening: u32,
     pub kind: TokenKind,
     /// Begins with a capital letter.
     pub capital: bool,
@@ -24,12 +29,42 @@ pub struct Token {
     pub upper: bool,
     /// Joined to the word before it by a hyphen.
     pub hyphen: bool,
-    /// Number of the word in the language's list.
-    pub word: Option<u32>,
     /// The word is a verb or noun of travel or meeting.
     pub tells: bool,
+    pub shape: Shape,
+    /// What the word is to the scanner of dates, where its shape is told.
+    pub dates: u16,
+    word: Option<NonZeroU32>,
     pub classes: Classes,
-    pub starts: Starts,
+}
+
+const _: () = assert!(size_of::<Token>() == 64, "a token that straddles lines of the cache");
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shape {
+    /// No word, or not of ASCII letters and digits alone.
+    #[default]
+    Other,
+    /// In small letters.
+    Lower,
+    /// With a capital.
+    Capital,
+    /// Two capitals or more, and nothing else.
+    Capitals,
+}
+
+impl Token {
+    #[inline]
+    pub fn span(&self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+
+    /// Number of the word in the language's list.
+    #[inline]
+    pub fn word(&self) -> Option<usize> {
+        self.word.map(|number| number.get() as usize - 1)
+    }
 }
 
 /// A token as it is cut from the text.
@@ -40,20 +75,32 @@ pub struct NewToken {
     pub capital: bool,
     pub upper: bool,
     pub hyphen: bool,
+    pub shape: Shape,
+    pub dates: u16,
     pub known: Known,
 }
 
 impl NewToken {
     /// Something without letters.
     pub fn bare(span: Span, kind: TokenKind) -> Self {
-        Self { span, kind, capital: false, upper: false, hyphen: false, known: Known::default() }
+        Self {
+            span,
+            kind,
+            capital: false,
+            upper: false,
+            hyphen: false,
+            shape: Shape::Other,
+            dates: 0,
+            known: Known::default(),
+        }
     }
 }
 
 /// What the language knows of a word.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Known {
-    pub word: Option<u32>,
+    /// Number of the word in the language's list, and one.
+    pub word: Option<NonZeroU32>,
     pub tells: bool,
     pub classes: Classes,
 }
@@ -130,12 +177,18 @@ impl Lengths {
 pub struct Tokens {
     folded: String,
     list: Vec<Token>,
+    /// What begins somewhere, with its token, in order; the first entry is nothing.
+    openings: Vec<(usize, Starts)>,
 }
 
 impl Tokens {
     /// Room for the words of a text of so many bytes.
     pub fn for_text(bytes: usize) -> Self {
-        Self { folded: String::with_capacity(bytes + bytes / 8), list: Vec::with_capacity(bytes / 5) }
+        Self {
+            folded: String::with_capacity(bytes + bytes / 8),
+            list: Vec::with_capacity(bytes / 4),
+            openings: vec![(0, Starts::default())],
+        }
     }
 
     /// Appends a token; `fold` writes its folded word.
@@ -146,10 +199,24 @@ impl Tokens {
         }
         let folded = self.folded.len() as u32;
         fold(&mut self.folded);
-        let NewToken { span, kind, capital, upper, hyphen, known } = new;
+        let NewToken { span, kind, capital, upper, hyphen, shape, dates, known } = new;
         let Known { word, tells, classes } = known;
-        let starts = Starts::default();
-        self.list.push(Token { span, folded, kind, capital, upper, hyphen, word, tells, classes, starts });
+        let (start, end, opening) = (span.start as u32, span.end as u32, 0);
+        self.list.push(Token {
+            start,
+            end,
+            folded,
+            opening,
+            kind,
+            capital,
+            upper,
+            hyphen,
+            tells,
+            shape,
+            dates,
+            word,
+            classes,
+        });
     }
 
     /// Notes what the language knows of a token, where its folded word had to be written first.
@@ -158,10 +225,30 @@ impl Tokens {
         (token.word, token.tells, token.classes) = (known.word, known.tells, known.classes);
     }
 
-    /// Notes what begins at a token, now that the words behind it are known.
+    /// Notes what begins at a token behind all others noted, now that the words behind it are known.
     #[inline]
-    pub fn set_starts(&mut self, at: usize, starts: Starts) {
-        self.list[at].starts = starts;
+    pub fn add_starts(&mut self, at: usize, starts: Starts) {
+        self.list[at].opening = self.openings.len() as u32;
+        self.openings.push((at, starts));
+    }
+
+    /// What begins at a token; behind the last nothing does.
+    #[inline]
+    pub fn starts(&self, at: usize) -> &Starts {
+        let opening = self.list.get(at).map_or(0, |token| token.opening);
+        &self.openings[opening as usize].1
+    }
+
+    /// What begins at a token, to be changed; `None` where nothing does.
+    pub fn starts_mut(&mut self, at: usize) -> Option<&mut Starts> {
+        let opening = self.list[at].opening as usize;
+        (opening > 0).then(|| &mut self.openings[opening].1)
+    }
+
+    /// All that begins somewhere, with its token, in order.
+    #[inline]
+    pub fn openings(&self) -> &[(usize, Starts)] {
+        self.openings.get(1..).unwrap_or_default()
     }
 
     #[inline]
@@ -207,7 +294,7 @@ impl Tokens {
     /// The text that tokens `from` to `to` (exclusive) cover.
     pub fn span(&self, from: usize, to: usize) -> Span {
         match (self.list.get(from), to.checked_sub(1).and_then(|last| self.list.get(last))) {
-            (Some(first), Some(last)) if from < to => Span::new(first.span.start, last.span.end),
+            (Some(first), Some(last)) if from < to => Span::new(first.start as usize, last.end as usize),
             _ => Span::new(0, 0),
         }
     }

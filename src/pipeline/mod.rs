@@ -59,15 +59,16 @@ fn read<'a>(article: &Article, titled: Titled<'a>, data: &Data, traced: bool) ->
     let text = titled.text.as_ref();
     let dct = article.published;
     let sentences = clean::sentences(text, &data.language);
-    let mut times = timex::timexes(text, dct, &data.dates);
+    let spans: Vec<Span> = sentences.iter().map(|sentence| sentence.span).collect();
+    let cut = tag::cut(text, &spans, data);
+    let mut times = timex::timexes_among(text, &cut.tokens, dct, &data.dates);
     let prose: Vec<Option<Span>> = sentences
         .iter()
         .map(|sentence| Some(sentence.span).filter(|_| sentence.block == Block::Body))
         .collect();
     resolve::clocks::date_clocks(&mut times, &prose, dct);
-    let spans: Vec<Span> = sentences.iter().map(|sentence| sentence.span).collect();
     let time_spans: Vec<Span> = times.iter().map(|timex| timex.span).collect();
-    let (tokens, tagged) = tag::tag(text, &spans, &time_spans, data);
+    let (tokens, tagged) = tag::tag(cut, &time_spans, data);
     let (dateline, dated) = dateline(&tagged, &sentences, &tokens).unzip();
     let views: Vec<SentenceView<'_>> = tagged
         .iter()

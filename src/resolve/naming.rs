@@ -155,7 +155,8 @@ impl<'a> Namer<'a> {
         let mut candidates: Vec<(usize, i64)> =
             named.iter().map(|&at| (at, if words.len() > 2 { 6 } else { 5 })).collect();
         candidates.extend(registry.people_called(name).iter().map(|&at| (at, 2)));
-        if candidates.is_empty() || words.len() > 1 {
+        let known = |&place: &usize| !self.called(place).is_empty();
+        if (candidates.is_empty() || words.len() > 1) && places.iter().any(known) {
             let particle = |word: &&str| self.is_particle(word);
             let telling: Vec<&str> = words.iter().copied().filter(|word| !particle(word)).collect();
             let marks: Vec<Marks> = telling.iter().map(|word| Marks::of(word)).collect();
@@ -203,7 +204,8 @@ impl<'a> Namer<'a> {
     /// The folded name; "" where its first word already tells that nobody registered bears it.
     fn whole_name(&self, from: usize, to: usize) -> &'a str {
         let first = &self.tokens[from];
-        let unknown = to - from > 1 && first.capital && usize::from(first.starts.person) < to - from;
+        let unknown =
+            to - from > 1 && first.capital && usize::from(self.tokens.starts(from).person) < to - from;
         if unknown { "" } else { self.tokens.folded(from, to) }
     }
 
@@ -230,8 +232,7 @@ impl<'a> Namer<'a> {
 
     /// Whom the news call by that word alone.
     fn called(&self, at: usize) -> &'a [usize] {
-        let token = &self.tokens[at];
-        let nobody = token.capital && token.starts.called == 0;
+        let nobody = self.tokens[at].capital && self.tokens.starts(at).called == 0;
         if nobody { &[] } else { self.data.registry.people_called(self.tokens.word(at)) }
     }
 

@@ -36,9 +36,12 @@ pub enum Label {
 
 /// "PRIME MINISTER: ...", "Mr Holt: ...", "QUESTION:", "MORGAN:".
 pub fn label(sentence: &SentenceView<'_>, tokens: &Tokens, language: &Language) -> Option<Label> {
+    if sentence.continues {
+        return None;
+    }
     let limit = (sentence.from + LONGEST_LABEL + 1).min(sentence.to);
     let colon = (sentence.from..limit).find(|&at| tokens[at].kind == TokenKind::Sign(':'))?;
-    if sentence.continues || colon == sentence.from {
+    if colon == sentence.from {
         return None;
     }
     let asks = (sentence.from..colon).any(|at| language.is_questioner(tokens.word(at)));

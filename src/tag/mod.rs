@@ -41,8 +41,16 @@ struct View<'a> {
     last_title: &'a LastTitle,
 }
 
-/// Tags every sentence. `times` are the spans of the temporal expressions, in order.
-pub fn tag(text: &str, sentences: &[Span], times: &[Span], data: &Data) -> (Tokens, Vec<TaggedSentence>) {
+/// The sentences of a text, cut into tokens that are looked up.
+pub struct Cut {
+    pub tokens: Tokens,
+    openings: Vec<Opening>,
+    /// First token of each sentence, and the one behind its last.
+    ranges: Vec<(usize, usize)>,
+}
+
+/// Cuts every sentence into tokens.
+pub fn cut(text: &str, sentences: &[Span], data: &Data) -> Cut {
     let mut tokenizer = Tokenizer::new(text, data);
     let ranges: Vec<(usize, usize)> = sentences
         .iter()
@@ -52,7 +60,13 @@ pub fn tag(text: &str, sentences: &[Span], times: &[Span], data: &Data) -> (Toke
             (from, tokenizer.tokens.len())
         })
         .collect();
-    let Tokenizer { mut tokens, openings, .. } = tokenizer;
+    let Tokenizer { tokens, openings, .. } = tokenizer;
+    Cut { tokens, openings, ranges }
+}
+
+/// Tags every sentence. `times` are the spans of the temporal expressions, in order.
+pub fn tag(cut: Cut, times: &[Span], data: &Data) -> (Tokens, Vec<TaggedSentence>) {
+    let Cut { mut tokens, openings, ranges } = cut;
     openings.iter().for_each(|opening| note_phrases(opening, &mut tokens, data));
     prefer_surnames(&mut tokens, data);
     let namesakes = namesakes::regions_meant(&tokens, data);
@@ -106,33 +120,27 @@ fn country_of(mention: &Mention) -> Option<String> {
 /// "Alejandro Toledo ... Toledo said": a town's name that is the surname of somebody whom the article names in full,
 /// where no preposition of place leads to it.
 fn prefer_surnames(tokens: &mut Tokens, data: &Data) {
-    let town = |tokens: &Tokens, at: usize| {
-        let starts = tokens[at].starts;
+    let is_town = |starts: &Starts| {
         let one = starts.alone && starts.place == 1 && starts.person >= 1;
         one && matches!(data.registry.meaning(starts.meaning), Named::Places(_))
     };
-    let last = |at: usize| at + usize::from(tokens[at].starts.person).max(1) - 1;
-    let full = |at: &usize| tokens[*at].capital && tokens[*at].starts.person >= 2;
-    let mut surnames: Vec<u32> = (0..tokens.len())
-        .filter(full)
-        .map(last)
-        .filter(|&at| at < tokens.len() && town(tokens, at))
-        .map(|at| tokens[at].starts.meaning)
-        .collect();
-    let introduced = |&at: &usize| town(tokens, at) && ends_introduced_name(tokens, at);
-    surnames.extend((2..tokens.len()).filter(introduced).map(|at| tokens[at].starts.meaning));
-    surnames.sort_unstable();
-    surnames.dedup();
-    if surnames.is_empty() {
-        return;
+    let towns = tokens.openings().iter().filter(|(_, starts)| is_town(starts));
+    let towns: Vec<(usize, u32)> = towns.map(|&(at, starts)| (at, starts.meaning)).collect();
+    let town_at = |at: usize| Some(towns[towns.binary_search_by_key(&at, |&(at, _)| at).ok()?].1);
+    let last = |&(at, starts): &(usize, Starts)| at + usize::from(starts.person) - 1;
+    let full = |(at, starts): &&(usize, Starts)| tokens[*at].capital && starts.person >= 2;
+    let introduced = |&&(at, _): &&(usize, u32)| at >= 2 && ends_introduced_name(tokens, at);
+    let mut surnames: Vec<u32> = towns.iter().filter(introduced).map(|&(_, meaning)| meaning).collect();
+    if !towns.is_empty() {
+        surnames.extend(tokens.openings().iter().filter(full).map(last).filter_map(town_at));
     }
-    for at in 0..tokens.len() {
+    surnames.sort_unstable();
+    for (at, _) in towns.into_iter().filter(|(_, meaning)| surnames.binary_search(meaning).is_ok()) {
         let led = at > 0
             && (tokens[at - 1].classes.any(&[Class::InPlace, Class::Infinitive, Class::From])
                 || tokens[at - 1].tells);
-        let starts = tokens[at].starts;
-        if !led && town(tokens, at) && surnames.binary_search(&starts.meaning).is_ok() {
-            tokens.set_starts(at, Starts { alone: false, place: 0, ..starts });
+        if let Some(starts) = tokens.starts_mut(at).filter(|_| !led) {
+            (starts.alone, starts.place) = (false, 0);
         }
     }
 }
@@ -140,15 +148,15 @@ fn prefer_surnames(tokens: &mut Tokens, data: &Data) {
 /// "the special envoy, Julio Lisboa,": a title, and behind it a given name that is no place and the town's name.
 fn ends_introduced_name(tokens: &Tokens, at: usize) -> bool {
     const INTRODUCED: usize = 9;
-    let given = tokens[at - 1];
+    let (given, starts) = (&tokens[at - 1], tokens.starts(at - 1));
     let name = given.capital
         && given.kind == TokenKind::Word
         && !given.upper
-        && given.starts.place == 0
-        && given.starts.title == 0
+        && starts.place == 0
+        && starts.title == 0
         && given.classes == Classes::default();
     let goes_on = tokens.get(at + 1).is_some_and(|next| next.capital);
-    let titled = || (at.saturating_sub(INTRODUCED)..at - 1).any(|token| tokens[token].starts.title > 0);
+    let titled = || (at.saturating_sub(INTRODUCED)..at - 1).any(|token| tokens.starts(token).title > 0);
     name && !goes_on && titled()
 }
 
@@ -186,14 +194,16 @@ fn note_phrases(opening: &Opening, tokens: &mut Tokens, data: &Data) {
         ends_region: first.ends_region,
         meaning: meaning.unwrap_or_default(),
     };
-    tokens.set_starts(at, starts);
+    if starts != Starts::default() {
+        tokens.add_starts(at, starts);
+    }
 }
 
 /// "Jomo Kenyatta International Airport", "the Helmut Schmidt Bridge": what bears a name in full is nobody. Gives the token
 /// behind it.
 fn named_after(view: View<'_>, at: usize) -> Option<usize> {
     const BETWEEN: usize = 2;
-    let whole = view.tokens[at].starts.person >= 2;
+    let whole = view.tokens.starts(at).person >= 2;
     let end = if whole { names::name_end(view, at, false)? } else { return None };
     let last = (end.saturating_sub(1)..(end + BETWEEN).min(view.to))
         .find(|&token| view.has(token, Class::BearsName))?;
@@ -205,7 +215,7 @@ fn named_after(view: View<'_>, at: usize) -> Option<usize> {
 fn mentions(view: View<'_>, times: &[Span], found: &mut Vec<Mention>) {
     let mut carried = None;
     let mut at = view.from;
-    let first = view.tokens.get(at).map_or(0, |token| token.span.start);
+    let first = view.tokens.get(at).map_or(0, |token| token.span().start);
     let mut times = Times { spans: times, next: times.partition_point(|span| span.end <= first) };
     while at < view.to {
         if let Some(mention) = times.mention(view, at) {
@@ -255,7 +265,7 @@ fn mentions(view: View<'_>, times: &[Span], found: &mut Vec<Mention>) {
 fn vessel(view: View<'_>, at: usize) -> Option<usize> {
     let named = view.has(at, Class::Vessel) && view.tokens.get(at + 1).is_some_and(|name| name.capital);
     // the Queen of "Queen Elizabeth" is a title
-    let titled = |name: usize| view.tokens[name].starts.title > 0 && view.tokens[name].capital;
+    let titled = |name: usize| view.tokens.starts(name).title > 0 && view.tokens[name].capital;
     let name = (at + 1..view.to).find(|&name| !titled(name)).filter(|_| named)?;
     names::name_end(view, name, true)
 }
@@ -342,7 +352,7 @@ const INTRODUCED: Classes = Classes::of(&[
 #[inline]
 fn can_begin(view: View<'_>, at: usize, listing: bool) -> bool {
     let token = &view.tokens[at];
-    if token.capital || token.starts.title > 0 || token.classes.meets(BEGINNERS) {
+    if token.capital || view.tokens.starts(at).title > 0 || token.classes.meets(BEGINNERS) {
         return true;
     }
     if !token.classes.meets(INTRODUCERS) {
@@ -350,7 +360,7 @@ fn can_begin(view: View<'_>, at: usize, listing: bool) -> bool {
     }
     let introduces = || {
         let next = &view.tokens[at + 1];
-        next.capital || next.starts.title > 0 || next.classes.meets(INTRODUCED)
+        next.capital || view.tokens.starts(at + 1).title > 0 || next.classes.meets(INTRODUCED)
     };
     listing && token.classes.has(Class::Of) || at + 1 < view.to && introduces()
 }
@@ -366,13 +376,13 @@ impl Times<'_> {
     /// The temporal expression that begins at this token, or covers its start.
     #[inline]
     fn mention(&mut self, view: View<'_>, at: usize) -> Option<Mention> {
-        let start = view.tokens[at].span.start;
+        let start = view.tokens[at].span().start;
         while self.spans.get(self.next).is_some_and(|span| span.end <= start) {
             self.next += 1;
         }
         let span = self.spans.get(self.next).filter(|span| span.start <= start)?;
         let mut to = at + 1;
-        while to < view.to && view.tokens[to].span.start < span.end {
+        while to < view.to && view.tokens[to].span().start < span.end {
             to += 1;
         }
         // "the third day of her trip": the trip is told, too.
@@ -386,7 +396,7 @@ impl Times<'_> {
 
     /// Whether the next temporal expression begins at this token: "two-day" of "a two-day visit" is no pair of people.
     fn begin(&self, view: View<'_>, at: usize) -> bool {
-        let start = view.tokens.get(at).map(|token| token.span.start);
+        let start = view.tokens.get(at).map(|token| token.span().start);
         self.spans[self.next.min(self.spans.len())..].first().is_some_and(|span| Some(span.start) == start)
     }
 }
@@ -408,7 +418,7 @@ fn is_title_case(tokens: &Tokens, from: usize, to: usize) -> bool {
     if prose || to - from > LONGEST_HEADLINE {
         return false;
     }
-    let long = (from..to).filter(|&at| tokens.word(at).len() >= 4 && tokens[at].span.len() >= 4);
+    let long = (from..to).filter(|&at| tokens.word(at).len() >= 4 && tokens[at].span().len() >= 4);
     let (mut capitals, mut all) = (0, 0);
     for at in long {
         all += 1;
@@ -454,7 +464,7 @@ impl<'a> View<'a> {
 
     /// The longest name of a country, organisation, place or region from `at` of which `take` makes something.
     fn named<T>(&self, at: usize, take: impl Fn(&'a Named) -> Option<T>) -> Option<(T, usize)> {
-        let (registry, starts) = (&self.data.registry, self.tokens[at].starts);
+        let (registry, starts) = (&self.data.registry, self.tokens.starts(at));
         let words = usize::from(starts.place);
         if words == 0 {
             return None;

@@ -29,17 +29,18 @@ pub fn name_end(view: View<'_>, at: usize, titled: bool) -> Option<usize> {
 
 /// "Blair Kamau": behind the first word of the sentence a word that is nothing but a name.
 fn goes_on(view: View<'_>, at: usize) -> bool {
-    let Some(&token) = view.tokens.get(at) else { return false };
+    let Some(token) = view.tokens.get(at) else { return false };
     // "Petra al-Hakim"
     if view.has(at, Class::Particle) && !token.capital {
         return view.is_capital(at + 1) && at + 1 < view.to;
     }
-    view.is_capital(at) && token.word.is_none() && token.starts.place == 0 && token.starts.title == 0
+    let starts = view.tokens.starts(at);
+    view.is_capital(at) && token.word().is_none() && starts.place == 0 && starts.title == 0
 }
 
 /// "President Michael D. Higgins" in a headline: the given name alone is known too.
 fn after_initial(view: View<'_>, end: usize) -> usize {
-    let initial = view.is_capital(end) && view.tokens[end].span.len() == 1 && view.is_sign(end + 1, &['.']);
+    let initial = view.is_capital(end) && view.tokens[end].span().len() == 1 && view.is_sign(end + 1, &['.']);
     if initial && view.is_capital(end + 2) { end + 3 } else { end }
 }
 
@@ -49,7 +50,7 @@ fn begins_name(view: View<'_>, at: usize) -> bool {
         return false;
     }
     token.capital
-        || (view.has(at, Class::Particle) && view.is_capital(at + 1) && view.tokens[at].span.len() <= 3)
+        || (view.has(at, Class::Particle) && view.is_capital(at + 1) && view.tokens[at].span().len() <= 3)
 }
 
 /// "Visiting Asuncion on Monday, Morales": a capital of the sentence, not of a name.
@@ -58,8 +59,8 @@ fn opens_with_gerund(view: View<'_>, at: usize) -> bool {
         (view.from..at).all(|token| !matches!(view.tokens[token].kind, TokenKind::Word | TokenKind::Number));
     opens && view.has(at, Class::Delegation) && view.tokens.word(at).ends_with("ing")
         || opens
-            && view.tokens[at].word.is_some_and(|word| {
-                let verbs = &view.data.language.word(word as usize).verbs;
+            && view.tokens[at].word().is_some_and(|word| {
+                let verbs = &view.data.language.word(word).verbs;
                 verbs.iter().any(|&(_, form)| form == Form::Gerund)
             })
 }
@@ -67,11 +68,11 @@ fn opens_with_gerund(view: View<'_>, at: usize) -> bool {
 /// The longest registered spelling from here, a single word only where the news call somebody so.
 fn registered(view: View<'_>, at: usize) -> Option<usize> {
     let registry = &view.data.registry;
-    let longest = usize::from(view.tokens[at].starts.person);
+    let longest = usize::from(view.tokens.starts(at).person);
     let whole = (longest > 0 && at + longest <= view.to).then_some(at + longest);
     let shorter = || view.longest(at, longest, |folded| is_registered(registry, folded).then_some(()));
     let found = whole.or_else(|| shorter().map(|((), end)| end));
-    found.filter(|&end| end > at + 1 || !view.tokens[at].starts.alone).filter(|&end| {
+    found.filter(|&end| end > at + 1 || !view.tokens.starts(at).alone).filter(|&end| {
         end > at + 1 || !view.tokens[at].classes.any(&[Class::NameStop, Class::He, Class::She, Class::They])
     })
 }
@@ -89,7 +90,7 @@ fn shape_end(view: View<'_>, at: usize, titled: bool) -> usize {
     while next < view.to && next - at < LONGEST {
         let token = view.tokens[next];
         if token.kind != TokenKind::Word {
-            let initial = view.is_sign(next, &['.']) && next > at && view.tokens[next - 1].span.len() <= 2;
+            let initial = view.is_sign(next, &['.']) && next > at && view.tokens[next - 1].span().len() <= 2;
             if !initial {
                 break;
             }
@@ -111,7 +112,7 @@ fn shape_end(view: View<'_>, at: usize, titled: bool) -> usize {
             continue;
         }
         // "Han Seung-soo", not "the Putin-led party"
-        let joined = token.hyphen && !token.capital && next > at && token.word.is_none();
+        let joined = token.hyphen && !token.capital && next > at && token.word().is_none();
         if !joined && (!token.capital || stops(view, next, at, titled)) {
             break;
         }
@@ -134,7 +135,7 @@ fn stops(view: View<'_>, at: usize, first: usize, titled: bool) -> bool {
     if classes.any(&[Class::NameStop, Class::Report, Class::Clause, Class::Weekday, Class::Determiner]) {
         return true;
     }
-    let starts = view.tokens[at].starts;
+    let starts = view.tokens.starts(at);
     if starts.alone {
         match alone_named(view, at) {
             Some(Named::Places(_)) if at > first || titled && goes_on(view, at + 1) => {}
@@ -156,7 +157,7 @@ fn stops(view: View<'_>, at: usize, first: usize, titled: bool) -> bool {
         && !view.is_possessive(at + 1);
     title.flatten().is_some_and(|title| {
         (title.class != TitleClass::Style || at > first)
-            && !(ends && title.class == TitleClass::Leader && view.tokens[at].starts.title == 1)
+            && !(ends && title.class == TitleClass::Leader && view.tokens.starts(at).title == 1)
     })
 }
 
@@ -173,7 +174,7 @@ fn behind_title(view: View<'_>, at: usize, places: &[usize]) -> bool {
 
 /// What the word alone names.
 fn alone_named<'a>(view: View<'a>, at: usize) -> Option<&'a Named> {
-    let (registry, starts) = (&view.data.registry, view.tokens[at].starts);
+    let (registry, starts) = (&view.data.registry, view.tokens.starts(at));
     match starts.place {
         1 => Some(registry.meaning(starts.meaning)),
         _ => registry.named(view.tokens.word(at)),
@@ -182,5 +183,5 @@ fn alone_named<'a>(view: View<'a>, at: usize) -> Option<&'a Named> {
 
 /// One capitalised word alone, which only the rest of the article can make a name.
 fn single_name(view: View<'_>, at: usize) -> bool {
-    view.tokens[at].word.is_none() || view.tokens[at].starts.called == 1
+    view.tokens[at].word().is_none() || view.tokens.starts(at).called == 1
 }

@@ -26,8 +26,8 @@ pub fn regions_meant(tokens: &Tokens, data: &Data) -> Vec<Namesake> {
 
 /// Where a country, a place or an organisation is named, and what.
 fn names<'a>(tokens: &'a Tokens, registry: &'a Registry) -> impl Iterator<Item = (usize, &'a Named)> + 'a {
-    let places = (0..tokens.len()).filter(|&at| tokens[at].capital && tokens[at].starts.place > 0);
-    places.map(|at| (at, registry.meaning(tokens[at].starts.meaning)))
+    let places = tokens.openings().iter().filter(|&&(at, starts)| starts.place > 0 && tokens[at].capital);
+    places.map(|&(at, starts)| (at, registry.meaning(starts.meaning)))
 }
 
 fn is_meant(tokens: &Tokens, data: &Data, country: usize, region: usize) -> bool {
@@ -38,7 +38,7 @@ fn is_meant(tokens: &Tokens, data: &Data, country: usize, region: usize) -> bool
         match meaning {
             Named::Adjective(number) if *number == country => return false,
             Named::Country(number) if *number == country => {
-                let to = at + usize::from(tokens[at].starts.place);
+                let to = at + usize::from(tokens.starts(at).place);
                 if has_office(tokens, data, at, to) {
                     return false;
                 }
@@ -53,7 +53,7 @@ fn is_meant(tokens: &Tokens, data: &Data, country: usize, region: usize) -> bool
                     return false;
                 }
                 let there = numbers.iter().any(|&number| registry.places[number].country == state.country);
-                town_ends = there.then(|| at + usize::from(tokens[at].starts.place));
+                town_ends = there.then(|| at + usize::from(tokens.starts(at).place));
                 let town = |within: Option<&str>| within == Some(state.id);
                 told |= places().all(|place| {
                     place.country == state.country && (place.kind == PlaceKind::Region || town(place.within))
@@ -73,13 +73,13 @@ fn is_called_state(tokens: &Tokens, at: usize) -> bool {
 /// "the president of Georgia", "Georgia's foreign minister": an office that a region has not.
 fn has_office(tokens: &Tokens, data: &Data, from: usize, to: usize) -> bool {
     let national = |at: usize| {
-        let starts = tokens[at].starts;
+        let starts = tokens.starts(at);
         starts.title > 0 && !data.language.titles[usize::from(starts.office.title)].offices.is_empty()
     };
     let ends_at = |before: usize| {
         const LONGEST: usize = 4;
         (before.saturating_sub(LONGEST)..before)
-            .any(|at| national(at) && at + usize::from(tokens[at].starts.title) == before)
+            .any(|at| national(at) && at + usize::from(tokens.starts(at).title) == before)
     };
     let of = from > 0 && tokens[from - 1].classes.has(Class::Of) && ends_at(from - 1);
     let possessive = tokens.get(to).is_some_and(|token| token.kind == TokenKind::Possessive);

@@ -79,7 +79,7 @@ fn of_its_chamber(view: View<'_>, at: usize, end: usize) -> Option<Titled> {
 }
 
 fn listed_title(view: View<'_>, at: usize) -> Option<Titled> {
-    let starts = view.tokens.get(at)?.starts;
+    let starts = view.tokens.starts(at);
     let longest = usize::from(starts.title);
     if longest == 0 {
         return None;
@@ -132,8 +132,8 @@ fn domain_minister(view: View<'_>, at: usize) -> Option<Titled> {
 fn is_domain_word(view: View<'_>, at: usize) -> bool {
     (view.is_capital(at) || view.has(at, Class::Domain))
         && view.tokens[at].kind == TokenKind::Word
-        && !view.tokens[at].starts.alone
-        && view.tokens[at].starts.any_person <= 1
+        && !view.tokens.starts(at).alone
+        && view.tokens.starts(at).any_person <= 1
         && !view.tokens[at].classes.any(&[
             Class::Determiner,
             Class::PlacePreposition,
@@ -225,7 +225,7 @@ pub fn country<'a>(view: View<'a>, at: usize) -> Option<(&'a str, usize)> {
         return None;
     }
     let registry = &view.data.registry;
-    let part_of_region = view.tokens[at].starts.ends_region
+    let part_of_region = view.tokens.starts(at).ends_region
         && at > view.from
         && registry.named(view.tokens.folded(at - 1, at + 1)) == Some(&Named::Region);
     if part_of_region {
@@ -259,7 +259,7 @@ pub fn of_country<'a>(view: View<'a>, at: usize) -> Option<(&'a str, usize)> {
                 return None;
             }
             // "a lawyer for Israeli Prime Minister Netanyahu"
-            let titled = view.is_capital(end) && view.tokens[end].starts.title > 1;
+            let titled = view.is_capital(end) && view.tokens.starts(end).title > 1;
             if titled && !view.is_possessive(end - 1) {
                 return None;
             }

@@ -3,7 +3,7 @@
 use super::{View, couples, names, offices};
 use crate::data::registry::Named;
 use crate::model::mention::{Mention, MentionKind, OfficeMention, PersonMention, Pronoun};
-use crate::model::word::{Class, Form, TitleClass};
+use crate::model::word::{Class, Classes, Form, TitleClass};
 use crate::model::words::TokenKind;
 
 /// The title that a plural ("Presidents A of X, B of Y") hands on to the names after it.
@@ -35,7 +35,7 @@ pub fn person(view: View<'_>, at: usize, carried: &mut Carried) -> Option<Mentio
         && let Some((first, end)) = person.name
     {
         // "leaders of the Civic Alliance and Progress": one word that is nobody's name gets no office
-        let nobody = end == first + 1 && view.tokens[first].starts.called == 0 && to == end;
+        let nobody = end == first + 1 && view.tokens.starts(first).called == 0 && to == end;
         if nobody && person.countries.is_empty() {
             *carried = None;
         } else if view.has(at.wrapping_sub(1), Class::And)
@@ -79,7 +79,7 @@ const HEADS_OF_STATE: [&str; 2] = ["president", "monarch"];
 
 /// [the|his] [former] [Tajik] President [of Tajikistan] [,] [Name].
 fn titled(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
-    if at >= view.to {
+    if at >= view.to || !may_be_titled(view, at) {
         return None;
     }
     if at > view.from && view.has(at - 1, Class::As) && !view.is_capital(at) {
@@ -94,8 +94,8 @@ fn titled(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
             Class::Infinitive,
         ]);
     let verb = || {
-        view.tokens[at].word.is_some_and(|word| {
-            let verbs = &view.data.language.word(word as usize).verbs;
+        view.tokens[at].word().is_some_and(|word| {
+            let verbs = &view.data.language.word(word).verbs;
             verbs.iter().any(|&(_, form)| form == Form::Base)
         })
     };
@@ -206,14 +206,33 @@ fn titled(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
     (stands_alone && !(bare && !person.plural && person.countries.is_empty())).then_some((person, next))
 }
 
+/// Whether a title, or what stands before one, is here: most names have neither, which costs least to tell.
+fn may_be_titled(view: View<'_>, at: usize) -> bool {
+    const BEFORE_TITLE: Classes = Classes::of(&[
+        Class::Determiner,
+        Class::His,
+        Class::Her,
+        Class::Their,
+        Class::It,
+        Class::Former,
+        Class::Modifier,
+    ]);
+    view.tokens[at].classes.meets(BEFORE_TITLE)
+        || offices::title(view, at).is_some()
+        || offices::country(view, at).is_some()
+        || is_age(view, at)
+        || view.has(at, Class::Counterpart)
+        || view.has(at, Class::Opposite)
+}
+
 /// "Kings Canyon", "Princes Highway": behind the plural one capitalised word that is nobody's name, and no list.
 fn nameless(view: View<'_>, at: usize) -> bool {
-    let word = view.tokens.get(at).filter(|_| at < view.to && view.is_capital(at));
+    let starts = view.tokens.starts(at);
     let listed = at + 1 < view.to
         && (view.is_capital(at + 1)
             || view.is_sign(at + 1, &[','])
             || view.tokens[at + 1].classes.any(&[Class::And, Class::Of]));
-    word.is_some_and(|word| word.starts.called == 0 && word.starts.place == 0) && !listed
+    view.is_capital(at) && starts.called == 0 && starts.place == 0 && !listed
 }
 
 /// "envoy to the Western Balkans, Miroslav Lajčák", "envoy for Cyprus, Espen Eide": what he is sent to, where a name stands behind it.
@@ -311,7 +330,7 @@ fn address(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
 
 /// "the Duke of York": a title that one person bears like a name, as the registry spells it.
 fn name_of_title(view: View<'_>, at: usize) -> Option<(usize, usize)> {
-    let words = usize::from(view.tokens.get(at).filter(|_| at < view.to)?.starts.person);
+    let words = if at < view.to { usize::from(view.tokens.starts(at).person) } else { 0 };
     let of = view.has(at + 1, Class::Of);
     let title = offices::title(view, at).is_some();
     let end = at + words;
@@ -493,8 +512,8 @@ fn next_country<'a>(view: View<'a>, at: usize) -> Option<(&'a str, usize)> {
 fn name_behind(view: View<'_>, at: usize) -> Option<((usize, usize), usize)> {
     let styled = skip_styles(view, at);
     // "the lawyer for Israeli Prime Minister Netanyahu": an office of several words is no name
-    let office =
-        view.tokens.get(styled).is_some_and(|token| token.starts.title > 1 && token.starts.person == 0);
+    let starts = view.tokens.starts(styled);
+    let office = starts.title > 1 && starts.person == 0;
     if office && !begins_known_name(view, styled) {
         return None;
     }
@@ -551,13 +570,9 @@ fn skip_retired(view: View<'_>, at: usize) -> usize {
 
 /// "Lord Carrington": a form of address that the registry has as the first word of one person's whole name.
 fn begins_known_name(view: View<'_>, at: usize) -> bool {
-    let Some(starts) =
-        view.tokens.get(at).filter(|token| at < view.to && token.capital).map(|token| token.starts)
-    else {
-        return false;
-    };
+    let starts = view.tokens.starts(at);
     let end = at + usize::from(starts.person);
-    if starts.person < 2 || starts.title != 1 || end > view.to {
+    if !view.is_capital(at) || starts.person < 2 || starts.title != 1 || end > view.to {
         return false;
     }
     let goes_on =
@@ -740,7 +755,7 @@ fn the_two(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
     let ends = first > at
         && (first + 1 >= view.to
             || view.is_sign(first + 1, &[',', '.'])
-            || view.tokens[first + 1].word.is_some()
+            || view.tokens[first + 1].word().is_some()
                 && !view.tokens[first + 1].capital
                 && !is_noun(view, first + 1));
     let end = match office {
@@ -803,8 +818,8 @@ fn countryman(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
             Class::Infinitive,
         ])
         || !view.tokens[end].capital
-            && view.tokens[end].word.is_some_and(|word| {
-                let verbs = &view.data.language.word(word as usize).verbs;
+            && view.tokens[end].word().is_some_and(|word| {
+                let verbs = &view.data.language.word(word).verbs;
                 verbs.iter().any(|&(_, form)| matches!(form, Form::Third | Form::Past))
             });
     // "the Vietnamese delegation": its head; "the Kenyan official"
@@ -821,12 +836,12 @@ fn countryman(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
 }
 
 fn is_noun(view: View<'_>, at: usize) -> bool {
-    view.tokens[at].word.is_none_or(|word| view.data.language.word(word as usize).noun.is_some())
+    view.tokens[at].word().is_none_or(|word| view.data.language.word(word).noun.is_some())
 }
 
 fn pronoun(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
-    let token = view.tokens[at];
-    if token.kind != TokenKind::Word || token.upper && token.span.len() > 1 {
+    let token = &view.tokens[at];
+    if token.kind != TokenKind::Word || token.upper && token.span().len() > 1 {
         return None;
     }
     let pronoun = if token.classes.has(Class::He) {

@@ -7,7 +7,7 @@ use crate::data::gazetteer;
 use crate::data::registry::{Named, PlaceKind as Listed};
 use crate::model::mention::{Mention, MentionKind, PlaceKind, PlaceMention};
 use crate::model::word::{Class, Frame};
-use crate::model::words::{TokenKind, Tokens};
+use crate::model::words::{Starts, TokenKind, Tokens};
 use rustc_hash::FxHashMap;
 
 /// The place that begins at `at`, with the token after it; or nothing with the token after an adjective or an
@@ -51,7 +51,7 @@ pub fn place(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> {
         // "for ILO talks": letters of an organisation's name, no town
         Named::Places(_) if is_acronym(view, at, end) => Some((None, end)),
         // "the Foreign Office spokesman"
-        Named::Places(_) if end < view.to && !view.is_capital(end) && view.tokens[end].starts.title > 0 => {
+        Named::Places(_) if end < view.to && !view.is_capital(end) && view.tokens.starts(end).title > 0 => {
             Some((None, end))
         }
         // "told Cairo radio", "the Mina news agency"
@@ -121,7 +121,8 @@ fn region_behind<'a>(view: View<'a>, at: usize) -> Option<(&'a str, usize)> {
     // "will visit Lisbon, Sicily, and Rome"
     let in_list = view.is_sign(end, &[','])
         && (view.has(end + 1, Class::And)
-            || view.tokens.get(end + 1).is_some_and(|next| next.capital && next.starts.place > 0));
+            || view.tokens.get(end + 1).is_some_and(|next| next.capital)
+                && view.tokens.starts(end + 1).place > 0);
     (closed && !in_list).then_some((region.country, end))
 }
 
@@ -135,7 +136,7 @@ fn is_renamed(view: View<'_>, at: usize) -> bool {
 /// A place whose name has two words or more and is no longer name of a person: "Bandar Seri Begawan".
 pub fn long_name(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> {
     let registry = &view.data.registry;
-    if !view.is_capital(at) || view.tokens[at].starts.place < 2 {
+    if !view.is_capital(at) || view.tokens.starts(at).place < 2 {
         return None;
     }
     let (named, end) = view.named(at, Some)?;
@@ -150,7 +151,10 @@ pub fn long_name(view: View<'_>, at: usize) -> Option<(Option<Mention>, usize)> 
     let of_somebody = || {
         let next = view.tokens.get(end + 1).filter(|_| end + 1 < view.to);
         !matches!(named, Named::Places(_))
-            || next.is_none_or(|next| next.starts.title > 0 || next.starts.any_person > 0 || !next.capital)
+            || next.is_none_or(|next| {
+                let starts = view.tokens.starts(end + 1);
+                starts.title > 0 || starts.any_person > 0 || !next.capital
+            })
     };
     let goes_on = view.is_capital(end) && offices::title(view, end).is_some()
         || view.is_possessive(end) && of_somebody();
@@ -171,14 +175,14 @@ pub fn countries_named<'a>(
     let registry = &data.registry;
     let mut counts = FxHashMap::default();
     let mut next = 0;
-    for at in (0..tokens.len()).filter(|&at| tokens[at].capital && tokens[at].starts.place > 0) {
+    let named = |&&(at, starts): &&(usize, Starts)| starts.place > 0 && tokens[at].capital;
+    for &(at, starts) in tokens.openings().iter().filter(named) {
         // "Central American leaders" names no America
         if at < next {
             continue;
         }
-        next = at + usize::from(tokens[at].starts.place);
-        if let Named::Country(number) | Named::Adjective(number) = registry.meaning(tokens[at].starts.meaning)
-        {
+        next = at + usize::from(starts.place);
+        if let Named::Country(number) | Named::Adjective(number) = registry.meaning(starts.meaning) {
             let region = namesakes.iter().find(|meant| meant.country == *number);
             let code = region.map_or(registry.countries[*number].code.as_str(), |meant| {
                 registry.places[meant.region].country
@@ -260,7 +264,7 @@ fn listed(view: View<'_>, numbers: &[usize], end: usize) -> Option<(PlaceMention
         }
     };
     // "Oxford House in Chad", "the York Tower at Oslo"
-    let named = (end..view.to).take_while(|&at| view.is_capital(at) && view.tokens[at].starts.place == 0);
+    let named = (end..view.to).take_while(|&at| view.is_capital(at) && view.tokens.starts(at).place == 0);
     let behind_name = end + named.take(NAMED_AFTER_TOWN).count();
     let within = place.kind == Listed::Venue || behind_name > end || view.has(end, Class::At);
     if within && matched.is_none() && lies_elsewhere(view, place.country, behind_name) {
@@ -493,7 +497,7 @@ fn deictic(view: View<'_>, at: usize) -> Option<(PlaceMention, usize)> {
 /// "overwhelmingly Muslim", "oil-rich": neither "neighbouring" nor "third", which tell of another country.
 fn describes_the_country(view: View<'_>, at: usize) -> bool {
     !ends_description(view, at)
-        && view.tokens[at].starts.place == 0
+        && view.tokens.starts(at).place == 0
         && !view.tokens[at].classes.any(&[
             Class::Neighbour,
             Class::NextStop,
@@ -529,7 +533,7 @@ fn unlisted_city(view: View<'_>, at: usize) -> Option<(PlaceMention, usize)> {
     }
     let mut end = at;
     while view.is_capital(end) && end - at < 3 && !view.has(end, Class::NameStop) {
-        if view.tokens[end].starts.alone {
+        if view.tokens.starts(end).alone {
             return None;
         }
         end += 1;
@@ -596,7 +600,8 @@ fn larger_behind(view: View<'_>, at: usize, country: Option<&str>) -> Option<(Pl
     let closed = end >= view.to || view.is_sign(end, &[',', ')', '.', ';', ':']) || view.has(end, Class::On);
     let in_list = view.is_sign(end, &[','])
         && (view.has(end + 1, Class::And)
-            || view.tokens.get(end + 1).is_some_and(|next| next.capital && next.starts.place > 0));
+            || view.tokens.get(end + 1).is_some_and(|next| next.capital)
+                && view.tokens.starts(end + 1).place > 0);
     let capital = registry.country(place.country).and_then(|country| country.capital.as_deref());
     let how = if capital == Some(place.name) { PlaceKind::Capital } else { PlaceKind::City };
     (closed && !in_list).then(|| {
@@ -606,7 +611,7 @@ fn larger_behind(view: View<'_>, at: usize, country: Option<&str>) -> Option<(Pl
 
 /// "in Myeik", "flew to Kawthaung": what reads as the name of a stranger is a town where its preposition says so.
 pub fn reached_town(view: View<'_>, at: usize) -> Option<(Mention, usize)> {
-    let nobody = view.tokens[at].word.is_none() && view.tokens[at].kind == TokenKind::Word;
+    let nobody = view.tokens[at].word().is_none() && view.tokens[at].kind == TokenKind::Word;
     if !nobody || at < view.from + 2 || !view.is_capital(at) {
         return None;
     }
@@ -615,8 +620,8 @@ pub fn reached_town(view: View<'_>, at: usize) -> Option<(Mention, usize)> {
         let goes = |&(number, _): &(usize, _)| {
             matches!(language.verbs[number].frame, Frame::Go | Frame::Arrive | Frame::Leave | Frame::Return)
         };
-        let word = view.tokens[at - 2].word;
-        word.is_some_and(|word| language.word(word as usize).verbs.iter().any(goes))
+        let word = view.tokens[at - 2].word();
+        word.is_some_and(|word| language.word(word).verbs.iter().any(goes))
     };
     let led = view.has(at - 1, Class::InPlace) || view.has(at - 1, Class::Infinitive) && goes();
     if !led || offices::title(view, at).is_some() {

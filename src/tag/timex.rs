@@ -10,16 +10,19 @@ mod scan;
 
 use crate::data::language_dates::DateRules;
 use crate::model::reading::Operation;
+use crate::model::words::Tokens;
 use crate::model::{Reading, Span, Token};
 use matcher::Matcher;
+use scan::Known;
 
-/// Every expression of `text`, in order.
-pub fn recognise(text: &str, language: &DateRules) -> Vec<Reading> {
+/// Every expression of `text`, in order. `words`: those of the text, where they are cut and looked up already.
+pub fn recognise(text: &str, words: Option<&Tokens>, language: &DateRules) -> Vec<Reading> {
     let mut recogniser =
         Recogniser { language, matcher: Matcher::new(language), readings: Vec::new(), sentence: 0 };
     let mut tokens = Vec::new();
+    let mut known = Known::of(words);
     for (start, end) in scan::passages(text) {
-        scan::tokens(&text[start..end], &language.lexicon, &mut tokens);
+        scan::tokens((&text[start..end], start), &mut known, &language.lexicon, &mut tokens);
         recogniser.passage(&tokens, start);
         recogniser.sentence += 1;
     }

@@ -2,11 +2,11 @@
 
 use super::runs::Run;
 use crate::data::Data;
-use crate::data::fold::{fold_letter, is_alphanumeric};
+use crate::data::fold::{fold_letter, is_alphanumeric, is_capital, is_letter, is_small};
 use crate::data::language::{Language, Spelling};
 use crate::model::Span;
 use crate::model::word::Class;
-use crate::model::words::{Known, Lengths, NewToken, TokenKind, Tokens};
+use crate::model::words::{Known, Lengths, NewToken, Shape, TokenKind, Tokens};
 
 /// Cuts the sentences of a text, one after the other.
 pub struct Tokenizer<'a> {
@@ -108,7 +108,7 @@ impl<'a> Tokenizer<'a> {
         };
         self.part(head, hyphen, TokenKind::Word);
         if let Some(tail) = tail {
-            let possessive = text[tail.start..tail.end].to_lowercase().ends_with('s');
+            let possessive = text[tail.start..tail.end].ends_with(['s', 'S']);
             let kind = if possessive { TokenKind::Possessive } else { TokenKind::Word };
             self.part(tail, false, kind);
         } else if text[span.end..].starts_with(['\'', '’']) && word.ends_with('s') {
@@ -124,15 +124,15 @@ impl<'a> Tokenizer<'a> {
     /// Appends a word, or what an apostrophe parts from it.
     fn part(&mut self, span: Span, hyphen: bool, kind: TokenKind) {
         let word = &self.text[span.start..span.end];
-        let capital = word.chars().next().is_some_and(char::is_uppercase);
-        let upper = !word.chars().any(char::is_lowercase)
-            && word.chars().filter(|c| c.is_alphabetic()).nth(1).is_some();
+        let capital = word.chars().next().is_some_and(is_capital);
+        let upper = !word.chars().any(is_small) && word.chars().filter(|&c| is_letter(c)).nth(1).is_some();
         let kind = if kind == TokenKind::Word && word.starts_with(|c: char| c.is_ascii_digit()) {
             TokenKind::Number
         } else {
             kind
         };
-        let new = NewToken { span, kind, capital, upper, hyphen, known: Known::default() };
+        let (shape, dates) = (Shape::Other, 0);
+        let new = NewToken { span, kind, capital, upper, hyphen, shape, dates, known: Known::default() };
         self.tokens.push(new, |folded| {
             if word.starts_with(['\'', '’']) || word.eq_ignore_ascii_case("n't") || word == "n’t" {
                 folded.extend(word.chars().map(|c| if c == '’' { '\'' } else { c.to_ascii_lowercase() }));
@@ -168,7 +168,17 @@ impl<'a> Tokenizer<'a> {
         let known = self.known(spelling);
         // "a good-will visit"
         let known = if hyphen && known.classes.has(Class::Future) { Known::default() } else { known };
-        let new = NewToken { span, kind, capital, upper, hyphen, known };
+        let shape = match kind {
+            TokenKind::Number => Shape::Other,
+            _ if !capital => Shape::Lower,
+            _ if upper && run.is_capitals() => Shape::Capitals,
+            _ => Shape::Capital,
+        };
+        let dates = match shape {
+            Shape::Other => 0,
+            _ => self.data.dates.lexicon.symbol(spelling.dates, bytes, capital),
+        };
+        let new = NewToken { span, kind, capital, upper, hyphen, shape, dates, known };
         self.tokens.push(new, |folded| {
             let start = folded.len();
             folded.push_str(word);
@@ -182,7 +192,7 @@ impl<'a> Tokenizer<'a> {
     #[inline]
     fn known(&self, spelling: Spelling) -> Known {
         let classes = self.data.language.classes(spelling);
-        Known { word: spelling.word(), tells: spelling.tells, classes }
+        Known { word: spelling.number, tells: spelling.tells, classes }
     }
 
     /// Notes the last token where a phrase may begin with it.
@@ -211,7 +221,7 @@ fn goes_on(bytes: &[u8], start: usize, end: usize) -> bool {
 /// The full stop of "St. Petersburg" and "Mr. Abe" is no token of its own.
 fn ends_abbreviation(before: &str, after: &str, language: &Language) -> bool {
     let word = before.rsplit(|c| !is_alphanumeric(c)).next().unwrap_or(before);
-    let goes_on = after.trim_start().chars().next().is_some_and(char::is_uppercase);
+    let goes_on = after.trim_start().chars().next().is_some_and(is_capital);
     goes_on
         && word.len() < before.len().max(1) + 1
         && !word.is_empty()
@@ -227,7 +237,7 @@ fn word_end(piece: &str, start: usize) -> usize {
         let at = start + offset;
         let next = rest.peek().map(|&(_, next)| next);
         let inner = match c {
-            '\'' | '’' | 'ʻ' | 'ʼ' => next.is_some_and(char::is_alphabetic),
+            '\'' | '’' | 'ʻ' | 'ʼ' => next.is_some_and(is_letter),
             '.' => is_initials(&piece[start..at], next) || is_decimal(&piece[start..at], next),
             ',' => is_decimal(&piece[start..at], next),
             _ => is_alphanumeric(c) || is_mark(c),
@@ -248,8 +258,8 @@ fn is_mark(c: char) -> bool {
 /// `U.S.`: single letters, each followed by a full stop.
 fn is_initials(before: &str, next: Option<char>) -> bool {
     let last = before.rsplit('.').next().unwrap_or(before);
-    let single = last.chars().count() == 1 && last.chars().all(char::is_alphabetic);
-    let follows = next.is_some_and(char::is_alphabetic);
+    let single = last.chars().count() == 1 && last.chars().all(is_letter);
+    let follows = next.is_some_and(is_letter);
     single && (follows || before.contains('.'))
 }
 

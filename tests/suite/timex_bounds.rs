@@ -1,15 +1,19 @@
 //! Bad input: nothing panics, no date is made up, time grows with the text alone.
 
 use chrono::NaiveDate;
+use motorcade::data::Data;
 use motorcade::data::language_dates::DateRules;
 use motorcade::edtf::Edtf;
-use motorcade::timex::timexes;
+use motorcade::model::{Span, Timex};
+use motorcade::timex::{timexes, timexes_among};
+use motorcade::{clean, tag};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 use std::time::Instant;
 
 static LANGUAGE: LazyLock<DateRules> =
     LazyLock::new(|| DateRules::shipped().expect("the shipped rules load"));
+static DATA: LazyLock<Data> = LazyLock::new(|| Data::shipped().expect("the shipped data load"));
 
 fn dct() -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(2022, 6, 28)
@@ -77,6 +81,19 @@ fn an_article_of_the_year_1066_is_an_article() {
 }
 
 #[test]
+fn a_word_that_was_cut_for_its_length_is_whole_again() {
+    let text = format!("{}June 28 he came", "x".repeat(4 << 10));
+    assert_eq!(timexes_of_cut_words(&text), timexes(&text, dct(), &LANGUAGE));
+}
+
+fn timexes_of_cut_words(text: &str) -> Vec<Timex> {
+    let sentences: Vec<Span> =
+        clean::sentences(text, &DATA.language).into_iter().map(|sentence| sentence.span).collect();
+    let cut = tag::cut(text, &sentences, &DATA);
+    timexes_among(text, &cut.tokens, dct(), &DATA.dates)
+}
+
+#[test]
 fn time_grows_with_the_text_alone() {
     let shapes: [fn(usize) -> String; 5] = [
         |size| "a".repeat(size),
@@ -98,7 +115,7 @@ fn time_grows_with_the_text_alone() {
 }
 
 /// Words from which texts are put together that come near to dates.
-const WORDS: [&str; 60] = [
+const WORDS: [&str; 65] = [
     "June",
     "28",
     "28th",
@@ -159,6 +176,11 @@ const WORDS: [&str; 60] = [
     "twenty",
     "five",
     "once",
+    "NATO",
+    "G20",
+    "MARCH",
+    "U.S.",
+    "Donaudampfschifffahrtsgesellschaft",
 ];
 
 proptest! {
@@ -180,6 +202,14 @@ proptest! {
             }
             last = timex.span.end;
         }
+    }
+
+    #[test]
+    fn words_that_are_cut_already_give_the_same(
+        words in prop::collection::vec((0..WORDS.len(), any::<bool>()), 0..40),
+    ) {
+        let text: String = words.iter().map(|(word, blank)| WORDS[*word].to_owned() + if *blank { " " } else { "" }).collect();
+        prop_assert_eq!(timexes_of_cut_words(&text), timexes(&text, dct(), &LANGUAGE), "{:?}", text);
     }
 
     #[test]

@@ -164,7 +164,7 @@ impl Sentence<'_> {
         let before = self.tokens()[lead - 1];
         self.is_particle_of(after, lead - 1)
             || before.kind != TokenKind::Word
-            || before.word.is_some()
+            || before.word().is_some()
             || lead - 1 == after
     }
 

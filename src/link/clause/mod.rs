@@ -156,6 +156,14 @@ impl<'a> Sentence<'a> {
     }
 
     pub fn new(scene: &'a Scene<'a>, number: usize) -> Self {
+        let mut sentence = Self::unread(scene, number);
+        sentence.find_triggers();
+        sentence.find_objects();
+        sentence
+    }
+
+    /// One in which no triggers are looked for.
+    pub fn unread(scene: &'a Scene<'a>, number: usize) -> Self {
         let SceneSentence { tagged, referents, body, .. } = &scene.sentences[number];
         let (from, head) = open_item(scene.tokens, &tagged.mentions, *body, tagged.to);
         // "QUITO. Alan García flew home today": the head is a sentence of its own
@@ -185,7 +193,7 @@ impl<'a> Sentence<'a> {
                 spot.mention = at as u32;
             }
         }
-        let mut sentence = Self {
+        Self {
             scene,
             number,
             from,
@@ -203,10 +211,7 @@ impl<'a> Sentence<'a> {
             item_day,
             guest_line,
             owner: None,
-        };
-        sentence.find_triggers();
-        sentence.find_objects();
-        sentence
+        }
     }
 
     /// One line for each trigger: how it is read and who does it.
@@ -321,10 +326,10 @@ impl<'a> Sentence<'a> {
         let Mention { from, to, .. } = self.mentions[mention];
         let hyphen = |token: usize| {
             token > self.from && token + 1 < self.to && self.is_sign(token, &['-', '–']) && {
-                let (before, after) = (self.tokens()[token - 1].span, self.tokens()[token + 1].span);
+                let (before, after) = (self.tokens()[token - 1].span(), self.tokens()[token + 1].span());
                 after.start - before.end <= 3
-                    && after.start == self.tokens()[token].span.end
-                    && before.end == self.tokens()[token].span.start
+                    && after.start == self.tokens()[token].span().end
+                    && before.end == self.tokens()[token].span().start
             }
         };
         hyphen(to) || from > 0 && hyphen(from - 1)

@@ -42,7 +42,7 @@ impl Sentence<'_> {
                 let before = next.checked_sub(1).filter(|&before| before > self.from);
                 return before.is_some_and(|before| {
                     let thing = self.tokens()[before];
-                    let unlisted = thing.kind == TokenKind::Word && thing.word.is_none() && !thing.capital;
+                    let unlisted = thing.kind == TokenKind::Word && thing.word().is_none() && !thing.capital;
                     unlisted
                         && self.covering(before).is_none()
                         && self.trigger_at(at).is_some_and(|verb| verb.be)
@@ -199,12 +199,12 @@ impl Sentence<'_> {
 
     /// "Australians", "Kenyans": some of a country's people.
     fn is_people_of_country(&self, at: usize) -> bool {
-        let token = self.tokens()[at];
+        let (token, starts) = (&self.tokens()[at], self.tokens().starts(at));
         let named = &self.scene.data.registry;
         token.capital
             && token.kind == TokenKind::Word
-            && token.starts.place == 1
-            && matches!(named.meaning(token.starts.meaning), Named::Adjective(_))
+            && starts.place == 1
+            && matches!(named.meaning(starts.meaning), Named::Adjective(_))
     }
 
     /// Whether the word, which no mention covers, is a noun of strangers.
@@ -237,7 +237,7 @@ impl Sentence<'_> {
         let language = &self.scene.data.language;
         let word = self.tokens().word(at);
         let described = language.ends_as_past(word) || language.ends_as_adverb(word);
-        let unlisted = token.word.is_none() && !(matter && described) || token.classes.has(Class::Audience);
+        let unlisted = token.word().is_none() && !(matter && described) || token.classes.has(Class::Audience);
         unlisted
             && token.kind == TokenKind::Word
             && (!token.capital || several)

@@ -5,7 +5,7 @@ use crate::link::mood::{self, Mood};
 use crate::model::TimexType;
 use crate::model::mention::{MentionKind, PlaceKind, Pronoun};
 use crate::model::word::{Class, Classes, Form, Frame};
-use crate::model::words::TokenKind;
+use crate::model::words::{Token, TokenKind};
 
 /// Tokens that may describe a visit between its owner and its date: "long-planned".
 const DESCRIBED: usize = 3;
@@ -49,7 +49,7 @@ impl Sentence<'_> {
 
     fn verb_trigger(&self, at: usize) -> Option<Trigger> {
         let language = &self.scene.data.language;
-        let word = language.word(self.tokens()[at].word? as usize);
+        let word = language.word(self.tokens()[at].word()?);
         let (_, form) = *word.verbs.first()?;
         if !self.reads_as_verb(at, word.verbs.iter().map(|&(_, form)| form)) || self.only_helps(at) {
             return None;
@@ -122,7 +122,7 @@ impl Sentence<'_> {
         }
         let noun = self.tokens().get(at + 1).filter(|_| at + 1 < self.to).is_some_and(|next| {
             next.kind == TokenKind::Word
-                && next.word.is_none()
+                && next.word().is_none()
                 && !next.capital
                 && !self.scene.data.language.ends_as_adverb(self.tokens().word(at + 1))
         });
@@ -151,7 +151,7 @@ impl Sentence<'_> {
 
     fn noun_trigger(&self, at: usize) -> Option<Trigger> {
         let language = &self.scene.data.language;
-        let noun = language.word(self.tokens()[at].word? as usize).noun?;
+        let noun = language.word(self.tokens()[at].word()?).noun?;
         let frame = language.nouns[noun].frame;
         // "the EU travel ban", "a trip agency"
         if frame == Frame::Visit && at + 1 < self.to && self.has(at + 1, Class::OfTravel) {
@@ -161,9 +161,9 @@ impl Sentence<'_> {
         let next = self.tokens().get(at + 1).filter(|_| at + 1 < self.to);
         let describes = self.has(at, Class::Separately)
             && next.is_some_and(|next| {
-                let noun = next.word.is_some_and(|word| language.word(word as usize).noun.is_some());
+                let noun = next.word().is_some_and(|word| language.word(word).noun.is_some());
                 // "bilateral ties"
-                let thing = next.kind == TokenKind::Word && next.word.is_none() && !next.capital;
+                let thing = next.kind == TokenKind::Word && next.word().is_none() && !next.capital;
                 noun || thing && next.classes == Classes::default()
             });
         if describes {
@@ -399,7 +399,7 @@ impl Sentence<'_> {
     fn reads_as_verbal_gerund(&self, at: usize) -> bool {
         let before = self.tokens()[at - 1];
         let described =
-            before.kind == TokenKind::Number || before.kind == TokenKind::Word && before.word.is_none();
+            before.kind == TokenKind::Number || before.kind == TokenKind::Word && before.word().is_none();
         let named = before.classes.any(&[
             Class::Determiner,
             Class::Modifier,
@@ -518,15 +518,15 @@ impl Sentence<'_> {
 
     /// Whether the language's list has this spelling as a noun as well.
     fn is_noun_too(&self, at: usize) -> bool {
-        let word = self.tokens()[at].word;
-        word.is_some_and(|word| self.scene.data.language.word(word as usize).noun.is_some())
+        let word = self.tokens()[at].word();
+        word.is_some_and(|word| self.scene.data.language.word(word).noun.is_some())
     }
 
     /// "her crew of nine fly to Windhoek": a verb of going with its preposition right behind.
     fn moves_on(&self, at: usize) -> bool {
         let language = &self.scene.data.language;
-        let Some(word) = self.tokens()[at].word else { return false };
-        let goes = language.word(word as usize).verbs.iter().any(|&(number, _)| {
+        let Some(word) = self.tokens()[at].word() else { return false };
+        let goes = language.word(word).verbs.iter().any(|&(number, _)| {
             matches!(language.verbs[number].frame, Frame::Go | Frame::Arrive)
                 && !language.verbs[number].prepositions.is_empty()
         });
@@ -535,8 +535,8 @@ impl Sentence<'_> {
 
     /// "Solberg's planned trip": whose it is stands before, the noun behind.
     fn owned_plan(&self, at: usize) -> bool {
-        let noun = self.tokens().get(at + 1).filter(|_| at + 1 < self.to).and_then(|next| next.word);
-        let travels = noun.is_some_and(|word| self.scene.data.language.word(word as usize).noun.is_some());
+        let noun = self.tokens().get(at + 1).filter(|_| at + 1 < self.to).and_then(Token::word);
+        let travels = noun.is_some_and(|word| self.scene.data.language.word(word).noun.is_some());
         travels && self.has(at, Class::Plan) && self.is_owned(at)
     }
 

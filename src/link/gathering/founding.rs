@@ -408,7 +408,7 @@ fn place_behind(sentence: &Sentence<'_>, anchor: usize, story: &Story) -> Option
         || lead == 0
         || lead - 1 <= anchor
         || sentence.covering(lead - 1).is_some()
-        || sentence.tokens()[lead - 1].word.is_some();
+        || sentence.tokens()[lead - 1].word().is_some();
     // "began a conference with an appeal to Switzerland"
     let addressed = wide && lead > anchor + 1 && sentence.has(lead - 1, Class::Plea);
     let another_clause = |between: usize| {

@@ -361,7 +361,8 @@ fn names_him(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
                     Class::His,
                     Class::Her,
                 ])
-                || sentence.tokens()[next].word.is_none() && sentence.tokens()[next].kind == TokenKind::Word)
+                || sentence.tokens()[next].word().is_none()
+                    && sentence.tokens()[next].kind == TokenKind::Word)
     })
 }
 
@@ -847,7 +848,7 @@ fn is_called_a_call(sentence: &Sentence<'_>) -> bool {
     let paragraph = scene.sentences[sentence.number].paragraph;
     let language = &scene.data.language;
     let calls = |at: usize| {
-        let noun = scene.tokens[at].word.and_then(|word| language.word(word as usize).noun);
+        let noun = scene.tokens[at].word().and_then(|word| language.word(word).noun);
         noun.is_some_and(|noun| language.nouns[noun].frame == Frame::Call)
     };
     scene.sentences[sentence.number + 1..]
@@ -878,8 +879,8 @@ fn phone_word(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
         token.abs_diff(trigger.at) < 16
             && sentence.has(token, Class::Phone)
             && sentence.tokens()[token]
-                .word
-                .is_some_and(|word| sentence.scene.data.language.word(word as usize).noun.is_none())
+                .word()
+                .is_some_and(|word| sentence.scene.data.language.word(word).noun.is_none())
     })
 }
 

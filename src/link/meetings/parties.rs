@@ -273,7 +273,7 @@ pub(super) fn given_to(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<(us
 pub(super) fn at_his_table(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<(usize, Vec<usize>, usize)> {
     const HELPERS: usize = 4;
     let language = &sentence.scene.data.language;
-    let noun = language.word(sentence.tokens()[trigger.at].word? as usize).noun?;
+    let noun = language.word(sentence.tokens()[trigger.at].word()?).noun?;
     let hosted = language.nouns[noun].hosted;
     let before = trigger.at.checked_sub(1).filter(|&before| hosted && before > sentence.from)?;
     let invited = sentence.covering(before).is_none()

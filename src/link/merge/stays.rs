@@ -3,7 +3,6 @@
 use super::cluster::Cluster;
 use super::evidence::{Letters, evidence, join_evidence};
 use super::person;
-use crate::data::registry::PlaceKind;
 use crate::edtf::Edtf;
 use crate::link::confidence;
 use crate::link::scene::Scene;
@@ -100,10 +99,7 @@ fn city_of(
     let registry = &scene.data.registry;
     let country = registry.country(&stay.country);
     // "in Luxembourg" is in its capital as a rule, as is "in Singapore"; "in Mexico" is not.
-    let small = || {
-        let of_country = registry.places.iter().filter(|place| place.country == stay.country);
-        of_country.filter(|place| place.kind == PlaceKind::City).nth(FEW_CITIES).is_none()
-    };
+    let small = || registry.cities_of(&stay.country) <= FEW_CITIES;
     let namesake = country.and_then(|country| {
         let capital = country.capital.as_ref()?;
         let bears_its_name = capital.starts_with(&country.name) && (capital == &country.name || small());

@@ -182,7 +182,7 @@ fn to_envoy(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
         return false;
     }
     (trigger.at + 2..(trigger.at + LED).min(sentence.to)).any(|token| {
-        let starts = sentence.tokens()[token].starts;
+        let starts = sentence.tokens().starts(token);
         let titles = &sentence.scene.data.language.titles;
         let one = starts.title > 0 && !starts.office.plural;
         one && titles[usize::from(starts.office.title)].class == TitleClass::Official

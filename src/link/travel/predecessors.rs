@@ -113,7 +113,7 @@ fn named_behind(sentence: &Sentence<'_>, be: usize) -> Option<usize> {
     // "was the communist Adhikari"
     let described = |token: &usize| {
         let token = sentence.tokens()[*token];
-        !token.capital && (token.word.is_none() || token.classes.any(&[Class::Determiner, Class::Modifier]))
+        !token.capital && (token.word().is_none() || token.classes.any(&[Class::Determiner, Class::Modifier]))
     };
     let plain = (be + 1..(be + 4).min(sentence.to))
         .take_while(|token| sentence.covering(*token).is_none() && described(token))

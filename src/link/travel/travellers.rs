@@ -95,7 +95,7 @@ pub(super) fn another_is(sentence: &Sentence<'_>, at: usize) -> bool {
             continue;
         }
         let noun = token.kind == TokenKind::Word
-            && token.word.is_none()
+            && token.word().is_none()
             && !token.capital
             && (!token.hyphen || token.classes.has(Class::Kin))
             && !token.classes.any(&[

@@ -593,7 +593,10 @@ fn made_by_somebody(sentence: &Sentence<'_>, at: usize) -> bool {
 pub(super) fn by_adjective(sentence: &Sentence<'_>, at: usize) -> Option<PlaceMention> {
     let registry = &sentence.scene.data.registry;
     // "his Latin American tour"
-    sentence.tokens().get(at).filter(|token| token.capital && !token.starts.ends_region)?;
+    let capital = sentence.tokens().get(at)?.capital;
+    if !capital || sentence.tokens().starts(at).ends_region {
+        return None;
+    }
     let Named::Adjective(number) = registry.named(sentence.tokens().word(at))? else { return None };
     Some(PlaceMention {
         country: registry.countries[*number].code.clone(),

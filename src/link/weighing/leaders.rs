@@ -79,11 +79,15 @@ pub fn named<'a>(scene: &Scene<'_>, sentences: &[Sentence<'a>], context: &Contex
         let sentence = &sentences[number];
         for mention in 0..sentence.mentions.len() {
             // "we in Canberra": a government, or everybody
-            let is_we = |told: &PersonMention| told.pronoun == Some(Pronoun::We);
-            if sentence.person(mention).is_none_or(is_we) || sentence.is_beside_the_point(mention) {
+            let somebody = |told: &PersonMention| told.pronoun != Some(Pronoun::We);
+            let recorded = |who: &&usize| scene.cast[**who].is_recorded();
+            let counts = sentence.person(mention).is_some_and(somebody)
+                && sentence.meant(mention).iter().any(|who| recorded(&who))
+                && !sentence.is_beside_the_point(mention);
+            if !counts {
                 continue;
             }
-            for &who in sentence.meant(mention).iter().filter(|&&who| scene.cast[who].is_recorded()) {
+            for &who in sentence.meant(mention).iter().filter(recorded) {
                 let at = *numbers.entry(who).or_insert_with(|| {
                     leaders.push(Leader { who, mentions: Vec::new() });
                     leaders.len() - 1

@@ -3,11 +3,12 @@
 use crate::data::weights::Weights;
 
 /// The log-odds of each answer, from the features that were added.
-#[derive(Clone)]
 pub struct Sum<'w, const ANSWERS: usize> {
     weights: &'w Weights<ANSWERS>,
+    /// Where the pieces of a name are joined.
     name: String,
-    rows: Vec<u32>,
+    /// Bit by bit the rows of the features: each counts once, and they are added up in the order of the table.
+    rows: Vec<u64>,
     /// The features, where they are wanted.
     pub features: Option<Vec<String>>,
 }
@@ -18,28 +19,43 @@ pub trait Features {
     fn add(&mut self, pieces: &[&str]);
 }
 
+/// Most names of features have no more bytes.
+const NAME: usize = 64;
+const BITS: usize = u64::BITS as usize;
+
 impl<'w, const ANSWERS: usize> Sum<'w, ANSWERS> {
     pub fn new(weights: &'w Weights<ANSWERS>, kept: bool) -> Self {
-        let mut sum = Self { weights, name: String::new(), rows: Vec::new(), features: kept.then(Vec::new) };
+        let rows = vec![0; weights.rows().div_ceil(BITS)];
+        let mut sum =
+            Self { weights, name: String::with_capacity(NAME), rows, features: kept.then(Vec::new) };
         sum.add(&["always"]);
         sum
     }
 
+    /// Another sum that begins with what this one has.
+    pub fn fork(&self) -> Self {
+        let (rows, features) = (self.rows.clone(), self.features.clone());
+        Self { weights: self.weights, name: String::with_capacity(NAME), rows, features }
+    }
+
     /// Adds what another sum has.
     pub fn join(&mut self, other: &Self) {
-        self.rows.extend_from_slice(&other.rows);
+        self.rows.iter_mut().zip(&other.rows).for_each(|(own, more)| *own |= more);
         if let (Some(features), Some(more)) = (&mut self.features, &other.features) {
             features.extend_from_slice(more);
         }
     }
 
-    pub fn log_odds(&mut self) -> [f32; ANSWERS] {
-        self.rows.sort_unstable();
-        self.rows.dedup();
+    pub fn log_odds(&self) -> [f32; ANSWERS] {
         let mut log_odds = [0.0; ANSWERS];
-        for &row in &self.rows {
-            for (sum, weight) in log_odds.iter_mut().zip(self.weights.of(row)) {
-                *sum += weight;
+        for (word, &bits) in self.rows.iter().enumerate() {
+            let mut rest = bits;
+            while rest != 0 {
+                let row = word * BITS + rest.trailing_zeros() as usize;
+                rest &= rest - 1;
+                for (sum, weight) in log_odds.iter_mut().zip(self.weights.of(row as u32)) {
+                    *sum += weight;
+                }
             }
         }
         log_odds
@@ -50,7 +66,9 @@ impl<const ANSWERS: usize> Features for Sum<'_, ANSWERS> {
     fn add(&mut self, pieces: &[&str]) {
         self.name.clear();
         pieces.iter().for_each(|piece| self.name.push_str(piece));
-        self.rows.extend(self.weights.row(&self.name));
+        if let Some(row) = self.weights.row(&self.name) {
+            self.rows[row as usize / BITS] |= 1 << (row as usize % BITS);
+        }
         if let Some(features) = &mut self.features {
             features.push(self.name.clone());
         }

@@ -115,7 +115,7 @@ impl Asked {
                 article.write_leader(leader, &mut sum);
                 sum
             });
-            let mut sum = of_leader.clone();
+            let mut sum = of_leader.fork();
             let of_setting = of_settings.entry(country.to_owned()).or_insert_with(|| {
                 let mut sum = Sum::new(weights, article.scene.traced);
                 article.write_setting(&setting, &mut sum);

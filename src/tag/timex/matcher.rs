@@ -52,7 +52,8 @@ impl<'a> Matcher<'a> {
     /// The longest expression that begins at token `at`; of two the one whose rule stands first.
     #[inline]
     pub fn longest(&mut self, tokens: &[Token], at: usize) -> Option<Match> {
-        let [next, third] = [1, 2].map(|behind| tokens.get(at + behind).map_or(0, |token| token.sym));
+        let behind = |words: usize| tokens.get(at + words).map_or(0, |token| token.sym);
+        let (next, third) = (behind(1), behind(2));
         let mut best: Option<(u16, &Program, usize)> = None;
         for &Start { rule, program, third: wanted } in self.language.starting(tokens[at].sym, next) {
             if wanted.is_some_and(|wanted| !self.language.members.has(wanted, third)) {

@@ -2,8 +2,9 @@
 //!
 //! In: text. Out: words, numbers and signs with the symbols of the lexicon. Knows no pattern.
 
-use crate::data::lexicon::{Lexicon, NumberClass};
-use crate::model::{Token, TokenKind};
+use crate::data::lexicon::{Lexicon, NumberClass, Sym};
+use crate::model::words::{Shape, Tokens};
+use crate::model::{Span, Token, TokenKind};
 use crate::tag::runs::Run;
 
 /// A passage is at least so long, where the text goes on, …
@@ -14,8 +15,8 @@ const LONG: usize = 64 << 10;
 const TOO_LONG: usize = 1 << 20;
 /// Words longer than this are in no lexicon.
 const LONGEST_WORD: usize = 24;
-/// A token has about so many bytes, the blank before it among them.
-const LETTERS: usize = 5;
+/// A token has at least so many bytes in most texts, the blank before it among them.
+const LETTERS: usize = 4;
 /// A month in figures has two.
 const DIGITS_OF_MONTH: usize = 2;
 /// Lines as long as this may go on in the next one.
@@ -46,18 +47,53 @@ fn passage_end(text: &str, start: usize) -> usize {
     end
 }
 
-/// Fills `tokens` with those of `passage`.
-pub(super) fn tokens(passage: &str, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+/// The words of a text that were cut and looked up already, passed in order.
+pub(super) struct Known<'a> {
+    words: Option<&'a Tokens>,
+    next: usize,
+    /// Where the passage begins in the text.
+    base: usize,
+}
+
+impl<'a> Known<'a> {
+    pub fn of(words: Option<&'a Tokens>) -> Self {
+        Self { words, next: 0, base: 0 }
+    }
+
+    /// The word of ASCII letters and digits that begins there, if it was cut there.
+    #[inline]
+    fn at(&mut self, start: usize) -> Option<(usize, Shape, Sym)> {
+        let words = self.words?;
+        let start = self.base + start;
+        while words.get(self.next).is_some_and(|word| word.span().start < start) {
+            self.next += 1;
+        }
+        let word = words.get(self.next).filter(|word| word.shape != Shape::Other)?;
+        let Span { start: begins, end } = word.span();
+        (begins == start).then_some((end - self.base, word.shape, word.dates))
+    }
+}
+
+/// Fills `tokens` with those of `passage`, which begins at byte `base` of the text.
+pub(super) fn tokens(
+    (passage, base): (&str, usize),
+    known: &mut Known<'_>,
+    lexicon: &Lexicon,
+    tokens: &mut Vec<Token>,
+) {
     tokens.clear();
     tokens.reserve(passage.len() / LETTERS);
-    let mut scanner = Scanner { bytes: passage.as_bytes(), lexicon, tokens, at: 0, glued: false, line: 0 };
+    known.base = base;
+    let bytes = passage.as_bytes();
+    let mut scanner = Scanner { bytes, known, lexicon, tokens, at: 0, glued: false, line: 0 };
     while scanner.at < scanner.bytes.len() {
         scanner.step();
     }
 }
 
-struct Scanner<'a> {
+struct Scanner<'a, 'k> {
     bytes: &'a [u8],
+    known: &'a mut Known<'k>,
     lexicon: &'a Lexicon,
     tokens: &'a mut Vec<Token>,
     at: usize,
@@ -66,7 +102,7 @@ struct Scanner<'a> {
     line: usize,
 }
 
-impl Scanner<'_> {
+impl Scanner<'_, '_> {
     fn step(&mut self) {
         let byte = self.bytes[self.at];
         match byte {
@@ -114,21 +150,39 @@ impl Scanner<'_> {
         self.line = self.at;
     }
 
+    #[inline]
     fn word(&mut self) {
+        let known = self.known.at(self.at).filter(|&(end, ..)| self.ends_there(end));
+        let (end, kind, sym) = match known {
+            Some((end, shape, sym)) => (end, kind_of(shape), sym),
+            None => self.look_up(),
+        };
+        let sym = if end - self.at <= LONGEST_WORD { sym } else { 0 };
+        self.push(end, sym, kind, 0.0);
+        if self.lexicon.is_numeral(sym) {
+            self.merge_numeral();
+        }
+    }
+
+    /// Whether a word of ASCII letters and digits ends there: not where it was cut for its length, or goes on in letters
+    /// beyond ASCII.
+    #[inline]
+    fn ends_there(&self, end: usize) -> bool {
+        let goes_on = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+        end <= self.bytes.len() && !self.bytes.get(end).is_some_and(goes_on)
+    }
+
+    fn look_up(&self) -> (usize, TokenKind, Sym) {
         let run = Run::at(self.bytes, self.at);
         let end = word_end(self.bytes, run.end);
         let word = &self.bytes[self.at..end];
         let capital = word[0].is_ascii_uppercase();
-        let sym = if word.len() <= LONGEST_WORD { self.lexicon.word(word, capital) } else { 0 };
         let kind = match capital {
             false => TokenKind::Lower,
             true if word.len() > 1 && run.is_capitals() && run.end == end => TokenKind::Upper,
             true => TokenKind::Capital,
         };
-        self.push(self.at + word.len(), sym, kind, 0.0);
-        if self.lexicon.is_numeral(sym) {
-            self.merge_numeral();
-        }
+        (end, kind, self.lexicon.word(word, capital))
     }
 
     /// Makes one number of "twenty-five", of "twenty-first", of "two hundred".
@@ -253,6 +307,14 @@ impl Scanner<'_> {
         };
         let sym = self.lexicon.word(bytes, false);
         self.push(end, sym, TokenKind::Sign, 0.0);
+    }
+}
+
+fn kind_of(shape: Shape) -> TokenKind {
+    match shape {
+        Shape::Other | Shape::Lower => TokenKind::Lower,
+        Shape::Capital => TokenKind::Capital,
+        Shape::Capitals => TokenKind::Upper,
     }
 }
 
