@@ -17,6 +17,7 @@ mod guests;
 mod meetings;
 mod merge;
 mod mood;
+mod near;
 mod scene;
 mod status;
 mod travel;
@@ -39,19 +40,24 @@ pub struct Linked {
     pub questions: Vec<Question>,
 }
 
-/// Reads every sentence in order and merges what they say. Of an article that is about nobody whose journeys are
-/// recorded nothing is read, unless the steps are wanted.
+/// Reads the sentences in order and merges what they say. Of an article that is about nobody whose journeys are
+/// recorded nothing is read, unless the steps are wanted; of others what is said near whoever's journeys are.
 pub fn link(scene: &Scene<'_>) -> Linked {
-    if !scene.traced && !scene.cast.iter().any(Member::is_recorded) {
+    let about_leaders = scene.cast.iter().any(Member::is_recorded);
+    if !scene.traced && !about_leaders {
         return Linked::default();
     }
     let mut story = draft::Story::default();
-    let mut sentences: Vec<clause::Sentence<'_>> =
-        (0..scene.sentences.len()).map(|number| clause::Sentence::new(scene, number)).collect();
+    let near = if about_leaders { near::sentences(scene) } else { vec![true; scene.sentences.len()] };
+    let read = |number: usize| match near[number] {
+        true => clause::Sentence::new(scene, number),
+        false => clause::Sentence::unread(scene, number),
+    };
+    let mut sentences: Vec<clause::Sentence<'_>> = (0..scene.sentences.len()).map(read).collect();
     diary::find_owners(&mut sentences);
     gathering::find(scene, &sentences, &mut story);
     let mut headings = vec![None; sentences.len()];
-    for number in scene.reading_order() {
+    for number in scene.reading_order().into_iter().filter(|&number| near[number]) {
         guests::settle(&mut sentences[number], &story);
         let sentence = &sentences[number];
         if scene.traced {
