@@ -44,6 +44,8 @@ pub struct Sentence<'a> {
     asides: OnceCell<Vec<std::ops::Range<usize>>>,
     /// For each temporal expression the trigger that it dates, once somebody asks.
     date_owners: OnceCell<Vec<Option<usize>>>,
+    /// For each trigger who does it, once somebody asks when all is read.
+    doers: OnceCell<Vec<OnceCell<Option<Subject>>>>,
     /// The place that heads a diary's item: "ANKARA - ...".
     pub item_place: Option<PlaceMention>,
     /// All places of that head: "RIGA/VILNIUS - ...".
@@ -206,6 +208,7 @@ impl<'a> Sentence<'a> {
             objects: vec![false; mentions.len()],
             asides: OnceCell::new(),
             date_owners: OnceCell::new(),
+            doers: OnceCell::new(),
             item_place,
             item_places,
             item_day,
@@ -424,6 +427,13 @@ impl<'a> Sentence<'a> {
     /// The trigger that a temporal expression dates.
     pub fn date_owner(&self, mention: usize) -> Option<usize> {
         self.date_owners.get_or_init(|| dates::owners(self))[mention]
+    }
+
+    /// The subject of the trigger of that number, found but once: for when every sentence is read, and nothing changes
+    /// any more whom a mention means.
+    pub fn doer(&self, trigger: usize) -> Option<&Subject> {
+        let doers = self.doers.get_or_init(|| vec![OnceCell::new(); self.triggers.len()]);
+        doers[trigger].get_or_init(|| self.subject(self.triggers[trigger].at, None)).as_ref()
     }
 
     pub fn referents(&self, mention: usize) -> &Referents {

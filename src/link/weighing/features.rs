@@ -2,7 +2,7 @@
 
 use super::names::{bucket, count, frame, standing, yes};
 use super::sum::Features;
-use crate::link::clause::{Sentence, Trigger};
+use crate::link::clause::Sentence;
 use crate::model::cast::Standing;
 use crate::model::mention::{Mention, MentionKind, PlaceKind};
 
@@ -39,9 +39,9 @@ pub fn behind<'s>(sentence: &'s Sentence<'_>, token: usize) -> (&'s str, usize) 
     (word(sentence, token), to)
 }
 
-/// Who does what a verb says: he, another or nobody.
-pub fn whom(sentence: &Sentence<'_>, trigger: &Trigger, who: usize) -> &'static str {
-    match sentence.subject(trigger.at, None) {
+/// Who does what the verb or noun of that number says: he, another or nobody.
+pub fn whom(sentence: &Sentence<'_>, trigger: usize, who: usize) -> &'static str {
+    match sentence.doer(trigger) {
         Some(subject) if subject.who.contains(&who) => "he",
         Some(_) => "another",
         None => "nobody",
@@ -176,7 +176,7 @@ fn write_led_by(
     let frame = frame(trigger);
     sum.add(&["led-by", order, frame, ":", standing(trigger)]);
     sum.add(&["led-from", order, bucket(from - trigger.at)]);
-    let whom = whom(sentence, trigger, who);
+    let whom = whom(sentence, earlier - 1, who);
     sum.add(&["led-by-whom:", whom, ":", yes(trigger.form.is_some() || trigger.be)]);
     sum.add(&["led-by-frame-whom:", whom, ":", frame]);
     sum.add(&["led-by-before-place:", frame, " ", before(sentence, from).0]);

@@ -112,7 +112,7 @@ fn mentioned<'a>(sentences: &[Sentence<'a>], number: usize, mention: usize, who:
     let triggers = sentence.triggers.partition_point(|trigger| trigger.at + FAR < him.from)
         ..sentence.triggers.partition_point(|trigger| trigger.at < him.to + FAR);
     let is_subject = |&trigger: &usize| {
-        let subject = sentence.subject(sentence.triggers[trigger].at, None);
+        let subject = sentence.doer(trigger);
         subject.is_some_and(|subject| subject.who.contains(&who))
     };
     let opening = &sentences[sentence.scene.sentences[number].opens];

@@ -246,7 +246,7 @@ fn write_verbs(
             let between = yes(trigger.at >= sentence.mentions[first].to);
             sum.add(&["led-by:", frame, " ", standing(trigger), " ", between]);
             sum.add(&["led-from:", bucket(from - trigger.at)]);
-            let whom = match sentence.subject(trigger.at, None) {
+            let whom = match sentence.doer(earlier - 1) {
                 Some(subject) if subject.who.contains(&a) => "the first",
                 Some(subject) if subject.who.contains(&b) => "the second",
                 Some(_) => "another",

@@ -404,7 +404,8 @@ fn write_beside(
     match sentence.date_owner(mention).and_then(|at| sentence.trigger_at(at)) {
         Some(owner) => {
             sum.add(&["owner:", names::frame(owner), " ", status]);
-            sum.add(&["owner-does:", names::frame(owner), " ", whom(sentence, owner, drafts[0].who)]);
+            let number = sentence.triggers.partition_point(|trigger| trigger.at < owner.at);
+            sum.add(&["owner-does:", names::frame(owner), " ", whom(sentence, number, drafts[0].who)]);
             if let Some(&verb) = owner.verbs.first() {
                 sum.add(&["owner-verb:", &sentence.scene.data.language.verbs[verb].id]);
             }
