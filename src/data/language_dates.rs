@@ -294,8 +294,8 @@ fn index_starts(rules: &[DateRule], symbols: usize) -> Starts {
     starts
 }
 
-/// Adds a program to those of the cell that begins at `cell`, each once; one that may begin there in two ways may go on
-/// with any word.
+/// Adds a program to those of the cell that begins at `cell`, each once; one that may begin there in two ways, and goes
+/// on otherwise in each, may go on with any word.
 fn add_start(programs: &mut Vec<Start>, cell: usize, start: Start) {
     match programs[cell..].last_mut() {
         Some(last) if (last.rule, last.program) == (start.rule, start.program) => {

@@ -103,6 +103,7 @@ impl Members {
 }
 
 /// The numbers of the bits that are set.
+#[inline]
 pub(super) fn set_bits(mut bits: u64) -> impl Iterator<Item = usize> {
     std::iter::from_fn(move || {
         let bit = bits.trailing_zeros() as usize;

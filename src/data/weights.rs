@@ -1,5 +1,6 @@
 //! What each feature of a text weighs, for or against an answer: tables that were fitted to annotated articles.
 
+use super::pattern::set_bits;
 use super::table;
 use crate::error::Result;
 use rustc_hash::{FxHashMap, FxHasher};
@@ -48,6 +49,18 @@ impl<const ANSWERS: usize> Weights<ANSWERS> {
     #[inline]
     pub fn row(&self, feature: &str) -> Option<u32> {
         self.by_feature.get(&hash(feature)).copied()
+    }
+
+    /// What rows add to the log-odds of each answer in all, those whose bits are set in `rows`, in the order of the table.
+    pub fn sum(&self, rows: &[u64]) -> [f32; ANSWERS] {
+        let mut log_odds = [0.0; ANSWERS];
+        for (word, &bits) in rows.iter().enumerate() {
+            for bit in set_bits(bits) {
+                let weights = &self.rows[word * u64::BITS as usize + bit];
+                log_odds.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
+            }
+        }
+        log_odds
     }
 
     /// What the feature of a row adds to the log-odds of each answer.

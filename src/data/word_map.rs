@@ -89,15 +89,7 @@ impl<T: Copy + Default> WordMap<T> {
 
     /// What is known of all words with that ending.
     pub fn ending_in(&self, ending: &[u8]) -> impl Iterator<Item = T> {
-        let ends = move |key: u128| {
-            let length = MIDDLING - key.leading_zeros() as usize / 8;
-            key.to_le_bytes()[..length].ends_with(ending)
-        };
-        let short =
-            self.short.iter().filter(move |(key, _)| ends(u128::from(**key))).map(|(_, known)| *known);
-        let middling = self.middling.iter().filter(move |(key, _)| ends(**key)).map(|(_, known)| *known);
-        let long = self.long.iter().filter(move |(word, _)| word.ends_with(ending)).map(|(_, known)| *known);
-        short.chain(middling).chain(long)
+        self.words().filter(move |(word, _)| word.ends_with(ending)).map(|(_, known)| known)
     }
 }
 

@@ -173,7 +173,7 @@ impl Lengths {
 }
 
 /// The tokens of an article, with their folded words joined by blanks so that a run of them is one slice.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Tokens {
     folded: String,
     list: Vec<Token>,

@@ -221,8 +221,6 @@ fn may_be_titled(view: View<'_>, at: usize) -> bool {
         || offices::title(view, at).is_some()
         || offices::country(view, at).is_some()
         || is_age(view, at)
-        || view.has(at, Class::Counterpart)
-        || view.has(at, Class::Opposite)
 }
 
 /// "Kings Canyon", "Princes Highway": behind the plural one capitalised word that is nobody's name, and no list.

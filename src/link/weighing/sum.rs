@@ -19,15 +19,15 @@ pub trait Features {
     fn add(&mut self, pieces: &[&str]);
 }
 
-/// Most names of features have no more bytes.
+/// Most names of features have no more bytes: to grow one step by step is dear.
 const NAME: usize = 64;
 const BITS: usize = u64::BITS as usize;
 
 impl<'w, const ANSWERS: usize> Sum<'w, ANSWERS> {
     pub fn new(weights: &'w Weights<ANSWERS>, kept: bool) -> Self {
         let rows = vec![0; weights.rows().div_ceil(BITS)];
-        let mut sum =
-            Self { weights, name: String::with_capacity(NAME), rows, features: kept.then(Vec::new) };
+        let name = String::with_capacity(NAME);
+        let mut sum = Self { weights, name, rows, features: kept.then(Vec::new) };
         sum.add(&["always"]);
         sum
     }
@@ -47,18 +47,7 @@ impl<'w, const ANSWERS: usize> Sum<'w, ANSWERS> {
     }
 
     pub fn log_odds(&self) -> [f32; ANSWERS] {
-        let mut log_odds = [0.0; ANSWERS];
-        for (word, &bits) in self.rows.iter().enumerate() {
-            let mut rest = bits;
-            while rest != 0 {
-                let row = word * BITS + rest.trailing_zeros() as usize;
-                rest &= rest - 1;
-                for (sum, weight) in log_odds.iter_mut().zip(self.weights.of(row as u32)) {
-                    *sum += weight;
-                }
-            }
-        }
-        log_odds
+        self.weights.sum(&self.rows)
     }
 }
 
