@@ -6,6 +6,9 @@
 //! claims of `there` tell `met` who is where and are examples for `when`, whose dates `status` is asked with, and `city`
 //! with both: the tables are fitted in that order, each with the program that has the ones before. Articles without `trips` are
 //! counter-examples for `there`, but for the pairs of a `.tsv` list, which may well be trips.
+//!
+//! `fit mean A.tsv B.tsv ...` prints the mean of several tables of one question: fits to the same articles, some given more
+//! often than others, err in different places, and their mean less than each.
 
 use chrono::NaiveDate;
 use motorcade::data::{Data, fold::fold};
@@ -76,7 +79,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         Some("when") => About::When,
         Some("city") => About::City,
         Some("status") => About::Status,
-        _ => return Err("fit there|met|when|status|city FILE.jsonl ...".into()),
+        Some("mean") => return mean(&arguments.collect::<Vec<_>>()),
+        _ => return Err("fit there|met|when|status|city FILE.jsonl ..., fit mean TABLE.tsv ...".into()),
     };
     let data = Data::shipped()?;
     let mut names: Vec<String> = Vec::new();
@@ -417,4 +421,31 @@ fn print(names: &[String], weights: &[Vec<f64>], answers: &[&str]) {
             println!("{name}\t{}", cells.join("\t"));
         }
     }
+}
+
+/// Prints the mean of the tables; a feature that one of them lacks weighs nothing there.
+fn mean(tables: &[String]) -> Result<(), Box<dyn Error>> {
+    let mut head = String::new();
+    let mut sums: BTreeMap<String, Vec<f64>> = BTreeMap::new();
+    for table in tables {
+        let text = std::fs::read_to_string(table)?;
+        let mut lines = text.lines();
+        let own = lines.next().ok_or("an empty table")?;
+        if !head.is_empty() && own != head {
+            return Err(format!("{table}: not of the same question as the table before").into());
+        }
+        own.clone_into(&mut head);
+        for line in lines {
+            let (feature, cells) = line.split_once('\t').ok_or("a row without a weight")?;
+            let cells = cells.split('\t').map(str::parse).collect::<Result<Vec<f64>, _>>()?;
+            let sum = sums.entry(feature.to_owned()).or_insert_with(|| vec![0.0; cells.len()]);
+            sum.iter_mut().zip(cells).for_each(|(sum, cell)| *sum += cell);
+        }
+    }
+    let answers: Vec<&str> = head.split('\t').skip(1).collect();
+    let share = |sum: Vec<f64>| sum.into_iter().map(|sum| sum / tables.len() as f64).collect();
+    let (names, weights): (Vec<String>, Vec<Vec<f64>>) =
+        sums.into_iter().map(|(feature, sum)| (feature, share(sum))).unzip();
+    print(&names, &weights, &answers);
+    Ok(())
 }
