@@ -47,6 +47,8 @@ pub struct Place {
     pub city: Option<&'static str>,
     /// Whether who is there is at a place that can be pointed at, as he is not who is in Texas.
     is_stop: bool,
+    /// For a city: whether it is a capital, or as well known.
+    pub major: bool,
     /// For a city: the id of the region that it lies in, where the table says so.
     pub within: Option<&'static str>,
 }
@@ -284,6 +286,7 @@ impl Registry {
                 kind,
                 city: row.optional("parent"),
                 is_stop: matches!(row.text("kind"), "venue" | "base" | "island"),
+                major: row.text("kind") == "capital",
                 within: row.optional("parent").filter(|_| kind == PlaceKind::City),
             });
             for name in std::iter::once(row.text("name")).chain(row.list("names")) {

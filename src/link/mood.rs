@@ -1,7 +1,7 @@
 //! What a verb's auxiliaries and surroundings say: past or to come, fact, plan, mere possibility, denial.
 
 use super::clause::{Sentence, Trigger};
-use crate::model::mention::MentionKind;
+use crate::model::mention::{MentionKind, Pronoun};
 use crate::model::word::{Class, Form, Frame};
 use crate::model::words::TokenKind;
 
@@ -108,6 +108,9 @@ pub fn of_verb(sentence: &Sentence<'_>, at: usize, form: Form) -> Mood {
     if signs.to && form == Form::Base && uses_to(sentence, at) {
         return Mood::Fact(Tense::Past);
     }
+    if let Some(mood) = (form == Form::Gerund).then(|| kept_from(sentence, at)).flatten() {
+        return mood;
+    }
     // "has decided against going"
     if form == Form::Gerund && at > sentence.from && sentence.has(at - 1, Class::Against) {
         return Mood::Unmade;
@@ -117,8 +120,12 @@ pub fn of_verb(sentence: &Sentence<'_>, at: usize, form: Form) -> Mood {
         && (at + 1..sentence.to)
             .take_while(goes_on)
             .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Whether));
+    signs.possible |= signs.would && only_after(sentence, at);
     if should_have(sentence, at, form) || had_he(sentence, at, form) {
         return Mood::Denied;
+    }
+    if form == Form::Base && was_advised_to(sentence, at) {
+        return Mood::Possible;
     }
     if form == Form::Base && (let_him(sentence, at) || rather_than_to(sentence, at)) {
         return Mood::Possible;
@@ -134,6 +141,20 @@ pub fn of_verb(sentence: &Sentence<'_>, at: usize, form: Form) -> Mood {
             .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Future));
         return Mood::Fact(if later { Tense::Future } else { Tense::Past });
     }
+    // "became the first to be received by her"
+    let passive =
+        form == Form::Participle && at > sentence.from + 1 && sentence.has(at - 2, Class::Infinitive);
+    if passive
+        && sentence.has(at - 1, Class::Be)
+        && of_first(sentence, at - 1)
+        && !signs.future
+        && !signs.would
+    {
+        return Mood::Fact(Tense::Past);
+    }
+    if form == Form::Participle && joins_unmade(sentence, at) {
+        return Mood::Unmade;
+    }
     if signs.to && form == Form::Base && went_on_to(sentence, at) {
         return Mood::Fact(Tense::Past);
     }
@@ -143,7 +164,10 @@ pub fn of_verb(sentence: &Sentence<'_>, at: usize, form: Form) -> Mood {
     if signs.plan && signs.to && drops_plans(sentence, at) {
         return Mood::Unmade;
     }
-    if form == Form::Base && is_wished(sentence, at, &signs) {
+    let wished =
+        || is_wished(sentence, at, &signs) || is_advised(sentence, at) || would_love_to(sentence, at);
+    let present = matches!(form, Form::Base | Form::Third);
+    if form == Form::Base && wished() || present && hangs_on_condition(sentence, at) {
         return Mood::Possible;
     }
     // "is planned for December"
@@ -249,6 +273,43 @@ fn had_he(sentence: &Sentence<'_>, at: usize, form: Form) -> bool {
     matches!(form, Form::Participle | Form::Past) && at > sentence.from && him.is_some_and(behind)
 }
 
+/// "was to have dined with Conti in Bern and to have flown to Rome": the second plan came to nothing as the first did.
+fn joins_unmade(sentence: &Sentence<'_>, at: usize) -> bool {
+    let Some(and) = at.checked_sub(3).filter(|&and| and > sentence.from) else { return false };
+    let first = sentence.triggers.iter().rev().find(|verb| verb.at < and && verb.form.is_some());
+    sentence.has(and, Class::And)
+        && sentence.has(and + 1, Class::Infinitive)
+        && sentence.has(and + 2, Class::Have)
+        && first.is_some_and(|first| first.mood == Mood::Unmade)
+}
+
+/// "should refrain from travelling to Oslo": nobody went. "Fog kept him from landing": he had planned to.
+fn kept_from(sentence: &Sentence<'_>, at: usize) -> Option<Mood> {
+    let from = at.checked_sub(1).filter(|&from| from > sentence.from + 1)?;
+    let him = sentence.covering(from - 1).filter(|&him| sentence.person(him).is_some());
+    let behind = him.map_or(from, |him| sentence.mentions[him].from);
+    let verb = behind.checked_sub(1).filter(|&verb| verb >= sentence.from)?;
+    let told = sentence.has(from, Class::From)
+        && sentence.has(verb, Class::Prevents)
+        && !sentence.auxiliary_before(verb, &[Class::Negation]);
+    let unmade = him.is_some() && !sentence.auxiliary_before(verb, &[Class::Would, Class::Possible]);
+    told.then_some(if unmade { Mood::Unmade } else { Mood::Denied })
+}
+
+/// "had been advised to go to Oslo", "had been pressed to visit Rome": by somebody else, who plans nothing.
+fn was_advised_to(sentence: &Sentence<'_>, at: usize) -> bool {
+    let Some(told) = at.checked_sub(2).filter(|&told| told > sentence.from) else { return false };
+    let had_been = sentence.has(told - 1, Class::Be) && told > sentence.from + 1;
+    let plain = !sentence.tokens()[told].classes.any(&[Class::Plan, Class::Commits, Class::Be, Class::Bound]);
+    let had_been = had_been && sentence.has(told - 2, Class::PastHave);
+    sentence.has(at - 1, Class::Infinitive)
+        && had_been
+        && plain
+        && sentence.covering(told).is_none()
+        && sentence.trigger_at(told).is_none()
+        && sentence.scene.data.language.ends_as_past(sentence.tokens().word(told))
+}
+
 /// "Let Lund fly to Oslo": what somebody else wants.
 fn let_him(sentence: &Sentence<'_>, at: usize) -> bool {
     let lets = sentence.opening_word().filter(|&lets| sentence.has(lets, Class::Lets));
@@ -330,9 +391,65 @@ fn is_wished(sentence: &Sentence<'_>, at: usize, signs: &Signs) -> bool {
     let subject = at.checked_sub(1).and_then(|before| sentence.covering(before));
     subject.filter(|_| !helped).is_some_and(|subject| {
         let from = sentence.mentions[subject].from;
-        let one = sentence.person(subject).is_some_and(|person| person.name.is_some() && !person.plural);
+        let one = sentence.person(subject).is_some_and(|person| {
+            let he = matches!(person.pronoun, Some(Pronoun::He | Pronoun::She)) && !person.object;
+            (person.name.is_some() || person.office.is_some() || he) && !person.plural
+        });
         one && (sentence.has(from, Class::That)
             || from > sentence.from && sentence.has(from - 1, Class::That))
+    })
+}
+
+/// "would fly to Oslo only after the vote": a condition, nothing arranged.
+fn only_after(sentence: &Sentence<'_>, at: usize) -> bool {
+    const NEAR: usize = 10;
+    let free = |token: usize| sentence.covering(token).is_none();
+    (at + 1..(at + NEAR).min(sentence.to)).any(|token| {
+        let condition = [Class::After, Class::When];
+        free(token)
+            && sentence.tokens()[token].classes.any(&condition)
+            && free(token - 1)
+            && sentence.has(token - 1, Class::Only)
+            && token > at + 1
+    })
+}
+
+/// "Lund should fly to Oslo": advice, unless it names the day ("should land at noon").
+fn is_advised(sentence: &Sentence<'_>, at: usize) -> bool {
+    const HELPED: usize = 3;
+    let helpers = at.saturating_sub(HELPED).max(sentence.from)..at;
+    let should = helpers.rev().find(|&token| !sentence.has(token, Class::Also));
+    let goes = sentence
+        .trigger_at(at)
+        .is_some_and(|verb| matches!(verb.frame, Frame::Go | Frame::Arrive | Frame::Visit));
+    let dated = || (at + 1..sentence.to).any(|token| sentence.is_time(token));
+    goes && !dated() && should.is_some_and(|should| sentence.has(should, Class::Should))
+}
+
+/// "would love to sail to Oslo": a wish. "would fly to meet Lund" tells a plan, "would be delighted to" is told elsewhere.
+fn would_love_to(sentence: &Sentence<'_>, at: usize) -> bool {
+    let Some(would) = at.checked_sub(3).filter(|&would| would > sentence.from) else { return false };
+    let verb = would + 1;
+    let helps = [Class::Be, Class::Have, Class::Plan, Class::Commits, Class::Also, Class::Negation];
+    sentence.has(would, Class::Would)
+        && sentence.has(at - 1, Class::Infinitive)
+        && sentence.covering(verb).is_none()
+        && sentence.trigger_at(verb).is_none()
+        && !sentence.tokens()[verb].classes.any(&helps)
+}
+
+/// "would come if there were a chair when he lands": the present of a clause of time under a condition.
+fn hangs_on_condition(sentence: &Sentence<'_>, at: usize) -> bool {
+    const CLAUSE: usize = 4;
+    const CONDITION: usize = 40;
+    let free = |token: usize| sentence.covering(token).is_none();
+    let opener = (at.saturating_sub(CLAUSE).max(sentence.from)..at)
+        .rev()
+        .find(|&token| free(token) && sentence.has(token, Class::When));
+    opener.is_some_and(|opener| {
+        let first = opener.saturating_sub(CONDITION).max(sentence.from);
+        let before = |class| (first..opener).any(|token| free(token) && sentence.has(token, class));
+        before(Class::Would) && before(Class::Whether)
     })
 }
 
@@ -466,6 +583,11 @@ fn told_as_rumour(sentence: &Sentence<'_>, at: usize) -> Option<Mood> {
     }
 }
 
+/// Whether the word at `at` stands in what the sentence only supposes: "Had Lund come, ...", "Were he to land here, ...".
+pub fn is_supposed(sentence: &Sentence<'_>, at: usize) -> bool {
+    supposed(sentence, at).is_some()
+}
+
 /// "Will Kim go to Vladivostok?", "Had he gone to Minsk, he would": the opening word asks or supposes.
 fn supposed(sentence: &Sentence<'_>, at: usize) -> Option<Mood> {
     let is_word = |token: &usize| !matches!(sentence.tokens()[*token].kind, TokenKind::Sign(_));
@@ -498,9 +620,11 @@ fn supposed(sentence: &Sentence<'_>, at: usize) -> Option<Mood> {
 
 /// The mood of a form of "be" that itself is the verb.
 pub fn of_be(sentence: &Sentence<'_>, at: usize) -> Mood {
-    // "should have been in Bern on Monday"
+    // "should have been in Bern on Monday", unless somebody says that he ought to have been
     if should_have(sentence, at, Form::Participle) {
-        return Mood::Unmade;
+        let said = (sentence.from + 1..at)
+            .any(|that| sentence.has(that, Class::That) && sentence.has(that - 1, Class::Possible));
+        return if said { Mood::Denied } else { Mood::Unmade };
     }
     if let Some(mood) = told_as_rumour(sentence, at).or_else(|| supposed(sentence, at)) {
         return mood;
@@ -595,7 +719,11 @@ fn look_back(sentence: &Sentence<'_>, at: usize) -> Signs {
             // "would like Conti to go"
             let wished =
                 signs.to && sentence.has(before, Class::Possible) && !sentence.has(before, Class::As);
-            signs.possible |= sentence.has(before, Class::Whether) || wished;
+            // "Perhaps he will go"
+            let opens = before <= sentence.from || sentence.is_sign(before - 1, &[',', ';', ':', '"', '“']);
+            let perhaps =
+                opens && sentence.has(before, Class::Possible) && sentence.covering(before).is_none();
+            signs.possible |= sentence.has(before, Class::Whether) || wished || perhaps;
             // "there are no plans for Conté to go", "no plans at the moment for"
             let planless = |class| {
                 (before.saturating_sub(PLANLESS).max(sentence.from)..before)
@@ -625,6 +753,11 @@ fn look_back(sentence: &Sentence<'_>, at: usize) -> Signs {
         signs.negation |= classes.has(Class::Negation)
             || classes.has(Class::Yet) && sentence.has(next + 1, Class::Infinitive);
         signs.given_up |= classes.has(Class::Negation) && sentence.has(next + 1, Class::NoLonger);
+        // "will not be able to travel"
+        let able = sentence.has(next + 1, Class::Be)
+            && sentence.has(next + 2, Class::Possible)
+            && !tokens[(next + 2).min(at)].classes.any(&[Class::Invite, Class::AsksTo]);
+        signs.given_up |= classes.has(Class::Negation) && able && sentence.has(next + 3, Class::Infinitive);
         // "was later seen off": a word of order behind a past form announces nothing
         let order = classes.has(Class::Also) && next > sentence.from && sentence.has(next - 1, Class::PastBe);
         // "landed an hour later and was met"

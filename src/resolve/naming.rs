@@ -112,7 +112,25 @@ impl<'a> Namer<'a> {
             (None, None) => self.add_unverified(&words, (from, to), person, pass)?,
         };
         self.learn(at, &offices, person, words.len());
+        self.learn_spelling(at, &words);
         Some(at)
+    }
+
+    /// Whom the registry spells another way first is called as the text calls him in full: "Sarkisian" behind "Serzh
+    /// Sarkisian".
+    fn learn_spelling(&mut self, at: usize, words: &[&str]) {
+        /// Nobody has more words in all his spellings.
+        const MOST: usize = 12;
+        let known = &self.cast[at].words;
+        // who shares the surname alone may be another
+        let same = known.first().is_some_and(|first| alike(first, words[0]));
+        if words.len() < 2 || self.cast[at].registered.is_none() || !same || known.len() >= MOST {
+            return;
+        }
+        let other = |word: &&&str| !self.is_particle(word) && !known.iter().any(|known| alike(known, word));
+        let new: Vec<String> = words.iter().filter(other).map(|&word| word.to_owned()).collect();
+        self.roll.add_words(at, &new);
+        self.cast[at].words.extend(new);
     }
 
     /// "Juan Carlos" of Juan Carlos Varela, whom the article names in full.
@@ -626,7 +644,14 @@ fn is_another(words: &[&str], registry: &Registry, person: usize) -> bool {
         let their_left: Vec<&&str> =
             theirs.iter().filter(|known| !words.iter().any(|word| alike(word, known))).collect();
         let near = |word: &&&str| their_left.iter().any(|known| sounds_alike(known, word));
-        !their_left.is_empty() && !mine_left.clone().any(|word| near(&word)) && mine_left.count() > 0
+        // another of the same house begins with what is a later name of his
+        let inner = words.len() > 2
+            && theirs.len() > 2
+            && !alike(words[0], theirs[0])
+            && theirs[1..].iter().any(|known| alike(words[0], known));
+        (!their_left.is_empty() || inner)
+            && !mine_left.clone().any(|word| near(&word))
+            && mine_left.count() > 0
     };
     registry.folded_spellings(person).all(differs)
 }
@@ -636,7 +661,9 @@ fn sounds_alike(one: &str, other: &str) -> bool {
     let consonant = |word: &str| word.bytes().skip(1).find(|letter| !b"aeiouyhw".contains(letter));
     let (first, second) = (consonant(one), consonant(other));
     one.bytes().next() == other.bytes().next()
-        && (first == second || first.is_none() || second.is_none() || one.len() < 3 || other.len() < 3)
+        && (first == second
+            || (first.is_none() || second.is_none() || one.len() < 3 || other.len() < 3)
+                && one.len().abs_diff(other.len()) < 2)
 }
 
 fn has(list: &[String], wanted: &str) -> bool {
@@ -659,9 +686,14 @@ impl Roll {
         if let Some(number) = member.registered {
             self.registered.entry(number).or_insert(at);
         }
-        for key in member.words.iter().flat_map(|word| keys(word)) {
+        self.add_words(at, &member.words);
+    }
+
+    fn add_words(&mut self, at: usize, words: &[String]) {
+        for key in words.iter().flat_map(|word| keys(word)) {
             let before = self.alike.get(&key).copied();
-            if before.is_none_or(|before| self.bearers[before].0 != at) {
+            let mut bearers = std::iter::successors(before, |&bearer| self.bearers[bearer].1);
+            if !bearers.any(|bearer| self.bearers[bearer].0 == at) {
                 self.alike.insert(key, self.bearers.len());
                 self.bearers.push((at, before));
             }

@@ -217,7 +217,9 @@ pub fn refer(
                     let they = matches!(person.pronoun, Some(Pronoun::They | Pronoun::Their));
                     let group = if they { one_group(sentence, at, tokens, told) } else { Vec::new() };
                     let among = if group.is_empty() { &here } else { &group };
-                    let same = he_again(sentence, at, person, told);
+                    let same = he_again(sentence, at, person, told)
+                        .or_else(|| whose_plan(sentence, at, person, told))
+                        .or_else(|| styled_alike(sentences, (number, at), tokens, &resolved.referents));
                     let near = named_right_before(sentence, at, person, tokens, told);
                     let mut meant = same
                         .unwrap_or_else(|| referrer.antecedents(mention, person, &mut resolved.cast, among));
@@ -241,7 +243,7 @@ pub fn refer(
                         meant.extend(other);
                     }
                 }
-                if person.object {
+                if person.object && whose_plan(sentence, at, person, &resolved.referents[number]).is_none() {
                     not_himself(sentence, at, &mut resolved.referents[number]);
                 }
                 if person.pronoun == Some(Pronoun::We) {
@@ -337,12 +339,17 @@ fn means_nobody(mention: &Mention, person: &PersonMention, tokens: &Tokens) -> b
         Class::Her,
         Class::Their,
     ]);
+    // "some 300 of them": things or people without a name
+    let counted = person.pronoun == Some(Pronoun::They)
+        && mention.from >= 2
+        && tokens[mention.from - 1].classes.has(Class::Of)
+        && tokens[mention.from - 2].kind == TokenKind::Number;
     // "the deputy chairperson" is not the chairperson
     let deputy = person.name.is_none()
         && person.office.as_ref().is_some_and(|office| {
             (mention.from..office.from).any(|at| tokens[at].classes.has(Class::Deputy))
         });
-    if deputy {
+    if deputy || counted {
         return true;
     }
     // "the presidents of the two countries" are somebody
@@ -451,6 +458,51 @@ fn he_again(
     (he(person) && he(one) && one.pronoun == person.pronoun).then(|| first.clone())
 }
 
+/// "His calendar has him in Rome": the owner of what opens the sentence is whom it takes there.
+fn whose_plan(
+    sentence: &SentenceView<'_>,
+    at: usize,
+    person: &PersonMention,
+    referents: &[Referents],
+) -> Option<Referents> {
+    let is_person = |before: &usize| matches!(sentence.mentions[*before].kind, MentionKind::Person(_));
+    let before = (0..at).rev().find(is_person).filter(|_| person.object)?;
+    let MentionKind::Person(owner) = &sentence.mentions[before].kind else { return None };
+    let pronoun = matches!(owner.pronoun, Some(Pronoun::His | Pronoun::Her)) && !owner.object;
+    let alone = sentence.mentions[before].to == sentence.mentions[before].from + 1;
+    let opens = sentence.mentions[before].from <= sentence.from + 1;
+    let told = &referents[before];
+    (pronoun && alone && opens && owner.female == person.female && !told.who.is_empty()).then(|| told.clone())
+}
+
+/// "His Highness" alone: whoever was named last with the same style.
+fn styled_alike(
+    sentences: &[SentenceView<'_>],
+    (number, at): (usize, usize),
+    tokens: &Tokens,
+    referents: &[Vec<Referents>],
+) -> Option<Referents> {
+    let mention = &sentences[number].mentions[at];
+    let MentionKind::Person(person) = &mention.kind else { return None };
+    let he = matches!(person.pronoun, Some(Pronoun::He | Pronoun::She)) && mention.to > mention.from + 1;
+    if !he || !tokens[mention.from].classes.any(&[Class::His, Class::Her]) {
+        return None;
+    }
+    let style = [tokens.word(mention.from), tokens.word(mention.to - 1)];
+    let named = |mention: &Mention| {
+        let named = matches!(&mention.kind, MentionKind::Person(person) if person.name.is_some());
+        named && style.iter().all(|word| (mention.from..mention.to).any(|token| tokens.word(token) == *word))
+    };
+    let told = |number: usize, before: usize| {
+        let mentions = sentences[number].mentions[..before].iter().enumerate().rev();
+        let mut styled = mentions.filter(|(_, mention)| named(mention));
+        styled.find_map(|(told, _)| referents[number][told].who.first().copied())
+    };
+    let who = told(number, at)
+        .or_else(|| (0..number).rev().find_map(|number| told(number, sentences[number].mentions.len())))?;
+    Some(Referents { who: vec![who], all: false })
+}
+
 /// "Fico told Orban, and Babis has said he": of himself. "raised with Babis when he came": he whom somebody saw.
 fn named_right_before(
     sentence: &SentenceView<'_>,
@@ -460,6 +512,9 @@ fn named_right_before(
     referents: &[Referents],
 ) -> Option<usize> {
     let he = matches!(person.pronoun, Some(Pronoun::He | Pronoun::She)) && !person.object;
+    if matches!(person.pronoun, Some(Pronoun::His | Pronoun::Her)) && !person.object {
+        return whose_clause(sentence, at, tokens, referents);
+    }
     let before = at.checked_sub(1).filter(|_| he)?;
     let MentionKind::Person(named) = &sentence.mentions[before].kind else { return None };
     let between = sentence.mentions[before].to..sentence.mentions[at].from;
@@ -472,6 +527,25 @@ fn named_right_before(
     let awaited = between.len() == 1 && between.clone().all(when);
     let told = named.name.is_some() && !named.possessive && (of_himself || awaited);
     referents[before].who.first().copied().filter(|_| told)
+}
+
+/// "read the speech for Kohl, who cancelled his visit": his whose clause it is.
+fn whose_clause(
+    sentence: &SentenceView<'_>,
+    at: usize,
+    tokens: &Tokens,
+    referents: &[Referents],
+) -> Option<usize> {
+    let is_person = |before: &usize| matches!(sentence.mentions[*before].kind, MentionKind::Person(_));
+    let before = (0..at).rev().find(is_person)?;
+    let MentionKind::Person(named) = &sentence.mentions[before].kind else { return None };
+    let to = sentence.mentions[before].to;
+    let comma = |token: usize| tokens[token].kind == TokenKind::Sign(',');
+    let who = if comma(to) { to + 1 } else { to };
+    let within = sentence.mentions[at].from;
+    let opens = who < within && tokens[who].classes.has(Class::Who);
+    let open = opens && !(who..within).any(comma);
+    referents[before].who.first().copied().filter(|_| open && named.name.is_some() && !named.possessive)
 }
 
 /// "Lund brought Ogi a letter from Kohl. The two men talked": those told of first, unless they are the two sides of more.

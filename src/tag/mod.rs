@@ -245,6 +245,10 @@ fn mentions(view: View<'_>, times: &[Span], found: &mut Vec<Mention>) {
         } else if let Some(to) = named_after(view, at) {
             at = to;
         } else if let Some(mut mention) = people::person(view, at, &mut carried) {
+            if is_nickname(view, &mention) {
+                at = mention.to;
+                continue;
+            }
             if view.tokens[at].classes.any(&[Class::His, Class::Her, Class::It]) {
                 note_owner(&mut mention, found);
             }
@@ -259,6 +263,31 @@ fn mentions(view: View<'_>, times: &[Span], found: &mut Vec<Mention>) {
             at += 1;
         }
     }
+}
+
+/// "Lund, 'King Whistle', sells his boat", "known as King Whistle": a nickname, which nobody of the table has. "The Lund &
+/// Lund plant" is a firm's.
+fn is_nickname(view: View<'_>, mention: &Mention) -> bool {
+    let MentionKind::Person(person) = &mention.kind else { return false };
+    let Some((first, end)) = person.name else { return false };
+    let marks = ['"', '“', '”', '\'', '‘', '’'];
+    let quoted = mention.from > view.from
+        && view.is_sign(mention.from - 1, &marks)
+        && view.is_sign(mention.to, &marks);
+    let known = view.tokens.starts(first).person > 0;
+    let royal = person.office.as_ref().and_then(|office| office.title).is_some_and(|title| {
+        view.data.language.titles[title].offices.iter().any(|office| office == "monarch")
+    });
+    let called = royal && mention.from > view.from && view.has(mention.from - 1, Class::As);
+    // the same name on both sides of the sign
+    let twin = |sign: usize, other: usize| {
+        view.is_sign(sign, &['&'])
+            && (view.from..view.to).contains(&other)
+            && view.tokens.word(other) == view.tokens.word(first)
+    };
+    let alone = end == first + 1 && person.office.is_none();
+    let firm = alone && (twin(end, end + 1) || first >= view.from + 2 && twin(first - 1, first - 2));
+    (quoted || called) && !known || firm
 }
 
 /// "HMS Queen Elizabeth", "the carrier Charles de Gaulle": the token behind a ship's name, which is nobody's.

@@ -5,13 +5,19 @@ use crate::data::registry::{Named, PlaceKind, Registry};
 use crate::model::word::{Class, Form, TitleClass};
 use crate::model::words::TokenKind;
 
+/// Tokens from an office to the name behind its comma.
+const INTRODUCED: usize = 6;
+
 /// A name longer than this is a list or a headline.
 const LONGEST: usize = 7;
 
 /// The token after the name that begins at `at`. `titled`: a title or form of address stands before it, so that
 /// one word is enough.
 pub fn name_end(view: View<'_>, at: usize, titled: bool) -> Option<usize> {
-    if at >= view.to || !begins_name(view, at) || !titled && opens_with_gerund(view, at) {
+    if at >= view.to
+        || !begins_name(view, at)
+        || !titled && (opens_with_gerund(view, at) || opens_with_adverb(view, at))
+    {
         return None;
     }
     let known = registered(view, at);
@@ -51,6 +57,14 @@ fn begins_name(view: View<'_>, at: usize) -> bool {
     }
     token.capital
         || (view.has(at, Class::Particle) && view.is_capital(at + 1) && view.tokens[at].span().len() <= 3)
+}
+
+/// "Lastly, the minister": an adverb and a comma that open the sentence, and nobody's name.
+fn opens_with_adverb(view: View<'_>, at: usize) -> bool {
+    at == view.from
+        && view.is_sign(at + 1, &[','])
+        && view.tokens.starts(at).called == 0
+        && view.data.language.ends_as_adverb(view.tokens.word(at))
 }
 
 /// "Visiting Asuncion on Monday, Morales": a capital of the sentence, not of a name.
@@ -139,6 +153,7 @@ fn stops(view: View<'_>, at: usize, first: usize, titled: bool) -> bool {
     if starts.alone {
         match alone_named(view, at) {
             Some(Named::Places(_)) if at > first || titled && goes_on(view, at + 1) => {}
+            Some(Named::Places(places)) if is_given_name(view, at, places) => {}
             Some(_) if titled && starts.called > 0 => {}
             Some(Named::Places(places)) if titled && at == first && behind_title(view, at, places) => {}
             Some(_) => return true,
@@ -159,6 +174,30 @@ fn stops(view: View<'_>, at: usize, first: usize, titled: bool) -> bool {
         (title.class != TitleClass::Style || at > first)
             && !(ends && title.class == TitleClass::Leader && view.tokens.starts(at).title == 1)
     })
+}
+
+/// "received Sydney Lund, Minister of Trade": a town's name before one that is nothing but a surname, and an office
+/// behind its comma.
+fn is_given_name(view: View<'_>, at: usize, places: &[usize]) -> bool {
+    let town = |&place: &usize| view.data.registry.places[place].kind == PlaceKind::City;
+    let led = at > view.from
+        && view.tokens[at - 1].classes.any(&[Class::PlacePreposition, Class::From, Class::Determiner]);
+    if led || !places.iter().any(town) || !goes_on(view, at + 1) {
+        return false;
+    }
+    // "the trade minister, Orland Browne,"
+    let introduced = at >= view.from + 2
+        && view.is_sign(at - 1, &[','])
+        && (at.saturating_sub(INTRODUCED).max(view.from)..at - 1)
+            .any(|token| view.tokens.starts(token).title > 0);
+    if introduced {
+        return true;
+    }
+    let joined = |token: &usize| view.tokens.get(*token).is_some_and(|token| token.hyphen && token.capital);
+    let comma = at + 2 + (at + 2..view.to).take_while(joined).count();
+    let office = comma + 1 + usize::from(view.has(comma + 1, Class::Determiner));
+    let country = offices::country(view, office).map_or(office, |(_, end)| end);
+    view.is_sign(comma, &[',']) && country < view.to && offices::title(view, country).is_some()
 }
 
 /// "Foreign Minister Lund said": right behind a title in capitals even a town's name is a person's, but no capital's.

@@ -3,12 +3,15 @@
 use super::View;
 use crate::data::registry::Named;
 use crate::model::mention::OfficeMention;
-use crate::model::word::Class;
+use crate::model::word::{Class, TitleClass};
 use crate::model::words::{TitlePhrase, TokenKind};
 use std::cell::Cell;
 
 /// Words between the first word of a ministry's name and the word "minister".
 const DOMAIN: usize = 9;
+
+/// Words after "minister for" up to the comma that closes the apposition.
+const FIELD: usize = 5;
 
 /// An office, whether it is told of in the plural, and the token behind it.
 type Titled = (OfficeMention, bool, usize);
@@ -31,7 +34,14 @@ pub fn title(view: View<'_>, at: usize) -> Option<Titled> {
 fn find_title(view: View<'_>, at: usize) -> Option<Titled> {
     listed_title(view, at).or_else(|| domain_minister(view, at)).map(|(office, plural, end)| {
         let field = view.has(end, Class::Goal) && !view.has(end, Class::Infinitive);
-        let end = if is_generic(view, &office) || field && !plural { domain_after(view, end) } else { end };
+        let behind =
+            if is_generic(view, &office) || field && !plural { domain_after(view, end) } else { end };
+        // "the minister of oases, Habib Lamouchi,"
+        let named = |comma: &usize| view.is_capital(comma + 1) && view.tokens.starts(comma + 1).place == 0;
+        // "minister delegate for island and other affairs, Mr Lund"
+        let open = behind == end || view.has(behind, Class::And) && !view.is_capital(behind + 1);
+        let field = (open && !plural).then(|| field_to_comma(view, &office, end)).flatten();
+        let end = field.filter(named).unwrap_or(behind);
         (OfficeMention { to: end, ..office }, plural, end)
     })
 }
@@ -164,6 +174,33 @@ fn fields_after(view: View<'_>, at: usize) -> Option<usize> {
     Some(end)
 }
 
+/// After "minister" in an apposition: "for wells and fountains,", whatever the words up to the comma are.
+pub fn field_to_comma(view: View<'_>, office: &OfficeMention, at: usize) -> Option<usize> {
+    // "responsible for the northern islands"
+    let charged = view.has(at, Class::Charged);
+    let first = at + usize::from(charged);
+    let goal = view.has(first, Class::Goal) && !view.has(first, Class::Infinitive);
+    let sent = is_sent(view, office);
+    let leads = view.has(first, Class::Of) || goal || sent && view.has(first, Class::On);
+    // "the foreign minister of the Czech Republic, Lund"
+    if !leads || !is_generic(view, office) && !sent || of_country(view, first).is_some() {
+        return None;
+    }
+    let last = (first + 1 + FIELD).min(view.to);
+    let end = (first + 1..last).find(|&end| view.is_sign(end, &[',']))?;
+    let word = |word: usize| {
+        let token = &view.tokens[word];
+        let titled = view.tokens.starts(word).title > 0;
+        token.kind == TokenKind::Word && !titled && !token.classes.any(&[Class::Clause, Class::Who])
+    };
+    // "for Danubian navigation" and "for Growth Through Trade, Dr. Lund", but not "of Trade, Lund"
+    let styled = listed_title(view, end + 1)
+        .and_then(|(office, ..)| office.title)
+        .is_some_and(|title| view.data.language.titles[title].class == TitleClass::Style);
+    let field = styled || (first + 1..end).any(|word| !view.is_capital(word));
+    (end > first + 1 && field && (first + 1..end).all(word)).then_some(end)
+}
+
 /// After "Minister": "of Trade, Tourism and Regional Growth", "for Africa". Stops where a name begins.
 fn domain_after(view: View<'_>, at: usize) -> usize {
     // "Minister Responsible for Fisheries"
@@ -201,7 +238,15 @@ fn domain_after(view: View<'_>, at: usize) -> usize {
             break;
         }
     }
-    end
+    // "for Danubian navigation"
+    let noun = end > at + 1 && end < view.to && {
+        let token = &view.tokens[end];
+        token.kind == TokenKind::Word
+            && !token.capital
+            && (token.word().is_none() || view.has(end, Class::Domain))
+            && !view.data.language.ends_as_past(view.tokens.word(end))
+    };
+    end + usize::from(noun)
 }
 
 /// Whether, after a comma, capitalised words lead to an "and": the list of a ministry's fields.
@@ -217,6 +262,13 @@ fn list_goes_on(view: View<'_>, at: usize) -> bool {
         next += 1;
     }
     false
+}
+
+/// "Hana Kovar, the envoy of President Havel": an office held on somebody's behalf.
+pub fn is_sent(view: View<'_>, office: &OfficeMention) -> bool {
+    office.title.is_some_and(|title| {
+        view.data.language.titles[title].offices.iter().any(|office| office == "special-envoy")
+    })
 }
 
 /// A country, its adjective or an organisation at `at`: its code and the token after it, a possessive included.

@@ -697,10 +697,11 @@ fn apposition(view: View<'_>, person: &mut PersonMention, at: usize) -> usize {
         return at;
     }
     let end = countries_of(view, &mut inner, end);
+    let end = offices::field_to_comma(view, &office, end).unwrap_or(end);
     let closed = end >= view.to
         || view.is_sign(end, &[',', '.', ';', ')', '—', '–', '-'])
         || view.tokens[end].classes.any(&[Class::And, Class::Who])
-        || view.has(end, Class::Of) && is_sent(view, &office);
+        || view.has(end, Class::Of) && offices::is_sent(view, &office);
     if !closed || names::name_end(view, end, true).is_some() || bracket && !view.is_sign(end, &[')']) {
         return at;
     }
@@ -714,13 +715,6 @@ fn apposition(view: View<'_>, person: &mut PersonMention, at: usize) -> usize {
         person.countries = inner.countries;
     }
     if bracket || view.is_sign(end, &[',']) { end + 1 } else { end }
-}
-
-/// "Hana Kovar, the envoy of President Havel": an office held on somebody's behalf.
-fn is_sent(view: View<'_>, office: &OfficeMention) -> bool {
-    office.title.is_some_and(|title| {
-        view.data.language.titles[title].offices.iter().any(|office| office == "special-envoy")
-    })
 }
 
 /// "the two leaders", "both presidents", "the two".
@@ -756,10 +750,17 @@ fn the_two(view: View<'_>, at: usize) -> Option<(PersonMention, usize)> {
             || view.tokens[first + 1].word().is_some()
                 && !view.tokens[first + 1].capital
                 && !is_noun(view, first + 1));
+    // "Both will be in Rome"
+    let opens = (view.from..at).all(|token| view.tokens[token].kind != TokenKind::Word);
+    let helpers = [Class::Future, Class::Would, Class::Be, Class::Have, Class::PastHave];
+    let both = opens
+        && first == at
+        && view.has(at, Class::Determiner)
+        && view.tokens.get(at + 1).is_some_and(|next| at + 1 < view.to && next.classes.any(&helpers));
     let end = match office {
         Some((.., end)) => end,
         None if leaders => first + 2,
-        None if ends => first + 1,
+        None if ends || both => first + 1,
         None => return None,
     };
     let office = office.map(|(office, ..)| office);

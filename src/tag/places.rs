@@ -232,8 +232,28 @@ const LONGEST: usize = 4;
 /// Countries whose small towns bear everybody's names: there the article must name the country.
 const ENGLISH_NAMED: [&str; 6] = ["US", "GB", "CA", "AU", "NZ", "PH"];
 
+/// Every other article names this country, whatever it is about: a small town of it needs more than that.
+const NAMED_EVERYWHERE: &str = "US";
+
 /// A capital outweighs a city of the same name in a country that the article names once.
 const CAPITAL: usize = 3;
+
+/// The country that the sentence has named outweighs what the article is about.
+const BESIDE: usize = 4;
+
+/// "crossed Canada to Kingston": the sentence has named the country before.
+fn is_told_before(view: View<'_>, country: &str, at: usize) -> bool {
+    const REACH: usize = 40;
+    let registry = &view.data.registry;
+    let before = at.saturating_sub(REACH).max(view.from)..at;
+    before.into_iter().filter(|&token| view.tokens.starts(token).place > 0).any(|token| {
+        let named = view.named(token, |named| match named {
+            Named::Country(number) => Some(registry.countries[*number].code == country),
+            _ => None,
+        });
+        named.is_some_and(|(same, _)| same)
+    })
+}
 
 /// A place of the table; of several of that name, the one whose country the words behind it give.
 fn listed(view: View<'_>, numbers: &[usize], end: usize) -> Option<(PlaceMention, usize)> {
@@ -245,11 +265,14 @@ fn listed(view: View<'_>, numbers: &[usize], end: usize) -> Option<(PlaceMention
         behind.as_ref().is_some_and(|(code, _)| country == *code) || region == Some(country)
     };
     let matched = numbers.iter().find(fits);
+    let rivals = numbers.len() > 1;
     let likeliest = numbers.iter().rev().max_by_key(|&&number| {
         let place = &registry.places[number];
-        let capital = registry.country(place.country).and_then(|country| country.capital.as_deref());
         let mentions = view.countries.get(place.country).copied().unwrap_or(0);
-        2 * mentions + if capital == Some(place.name) { CAPITAL } else { 0 }
+        let everywhere = place.country == NAMED_EVERYWHERE && !place.major;
+        let mentions = if everywhere { mentions.min(1) } else { mentions };
+        let beside = rivals && place.kind == Listed::City && is_told_before(view, place.country, end);
+        2 * mentions + if place.major { CAPITAL } else { 0 } + if beside { BESIDE } else { 0 }
     });
     let place = &registry.places[*matched.or(likeliest)?];
     if place.kind == Listed::Venue && matched.is_none() && is_everyday_name(view, place) {

@@ -10,6 +10,9 @@ const NEAR: usize = 4;
 /// Tokens of a phrase of place.
 const PHRASE: usize = 9;
 
+/// Words of "the island of Bornholm" before the name, at least.
+const ISLAND: usize = 3;
+
 impl Sentence<'_> {
     /// Places after `after` that a preposition leads to, or that are its `object`, with the rest of a list.
     pub fn destinations(&self, after: usize, lead: Lead<'_>, object: bool) -> Vec<Destination> {
@@ -69,6 +72,10 @@ impl Sentence<'_> {
         let first = self.mentions[mention].from;
         let led = lead(first).filter(|&token| preposition(token)).unwrap_or(first);
         let Some(not) = lead(led) else { return false };
+        // "to Rome rather than to Bern"
+        if self.covering(not).is_none() && self.has(not, Class::Than) {
+            return true;
+        }
         let joint =
             self.is_sign(not - 1, &[',']) || self.tokens()[not - 1].classes.any(&[Class::And, Class::Clause]);
         let told = (0..mention).any(|before| self.place(before).is_some());
@@ -138,7 +145,13 @@ impl Sentence<'_> {
     /// Whether a country is where the verb happens, not where its object is: "the situation in Afghanistan".
     fn is_attached(&self, place: usize, after: usize, mention: &PlaceMention) -> bool {
         if !matches!(mention.how, PlaceKind::Country | PlaceKind::Region) {
-            return true;
+            // "to meet Lund about the bridges in Novi Sad"
+            let phrase = (after + 1..place).rev().take_while(|&token| {
+                self.covering(token).is_none()
+                    && self.trigger_at(token).is_none()
+                    && !matches!(self.tokens()[token].kind, TokenKind::Sign(_))
+            });
+            return !phrase.into_iter().any(|token| self.has(token, Class::About));
         }
         let Some(lead) = (after + 1..place)
             .rev()
@@ -269,6 +282,19 @@ impl Sentence<'_> {
             next -= 1;
             if self.covering(next).is_some() || matches!(self.tokens()[next].kind, TokenKind::Sign(_)) {
                 return false;
+            }
+            // "on the Danish island of Bornholm"
+            let on_island = next + 1 == place
+                && self.has(next, Class::On)
+                && matches!(lead, Lead::Classes(classes) if classes.contains(&Class::InPlace))
+                && self.has(place, Class::Determiner)
+                && self.covering(place).is_some_and(|mention| {
+                    let how = self.place(mention).map(|place| place.how);
+                    matches!(how, Some(PlaceKind::Region | PlaceKind::City))
+                        && self.mentions[mention].to > place + ISLAND
+                });
+            if on_island {
+                return true;
             }
             if self.leads(next, lead) {
                 let of = self.has(next, Class::Of) && !self.has(next, Class::Goal);

@@ -493,7 +493,13 @@ impl<'a> Sentence<'a> {
     /// "invited him to": an invitation right before the mention that covers this token.
     pub fn invites_before(&self, token: usize) -> bool {
         let from = self.covering(token).map_or(token, |mention| self.mentions[mention].from);
-        (from.saturating_sub(3).max(self.from)..from)
-            .any(|at| self.tokens()[at].classes.any(&[Class::Invite, Class::AsksTo, Class::Plea]))
+        let calls = |at: usize| {
+            at > self.from
+                && self.has(at - 1, Class::Calls)
+                && self.tokens()[at].classes.any(&[Class::On, Class::Goal])
+        };
+        (from.saturating_sub(3).max(self.from)..from).any(|at| {
+            self.tokens()[at].classes.any(&[Class::Invite, Class::AsksTo, Class::Plea]) || calls(at)
+        })
     }
 }

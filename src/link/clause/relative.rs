@@ -17,7 +17,13 @@ impl Sentence<'_> {
         let mut end = relative;
         for number in (0..self.mentions.len()).rev().filter(|&number| self.mentions[number].to <= relative) {
             let mention = &self.mentions[number];
-            let near = end - mention.to <= 1
+            // "Oslo, to which I travel"
+            let led = end == relative
+                && end - mention.to == 2
+                && self.has(end - 1, Class::Infinitive)
+                && self.is_sign(mention.to, &[',']);
+            let near = led
+                || end - mention.to <= 1
                 || (mention.to..end).all(|token| {
                     self.tokens()[token].classes.any(&[Class::On, Class::InPlace])
                         || self.is_sign(token, &[','])

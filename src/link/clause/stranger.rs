@@ -4,9 +4,12 @@ use super::Sentence;
 use crate::data::registry::Named;
 use crate::link::mood::HELPERS;
 use crate::model::block::Block;
-use crate::model::mention::{Mention, MentionKind, PlaceKind};
+use crate::model::mention::{Mention, MentionKind, PlaceKind, Pronoun};
 use crate::model::word::{Class, Form, Frame};
 use crate::model::words::TokenKind;
+
+/// Words from "is" to what somebody is.
+const PREDICATE: usize = 4;
 
 impl Sentence<'_> {
     /// A noun right before the verb group that is nobody of the cast: "the club's rowers landed", "cadets from Brienne,
@@ -25,6 +28,7 @@ impl Sentence<'_> {
                     MentionKind::Place(_) if led => next = from - 1,
                     MentionKind::Place(_) => return self.is_country_as_subject(mention, at),
                     MentionKind::Person(_) if self.is_unknown_town(mention) => next = from - 1,
+                    MentionKind::Person(_) if self.is_counted(mention) => return true,
                     MentionKind::Person(_) => return self.tells_of_thing(mention, at),
                 }
                 continue;
@@ -238,11 +242,23 @@ impl Sentence<'_> {
         let word = self.tokens().word(at);
         let described = language.ends_as_past(word) || language.ends_as_adverb(word);
         let unlisted = token.word().is_none() && !(matter && described) || token.classes.has(Class::Audience);
+        // "praised the welders who drove to Oslo", but "is a man who went"
+        let is = (at.saturating_sub(PREDICATE).max(self.from)..at).any(|token| self.has(token, Class::Be));
+        let matter = matter || self.has(at + 1, Class::Who) && !is && !token.capital;
         unlisted
             && token.kind == TokenKind::Word
             && (!token.capital || several)
             && (matter || language.ends_as_plural(word))
             && self.block() == Block::Body
+    }
+
+    /// "some 300 of them": people without a name.
+    fn is_counted(&self, mention: usize) -> bool {
+        let from = self.mentions[mention].from;
+        let them = self.person(mention).is_some_and(|person| person.pronoun == Some(Pronoun::They));
+        them && from >= self.from + 2
+            && self.has(from - 1, Class::Of)
+            && self.tokens()[from - 2].kind == TokenKind::Number
     }
 
     /// "soldiers from Shilo, Manitoba": a name behind "from" that is nobody's.

@@ -44,6 +44,9 @@ impl Sentence<'_> {
         if let Some(main) = self.main_before_time(at) {
             return self.subject(main, foreign_to);
         }
+        if let Some(mention) = self.goes_then(at) {
+            return self.subject_from(mention, foreign_to);
+        }
         if let Some(mention) = self.behind_opening(at).or_else(|| self.behind_that(at)) {
             return self.subject_from(mention, foreign_to);
         }
@@ -99,6 +102,20 @@ impl Sentence<'_> {
         self.add_coordinated(&mut best, foreign_to);
         self.add_echoed(&mut best, at, foreign_to);
         (!best.who.is_empty()).then_some(best)
+    }
+
+    /// "Conti cut the ribbon beside Ogi, then left": whoever opens the sentence.
+    fn goes_then(&self, at: usize) -> Option<usize> {
+        let then = at.checked_sub(1).filter(|&then| then > self.from && self.covering(then).is_none())?;
+        let past = self.trigger_at(at).is_some_and(|verb| verb.form == Some(Form::Past));
+        let parted = self.has(then, Class::ThenNow) && self.is_sign(then - 1, &[',']);
+        let first = self.mentions.first().filter(|_| past && parted)?;
+        let body = self.scene.sentences[self.number].body;
+        let opens = (body..first.from).all(|token| self.tokens()[token].kind != TokenKind::Word);
+        let person = self.person(0).filter(|person| person.name.is_some() || person.pronoun.is_some())?;
+        let whole =
+            (first.to..then).all(|token| self.covering(token).is_some() || !self.is_sign(token, &[';']));
+        (opens && whole && !person.possessive && !person.object).then_some(0)
     }
 
     /// "Conti was the last president to come here": the "be" whose subject it is.

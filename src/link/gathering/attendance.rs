@@ -6,7 +6,7 @@ use crate::data::registry::office_rank;
 use crate::link::clause::{Lead, Sentence, Trigger};
 use crate::link::dates::When;
 use crate::link::draft::{Evidence, Gathering, StayDraft, Story};
-use crate::link::mood::{Mood, Tense};
+use crate::link::mood::{self, Mood, Tense};
 use crate::link::{status, travel};
 use crate::model::Status;
 use crate::model::block::Block;
@@ -39,7 +39,13 @@ pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
         return;
     }
     let named = leaders_named(sentence);
-    if named.first().is_some_and(|&first| wrote(sentence, first)) {
+    if named.first().is_some_and(|&first| wrote(sentence, first))
+        || is_told_elsewhere(sentence, story, &gathering)
+    {
+        return;
+    }
+    // "Had Conti come, ..."
+    if named.first().is_some_and(|&first| mood::is_supposed(sentence, sentence.mentions[first].from)) {
         return;
     }
     if is_aside(sentence, story, &gathering, named.len() >= LIST) {
@@ -77,7 +83,7 @@ pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
             .all(|&who| sentence.cast()[who].homes.contains(&gathering.place.country))
     };
     let table = company(sentence).filter(|_| list);
-    for mention in named.into_iter().chain(table) {
+    for mention in named.into_iter().chain(table).filter(|&mention| !says_so_behind(sentence, mention)) {
         if another_day && !at_home(mention) {
             continue;
         }
@@ -105,6 +111,31 @@ pub(super) fn attend(sentence: &Sentence<'_>, story: &mut Story) {
             add(sentence, story, &gathering, who, &own, list);
         }
     }
+}
+
+/// "The bloc met in Bern. Conti sat there with Ogi": of a place that is not the gathering's.
+fn is_told_elsewhere(sentence: &Sentence<'_>, story: &Story, gathering: &Gathering) -> bool {
+    sentence.mentions.iter().enumerate().any(|(number, mention)| {
+        let MentionKind::Place(place) = &mention.kind else { return false };
+        let there = matches!(place.how, PlaceKind::There)
+            .then(|| travel::whereabouts(sentence, place, story).filter(|_| number > 0));
+        there.flatten().is_some_and(|there| there.country != gathering.place.country)
+    })
+}
+
+/// Tokens from "told" to the end: "a news conference on Friday."
+const TOLD: usize = 8;
+
+/// "Conti met Kohl and Ogi, Chief of Staff Lund told reporters": whoever says so at the end.
+fn says_so_behind(sentence: &Sentence<'_>, mention: usize) -> bool {
+    let (from, to) = (sentence.mentions[mention].from, sentence.mentions[mention].to);
+    from > sentence.from
+        && sentence.is_sign(from - 1, &[','])
+        && sentence.covering(to).is_none()
+        && sentence.has(to, Class::ReportPlain)
+        && sentence.to - to <= TOLD
+        && (sentence.from..from)
+            .any(|token| sentence.trigger_at(token).is_some_and(|verb| verb.form.is_some()))
 }
 
 /// "Ogi was there for the president": for whom somebody else came.
@@ -159,9 +190,16 @@ fn came_before(sentence: &Sentence<'_>, gathering: &Gathering) -> Option<When> {
 fn is_attended_by(sentence: &Sentence<'_>, mention: usize) -> bool {
     let from = sentence.mentions[mention].from;
     sentence.triggers.iter().any(|verb| {
+        // "at a ceremony attended by Conti"
+        let reduced = || {
+            (sentence.from..verb.at).next_back().is_some_and(|noun| {
+                sentence.covering(noun).is_none()
+                    && sentence.tokens()[noun].classes.any(&[Class::Event, Class::Ceremony])
+            })
+        };
         let passive = verb.frame == Frame::Attend
-            && verb.form == Some(Form::Participle)
-            && sentence.auxiliary_before(verb.at, &[Class::Be]);
+            && verb.form.is_some_and(|form| matches!(form, Form::Participle | Form::Past))
+            && (sentence.auxiliary_before(verb.at, &[Class::Be]) || reduced());
         let by = (verb.at + 1..from)
             .find(|&token| sentence.covering(token).is_none() && sentence.has(token, Class::By));
         // "The luncheon was attended by": a table that was told of, not the gathering

@@ -11,6 +11,7 @@ use crate::model::block::Block;
 use crate::model::cast::Standing;
 use crate::model::mention::{Mention, MentionKind, PlaceKind};
 use crate::model::word::{Class, Classes, Frame};
+use crate::model::words::TokenKind;
 
 /// Tokens between a verb of calling off and the event.
 const CALLED_OFF: usize = 14;
@@ -341,10 +342,11 @@ pub(super) fn when_near(sentence: &Sentence<'_>, anchor: usize) -> When {
         // "convened on Monday for"
         let gathers =
             verb.is_some_and(|verb| matches!(verb.frame, Frame::Arrive | Frame::Attend | Frame::Meet));
+        let departs = verb.is_some_and(|verb| verb.frame == Frame::Leave);
         mention.to < anchor
             && sentence.covering(mention.to).is_none()
-            && sentence.has(mention.to, Class::Goal)
-            && !sentence.has(mention.to, Class::Infinitive)
+            && (sentence.has(mention.to, Class::Goal) && !sentence.has(mention.to, Class::Infinitive)
+                || sentence.has(mention.to, Class::Infinitive) && departs)
             && !gathers
     };
     let times = sentence.mentions.iter().enumerate().filter(|(_, mention)| !leads_to(mention));
@@ -365,7 +367,9 @@ fn event_at_place(sentence: &Sentence<'_>, story: &Story) -> Option<(usize, Wher
         return None;
     }
     (sentence.from..sentence.to).filter(|&token| is_anchor(sentence, token)).find_map(|anchor| {
-        let place = place_behind(sentence, anchor, story).or_else(|| named_after_place(sentence, anchor));
+        let place = place_behind(sentence, anchor, story)
+            .or_else(|| named_after_place(sentence, anchor))
+            .or_else(|| bound_for(sentence, anchor, story));
         Some((anchor, place?))
     })
 }
@@ -379,6 +383,28 @@ fn named_after_place(sentence: &Sentence<'_>, anchor: usize) -> Option<Whereabou
     let city = matches!(place.how, PlaceKind::City | PlaceKind::Capital) && place.city.is_some();
     let strong = !sentence.has(anchor, Class::WeakEvent);
     (the && city && strong).then(|| Whereabouts { country: place.country.clone(), city: place.city.clone() })
+}
+
+/// "will leave for Rome on Friday to attend a summit": the goal of a journey to the event.
+fn bound_for(sentence: &Sentence<'_>, anchor: usize, story: &Story) -> Option<Whereabouts> {
+    let strong = sentence.covering(anchor).is_none() && !sentence.has(anchor, Class::WeakEvent);
+    let number = (0..sentence.mentions.len())
+        .rev()
+        .find(|&number| sentence.mentions[number].to <= anchor && sentence.place(number).is_some())?;
+    let mention = &sentence.mentions[number];
+    let leads = |token: usize| sentence.has(token, Class::Goal);
+    let led = mention.from > sentence.from && leads(mention.from - 1);
+    let verb = sentence.triggers.iter().rev().find(|verb| verb.at < mention.from && verb.form.is_some());
+    let goes = verb.is_some_and(|verb| matches!(verb.frame, Frame::Leave | Frame::Go | Frame::Arrive));
+    let free = |token: usize| sentence.covering(token).is_none();
+    let mut between = mention.to..anchor;
+    let purpose = between.clone().find(|&token| free(token) && !sentence.has(token, Class::On));
+    let whole = !between.any(|token| {
+        free(token)
+            && (sentence.begins_clause(token) || sentence.tokens()[token].kind == TokenKind::Sign(','))
+    });
+    let fits = strong && led && goes && whole && purpose.is_some_and(leads);
+    travel::whereabouts(sentence, sentence.place(number)?, story).filter(|_| fits)
 }
 
 /// The next place behind the event, where a preposition leads to it and no other clause stands between.
@@ -428,7 +454,14 @@ fn place_behind(sentence: &Sentence<'_>, anchor: usize, story: &Story) -> Option
                 && (sentence.has(token, Class::Determiner)
                     || of_thing && !sentence.has(token - 1, Class::Event))
         });
-    let near = attached && from - anchor < 26 && !told_them && !(anchor..from).any(another_clause);
+    // "at a ceremony attended by Lund, then left for a rest in Oslo"
+    let went_on = sentence.triggers.iter().any(|verb| {
+        verb.form.is_some()
+            && matches!(verb.frame, Frame::Leave | Frame::Go)
+            && (anchor..from).contains(&verb.at)
+    });
+    let near =
+        attached && from - anchor < 26 && !went_on && !told_them && !(anchor..from).any(another_clause);
     if !located || !near || addressed || sentence.place_possessive(number) {
         return None;
     }

@@ -48,6 +48,29 @@ fn here_before<'s>(sentence: &'s Sentence<'_>, at: usize, mention: usize) -> Opt
     (first..mention).find(here).and_then(|number| sentence.place(number))
 }
 
+/// "in Bern on Tuesday for talks with Lund, in Rome on Wednesday": the stop told before, not the next one.
+fn stop_before<'s>(sentence: &'s Sentence<'_>, trigger: &Trigger, behind: usize) -> Option<&'s PlaceMention> {
+    const PHRASE: usize = 3;
+    let from = sentence.mentions[behind].from;
+    let next = from >= trigger.at + 3
+        && sentence.has(from - 1, Class::InPlace)
+        && sentence.is_sign(from - 2, &[','])
+        && trigger.noun.is_some();
+    let reach = trigger.at.saturating_sub(PHRASE).max(sentence.from)..trigger.at;
+    let goal = reach.rev().find(|&token| {
+        sentence.covering(token).is_none()
+            && sentence.has(token, Class::Goal)
+            && !sentence.has(token, Class::Infinitive)
+    });
+    let mut last = goal.filter(|_| next)?.checked_sub(1)?;
+    while last > sentence.from && (sentence.is_time(last) || sentence.has(last, Class::On)) {
+        last -= 1;
+    }
+    let number = sentence.covering(last)?;
+    let lead = sentence.mentions[number].from.checked_sub(1).filter(|&lead| lead >= sentence.from)?;
+    sentence.place(number).filter(|_| sentence.has(lead, Class::InPlace))
+}
+
 /// Where they met, and whether this sentence says so (and not only the story before).
 pub(super) fn place_of(
     sentence: &Sentence<'_>,
@@ -71,6 +94,7 @@ pub(super) fn place_of(
     });
     let explicit = explicit.and_then(|found| {
         let place = here_before(sentence, trigger.at, found.mention)
+            .or_else(|| stop_before(sentence, trigger, found.mention))
             .or_else(|| named_before_there(sentence, found.mention))
             .unwrap_or(&found.place);
         travel::whereabouts(sentence, place, story)

@@ -207,6 +207,7 @@ pub(super) fn attends(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut St
     if from_afar
         || by_phone
         || hangs_on_noun(sentence, trigger)
+        || opens_itself(sentence, trigger)
         || gives_no_audience(sentence, trigger)
         || to_envoy(sentence, trigger)
     {
@@ -939,6 +940,33 @@ fn is_dead(sentence: &Sentence<'_>, mention: usize) -> bool {
     name.is_some_and(|(name, _)| (from..name).any(|token| sentence.has(token, Class::Deceased)))
 }
 
+/// "wrote to the boat show, which opened in Nadi": the conference did.
+fn opens_itself(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
+    let Some(which) = trigger.at.checked_sub(1).filter(|&which| which > sentence.from + 1) else {
+        return false;
+    };
+    let comma = usize::from(sentence.is_sign(which - 1, &[',']));
+    let noun = which - 1 - comma;
+    let free = |token: usize| sentence.covering(token).is_none();
+    free(which)
+        && sentence.has(which, Class::Which)
+        && !sentence.has(which, Class::That)
+        && (free(noun) || sentence.covering(noun).is_some_and(|mention| sentence.person(mention).is_none()))
+}
+
+/// "Ogi, present in Bern that day", "the members of the Lisbon Club": a word for company that tells of none here.
+fn is_of_another(sentence: &Sentence<'_>, token: usize) -> bool {
+    let free = |token: usize| sentence.covering(token).is_none();
+    let apart = token > sentence.from
+        && sentence.is_sign(token - 1, &[','])
+        && sentence.has(token + 1, Class::InPlace)
+        && sentence.mention_at(token + 2).is_some_and(|mention| sentence.place(mention).is_some());
+    let of = sentence.has(token + 1, Class::Of) && !sentence.has(token + 1, Class::Goal) && free(token + 1);
+    let the = token + 2 + usize::from(sentence.has(token + 2, Class::Determiner));
+    let body = of && the < sentence.to && free(the) && sentence.tokens()[the].capital;
+    apart || body
+}
+
 /// "The talks were attended by ...", "Flying with the premier are ...": the traveller's own ministers are with him.
 pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
     let cue = sentence.says(Class::Delegation)
@@ -948,6 +976,7 @@ pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
                 sentence.covering(token).is_none()
                     && sentence.has(token, Class::Delegation)
                     && !(token > sentence.from && sentence.has(token - 1, Class::As))
+                    && !is_of_another(sentence, token)
                     && !is_unreal(sentence, token)
             });
     // "brought along his trade minister"
@@ -1000,6 +1029,11 @@ pub(super) fn delegation(sentence: &Sentence<'_>, story: &mut Story) {
     for mention in 0..sentence.mentions.len() {
         let named =
             sentence.person(mention).is_some_and(|person| person.name.is_some() && !person.possessive);
+        // "Conti stayed in Bern, but Lund attended"
+        let stays = sentence.trigger_at(sentence.mentions[mention].to);
+        if stays.is_some_and(|verb| verb.frame == Frame::Stay && verb.form.is_some()) {
+            continue;
+        }
         let reported = (sentence.mentions[mention].to..(sentence.mentions[mention].to + 2).min(sentence.to))
             .any(|token| sentence.has(token, Class::ReportPlain));
         let led = with.as_ref().is_none_or(|with| with.contains(&sentence.mentions[mention].from));

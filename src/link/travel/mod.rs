@@ -56,7 +56,7 @@ use stops_named::{after_that, has_him_in, invited_to, lists_programme, on_progra
 use taken::{sends, takes_to};
 use timing::{heading_ahead, heading_date, heading_of_item, heads_paragraph};
 use tours::{comes_next, follows, opens_programme, programme_line, remember_tour};
-use turns::{comes_too, followed_by, takes_turn};
+use turns::{as_did, comes_too, followed_by, takes_turn};
 use verbless::{diary_line, item, onward, verbless};
 use visiting::visiting_guests;
 use visits::{it_was_put_off, visit, visited};
@@ -162,6 +162,7 @@ pub fn read(sentence: &Sentence<'_>, story: &mut Story) {
     aside_in(sentence, story);
     acts_here(sentence, story);
     comes_too(sentence, before, story);
+    as_did(sentence, before, story);
     stays_before(sentence, before, story);
     remember_tour(sentence, before, story);
     opens_programme(sentence, story);

@@ -15,10 +15,10 @@ use crate::link::dates::When;
 use crate::link::draft::{Leg, StayDraft, Story, Whereabouts};
 use crate::link::mood::{Mood, Tense};
 use crate::link::{dates, status};
-use crate::model::Status;
 use crate::model::mention::{MentionKind, PlaceKind, Pronoun};
 use crate::model::word::{Class, Form, Frame};
 use crate::model::words::TokenKind;
+use crate::model::{Status, TimexType};
 
 /// Tokens between a verb and the preposition to an event, and between that and the event's place.
 const LED: usize = 12;
@@ -80,6 +80,9 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
         }
         if verb.intransitive && has_object(sentence, trigger.at) || verb.acts && acts(sentence, trigger.at) {
             continue;
+        }
+        if verb.frame == Frame::Stay && lasts_years(sentence, trigger.at) {
+            return lived_there(sentence, trigger, story);
         }
         // "sent relief, following the floods there"
         let after = verb.next_stop
@@ -199,6 +202,37 @@ pub(super) fn moves(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     arrives_unsaid_where(sentence, trigger, story);
     stays_on(sentence, trigger, story);
     leaves_abroad(sentence, trigger, story);
+}
+
+/// Rules out that he travelled to where he lived.
+fn lived_there(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Story) {
+    let Some(subject) = sentence.subject(trigger.at, None) else { return };
+    let next = sentence.triggers.iter().find(|verb| verb.at > trigger.at && verb.form == Some(Form::Past));
+    let until = next.map_or(sentence.to, |verb| verb.at);
+    let behind = (0..sentence.mentions.len())
+        .filter(|&number| (trigger.at + 1..until).contains(&sentence.mentions[number].from));
+    let countries: Vec<String> = behind
+        .filter_map(|number| sentence.place(number))
+        .map(|place| place.country.clone())
+        .filter(|country| !country.is_empty())
+        .collect();
+    for who in sentence.leaders(&subject.who) {
+        story.ruled_out.extend(countries.iter().map(|country| (who, country.clone())));
+    }
+}
+
+/// "spent years as a student in Oslo", "lived for 12 years in Rome": a life, no journey.
+fn lasts_years(sentence: &Sentence<'_>, verb: usize) -> bool {
+    const NEAR: usize = 5;
+    let near = sentence.mentions.iter().skip_while(|mention| mention.from <= verb);
+    near.take_while(|mention| mention.from <= verb + NEAR).any(|mention| match mention.kind {
+        MentionKind::Time(time) => {
+            let timex = &sentence.scene.times[time];
+            let years = || timex.value.as_deref().is_some_and(|value| value.ends_with('Y'));
+            timex.kind == TimexType::Duration && years()
+        }
+        _ => false,
+    })
 }
 
 /// "Conti goes to Oman and Ogi to Chad": others who go somewhere by the same verb.
@@ -665,8 +699,9 @@ fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut 
     let told = story.focus.clone().or_else(|| story.place.clone());
     let relative =
         sentence.place_before_relative(trigger.at).and_then(|place| whereabouts(sentence, place, story));
+    let front = in_front(sentence, trigger.at, story).filter(away);
     // "who came from Maputo": nowhere but to where the article is written
-    let place = if comes_from_abroad { here } else { relative.or(item).or(here).or(told) };
+    let place = if comes_from_abroad { here } else { relative.or(item).or(front).or(here).or(told) };
     let Some(place) = place else { return };
     if origin.iter().any(|(_, from)| from.country == place.country) {
         return;
@@ -685,6 +720,17 @@ fn arrives_unsaid_where(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut 
     for stay in &mut story.stays[before..] {
         stay.strength = 0.6;
     }
+}
+
+/// "In Rome, the porter said that Lund had landed": the town in which the sentence is set.
+fn in_front(sentence: &Sentence<'_>, at: usize, story: &Story) -> Option<Whereabouts> {
+    let opening = sentence.opening_word().filter(|&opening| sentence.has(opening, Class::InPlace))?;
+    let number = sentence.mention_at(opening + 1)?;
+    let place = sentence.place(number)?;
+    let to = sentence.mentions[number].to;
+    let exact = matches!(place.how, PlaceKind::City | PlaceKind::Capital);
+    let set = to < at && sentence.is_sign(to, &[',']) && !sentence.place_possessive(number);
+    whereabouts(sentence, place, story).filter(|_| exact && set)
 }
 
 /// "The bridge was opened on Tuesday. Kibaki came by air.": on the day of what the sentence before told of.

@@ -12,7 +12,7 @@ use crate::edtf::Edtf;
 use crate::link::clause::{Lead, Sentence, Trigger};
 use crate::link::dates::When;
 use crate::link::draft::{Leg, StayDraft, Story, Whereabouts};
-use crate::link::mood::{Mood, Tense};
+use crate::link::mood::{self, Mood, Tense};
 use crate::link::{dates, status};
 use crate::model::Status;
 use crate::model::block::Block;
@@ -533,7 +533,9 @@ pub(super) fn speaks_in(sentence: &Sentence<'_>, story: &mut Story) {
         };
         let from = sentence.mentions[number].from;
         let led = from > sentence.from + 1 && sentence.has(from - 1, Class::InPlace);
-        if !led || matches!(place.how, PlaceKind::There | PlaceKind::Here | PlaceKind::Region) {
+        // "wrote at Uppsala a thesis"
+        let studied = sentence.has(sentence.mentions[number].to, Class::Indefinite);
+        if !led || studied || matches!(place.how, PlaceKind::There | PlaceKind::Here | PlaceKind::Region) {
             continue;
         }
         let before = sentence.tokens()[from - 2].classes;
@@ -597,7 +599,7 @@ pub(super) fn acts_here(sentence: &Sentence<'_>, story: &mut Story) {
             && (sentence.begins_clause(token)
                 || classes.any(&[Class::Negation, Class::Future, Class::Would, Class::Possible, Class::Plan]))
     });
-    let apart = apart || is_another_named(sentence, acts, from);
+    let apart = apart || is_another_named(sentence, acts, from) || mood::is_supposed(sentence, from);
     let elsewhere = (subject.mention + 1..number).any(|between| sentence.place(between).is_some());
     let told = story
         .stays
@@ -652,6 +654,11 @@ pub(super) fn acts_in(sentence: &Sentence<'_>, story: &mut Story) {
             continue;
         }
         let Some(place) = whereabouts(sentence, place, story) else { continue };
+        if let Some((agent, day)) = doer_behind(sentence, number) {
+            let who = sentence.fitting(agent, Some(&place.country));
+            was_there(sentence, from, &who, &place, Some(day), story);
+            continue;
+        }
         let Some(subject) =
             sentence.subject(from, Some(&place.country)).filter(|subject| subject.cost < ACTS)
         else {
@@ -700,7 +707,14 @@ pub(super) fn acts_in(sentence: &Sentence<'_>, story: &mut Story) {
             .iter()
             .filter(|verb| verb.at >= acts && verb.at < from)
             .any(|verb| sentence.before_aside(verb.at).is_some_and(|mention| mention != subject.mention));
-        let apart = apart || off || by || unreal || aside || reacts || is_another_named(sentence, acts, from);
+        // "pleaded for shipowners in Oslo to wait"
+        let theirs = sentence.has(from - 2, Class::Goal)
+            || from > acts + 3
+                && sentence.covering(from - 2).is_none()
+                && sentence.has(from - 3, Class::Goal)
+                && !sentence.has(from - 3, Class::Infinitive);
+        let apart = apart || off || by || unreal || aside || reacts || theirs;
+        let apart = apart || is_another_named(sentence, acts, from);
         // "saw the chairman of Mali's junta in Dakar"
         let elsewhere = (subject.mention + 1..number)
             .any(|between| sentence.place(between).is_some() && !sentence.place_possessive(between));
@@ -719,6 +733,29 @@ pub(super) fn acts_in(sentence: &Sentence<'_>, story: &mut Story) {
         was_there(sentence, from, &subject.who, &place, time, story);
     }
     acts_behind(sentence, story);
+}
+
+/// "A mural was unveiled on Monday in Bern by Conti": who did it behind the place, and on what day.
+fn doer_behind(sentence: &Sentence<'_>, place: usize) -> Option<(usize, Edtf)> {
+    const NEAR: usize = 6;
+    let (from, to) = (sentence.mentions[place].from, sentence.mentions[place].to);
+    let agent = sentence.mention_at(to + 1).filter(|_| sentence.has(to, Class::By))?;
+    let named = sentence.person(agent).is_some_and(|person| person.name.is_some() && !person.possessive);
+    let done = |token: usize| {
+        is_past(sentence, token)
+            && sentence.auxiliary_before(token, &[Class::Be])
+            && !sentence.auxiliary_before(token, &[Class::Negation, Class::Future, Class::Possible])
+    };
+    let clause = from.saturating_sub(NEAR).max(sentence.from + 1)..from - 1;
+    let whole = |verb: usize| {
+        (verb + 1..from - 1).all(|token| sentence.covering(token).is_some() || !sentence.begins_clause(token))
+    };
+    let told = clause.rev().any(|token| done(token) && whole(token));
+    let day = sentence.mentions.iter().find_map(|mention| match mention.kind {
+        MentionKind::Time(time) => sentence.scene.times[time].edtf.clone(),
+        _ => None,
+    });
+    day.filter(|_| named && told).map(|day| (agent, day))
 }
 
 /// "In Delhi on Monday Kagame had opened a fair": a place that opens the sentence, and who acted there.

@@ -127,6 +127,13 @@ fn is_done_at_home(sentence: &Sentence<'_>, trigger: &Trigger, country: &str) ->
             sentence.is_time(token)
                 || sentence.covering(token).is_none() && sentence.tokens()[token].classes.any(&HELPERS)
         });
+    // "has put off his flight and will remain in Bern"
+    let helper = |token: &usize| {
+        sentence.covering(*token).is_none() && sentence.tokens()[*token].classes.any(&HELPERS)
+    };
+    let before = (sentence.from..trigger.at).rev().find(|token| !helper(token));
+    let joined = before.is_some_and(|and| sentence.covering(and).is_none() && sentence.has(and, Class::And));
+    let beside = beside || joined && mention.to <= trigger.at;
     let home = |&who: &usize| is_home(sentence, who, country);
     named && beside && trigger.form.is_some() && !doer.who.is_empty() && doer.who.iter().all(home)
 }
@@ -402,7 +409,9 @@ fn agent_behind(sentence: &Sentence<'_>, at: usize, country: &str) -> Option<Vec
         let of_directly = next == at + 1
             || next == at + 2
                 && sentence.tokens()[at + 1].classes.any(&[Class::By, Class::Of, Class::Which, Class::From]);
-        if !led && !of_directly {
+        // "a visit at the invitation of Lund": whoever invites
+        let invites = led && sentence.covering(next - 2).is_none() && sentence.has(next - 2, Class::Invite);
+        if !led && !of_directly || invites {
             return None;
         }
         let mut who = sentence.fitting(mention, Some(country));

@@ -60,6 +60,39 @@ pub(super) fn followed_by(sentence: &Sentence<'_>, story: &mut Story) {
     (story.traveller, story.place) = (traveller, place);
 }
 
+/// "Lund called off his journey to Bern, as did Conti and Ogi": what is told of the first is true of them.
+pub(super) fn as_did(sentence: &Sentence<'_>, before: usize, story: &mut Story) {
+    let helps = [Class::Do, Class::Be, Class::Future, Class::Would];
+    let as_did = (sentence.from + 2..sentence.to.saturating_sub(2)).find(|&token| {
+        sentence.covering(token).is_none()
+            && sentence.has(token, Class::As)
+            && sentence.is_sign(token - 1, &[','])
+            && sentence.tokens()[token + 1].classes.any(&helps)
+    });
+    let Some(other) = as_did.and_then(|token| sentence.mention_at(token + 2)) else { return };
+    let Some(token) = as_did.filter(|_| sentence.person(other).is_some_and(|person| person.name.is_some()))
+    else {
+        return;
+    };
+    let told = story.stays[before..].iter().rev().find(|stay| stay.at < token).cloned();
+    let Some(told) = told else { return };
+    let others = sentence.joined_behind(other);
+    let place = told.place.clone();
+    let fitting = |other| sentence.leaders(&sentence.fitting(other, Some(&place.country)));
+    let others: Vec<usize> = others.into_iter().flat_map(fitting).collect();
+    story.keep(|stay| {
+        stay.evidence.span != sentence.span() || stay.place != place || !others.contains(&stay.who)
+    });
+    for who in others {
+        let kept_home = told.status == Status::Cancelled;
+        let mut stay = StayDraft { who, kept_home, after: None, gathered: None, ..told.clone() };
+        let pseudo = Trigger::of_stay(token, Some(Form::Past), Mood::Fact(Tense::Past));
+        stay.evidence =
+            draft(sentence, &pseudo, who, place.clone(), told.when.clone(), told.status, "as-did").evidence;
+        story.add(stay);
+    }
+}
+
 /// "Karzai goes to Tokyo on July 8. Westerwelle is expected there as well": on the day of the one told of before.
 pub(super) fn comes_too(sentence: &Sentence<'_>, first: usize, story: &mut Story) {
     let Some(before) = sentence.number.checked_sub(1) else { return };

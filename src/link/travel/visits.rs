@@ -249,6 +249,10 @@ pub(super) fn visit(sentence: &Sentence<'_>, trigger: &Trigger, story: &mut Stor
     if places.is_empty() {
         places.extend(same_journey(sentence, trigger, verb, story).map(|place| (usize::MAX, place)));
     }
+    if places.is_empty() && called_off.is_some() {
+        let same = called_off_as_well(sentence, trigger, story);
+        places.extend(same.map(|place| (usize::MAX, place)));
+    }
     if places.is_empty() {
         let here = visit_here(sentence, trigger, called_off, story);
         places.extend(here.map(|place| (usize::MAX, place)));
@@ -430,6 +434,30 @@ fn same_journey(
             && !sentence.cast()[who].homes.contains(&place.country)
     });
     another.then_some(place)
+}
+
+/// "Conti called off a trip to Bern. Ogi cancelled his own trip": to where the one before was to go.
+fn called_off_as_well(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story) -> Option<Whereabouts> {
+    let owner = owner_before(sentence, trigger.at)
+        .filter(|&owner| sentence.person(owner).is_some_and(|person| person.pronoun.is_some()))?;
+    let who = sentence.meant(owner);
+    // "Lund will be absent. He called off his trip": from the event that the article tells of
+    if story.gathering.is_some() {
+        return None;
+    }
+    let first = sentence.scene.sentences[sentence.number.saturating_sub(2)].span;
+    let before = story.stays.iter().rev().take_while(|stay| stay.evidence.span.start >= first.start);
+    let mut others = before.filter(|stay| {
+        stay.evidence.span != sentence.span()
+            && (stay.status.is_off() || stay.status == Status::Planned)
+            && !who.contains(&stay.who)
+    });
+    let guest = |who: &usize, country: &String| {
+        !sentence.cast()[*who].homes.contains(country) && story.last_stay(*who).is_none()
+    };
+    let other =
+        others.find(|stay| !who.is_empty() && who.iter().all(|who| guest(who, &stay.place.country)))?;
+    Some(other.place.clone())
 }
 
 /// "BERN - The visit of Italy's minister has been put off": to where the article is written, of whom nothing has
@@ -787,6 +815,26 @@ fn off_agenda(sentence: &Sentence<'_>, noun: usize) -> bool {
     })
 }
 
+/// "had no news about a visit", "no hint of his trip"
+fn nothing_is_known_of(sentence: &Sentence<'_>, noun: usize) -> bool {
+    const NEAR: usize = 6;
+    let free = |token: usize| sentence.covering(token).is_none();
+    let first = noun.saturating_sub(NEAR).max(sentence.from);
+    let of = |token: &usize| {
+        let lead = sentence.tokens()[*token].classes;
+        free(*token)
+            && (lead.any(&[Class::About, Class::On]) || lead.has(Class::Of) && !lead.has(Class::Goal))
+    };
+    let lead = (first..noun).rev().find(of).filter(|&lead| lead >= sentence.from + 2);
+    lead.is_some_and(|lead| {
+        free(lead - 2)
+            && sentence.has(lead - 2, Class::Negation)
+            && free(lead - 1)
+            && sentence.has(lead - 1, Class::Knowledge)
+            && (lead + 1..noun).all(|token| !sentence.begins_clause(token))
+    })
+}
+
 /// "denied reports of Conti's visit to Oman".
 fn is_of_denied_report(sentence: &Sentence<'_>, at: usize) -> bool {
     const REPORTED: usize = 9;
@@ -853,6 +901,9 @@ fn mood_told(sentence: &Sentence<'_>, trigger: &Trigger, verb: Option<&Trigger>)
         sentence.covering(token).is_none() && token > trigger.at && be && !joined
     };
     if sentence.said(Class::Untrue).any(untrue) {
+        return Mood::Denied;
+    }
+    if nothing_is_known_of(sentence, trigger.at) {
         return Mood::Denied;
     }
     if off_agenda(sentence, trigger.at) || is_of_denied_report(sentence, trigger.at) {
@@ -950,8 +1001,18 @@ pub(super) fn called_off(sentence: &Sentence<'_>, trigger: &Trigger) -> Option<S
             || sentence.has(last + 1, Class::As);
         be.be && be.at > trigger.at && be.at - trigger.at < REACH && sentence.has(last, Class::Off) && ends
     };
+    // "which was to have begun in May, has been put off"
+    let put_off = |verb: &Trigger| {
+        verb.frame == Frame::Postpone
+            && verb.form == Some(Form::Participle)
+            && verb.at > trigger.at
+            && verb.at - trigger.at < REACH
+            && sentence.auxiliary_before(verb.at, &[Class::Be])
+            && !matches!(verb.mood, Mood::Denied | Mood::Possible)
+    };
     if sentence.triggers.iter().any(off) || will_not_happen(sentence, trigger) {
-        return Some(Status::Cancelled);
+        let put_off = sentence.triggers.iter().any(put_off);
+        return Some(if put_off { Status::Postponed } else { Status::Cancelled });
     }
     // "is off for now"
     let for_now = |be: &Trigger| {

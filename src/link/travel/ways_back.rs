@@ -324,6 +324,7 @@ fn in_presence_of(sentence: &Sentence<'_>, story: &mut Story) {
             let from = sentence.mentions[number].from;
             from > sentence.from && sentence.has(from - 1, Class::InPlace) && from < presence
         })
+        .rev()
         .find_map(|number| whereabouts(sentence, sentence.place(number)?, story));
     let gathering = story.gathering.as_ref().map(|known| known.place.clone());
     let Some(place) = here.or(gathering).or_else(|| dateline(sentence)) else { return };

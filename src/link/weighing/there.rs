@@ -15,7 +15,7 @@ use crate::link::mood::{self, Mood, Tense};
 use crate::link::scene::Scene;
 use crate::link::{confidence, status, travel};
 use crate::model::mention::{MentionKind, PlaceKind, PlaceMention};
-use crate::model::word::{Form, Frame};
+use crate::model::word::{Class, Form, Frame};
 use crate::model::{Mode, Status};
 use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -186,7 +186,30 @@ fn countries_of(
 /// Where a place mention may have a leader go.
 fn place_of_trip(sentence: &Sentence<'_>, place: usize, story: &Story) -> Option<Whereabouts> {
     let mention = sentence.place(place).filter(|mention| is_named(mention))?;
+    if mention.how == PlaceKind::Country && is_talked_of(sentence, place) {
+        return None;
+    }
     travel::whereabouts(sentence, mention, story).filter(|_| !sentence.is_place_excepted(place))
+}
+
+/// "talks on Fiji and Tonga": what is talked about.
+fn is_talked_of(sentence: &Sentence<'_>, place: usize) -> bool {
+    let free = |token: usize| sentence.covering(token).is_none();
+    let mut from = sentence.mentions[place].from;
+    while from > sentence.from + 1 {
+        let lead = from - 1;
+        let joins = free(lead) && (sentence.has(lead, Class::And) || sentence.is_sign(lead, &[',']));
+        let before = sentence.covering(lead - 1).filter(|&before| joins && sentence.place(before).is_some());
+        match before {
+            Some(before) => from = sentence.mentions[before].from,
+            None => {
+                let about = sentence.has(lead, Class::About)
+                    || sentence.has(lead, Class::On) && !sentence.has(lead, Class::InPlace);
+                return free(lead) && about && free(lead - 1);
+            }
+        }
+    }
+    false
 }
 
 /// "there" and "the country" are nowhere in particular without a verb that leads to them.
