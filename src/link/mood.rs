@@ -141,7 +141,7 @@ pub fn of_verb(sentence: &Sentence<'_>, at: usize, form: Form) -> Mood {
             .any(|token| sentence.covering(token).is_none() && sentence.has(token, Class::Future));
         return Mood::Fact(if later { Tense::Future } else { Tense::Past });
     }
-    // "became the first to be received by her"
+    // "was the first to be greeted in Bern"
     let passive =
         form == Form::Participle && at > sentence.from + 1 && sentence.has(at - 2, Class::Infinitive);
     if passive
@@ -283,7 +283,7 @@ fn joins_unmade(sentence: &Sentence<'_>, at: usize) -> bool {
         && first.is_some_and(|first| first.mood == Mood::Unmade)
 }
 
-/// "should refrain from travelling to Oslo": nobody went. "Fog kept him from landing": he had planned to.
+/// "must abstain from sailing to Oslo": nobody went. "Fog kept him from landing": he had planned to.
 fn kept_from(sentence: &Sentence<'_>, at: usize) -> Option<Mood> {
     let from = at.checked_sub(1).filter(|&from| from > sentence.from + 1)?;
     let him = sentence.covering(from - 1).filter(|&him| sentence.person(him).is_some());
@@ -296,7 +296,7 @@ fn kept_from(sentence: &Sentence<'_>, at: usize) -> Option<Mood> {
     told.then_some(if unmade { Mood::Unmade } else { Mood::Denied })
 }
 
-/// "had been advised to go to Oslo", "had been pressed to visit Rome": by somebody else, who plans nothing.
+/// "had been advised to return to Oslo", "had been pressed to visit Rome": by somebody else, who plans nothing.
 fn was_advised_to(sentence: &Sentence<'_>, at: usize) -> bool {
     let Some(told) = at.checked_sub(2).filter(|&told| told > sentence.from) else { return false };
     let had_been = sentence.has(told - 1, Class::Be) && told > sentence.from + 1;
@@ -404,14 +404,10 @@ fn is_wished(sentence: &Sentence<'_>, at: usize, signs: &Signs) -> bool {
 fn only_after(sentence: &Sentence<'_>, at: usize) -> bool {
     const NEAR: usize = 10;
     let free = |token: usize| sentence.covering(token).is_none();
-    (at + 1..(at + NEAR).min(sentence.to)).any(|token| {
-        let condition = [Class::After, Class::When];
-        free(token)
-            && sentence.tokens()[token].classes.any(&condition)
-            && free(token - 1)
-            && sentence.has(token - 1, Class::Only)
-            && token > at + 1
-    })
+    let only = |token: &usize| free(*token) && sentence.has(*token, Class::Only);
+    let condition =
+        |token: usize| free(token) && sentence.tokens()[token].classes.any(&[Class::After, Class::When]);
+    (at + 1..(at + NEAR).min(sentence.to).saturating_sub(1)).filter(only).any(|only| condition(only + 1))
 }
 
 /// "Lund should fly to Oslo": advice, unless it names the day ("should land at noon").
@@ -583,7 +579,7 @@ fn told_as_rumour(sentence: &Sentence<'_>, at: usize) -> Option<Mood> {
     }
 }
 
-/// Whether the word at `at` stands in what the sentence only supposes: "Had Lund come, ...", "Were he to land here, ...".
+/// Whether the word at `at` stands in what the sentence only supposes: "Had Lund come, ...", "Were Conti to sail here, ...".
 pub fn is_supposed(sentence: &Sentence<'_>, at: usize) -> bool {
     supposed(sentence, at).is_some()
 }

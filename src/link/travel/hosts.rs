@@ -940,7 +940,7 @@ fn is_dead(sentence: &Sentence<'_>, mention: usize) -> bool {
     name.is_some_and(|(name, _)| (from..name).any(|token| sentence.has(token, Class::Deceased)))
 }
 
-/// "wrote to the boat show, which opened in Nadi": the conference did.
+/// "wrote to the boat show, which opened in Nadi": the show did.
 fn opens_itself(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
     let Some(which) = trigger.at.checked_sub(1).filter(|&which| which > sentence.from + 1) else {
         return false;

@@ -441,7 +441,7 @@ fn called_off_as_well(sentence: &Sentence<'_>, trigger: &Trigger, story: &Story)
     let owner = owner_before(sentence, trigger.at)
         .filter(|&owner| sentence.person(owner).is_some_and(|person| person.pronoun.is_some()))?;
     let who = sentence.meant(owner);
-    // "Lund will be absent. He called off his trip": from the event that the article tells of
+    // "Lund is not here. He called off his trip": from the event that the article tells of
     if story.gathering.is_some() {
         return None;
     }
